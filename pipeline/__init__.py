@@ -1,0 +1,1 @@
+"""Document pipeline for one season of exemplary models: workbooks in, signed documents out."""

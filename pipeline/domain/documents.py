@@ -1,0 +1,64 @@
+"""The documents of a season, by the names that the outside knows them by."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    """Every document of a season; the value is its file name's stem and its name in the `issue` workbook."""
+
+    PLAN = "ke-hoach"
+    SUMMARY = "tong-hop"
+    INVITATION = "giay-moi"
+    PAPER_BALLOT = "phieu-bau"
+    COUNTING_MINUTES = "bien-ban-kiem-phieu"
+    COUNCIL_MINUTES = "bien-ban-hop"
+    SUBMISSION = "to-trinh"
+    DECISION = "quyet-dinh"
+    CERTIFICATE = "giay-cong-nhan"
+    ANNOUNCEMENT = "thong-bao"
+
+
+class DocumentState(StrEnum):
+    """How far a document has come."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+    SIGNED = "signed"
+    ARCHIVED = "archived"
+
+
+NUMBERED: tuple[DocumentKind, ...] = (
+    DocumentKind.PLAN,
+    DocumentKind.INVITATION,
+    DocumentKind.COUNTING_MINUTES,
+    DocumentKind.COUNCIL_MINUTES,
+    DocumentKind.SUBMISSION,
+    DocumentKind.DECISION,
+    DocumentKind.ANNOUNCEMENT,
+)
+"""Documents that carry a number of their own and stand in the `issue` workbook."""
+
+COUNCIL_PAPERS: frozenset[DocumentKind] = frozenset(
+    {
+        DocumentKind.SUMMARY,
+        DocumentKind.INVITATION,
+        DocumentKind.PAPER_BALLOT,
+        DocumentKind.COUNTING_MINUTES,
+        DocumentKind.COUNCIL_MINUTES,
+        DocumentKind.SUBMISSION,
+    }
+)
+"""Documents that the council issues, under its own head and number series."""
+
+NOTATION: dict[DocumentKind, str] = {
+    DocumentKind.PLAN: "KH",
+    DocumentKind.INVITATION: "GM",
+    DocumentKind.COUNTING_MINUTES: "BB",
+    DocumentKind.COUNCIL_MINUTES: "BB",
+    DocumentKind.SUBMISSION: "TTr",
+    DocumentKind.DECISION: "QĐ",
+    DocumentKind.ANNOUNCEMENT: "TB",
+}
+"""Abbreviations of the document types (Decree 30/2020, Appendix III, I)."""

@@ -1,0 +1,61 @@
+"""A finding: what is wrong in a sender's file, as data. It is never raised and never worded here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops the drop, a warning only asks."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """A place in a file: the sheet by its name, the cell as Excel shows it (`C7`), the label a reader sees."""
+
+    sheet: str | None = None
+    cell: str | None = None
+    label: str | None = None
+
+
+NOWHERE = Where()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One remark on a drop; `code` selects its wording in `pipeline.text.catalogue`, `params` fill it.
+
+    `params` is a sorted tuple of name and value, so that equal findings are equal and hash alike.
+    """
+
+    code: str
+    severity: Severity
+    where: Where = NOWHERE
+    params: tuple[tuple[str, str], ...] = ()
+
+
+def error(code: str, where: Where = NOWHERE, **params: object) -> Finding:
+    """Make a finding that stops the drop."""
+    return Finding(code=code, severity=Severity.ERROR, where=where, params=_pairs(params))
+
+
+def warning(code: str, where: Where = NOWHERE, **params: object) -> Finding:
+    """Make a finding that asks, and stops nothing."""
+    return Finding(code=code, severity=Severity.WARNING, where=where, params=_pairs(params))
+
+
+def stops(findings: Iterable[Finding]) -> bool:
+    """Tell whether any of the findings is an error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _pairs(params: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, str(value)) for name, value in params.items()))

@@ -1,0 +1,131 @@
+"""The shape of a form: fields, tables and where they stand. One definition serves the blank, the reader and the checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+FORM_VERSION = "1"
+"""The layout's version, written into every workbook; a workbook of another version is refused."""
+
+IDENTITY_SHEET = "pipeline"
+"""Name of the very hidden sheet that says what a workbook is: column A the key, column B the value."""
+
+Value = str | int | date | time | None
+"""What a cell of ours may hold when it is written. Shares and choices are written as text."""
+
+
+class FormName(StrEnum):
+    """The six forms of a season."""
+
+    SETUP = "setup"
+    NOMINATION = "nomination"
+    APPRAISAL = "appraisal"
+    BALLOT = "ballot"
+    SESSION = "session"
+    ISSUE = "issue"
+
+
+class Kind(StrEnum):
+    """What a cell asks for."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    TIME = "time"
+    INTEGER = "integer"
+    SHARE = "share"
+    CHOICE = "choice"
+    MARK = "mark"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One value of a closed list: the word the program uses, the one the cell shows, others that are understood."""
+
+    value: str
+    shown: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One answer cell.
+
+    Attributes:
+        name: The field's name and the defined name of its cell.
+        required_if: A condition in words for `fields --json`, such as `subject = individual`; None: see `required`.
+        choices: The closed list, in the form's order; empty for free input.
+        group: Heading under which the field stands on its sheet; consecutive fields share it.
+        help: One line beside the cell that says how to fill it.
+        value: What the blank is pre-filled with.
+        locked: Not to be edited by the sender.
+        cell: A fixed place (`E7`) where the layout does not choose; the label then stands where the form puts it.
+    """
+
+    name: str
+    label: str
+    sheet: str
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    required_if: str | None = None
+    choices: tuple[Choice, ...] = ()
+    group: str = ""
+    help: str = ""
+    value: Value = None
+    locked: bool = False
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a table; `width` in characters of Excel's default font."""
+
+    name: str
+    header: str
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    width: int = 18
+    locked: bool = False
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """An Excel table alone on its sheet; `rows` pre-fill it, `spare_rows` empty unlocked ones follow."""
+
+    name: str
+    sheet: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...] = ()
+    spare_rows: int = 10
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A whole workbook before it is written.
+
+    Attributes:
+        identity: What the hidden sheet and the document properties say beside form, version and season:
+            `division` for a nomination, `id` for a returned or accepted one, `list` and `round` from drop 3 on.
+        sheets: Visible sheets in their order; the first one holds the fields.
+        intro: Lines of instruction above the fields of the first sheet.
+        notes: Lines below the fields (the rule on invalid ballots, a notice on personal data).
+        landscape: Names of the sheets to print across the paper.
+    """
+
+    name: FormName
+    year: int
+    title: str
+    sheets: tuple[str, ...]
+    fields: tuple[Field, ...] = ()
+    tables: tuple[Table, ...] = ()
+    identity: tuple[tuple[str, str], ...] = ()
+    intro: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    landscape: tuple[str, ...] = field(default=())

@@ -1,0 +1,95 @@
+"""The state of one season, as the accepted drops have made it. A value: replaying the same drops gives it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pipeline.domain.appraisal import Appraisal
+from pipeline.domain.documents import DocumentKind
+from pipeline.domain.findings import Finding
+from pipeline.domain.issue import Recognition
+from pipeline.domain.nomination import Nomination, NominationId, NominationState, Nominee
+from pipeline.domain.session import Session
+from pipeline.domain.setup import Setup
+from pipeline.domain.tally import Record, Tally
+
+
+class Stage(StrEnum):
+    """How far the season has come; each is reached by one of the seven drops."""
+
+    SETUP = "setup"
+    NOMINATION = "nomination"
+    BALLOT = "ballot"
+    COUNTED = "counted"
+    ISSUED = "issued"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """One nomination in its newest revision; `nomination` is None while its cells could not all be read."""
+
+    id: NominationId
+    division: str
+    revision: int
+    state: NominationState
+    name: str
+    digest: str
+    nomination: Nomination | None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """A document's number (bare, `07`), its date, and the signer that the `issue` workbook chose (may be empty)."""
+
+    kind: DocumentKind
+    number: str
+    date: date
+    signer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Season:
+    """Everything that the documents of a season are functions of.
+
+    Attributes:
+        dossiers: All nominations, in the order of the list (divisions as in the setup, then names).
+        ballot_list: The eligible nominees of the round on record, in ballot order; empty before drop 3.
+        round: Number of the round on record, from 1; 0 before drop 3.
+        record: The count's record once the box has been opened (or paper counts keyed).
+        tally: The result computed from the record; None before.
+        recognitions: The Director's choices taken in so far; who is missing here is recognised.
+        issued: Numbers given so far.
+    """
+
+    setup: Setup
+    dossiers: tuple[Dossier, ...] = ()
+    appraisal: Appraisal | None = None
+    ballot_list: tuple[Nominee, ...] = ()
+    round: int = 0
+    session: Session | None = None
+    record: Record | None = None
+    tally: Tally | None = None
+    recognitions: tuple[Recognition, ...] = ()
+    issued: tuple[Issued, ...] = ()
+
+    @property
+    def passed(self) -> tuple[Nominee, ...]:
+        """The nominees who reached the required votes, in ballot order."""
+        if self.tally is None:
+            return ()
+        ids = {line.id for line in self.tally.lines if line.passed}
+        return tuple(nominee for nominee in self.ballot_list if nominee.id in ids)
+
+    @property
+    def recognised(self) -> tuple[Nominee, ...]:
+        """Those who passed and whom the Director does not leave out."""
+        refused = {choice.id for choice in self.recognitions if not choice.recognised}
+        return tuple(nominee for nominee in self.passed if nominee.id not in refused)
+
+    def issue_of(self, kind: DocumentKind) -> Issued | None:
+        """Find the number a document has been given, None while it is a draft."""
+        return next((issued for issued in self.issued if issued.kind is kind), None)

@@ -1,0 +1,1 @@
+"""The six forms, each defined once: blank, reader, checks and `fields` all come from here."""
