@@ -19,11 +19,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """A place in a file: the sheet by its name, the cell as Excel shows it (`C7`), the label a reader sees."""
+    """A place in a file: the sheet by its name, the cell as Excel shows it (`C7`), the label a reader sees.
+
+    `name` is the field's own name, so that the remark can be put on the same field of a returned copy, where the
+    cell may be another (a sender may have inserted rows). It is not shown to anybody.
+    """
 
     sheet: str | None = None
     cell: str | None = None
     label: str | None = None
+    name: str | None = None
 
 
 NOWHERE = Where()
