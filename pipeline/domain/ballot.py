@@ -1,0 +1,63 @@
+"""A ballot: a code and one mark for each nominee. It has no field for a voter, a time or a sequence, and never will."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from pipeline.domain.tally import Mark
+
+CHECK_MARK = "\N{CHECK MARK}"
+MARKS: frozenset[str] = frozenset({"x", "X", "v", "V", CHECK_MARK})
+"""What counts as a mark once a cell's text has been trimmed. A closed set: a mark is never guessed."""
+
+_INVISIBLE = re.compile("[\\s\u00a0\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]+")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballot:
+    """What one slip says: its code in the normal form, and one mark a nominee in the order of the ballot."""
+
+    code: str
+    marks: tuple[Mark, ...]
+
+
+def is_marked(text: str) -> bool | None:
+    """Tell whether a mark cell is marked: True, False for a blank one, None for anything that is not a mark.
+
+    Full-width letters count as their plain ones; spaces, no-break spaces and zero-width characters are nothing.
+    """
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    if not plain:
+        return False
+    return True if plain in MARKS else None
+
+
+def mark_of(*, agree: bool, disagree: bool) -> Mark:
+    """Give the mark of a line from its two cells: both marked is an invalid line, neither is no opinion."""
+    if agree and disagree:
+        return Mark.INVALID
+    if agree:
+        return Mark.AGREE
+    return Mark.DISAGREE if disagree else Mark.NONE
+
+
+def same_words(text: str) -> str:
+    """Bring a label to the form in which two readings of it are compared.
+
+    Offices and parsers differ in what nobody sees: `_x0041_` escapes (LibreOffice writes them again, openpyxl keeps
+    them), composed and decomposed letters, runs of white space, `1` and `1.0`, a date with and without its midnight.
+    """
+    text = _unescaped(text)
+    text = re.sub("[\\s\u00a0\u200b\ufeff]+", " ", unicodedata.normalize("NFC", text)).strip()
+    text = re.sub(r"^(-?\d+)\.0+$", r"\1", text)
+    return re.sub(r"^(\d{4}-\d\d-\d\d)[T ]00:00:00(\.0+)?$", r"\1", text)
+
+
+def _unescaped(text: str) -> str:
+    """Undo `_xHHHH_` escapes until none is left; every round makes the text shorter."""
+    while (plain := _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)) != text:
+        text = plain
+    return text
