@@ -1,0 +1,56 @@
+# Everything a person types here. `make demo` and `make test` need nothing but Python 3.11 or newer and make.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+COVERAGE_MIN ?= 95
+PYTEST_ARGS ?=
+export PYTHONHASHSEED := 0
+
+.PHONY: help demo test lint soak bench setup setup-dev lock clean clean-demo
+
+help:
+	@echo "make demo   one whole season on sample files, into demo/"
+	@echo "make test   linters, types, import rules and every test with fixed seeds"
+	@echo "make soak   the long campaigns; their results are kept in docs/"
+	@echo "make bench  the benchmarks, with ratios against the plain way"
+	@echo "make lock   pin the dependencies anew (needs uv; UPGRADE=1 takes newer ones)"
+	@echo "make clean  remove what these commands made: .venv, demo/, caches"
+
+setup:
+	@tools/setup.sh runtime
+
+setup-dev:
+	@tools/setup.sh dev
+
+demo: setup clean-demo
+	@mkdir demo && touch demo/.made-by-make-demo
+	@$(VENV)/bin/pipeline demo demo
+
+lint: setup-dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports --no-cache
+
+# pytest comes last, so that its closing line is the last line.
+test: lint
+	@$(PYTHON) -m pytest --cov --cov-fail-under=$(COVERAGE_MIN) $(PYTEST_ARGS)
+
+soak: setup-dev
+	@HYPOTHESIS_PROFILE=soak $(PYTHON) -m pytest -m soak --timeout=0 $(PYTEST_ARGS)
+
+bench: setup-dev
+	@$(PYTHON) -m benchmarks
+
+lock:
+	@tools/lock.sh
+
+# A folder of that name that we did not make is somebody's work: it stays, and make stops.
+clean-demo:
+	@if [ -e demo ] && [ ! -e demo/.made-by-make-demo ]; then \
+		echo "demo/ was not made by 'make demo'; move it away first" >&2; exit 1; fi
+	@rm -rf demo
+
+clean: clean-demo
+	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	@find pipeline tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

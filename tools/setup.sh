@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# Set up .venv from the lock file and, where the machine lets us, LibreOffice. Usage: tools/setup.sh runtime|dev
+# A second call finds its stamps and does nothing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+readonly kind=${1:?runtime or dev}
+readonly venv=.venv
+
+say() { printf '%s\n' "$*"; }
+stop() {
+    printf '%s\n' "$@" >&2
+    exit 1
+}
+
+# Run as root, directly or by a sudo that asks for no password; false where neither is possible.
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; elif sudo -n true 2>/dev/null; then sudo -n "$@"; else return 1; fi
+}
+
+apt_install() {
+    command -v apt-get >/dev/null || return 1
+    as_root true || return 1
+    say "Installing $* (apt)..."
+    as_root apt-get -o Acquire::Retries=2 -o Acquire::http::Timeout=30 -qq update >/dev/null 2>&1 || true
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=2 -o Acquire::http::Timeout=30 \
+        -o Dpkg::Use-Pty=0 -qq install --no-install-recommends -y "$@" >/dev/null
+}
+
+find_python() {
+    local name
+    for name in ${PIPELINE_PYTHON:-} python3 python3.13 python3.12 python3.11; do
+        if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$name"
+            return
+        fi
+    done
+    return 1
+}
+
+# Debian ships venv without ensurepip until python3-venv is installed.
+make_venv() {
+    local python=$1
+    if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+        apt_install python3-venv || stop \
+            "Python's venv module is missing and could not be installed." \
+            "Install it, then try again:  sudo apt install python3-venv"
+    fi
+    rm -rf "$venv"
+    "$python" -m venv "$venv"
+}
+
+digest() { cat "$@" | sha256sum | cut -d' ' -f1; }
+
+# The development set holds the whole runtime set at the same versions, so its stamp is good for both.
+is_installed() {
+    local set_name
+    for set_name in "$@"; do
+        [ "$(cat "$venv/.installed-$set_name" 2>/dev/null)" = "$(wanted "$set_name")" ] && return 0
+    done
+    return 1
+}
+
+lock_of() { if [ "$1" = dev ]; then echo requirements-dev.lock; else echo requirements.lock; fi; }
+wanted() { digest "$(lock_of "$1")" pyproject.toml; }
+
+install_packages() {
+    say "Installing the packages of $(lock_of "$kind") into $venv..."
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+        -r "$(lock_of "$kind")"
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+    wanted "$kind" >"$venv/.installed-$kind"
+}
+
+# Both halves count: Writer makes the documents' PDFs, Calc those of the workbooks.
+has_office() {
+    local soffice program
+    soffice=$(command -v soffice || command -v libreoffice) || return 1
+    program=$(dirname "$(readlink -f "$soffice")")
+    # Where the parts lie elsewhere (macOS, a snap), the program itself is proof enough.
+    [ ! -e "$program/libmergedlo.so" ] || { [ -e "$program/libswlo.so" ] && [ -e "$program/libsclo.so" ]; }
+}
+
+has_serif() { ! command -v fc-match >/dev/null || fc-match 'Times New Roman' | grep -qiE 'times|liberation|tinos'; }
+
+check_office() {
+    local missing=()
+    has_office || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
+    { has_office && has_serif; } || missing+=(fonts-liberation)
+    if [ "$kind" = dev ] && ! command -v pdftoppm >/dev/null; then missing+=(poppler-utils); fi
+    [ ${#missing[@]} = 0 ] && return
+    apt_install "${missing[@]}" && return
+    say "MISSING: ${missing[*]}" \
+        "  It could not be installed here (no apt, no right to, or no network)." \
+        "  Every .docx is made all the same; the PDFs are not. On Debian:  sudo apt install ${missing[*]}"
+}
+
+if ! "$venv/bin/python" -c 'import pip' 2>/dev/null; then
+    python=$(find_python) || stop "Python 3.11 or newer is needed, and none was found." \
+        "On Debian 12:  sudo apt install python3 python3-venv   (another one: PIPELINE_PYTHON=/path/to/python3 make ...)"
+    make_venv "$python"
+fi
+if [ "$kind" = dev ]; then is_installed dev || install_packages; else is_installed runtime dev || install_packages; fi
+check_office
