@@ -1,4 +1,4 @@
-"""The shape of a form: fields, tables and where they stand. One definition serves the blank, the reader and the checks."""
+"""The shape of a form: its fields and tables. One definition serves the blank, the reader and the checks."""
 
 from __future__ import annotations
 
@@ -50,6 +50,35 @@ class Choice:
     also: tuple[str, ...] = ()
 
 
+class TextRole(StrEnum):
+    """What a fixed text is for; the writer chooses its looks by this."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEAD = "head"
+    HEAD_BOLD = "head_bold"
+    INTRO = "intro"
+    GROUP = "group"
+    MARK_REQUIRED = "mark_required"
+    LABEL = "label"
+    HELP = "help"
+    NOTE = "note"
+    COLUMN = "column"
+    NUMBER = "number"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixedText:
+    """A text that stands in a locked cell; centred over `across` columns from its cell where that is more than one."""
+
+    sheet: str
+    cell: str
+    text: str
+    role: TextRole
+    across: int = 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One answer cell.
@@ -63,6 +92,7 @@ class Field:
         value: What the blank is pre-filled with.
         locked: Not to be edited by the sender.
         cell: A fixed place (`E7`) where the layout does not choose; the label then stands where the form puts it.
+        open_list: The drop-down suggests, the cell takes other words too (usual variants of a role).
     """
 
     name: str
@@ -77,6 +107,7 @@ class Field:
     value: Value = None
     locked: bool = False
     cell: str | None = None
+    open_list: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +122,7 @@ class Column:
     width: int = 18
     locked: bool = False
     help: str = ""
+    open_list: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +149,8 @@ class Form:
         intro: Lines of instruction above the fields of the first sheet.
         notes: Lines below the fields (the rule on invalid ballots, a notice on personal data).
         landscape: Names of the sheets to print across the paper.
+        texts: Every fixed text of a form that places all its cells itself (the ballot); title, intro and notes are
+            then not laid out.
     """
 
     name: FormName
@@ -129,3 +163,4 @@ class Form:
     intro: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     landscape: tuple[str, ...] = field(default=())
+    texts: tuple[FixedText, ...] = ()

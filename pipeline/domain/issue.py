@@ -17,6 +17,19 @@ class Numbering(Frozen):
     signer: str = ""
 
 
+class DocumentLine(Frozen):
+    """One line of the `issue` workbook: a document, and what is known of its number, date and signer so far.
+
+    `kind` is the document's name as the outside knows it (`quyet-dinh`), `title` what the secretary reads.
+    """
+
+    kind: str
+    title: str
+    number: str = ""
+    date: date | None
+    signer: str = ""
+
+
 class Recognition(Frozen):
     """The Director's choice on one nominee who passed."""
 

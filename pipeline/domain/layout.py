@@ -1,0 +1,208 @@
+"""Where everything of a form stands. Pure: the same form always lies the same way, for writer, reader and checks."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.domain.forms import Field, FixedText, Form, FormName, Table, TextRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LISTS_SHEET = "lists"
+"""Name of the very hidden sheet that holds the closed lists; a form without lists has none."""
+
+FIELD_WIDTHS = (2.5, 31.0, 40.0, 27.0)
+"""Widths of columns A (mark of a required line), B (label), C (answer), D (help) on a sheet of fields."""
+
+BALLOT_WIDTHS = (5.5, 31.0, 33.0, 11.0, 13.0)
+"""Widths on the ballot: number, name, position and unit, agree, disagree."""
+
+PAGE_CHARACTERS = 96
+"""How many characters of 12 point Times New Roman stand on one line of a field sheet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldPlace:
+    """Where a field is answered; `label_cell` is None where the form places its texts itself."""
+
+    field: Field
+    sheet: str
+    cell: str
+    label_cell: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePlace:
+    """Where a table stands; rows are counted from 1 as Excel shows them, `ref` covers header and spare rows."""
+
+    table: Table
+    sheet: str
+    header_row: int
+    last_row: int
+    ref: str
+    letters: tuple[str, ...]
+
+    @property
+    def first_row(self) -> int:
+        """The first row below the header."""
+        return self.header_row + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A form in its place.
+
+    Attributes:
+        texts: Every fixed text but the tables' headers, by sheet and in reading order.
+        widths: For each visible sheet its column widths from A on, in characters.
+    """
+
+    fields: tuple[FieldPlace, ...]
+    tables: tuple[TablePlace, ...]
+    texts: tuple[FixedText, ...]
+    widths: tuple[tuple[str, tuple[float, ...]], ...]
+
+    def field(self, name: str) -> FieldPlace | None:
+        """Find the place of a field by its name."""
+        return next((place for place in self.fields if place.field.name == name), None)
+
+    def table(self, name: str) -> TablePlace | None:
+        """Find the place of a table by its name."""
+        return next((place for place in self.tables if place.table.name == name), None)
+
+
+def lay_out(form: Form) -> Layout:
+    """Give every field, table and fixed text of a form its cell."""
+    rows = _RowsOfFields(form)
+    placed = tuple(_lay_table(table) for table in form.tables)
+    return Layout(
+        fields=tuple(rows.fields()),
+        tables=tuple(place for place, _ in placed),
+        texts=(*rows.texts(), *(text for _, texts in placed for text in texts)),
+        widths=tuple((sheet, _widths(form, sheet)) for sheet in form.sheets),
+    )
+
+
+def column_letter(number: int) -> str:
+    """Name a column as Excel does: 1 is `A`, 27 is `AA`."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def split_cell(cell: str) -> tuple[int, int]:
+    """Turn `C7` into its row and column, both counted from 1.
+
+    Raises:
+        ValueError: The text is no cell address.
+    """
+    found = re.fullmatch(r"([A-Z]{1,3})([1-9][0-9]{0,6})", cell)
+    if found is None:
+        message = f"not a cell: {cell!r}"
+        raise ValueError(message)
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column
+
+
+class _RowsOfFields:
+    """Walks down the sheet of fields once and remembers what stands in which row."""
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+        self._fields: list[FieldPlace] = []
+        self._texts: list[FixedText] = list(form.texts)
+        self._row = 1
+        if form.texts or not form.fields:
+            self._fields = [_where_told(field) for field in form.fields]
+        else:
+            self._walk()
+
+    def fields(self) -> Iterator[FieldPlace]:
+        """Give the fields in the form's order."""
+        return iter(self._fields)
+
+    def texts(self) -> Iterator[FixedText]:
+        """Give the fixed texts of the sheet in reading order."""
+        return iter(self._texts)
+
+    def _walk(self) -> None:
+        sheet, group = self._form.sheets[0], ""
+        self._put(sheet, self._form.title, TextRole.TITLE, across=3)
+        self._lines(sheet, self._form.intro, TextRole.INTRO)
+        for field in self._form.fields:
+            if field.group != group:
+                group = field.group
+                self._row += 1
+                self._put(sheet, group, TextRole.GROUP, across=3)
+            self._place(field)
+        self._row += 1
+        self._lines(sheet, self._form.notes, TextRole.NOTE)
+
+    def _place(self, field: Field) -> None:
+        if field.cell is not None:
+            self._fields.append(_where_told(field))
+            return
+        row, sheet = self._row, field.sheet
+        if field.required or field.required_if:
+            self._texts.append(FixedText(sheet=sheet, cell=f"A{row}", text="*", role=TextRole.MARK_REQUIRED))
+        self._texts.append(FixedText(sheet=sheet, cell=f"B{row}", text=field.label, role=TextRole.LABEL))
+        if field.help:
+            self._texts.append(FixedText(sheet=sheet, cell=f"D{row}", text=field.help, role=TextRole.HELP))
+        self._fields.append(FieldPlace(field=field, sheet=sheet, cell=f"C{row}", label_cell=f"B{row}"))
+        self._row += 1
+
+    def _put(self, sheet: str, text: str, role: TextRole, across: int = 1) -> None:
+        self._texts.append(FixedText(sheet=sheet, cell=f"B{self._row}", text=text, role=role, across=across))
+        self._row += 1
+
+    def _lines(self, sheet: str, lines: Iterable[str], role: TextRole) -> None:
+        for line in wrapped(lines, PAGE_CHARACTERS):
+            self._put(sheet, line, role)
+
+
+def wrapped(lines: Iterable[str], characters: int) -> tuple[str, ...]:
+    """Break lines at a width: a cell that runs over into its neighbours cannot wrap by itself."""
+    return tuple(part for line in lines for part in textwrap.wrap(line, characters, break_on_hyphens=False) or [""])
+
+
+def _where_told(field: Field) -> FieldPlace:
+    return FieldPlace(field=field, sheet=field.sheet, cell=field.cell or "A1", label_cell=None)
+
+
+def _lay_table(table: Table) -> tuple[TablePlace, tuple[FixedText, ...]]:
+    characters = max(40, int(sum(column.width for column in table.columns)))
+    helps = wrapped(table.help.splitlines(), characters)
+    texts = (
+        FixedText(sheet=table.sheet, cell="A1", text=table.title, role=TextRole.TITLE, across=len(table.columns)),
+        *(
+            FixedText(sheet=table.sheet, cell=f"A{row}", text=line, role=TextRole.INTRO)
+            for row, line in enumerate(helps, start=2)
+        ),
+    )
+    header_row = len(texts) + 2
+    last_row = header_row + max(1, len(table.rows) + table.spare_rows)
+    letters = tuple(column_letter(number) for number in range(1, len(table.columns) + 1))
+    place = TablePlace(
+        table=table,
+        sheet=table.sheet,
+        header_row=header_row,
+        last_row=last_row,
+        ref=f"A{header_row}:{letters[-1]}{last_row}",
+        letters=letters,
+    )
+    return place, texts
+
+
+def _widths(form: Form, sheet: str) -> tuple[float, ...]:
+    for table in form.tables:
+        if table.sheet == sheet:
+            return tuple(float(column.width) for column in table.columns)
+    return BALLOT_WIDTHS if form.name is FormName.BALLOT else FIELD_WIDTHS
