@@ -1,0 +1,123 @@
+"""Names of people and collectives: cleaning, telling two spellings alike, file name parts, and list order.
+
+Vietnamese writes one tone to a syllable, on a vowel that two schools choose differently (`hòa`, `hoà`). So everything
+here takes a syllable apart into letters (with breve, circumflex, horn, stroke) and tones.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal
+
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+"""Letter order of Vietnamese lists; f j w z stand in their Latin places."""
+
+TONES = "\u0300\u0309\u0303\u0301\u0323"
+"""Combining tone marks in dictionary order after no tone: huyền, hỏi, ngã, sắc, nặng."""
+
+SLUG_FALLBACK = "x"
+"""Slug of a text without a single Latin letter or digit."""
+
+_RANK = {letter: rank for rank, letter in enumerate(ALPHABET)}
+_SPACES = re.compile("[\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_LOOK_ALIKES = str.maketrans(
+    {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"} | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-")
+)
+_SOFT_HYPHEN = "\u00ad"
+_RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+SyllableKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...]]
+CollationKey = tuple[tuple[SyllableKey, ...], tuple[SyllableKey, ...], tuple[SyllableKey, ...], str]
+
+
+def clean(name: str) -> str:
+    """Give a name in NFC with ordinary spaces and hyphens, invisible characters gone, its letters and case kept.
+
+    A soft hyphen stays: in text of the old TCVN3 fonts that byte is a letter (ư), and whoever decodes such text needs
+    it. Control characters stay too, for the check that refuses them.
+    """
+    visible = "".join(char for char in name if char == _SOFT_HYPHEN or unicodedata.category(char) != "Cf")
+    composed = unicodedata.normalize("NFC", visible).translate(_LOOK_ALIKES)
+    return _SPACES.sub(" ", composed).strip(" ")
+
+
+def match_key(name: str) -> str:
+    """Give what two spellings of one name have in common: case, spaces and the place of the tone do not count.
+
+    `Hoà`, `HÒA` and `hòa` are one; `hoa`, `hóa`, and `Thuý` beside `Thúi` are not: i and y are never unified.
+    The key is for comparing only and may put a tone mark where nobody writes it.
+    """
+    folded = clean(name.replace(_SOFT_HYPHEN, "")).casefold()
+    out: list[str] = []
+    tones: list[str] = []
+    for char in unicodedata.normalize("NFD", folded):
+        if char in TONES:
+            tones.append(char)
+            continue
+        if not char.isalpha() and not unicodedata.combining(char):
+            out += tones
+            tones.clear()
+        out.append(char)
+    return unicodedata.normalize("NFC", "".join(out + tones))
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """Give a file name part of `[a-z0-9-]`, never empty, never a name that Windows keeps for a device.
+
+    Two texts may have one slug; the caller puts a number in front.
+
+    Args:
+        text: Anything, also what was never cleaned.
+        limit: The most characters, at least 1.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LOOK_ALIKES).replace("đ", "d"))
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    short = _NOT_SLUG.sub("-", letters).strip("-")[:limit].rstrip("-")
+    if short in _RESERVED:
+        return f"{SLUG_FALLBACK}-{short}"[:limit]
+    return short or SLUG_FALLBACK
+
+
+def collation_key(name: str, by: Literal["given", "family"] = "given") -> CollationKey:
+    """Give the key that puts names in Vietnamese list order; keys are equal only for the same cleaned name.
+
+    A syllable's letters are compared first, then its tone (không, huyền, hỏi, ngã, sắc, nặng), syllable by syllable.
+
+    Args:
+        name: A name in any Unicode form.
+        by: `given` compares the given name (last word), then the middle words, then the family name, as lists of
+            people do; `family` reads from the first word on, which suits collectives.
+    """
+    cleaned = clean(name)
+    keys = tuple(_syllable_key(word) for word in cleaned.casefold().replace("-", " ").split())
+    if by == "family":
+        return keys, (), (), cleaned
+    return keys[-1:], keys[1:-1], keys[:1], cleaned
+
+
+def _syllable_key(word: str) -> SyllableKey:
+    letters: list[str] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFD", word):
+        if char in TONES:
+            tones.append(TONES.index(char))
+        elif letters and unicodedata.combining(char):
+            letters[-1] = _with_shape(letters[-1], char)
+        else:
+            letters.append(char)
+    return tuple(_letter_rank(letter) for letter in letters), tuple(tones)
+
+
+def _with_shape(letter: str, mark: str) -> str:
+    """Put breve, circumflex or horn on its letter; any other mark leaves the letter as it is."""
+    shaped = unicodedata.normalize("NFC", letter + mark)
+    return shaped if shaped in _RANK else letter
+
+
+def _letter_rank(letter: str) -> tuple[int, int]:
+    """Rank a character: digits and signs first, then our letters, then the letters of other scripts."""
+    if letter in _RANK:
+        return 1, _RANK[letter]
+    return (2 if letter.isalpha() else 0), ord(letter)

@@ -1,0 +1,54 @@
+"""Dates and times as official papers write them (Decree 30/2020, Appendix I, II.4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+BLANK = "     "
+"""Room to write a day or a month by hand."""
+
+_PADDED_BELOW = 3
+
+
+def padded_month(month: int) -> str:
+    """Write a month: only 1 and 2 take a leading zero, so that nobody can make 11 or 12 of them."""
+    return f"{month:02d}" if month < _PADDED_BELOW else str(month)
+
+
+def long_date(day: date) -> str:
+    """Write a date as in `ngày 05 tháng 3 năm 2026`; days below 10 take a leading zero."""
+    return f"ngày {day.day:02d} tháng {padded_month(day.month)} năm {day.year}"
+
+
+def blank_date(year: int) -> str:
+    """Write a date whose day and month are still to be filled in by hand."""
+    return f"ngày{BLANK}tháng{BLANK}năm {year}"
+
+
+def date_line(place: str, day: date | None, *, year: int) -> str:
+    """Write the line of place and date; without a day it has blanks and the year in which it will be signed.
+
+    Args:
+        place: The place name as the setup has it.
+        day: The document's date, None while it is a draft.
+        year: The year to print while there is no date; not looked at when there is one.
+    """
+    return f"{place}, {blank_date(year) if day is None else long_date(day)}"
+
+
+def short_date(day: date) -> str:
+    """Write a date as in `05/03/2026`, for tables and forms."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def clock(moment: time) -> str:
+    """Write a time of day as in `08 giờ 30`, always with its minutes."""
+    return f"{moment.hour:02d} giờ {moment.minute:02d}"
+
+
+def clock_and_date(moment: time, day: date) -> str:
+    """Write when something begins, as minutes and invitations do: `08 giờ 30, ngày 05 tháng 3 năm 2026`."""
+    return f"{clock(moment)}, {long_date(day)}"
