@@ -13,6 +13,7 @@ MARKS: frozenset[str] = frozenset({"x", "X", "v", "V", CHECK_MARK})
 """What counts as a mark once a cell's text has been trimmed. A closed set: a mark is never guessed."""
 
 _INVISIBLE = re.compile("[\\s\u00a0\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]+")
+_ESCAPE_DEPTH = 4
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -57,7 +58,7 @@ def same_words(text: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    """Undo `_xHHHH_` escapes until none is left; every round makes the text shorter."""
-    while (plain := _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)) != text:
-        text = plain
+    """Undo `_xHHHH_` escapes, and the escapes that offices make of escapes."""
+    for _ in range(_ESCAPE_DEPTH):
+        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     return text
