@@ -1,0 +1,145 @@
+"""Report how a season stands, as `status --json` prints it. Value in, value out, without a clock or an engine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pipeline.domain.nomination import NominationState
+from pipeline.text.attention import attention, shown_refusals
+from pipeline.text.catalogue import as_json
+from pipeline.text.guide import steps
+from pipeline.text.markup import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.domain.findings import Finding
+    from pipeline.domain.season import Dossier, Season
+    from pipeline.domain.setup import Division
+    from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
+    from pipeline.domain.tally import LineResult, Tally
+
+Json = dict[str, object]
+
+
+def report(standing: Standing) -> Json:
+    """Report a season's standing; `pipeline.text.report_shape.ReportShape` says what stands under which key.
+
+    Returns:
+        JSON values alone, in a fixed order: divisions as in the setup, nominations as on the list, documents and
+        refused files as they stand in the `standing`.
+    """
+    to_do = [step.text for step in steps(standing)]
+    to_mind = list(attention(standing))
+    return {
+        "season": standing.year if standing.season else None,
+        "year": standing.year,
+        "today": standing.today.isoformat(),
+        "stage": standing.stage.value,
+        "next": " ".join([*to_do, *to_mind]),
+        "steps": to_do,
+        "attention": to_mind,
+        **_of_season(standing),
+        "ballots": {
+            "issued": standing.ballots_issued,
+            "received": standing.ballots_received,
+            "waiting": standing.ballots_waiting,
+        },
+        "documents": [_document(document) for document in standing.documents],
+        "refused": [_refused(drop) for drop in shown_refusals(standing)],
+        "warnings": _findings(standing.warnings),
+        "setup_waiting": standing.setup_waiting,
+        "edited": list(standing.edited),
+        "open_elsewhere": list(standing.open_elsewhere),
+        "office_missing": standing.office_missing,
+        "held": standing.held,
+    }
+
+
+def _of_season(standing: Standing) -> Json:
+    season = standing.season
+    if season is None:
+        return {"deadlines": None, "divisions": [], "nominations": [], "tally": None, "tied": []}
+    tally = season.tally
+    return {
+        "deadlines": _deadlines(season, standing.today),
+        "divisions": _divisions(season, standing.last_drops),
+        "nominations": [_nomination(dossier) for dossier in season.dossiers],
+        "tally": _tally(tally) if tally else None,
+        "tied": [line.nominee for line in tally.lines if line.id in tally.tied] if tally else [],
+    }
+
+
+def _deadlines(season: Season, today: date) -> Json:
+    days = {"division_report": season.setup.report_deadline, "recognition": season.setup.recognition_deadline}
+    return {key: {"date": day.isoformat(), "days_left": (day - today).days} for key, day in days.items()}
+
+
+def _divisions(season: Season, last_drops: dict[str, date]) -> list[Json]:
+    counts = Counter((dossier.division, dossier.state) for dossier in season.dossiers)
+    return [_division(division, counts, last_drops.get(division.code)) for division in season.setup.divisions]
+
+
+def _division(division: Division, counts: Counter[tuple[str, NominationState]], last_drop: date | None) -> Json:
+    return {
+        "code": division.code,
+        "name": division.name,
+        "accepted": counts[division.code, NominationState.ACCEPTED],
+        "returned": counts[division.code, NominationState.RETURNED],
+        "held": counts[division.code, NominationState.HELD],
+        "last_drop": last_drop.isoformat() if last_drop else None,
+    }
+
+
+def _nomination(dossier: Dossier) -> Json:
+    return {
+        "id": dossier.id,
+        "nominee": dossier.name,
+        "division": dossier.division,
+        "state": dossier.state.value,
+        "revision": dossier.revision,
+        "findings": _findings(dossier.findings),
+    }
+
+
+def _tally(tally: Tally) -> Json:
+    return {
+        "members": tally.members,
+        "present": tally.present,
+        "quorum_required": tally.quorum_required,
+        "quorum_met": tally.quorum_met,
+        "ballots": tally.ballots.model_dump(include={"issued", "collected", "valid", "invalid", "unused", "missing"}),
+        "lines": [_line(line) for line in tally.lines],
+    }
+
+
+def _line(line: LineResult) -> Json:
+    return line.model_dump(include={"nominee", "agree", "disagree", "none", "invalid", "base", "required", "passed"})
+
+
+def _document(document: DocumentStanding) -> Json:
+    return {
+        "kind": document.kind.value,
+        "title": document.title,
+        "path": document.path,
+        "sha256": document.sha256,
+        "state": document.state.value,
+        "number": document.number or None,
+    }
+
+
+def _refused(drop: RefusedDrop) -> Json:
+    return {
+        "folder": drop.folder,
+        "name": printable(drop.name),
+        "received_on": drop.received_on.isoformat(),
+        "sha256": drop.digest,
+        "waiting": drop.waiting,
+        "findings": _findings(drop.findings),
+    }
+
+
+def _findings(findings: Iterable[Finding]) -> list[Json]:
+    return [dict(as_json(finding)) for finding in findings]

@@ -1,0 +1,94 @@
+"""What needs a person's eye besides the next step: refused, held and edited files, a result that decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.domain.nomination import NominationState
+from pipeline.domain.season import Season
+from pipeline.domain.standing import RefusedDrop, Standing
+from pipeline.text.status_words import NAMELESS, listed
+
+_BALLOT_FOLDER = "phieu-bau"
+
+
+def attention(standing: Standing) -> tuple[str, ...]:
+    """List in sentences what needs attention, the gravest first; empty when all is well."""
+    season = standing.season
+    return (
+        *_of_the_house(standing),
+        *(_of_the_result(season) if season else ()),
+        *_of_drops(standing),
+        *(_of_late_nominations(season) if season else ()),
+        *_of_outbox(standing),
+    )
+
+
+def shown_refusals(standing: Standing) -> tuple[RefusedDrop, ...]:
+    """List the refused files that may be shown.
+
+    A file in the ballot folder is a number and no more: its name could be its voter's.
+    """
+    return tuple(drop for drop in standing.refused if drop.folder.split("/")[0] != _BALLOT_FOLDER)
+
+
+def _of_the_house(standing: Standing) -> Iterator[str]:
+    if standing.held:
+        yield (
+            f"{standing.held} tệp được giữ lại vì hệ thống gặp lỗi, tệp không mất: "
+            "báo người phụ trách máy chạy “pipeline doctor”."
+        )
+    if standing.office_missing:
+        yield "Máy chưa có LibreOffice nên chưa có bản PDF: cài LibreOffice, bản PDF sẽ tự được làm bù."
+
+
+def _of_the_result(season: Season) -> Iterator[str]:
+    tally = season.tally
+    if tally is None:
+        return
+    if not tally.quorum_met:
+        yield (
+            f"Phiên họp chưa đủ số thành viên có mặt: có {tally.present}, cần ít nhất {tally.quorum_required}. "
+            "Phải họp và bầu lại."
+        )
+    if tally.tied:
+        names = listed(tuple(line.nominee for line in tally.lines if line.id in tally.tied))
+        yield f"Bằng phiếu nhau ở suất cuối cùng, Hội đồng cần bầu thêm một lần: {names}."
+    if not any(line.passed for line in tally.lines):
+        yield "Không có ai đạt số phiếu cần thiết."
+
+
+def _of_drops(standing: Standing) -> Iterator[str]:
+    drops = shown_refusals(standing)
+    waiting = sum(drop.waiting for drop in drops)
+    refused = len(drops) - waiting
+    if refused:
+        yield f"{refused} tệp chưa nhận được: xem lý do ở mục “Tệp chưa nhận được”, sửa rồi bỏ lại."
+    if waiting:
+        yield f"{waiting} tệp đến trước một bước nên đang chờ: không phải gửi lại."
+    if standing.ballots_waiting:
+        yield (
+            f"{standing.ballots_waiting} tệp trong inbox/phieu-bau chưa phải là phiếu hợp lệ: "
+            "người bỏ phiếu xem giấy báo đặt cạnh tệp."
+        )
+    if standing.setup_waiting:
+        yield "Bản thiết lập sửa lại đang được giữ: nó có hiệu lực khi bỏ tham-dinh.xlsx có chọn mở vòng bầu mới."
+
+
+def _of_late_nominations(season: Season) -> Iterator[str]:
+    late = tuple(d.name or NAMELESS for d in season.dossiers if d.state is NominationState.HELD)
+    if late:
+        yield (
+            f"{len(late)} phiếu giới thiệu đến sau khi chốt danh sách đang được giữ ({listed(late)}): "
+            "muốn đưa vào danh sách phải mở vòng bầu mới trong tham-dinh.xlsx."
+        )
+
+
+def _of_outbox(standing: Standing) -> Iterator[str]:
+    if standing.edited:
+        yield (
+            f"{len(standing.edited)} tệp trong outbox có người sửa tay nên không được làm mới: "
+            f"{listed(standing.edited)}. Bỏ vào inbox nếu đã điền xong, hoặc chuyển đi nơi khác để nhận bản mới."
+        )
+    if standing.open_elsewhere:
+        yield f"Có người đang mở {listed(standing.open_elsewhere)}: đóng lại để hệ thống làm mới."

@@ -1,0 +1,102 @@
+"""The status of a season as plain lines for a terminal, for who does not want the JSON."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from pipeline.domain.documents import DocumentState
+from pipeline.domain.nomination import NominationState
+from pipeline.domain.season import Stage
+from pipeline.text.markup import printable
+from pipeline.text.report_shape import FindingShape, ReportShape
+from pipeline.text.status_words import DOCUMENT_STATES, NAMELESS, STAGES, days_left_in_words
+
+
+def render_text(report: dict[str, object]) -> str:
+    """Render the report for a terminal; control characters in names are replaced, so none reaches the terminal."""
+    shape = cast("ReportShape", report)
+    blocks = (_head(shape), _to_do(shape), _divisions(shape), _returned(shape), _refused(shape), _votes(shape))
+    shown = (*blocks, _documents(shape))
+    return "\n\n".join("\n".join(lines) for block in shown if (lines := tuple(map(printable, block)))) + "\n"
+
+
+def _head(shape: ReportShape) -> Iterator[str]:
+    year = shape["season"] or shape["year"]
+    yield f"Kỳ xét năm {year} · {STAGES[Stage(shape['stage'])]}" if year else STAGES[Stage(shape["stage"])]
+    deadlines = shape["deadlines"]
+    if deadlines and shape["stage"] == Stage.NOMINATION:
+        yield f"Hạn các phòng báo cáo: {days_left_in_words(deadlines['division_report']['days_left'])}"
+    if deadlines and shape["stage"] != Stage.ARCHIVED:
+        yield f"Hạn hoàn thành công nhận: {days_left_in_words(deadlines['recognition']['days_left'])}"
+
+
+def _to_do(shape: ReportShape) -> Iterator[str]:
+    yield "Việc cần làm tiếp theo:"
+    yield from (f"  {number}. {step}" for number, step in enumerate(shape["steps"], start=1))
+    yield from (f"  ! {sentence}" for sentence in shape["attention"])
+
+
+def _divisions(shape: ReportShape) -> Iterator[str]:
+    rows = [
+        (d["code"], d["name"], str(d["accepted"]), str(d["returned"]), d["last_drop"] or "chưa gửi gì")
+        for d in shape["divisions"]
+    ]
+    return _table(("Mã", "Phòng", "Đã nhận", "Trả lại", "Lần gửi cuối"), rows)
+
+
+def _returned(shape: ReportShape) -> Iterator[str]:
+    for nomination in shape["nominations"]:
+        if nomination["state"] == NominationState.RETURNED:
+            yield f"Trả lại: {nomination['nominee'] or NAMELESS} ({nomination['division']})"
+            yield from _findings(nomination["findings"])
+
+
+def _refused(shape: ReportShape) -> Iterator[str]:
+    for drop in shape["refused"]:
+        words = "Đang chờ" if drop["waiting"] else "Chưa nhận được"
+        yield f"{words}: inbox/{drop['folder']}/{drop['name']}"
+        yield from _findings(drop["findings"])
+
+
+def _findings(findings: Sequence[FindingShape]) -> Iterator[str]:
+    for finding in findings:
+        yield f"  {finding['code']} {finding['message']}"
+        if finding["hint"]:
+            yield f"       → {finding['hint']}"
+
+
+def _votes(shape: ReportShape) -> Iterator[str]:
+    tally = shape["tally"]
+    if tally is None:
+        ballots = shape["ballots"]
+        return iter((f"Phiếu bầu: {ballots['received']} phiếu đã vào hòm",) if ballots["issued"] else ())
+    rows = [
+        (line["nominee"], str(line["agree"]), str(line["required"]), "đạt" if line["passed"] else "không đạt")
+        for line in tally["lines"]
+    ]
+    return _table(("Được bầu", "Đồng ý", "Cần đạt", "Kết quả"), rows)
+
+
+def _documents(shape: ReportShape) -> Iterator[str]:
+    rows = [
+        (document["path"], document["number"] or "…", DOCUMENT_STATES[DocumentState(document["state"])])
+        for document in shape["documents"]
+    ]
+    return _table(("Văn bản", "Số", "Tình trạng"), rows)
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Lay out rows in columns; nothing at all without rows."""
+    if not rows:
+        return
+    widths = [max(map(_columns, column)) for column in zip(heads, *rows, strict=True)]
+    for cells in (heads, *rows):
+        padded = (cell + " " * (width - _columns(cell)) for cell, width in zip(cells, widths, strict=True))
+        yield "  ".join(padded).rstrip()
+
+
+def _columns(text: str) -> int:
+    """Count terminal columns: a combining mark takes none, as in names typed in decomposed form."""
+    return sum(not unicodedata.combining(char) for char in text)
