@@ -1,0 +1,117 @@
+"""The `ballot` form (phiếu bầu): one for all members, laid out like the paper ballot. It places every cell itself."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from pipeline.domain.digests import list_digest
+from pipeline.domain.forms import Field, FixedText, Form, FormName, Kind, TextRole
+from pipeline.text.forms import choices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.domain.nomination import Nominee
+    from pipeline.domain.setup import Setup
+
+SHEET = "Phiếu bầu"
+CODE_LABEL = "Mã phiếu (chép từ thẻ đã bốc):"
+INVALID_RULE = (
+    "Đánh dấu cả hai ô trên một dòng: dòng đó không hợp lệ. Không đánh dấu ô nào trên một dòng: không có ý kiến.",
+    "Cả phiếu không hợp lệ khi: một mã phiếu gửi hai phiếu khác nhau, hoặc mã phiếu đã được trả lại không dùng.",
+)
+
+_HEAD_CHARACTERS = 28
+_CODE_ROW = 9
+_HEADER_ROW = 14
+
+
+def ballot_form(setup: Setup, nominees: tuple[Nominee, ...], round_number: int) -> Form:
+    """Make the blank ballot of a round: its list in order, two boxes a line, a place for the code."""
+    return Form(
+        name=FormName.BALLOT,
+        year=setup.year,
+        title=_title(setup),
+        sheets=(SHEET,),
+        fields=(_code(), *(field for line, item in enumerate(nominees, start=1) for field in _boxes(line, item))),
+        identity=(("list", list_digest(nominees)), ("round", str(round_number))),
+        texts=(*_head(setup, round_number), *_how(), *_list(nominees), *_rule(_HEADER_ROW + len(nominees) + 2)),
+    )
+
+
+def _title(setup: Setup) -> str:
+    return f"Công nhận điển hình tiên tiến năm {setup.year}"
+
+
+def _code() -> Field:
+    return Field(
+        name="ballot_code",
+        label="Mã phiếu",
+        sheet=SHEET,
+        kind=Kind.CODE,
+        required=True,
+        cell=f"C{_CODE_ROW}",
+        help="Chép đúng mã in trên thẻ, có dấu gạch nối",
+    )
+
+
+def _boxes(line: int, nominee: Nominee) -> tuple[Field, Field]:
+    row = _HEADER_ROW + line
+    return (
+        Field(
+            name=f"agree_{line}",
+            label=f"Đồng ý, dòng {line} ({nominee.name})",
+            sheet=SHEET,
+            kind=Kind.MARK,
+            choices=choices.MARKS,
+            cell=f"D{row}",
+        ),
+        Field(
+            name=f"disagree_{line}",
+            label=f"Không đồng ý, dòng {line} ({nominee.name})",
+            sheet=SHEET,
+            kind=Kind.MARK,
+            choices=choices.MARKS,
+            cell=f"E{row}",
+        ),
+    )
+
+
+def _text(cell: str, text: str, role: TextRole, across: int = 1) -> FixedText:
+    return FixedText(sheet=SHEET, cell=cell, text=text, role=role, across=across)
+
+
+def _head(setup: Setup, round_number: int) -> Iterator[FixedText]:
+    yield _text("A1", setup.agency.upper(), TextRole.HEAD, across=2)
+    for row, line in enumerate(textwrap.wrap(setup.council_name.upper(), _HEAD_CHARACTERS, max_lines=3), start=2):
+        yield _text(f"A{row}", line, TextRole.HEAD_BOLD, across=2)
+    yield _text("C1", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", TextRole.HEAD_BOLD, across=3)
+    yield _text("C2", "Độc lập - Tự do - Hạnh phúc", TextRole.HEAD_BOLD, across=3)
+    yield _text("A6", "PHIẾU BẦU", TextRole.TITLE, across=5)
+    again = "" if round_number <= 1 else f" (bỏ phiếu lần {round_number})"
+    yield _text("A7", _title(setup) + again, TextRole.SUBTITLE, across=5)
+
+
+def _how() -> Iterator[FixedText]:
+    yield _text(f"B{_CODE_ROW}", CODE_LABEL, TextRole.LABEL)
+    row = _CODE_ROW + 2
+    yield _text(f"A{row}", "Cách bầu: ở mỗi dòng đánh dấu x vào một ô, “Đồng ý” hoặc “Không đồng ý”.", TextRole.NOTE)
+    yield _text(f"A{row + 1}", "Không ký tên, không viết gì khác lên phiếu.", TextRole.NOTE)
+
+
+def _list(nominees: tuple[Nominee, ...]) -> Iterator[FixedText]:
+    headers = ("STT", "Họ và tên / Tên tập thể", "Chức vụ, đơn vị", "Đồng ý", "Không đồng ý")
+    for letter, header in zip("ABCDE", headers, strict=True):
+        yield _text(f"{letter}{_HEADER_ROW}", header, TextRole.COLUMN)
+    for line, nominee in enumerate(nominees, start=1):
+        row = _HEADER_ROW + line
+        yield _text(f"A{row}", str(line), TextRole.NUMBER)
+        yield _text(f"B{row}", nominee.name, TextRole.LINE)
+        yield _text(f"C{row}", ", ".join(part for part in (nominee.position, nominee.unit) if part), TextRole.LINE)
+
+
+def _rule(row: int) -> Iterator[FixedText]:
+    lines = [part for line in INVALID_RULE for part in textwrap.wrap(line, 94)]
+    for offset, line in enumerate(lines):
+        yield _text(f"A{row + offset}", line, TextRole.NOTE)

@@ -1,0 +1,171 @@
+"""The `setup` form (thiết lập): the agency, its people and the rules of a season."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pipeline.domain.forms import Field, Form, FormName, Kind
+from pipeline.text.forms import choices
+from pipeline.text.forms.defaults import default_setup
+from pipeline.text.forms.setup_tables import setup_tables
+
+if TYPE_CHECKING:
+    from pipeline.domain.setup import Rules, Setup
+
+SHEET = "Thiết lập"
+
+_PER_CENT = 100
+_agency = partial(Field, sheet=SHEET, group="I. CƠ QUAN")
+_council = partial(Field, sheet=SHEET, group="II. HỘI ĐỒNG")
+_rule = partial(Field, sheet=SHEET, group="III. QUY TẮC BỎ PHIẾU")
+
+
+def setup_form(year: int, setup: Setup | None = None) -> Form:
+    """Make the form that opens a season, pre-filled with what the plan fixes or with a setup already taken in."""
+    known = setup or default_setup(year)
+    tables = setup_tables(known)
+    return Form(
+        name=FormName.SETUP,
+        year=year,
+        title=f"THIẾT LẬP KỲ XÉT ĐIỂN HÌNH TIÊN TIẾN NĂM {year}",
+        sheets=(SHEET, *(table.sheet for table in tables)),
+        fields=(*_agency_fields(known), *_council_fields(known), *_rule_fields(known.rules)),
+        tables=tables,
+        intro=(
+            "1. Điền các ô màu vàng trên trang này, rồi lần lượt các trang có tên ở cuối cửa sổ.",
+            "2. Dòng có dấu * phải điền. Chỗ đã điền sẵn thì xem lại, cần thì sửa.",
+            "3. Lưu lại rồi bỏ tệp vào thư mục inbox/thu-ky. Sau này cần đổi: sửa tệp này và bỏ lại lần nữa.",
+        ),
+        notes=("Không đổi tên trang, nhãn và tiêu đề cột. Có thể chèn thêm dòng.",),
+        landscape=("Phong trào", "Tiêu chuẩn", "Căn cứ pháp lý", "Người ký"),
+    )
+
+
+def share_text(share: str) -> str:
+    """Show a fraction (`4/5`) as people write it: a whole percentage where it is one, else as it stands."""
+    per_cent = Fraction(share) * _PER_CENT
+    return f"{per_cent.numerator}%" if per_cent.denominator == 1 else share
+
+
+def _agency_fields(setup: Setup) -> tuple[Field, ...]:
+    return (
+        _agency(name="year", label="Năm của kế hoạch", kind=Kind.INTEGER, value=setup.year, locked=True),
+        _agency(
+            name="agency",
+            label="Tên cơ quan",
+            required=True,
+            value=setup.agency,
+            help="Viết như trong câu văn, ví dụ: Sở Ngoại vụ",
+        ),
+        _agency(
+            name="parent_agency",
+            label="Cơ quan chủ quản",
+            required=True,
+            value=setup.parent_agency,
+            help="Ví dụ: Ủy ban nhân dân tỉnh Bình Phước",
+        ),
+        _agency(
+            name="agency_code",
+            label="Chữ viết tắt tên cơ quan",
+            kind=Kind.CODE,
+            required=True,
+            value=setup.agency_code,
+            help="Dùng trong số, ký hiệu, ví dụ: SNgV",
+        ),
+        _agency(
+            name="place",
+            label="Địa danh ghi trên văn bản",
+            required=True,
+            value=setup.place,
+            help="Ví dụ: Bình Phước",
+        ),
+    )
+
+
+def _council_fields(setup: Setup) -> tuple[Field, ...]:
+    return (
+        _council(name="council_name", label="Tên Hội đồng", value=setup.council_name),
+        _council(
+            name="council_code",
+            label="Chữ viết tắt tên Hội đồng",
+            kind=Kind.CODE,
+            value=setup.council_code,
+            help="Dùng trong số, ký hiệu văn bản của Hội đồng",
+        ),
+        _council(
+            name="council_decision",
+            label="Quyết định thành lập Hội đồng",
+            value=setup.council_decision,
+            help="Không bắt buộc. Ghi số, ngày, cơ quan ban hành",
+        ),
+    )
+
+
+def _rule_fields(rules: Rules) -> tuple[Field, ...]:
+    return (
+        _rule(
+            name="ballot_tier",
+            label="Hình thức bỏ phiếu",
+            kind=Kind.CHOICE,
+            choices=choices.TIERS,
+            value=choices.shown(choices.TIERS, rules.ballot_tier),
+        ),
+        *_threshold_fields(rules),
+        _rule(
+            name="quorum",
+            label="Tỷ lệ thành viên phải có mặt",
+            kind=Kind.SHARE,
+            value=share_text(rules.quorum),
+            help="Tính trên tổng số thành viên có quyền bỏ phiếu",
+        ),
+        _rule(
+            name="spare_codes",
+            label="Số thẻ mã phiếu dự phòng",
+            kind=Kind.INTEGER,
+            value=rules.spare_codes,
+            help="In thêm, phòng khi có thẻ bị hỏng",
+        ),
+        _rule(
+            name="seats_individual",
+            label="Số cá nhân được công nhận nhiều nhất",
+            kind=Kind.INTEGER,
+            value=rules.seats_individual,
+            help="Để trống nếu không giới hạn",
+        ),
+        _rule(
+            name="seats_collective",
+            label="Số tập thể được công nhận nhiều nhất",
+            kind=Kind.INTEGER,
+            value=rules.seats_collective,
+            help="Để trống nếu không giới hạn",
+        ),
+    )
+
+
+def _threshold_fields(rules: Rules) -> tuple[Field, ...]:
+    return (
+        _rule(
+            name="threshold",
+            label="Tỷ lệ đồng ý để được công nhận",
+            kind=Kind.SHARE,
+            value=share_text(rules.threshold),
+            help="Phần trăm hoặc phân số, ví dụ: 80% hoặc 2/3",
+        ),
+        _rule(
+            name="threshold_base",
+            label="Tỷ lệ đồng ý tính trên",
+            kind=Kind.CHOICE,
+            choices=choices.BASES,
+            value=choices.shown(choices.BASES, rules.threshold_base),
+        ),
+        _rule(
+            name="threshold_strict",
+            label="Phải vượt quá tỷ lệ đồng ý",
+            kind=Kind.CHOICE,
+            choices=choices.NO_YES,
+            value=choices.yes_no(answer=rules.threshold_strict),
+            help="Không: từ tỷ lệ đó trở lên. Có: phải trên tỷ lệ đó",
+        ),
+    )
