@@ -1,0 +1,200 @@
+"""PDF pages and words: make LibreOffice's output reproducible, put PDFs together, cut them apart, read their words."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import subprocess
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pipeline.adapters import pdf_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pypdf import PdfReader, PdfWriter
+
+MEMORY_LIMIT_BYTES: Final = 1_500_000_000
+TIME_LIMIT_SECONDS: Final = 20
+
+_DIGITS_OF_DATE: Final = b"20000101000000"
+_INFO_DATE: Final = re.compile(rb"(/(?:CreationDate|ModDate)\s*\(D:)(\d{14})([^)]*)(\))")
+_XMP_DATE: Final = re.compile(
+    rb"(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?([^<]*)(<)"
+)
+_FILE_ID: Final = re.compile(rb"(/ID\s*\[\s*<)([0-9A-Fa-f]{32})(>\s*<)([0-9A-Fa-f]{32})(>\s*\])")
+_CHECKSUM: Final = re.compile(rb"(/DocChecksum\s*/)([0-9A-Fa-f]{32})")
+_INSTANCE: Final = re.compile(rb"(uuid:)[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+
+
+class PdfTrouble(StrEnum):
+    """Why a PDF could not be read."""
+
+    ENCRYPTED = "encrypted"
+    BROKEN = "broken"
+    TOO_HEAVY = "too heavy"
+
+
+class PdfFault(Exception):  # noqa: N818 - named after what it tells; `trouble` says which
+    """A PDF cannot be read: it is locked, damaged, or costs more time or memory than a document may."""
+
+    def __init__(self, trouble: PdfTrouble, detail: str = "") -> None:
+        """Keep the kind of trouble for whoever words it."""
+        super().__init__(f"{trouble}: {detail}" if detail else str(trouble))
+        self.trouble = trouble
+        self.detail = detail
+
+
+def normalise(pdf: bytes) -> bytes:
+    """Take clock and chance out of a PDF made by LibreOffice.
+
+    It differs from one run to the next in dates, file identifier and `/DocChecksum` alone (measured). Each is replaced
+    by as many bytes, so that the table of offsets stays true; the identifier is derived from the rest of the content,
+    so that different documents still have different ones. A file that never held them comes back unchanged.
+    """
+    pdf = _INFO_DATE.sub(lambda match: b"".join((match[1], _DIGITS_OF_DATE, _plain_zone(match[3]), match[4])), pdf)
+    pdf = _XMP_DATE.sub(_plain_xmp_date, pdf)
+    zeros = b"0" * 32
+    pdf = _INSTANCE.sub(rb"\g<1>00000000-0000-0000-0000-000000000000", pdf)
+    pdf = _CHECKSUM.sub(rb"\g<1>" + zeros, _FILE_ID.sub(rb"\g<1>" + zeros + rb"\g<3>" + zeros + rb"\g<5>", pdf))
+    identity = hashlib.sha256(pdf).hexdigest()[:32].upper().encode()
+    return _FILE_ID.sub(rb"\g<1>" + identity + rb"\g<3>" + identity + rb"\g<5>", pdf)
+
+
+def page_count(pdf: bytes) -> int:
+    """Count the pages.
+
+    Raises:
+        PdfFault: the PDF is damaged or locked.
+    """
+    from pypdf.errors import PyPdfError
+
+    try:
+        return len(_reader(pdf).pages)
+    except PyPdfError as fault:
+        raise PdfFault(PdfTrouble.BROKEN, str(fault)) from fault
+
+
+def merge(pdfs: Iterable[bytes]) -> bytes:
+    """Put PDFs one after the other; equal inputs give equal bytes."""
+    writer = _empty_writer()
+    for pdf in pdfs:
+        for page in _reader(pdf).pages:
+            writer.add_page(page)
+    return _written(writer)
+
+
+def split(pdf: bytes, starts: Sequence[int]) -> list[bytes]:
+    """Cut a PDF into pieces.
+
+    Args:
+        pdf: the whole.
+        starts: the first page of each piece, counted from 0 and rising; a piece ends where the next one starts.
+
+    Raises:
+        ValueError: the starts do not rise, or lie outside the PDF.
+    """
+    reader = _reader(pdf)
+    ends = [*starts[1:], len(reader.pages)]
+    if any(start >= end for start, end in zip(starts, ends, strict=True)) or min(starts, default=0) < 0:
+        message = f"pieces start at {list(starts)} in a PDF of {len(reader.pages)} pages"
+        raise ValueError(message)
+    pieces = []
+    for start, end in zip(starts, ends, strict=True):
+        writer = _empty_writer()
+        for number in range(start, end):
+            writer.add_page(reader.pages[number])
+        pieces.append(_written(writer))
+    return pieces
+
+
+def destinations(pdf: bytes) -> dict[str, int]:
+    """Give the named places of a PDF and the page (from 0) that each stands on."""
+    reader = _reader(pdf)
+    found = {}
+    for name, place in reader.named_destinations.items():
+        number = reader.get_destination_page_number(place)
+        if number is not None:
+            found[name.lstrip("/")] = number
+    return found
+
+
+def text_of(pdf: bytes) -> str:
+    """Give the words of a PDF that we made, as one line, NFC, blanks folded. For others: `text_of_untrusted`.
+
+    Raises:
+        PdfFault: the PDF is damaged or locked.
+    """
+    from pypdf.errors import PyPdfError
+
+    try:
+        return pdf_words.words_of(pdf)
+    except pdf_words.LockedPdfError as fault:
+        raise PdfFault(PdfTrouble.ENCRYPTED) from fault
+    except PyPdfError as fault:
+        raise PdfFault(PdfTrouble.BROKEN, str(fault)) from fault
+
+
+def text_of_untrusted(untrusted_pdf: bytes, time_limit_seconds: float = TIME_LIMIT_SECONDS) -> str:
+    """Give the words of a PDF that somebody dropped, read in a throw-away child with limits.
+
+    A PDF without a text layer (a scan) gives an empty text.
+
+    Raises:
+        PdfFault: locked, damaged, or heavier than a document may be.
+    """
+    program = str(Path(pdf_words.__file__).resolve())
+    command = [sys.executable, "-I", program, str(MEMORY_LIMIT_BYTES), str(int(time_limit_seconds) + 1)]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program, no words of others in the command
+            command, input=untrusted_pdf, capture_output=True, timeout=time_limit_seconds, check=False
+        )
+    except subprocess.TimeoutExpired as fault:
+        raise PdfFault(PdfTrouble.TOO_HEAVY, "time") from fault
+    if done.returncode == 0:
+        return done.stdout.decode("utf-8")
+    raise PdfFault(_trouble_of(done.returncode, done.stderr))
+
+
+def _trouble_of(exit_code: int, complaint: bytes) -> PdfTrouble:
+    """Read a child's end: killed by a limit (a negative code or a MemoryError), locked, or damaged."""
+    if exit_code == pdf_words.ENCRYPTED:
+        return PdfTrouble.ENCRYPTED
+    if exit_code < 0 or b"MemoryError" in complaint or b"LimitReachedError" in complaint:
+        return PdfTrouble.TOO_HEAVY
+    return PdfTrouble.BROKEN
+
+
+def _plain_zone(zone: bytes) -> bytes:
+    """Name UTC in as many bytes as the zone had: `Z'` or `+00'00'`."""
+    return re.sub(rb"\d", b"0", zone).replace(b"-", b"+")
+
+
+def _plain_xmp_date(match: re.Match[bytes]) -> bytes:
+    moment = match[0][len(match[1]) : -len(match[2]) - 1]
+    fraction = b"." + b"0" * (len(moment) - 20) if b"." in moment else b""
+    return b"".join((match[1], b"2000-01-01T00:00:00", fraction, _plain_zone(match[2]), match[3]))
+
+
+def _reader(pdf: bytes) -> PdfReader:
+    from pypdf import PdfReader
+
+    return PdfReader(io.BytesIO(pdf))
+
+
+def _empty_writer() -> PdfWriter:
+    from pypdf import PdfWriter
+
+    writer = PdfWriter()
+    writer.metadata = None
+    return writer
+
+
+def _written(writer: PdfWriter) -> bytes:
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
