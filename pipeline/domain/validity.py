@@ -26,7 +26,7 @@ class VoidReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ballot:
+class OpenedBallot:
     """One ballot as it came out of the box: the keyed hash of its code and a mark for each nominee, in list order.
 
     It has no field for a voter, a time or a sequence, and it lives only as long as the count does.
@@ -64,7 +64,7 @@ def mark_of(*, agree_marked: bool, disagree_marked: bool) -> Mark:
     return Mark.DISAGREE if disagree_marked else Mark.NONE
 
 
-def judge(ballots: Iterable[Ballot], unused_keys: Collection[str]) -> tuple[Verdict, ...]:
+def judge(ballots: Iterable[OpenedBallot], unused_keys: Collection[str]) -> tuple[Verdict, ...]:
     """Give one verdict a code, in the order of the codes' keys, so that no order of arrival survives.
 
     The same marks twice on one code are one ballot (a crash while sealing leaves that behind). A named unused slip
@@ -107,7 +107,7 @@ def record_of(verdicts: Sequence[Verdict], nominees: Sequence[Nominee], stated: 
 
 
 def count_box(
-    ballots: Iterable[Ballot], unused_keys: Collection[str], nominees: Sequence[Nominee], stated: Stated
+    ballots: Iterable[OpenedBallot], unused_keys: Collection[str], nominees: Sequence[Nominee], stated: Stated
 ) -> Record:
     """Judge and count one box of Excel ballots in one go."""
     return record_of(judge(ballots, unused_keys), nominees, stated)
