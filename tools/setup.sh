@@ -6,8 +6,9 @@ cd "$(dirname "$0")/.."
 
 readonly kind=${1:?runtime or dev}
 readonly venv=.venv
+readonly apt_patience=(-o Acquire::Retries=2 -o Acquire::http::Timeout=30)
 
-say() { printf '%s\n' "$*"; }
+say() { printf '%s\n' "$@"; }
 stop() {
     printf '%s\n' "$@" >&2
     exit 1
@@ -18,13 +19,21 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; elif sudo -n true 2>/dev/null; then sudo -n "$@"; else return 1; fi
 }
 
+# Quiet while it works; what apt said is shown only where it failed.
 apt_install() {
+    local log
     command -v apt-get >/dev/null || return 1
     as_root true || return 1
     say "Installing $* (apt)..."
-    as_root apt-get -o Acquire::Retries=2 -o Acquire::http::Timeout=30 -qq update >/dev/null 2>&1 || true
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=2 -o Acquire::http::Timeout=30 \
-        -o Dpkg::Use-Pty=0 -qq install --no-install-recommends -y "$@" >/dev/null
+    log=$(mktemp)
+    as_root apt-get "${apt_patience[@]}" -qq update >"$log" 2>&1 || true
+    if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get "${apt_patience[@]}" -qq install \
+        --no-install-recommends -y "$@" >>"$log" 2>&1 </dev/null; then
+        tail -n 5 "$log" >&2
+        rm -f "$log"
+        return 1
+    fi
+    rm -f "$log"
 }
 
 find_python() {
