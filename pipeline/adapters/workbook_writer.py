@@ -1,0 +1,270 @@
+"""Writes a form as a workbook, by XlsxWriter. The same form gives the same bytes, whatever the clock says."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.workbook_look import A4, DEFAULT_FONT, Looks
+from pipeline.adapters.workbook_rules import rule_of
+from pipeline.domain.forms import FORM_VERSION, IDENTITY_SHEET, FormName, Kind, TextRole
+from pipeline.domain.layout import LISTS_SHEET, FieldPlace, TablePlace, column_letter, lay_out, split_cell
+from pipeline.text.forms import prompts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook as Book
+    from xlsxwriter.worksheet import Worksheet
+
+    from pipeline.domain.forms import Choice, Column, Field, FixedText, Form, Value
+    from pipeline.domain.layout import Layout
+
+CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone; a fixed moment, so that bytes are stable
+NO_REMARKS: Mapping[str, str] = {}
+MAX_CELL_CHARACTERS = 32_767
+ROWS_CHECKED_BELOW = 100
+"""Rows below a table that still have its drop-downs and may be filled."""
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+_BALLOT_LINE_POINTS = 34
+_ZOOM_PERCENT = 110
+
+
+def write_workbook(form: Form, remarks: Mapping[str, str] | None = None) -> bytes:
+    """Write a form, blank or filled, to the bytes of an .xlsx file.
+
+    Args:
+        form: What to write.
+        remarks: What must be mended, by the field's name, or `table.column.row` with rows counted from 0. The cell
+            turns red and carries the remark; a sheet at the end lists them all. Unknown names stand in that list only.
+    """
+    return _Writer(form, remarks or NO_REMARKS).write()
+
+
+class _Writer:
+    """Holds what the parts of one workbook share while it is written."""
+
+    def __init__(self, form: Form, remarks: Mapping[str, str]) -> None:
+        from xlsxwriter.workbook import Workbook as Book
+
+        self._form = form
+        self._remarks = remarks
+        self._layout: Layout = lay_out(form)
+        self._target = BytesIO()
+        self._book: Book = Book(self._target, {**_OPTIONS, "default_format_properties": dict(DEFAULT_FONT)})
+        self._looks = Looks(self._book)
+        self._sheets: dict[str, Worksheet] = {name: self._book.add_worksheet(name) for name in form.sheets}
+        self._lists: dict[tuple[Choice, ...], str] = {}
+
+    def write(self) -> bytes:
+        """Write every part in a fixed order."""
+        for sheet, widths in self._layout.widths:
+            self._set_up(self._sheets[sheet], sheet, widths)
+        for text in self._layout.texts:
+            self._text(text)
+        for field in self._layout.fields:
+            self._field(field)
+        for table in self._layout.tables:
+            self._table(table)
+        if self._remarks:
+            self._remarks_sheet()
+        self._lists_sheet()
+        self._identity()
+        self._book.close()
+        return self._target.getvalue()
+
+    def _set_up(self, sheet: Worksheet, name: str, widths: tuple[float, ...]) -> None:
+        _page(sheet, landscape=name in self._form.landscape)
+        table = next((place for place in self._layout.tables if place.sheet == name), None)
+        for column, width in enumerate(widths):
+            below = self._looks.below_table(table.table.columns[column].kind) if table else None
+            sheet.set_column(column, column, width, below)
+        if table:
+            sheet.repeat_rows(table.header_row - 1)
+            sheet.freeze_panes(table.header_row, 0)
+        elif self._form.name is not FormName.BALLOT:
+            sheet.freeze_panes(1, 0)
+        _protect(sheet, rows_may_be_added=self._form.name is not FormName.BALLOT)
+
+    def _text(self, text: FixedText) -> None:
+        sheet, look = self._sheets[text.sheet], self._looks.of_text(text.role, text.across)
+        row, column = split_cell(text.cell)
+        _write(sheet, row, column, text.text, look)
+        for offset in range(1, text.across):
+            sheet.write_blank(row - 1, column - 1 + offset, None, look)
+        if text.role is TextRole.LINE:
+            sheet.set_row(row - 1, _BALLOT_LINE_POINTS)
+
+    def _field(self, place: FieldPlace) -> None:
+        field, sheet = place.field, self._sheets[place.sheet]
+        row, column = split_cell(place.cell)
+        remark = self._remarks.get(field.name)
+        look = self._looks.of_answer(field.kind, field.value, locked=field.locked, mend=remark is not None)
+        _write(sheet, row, column, field.value, look)
+        self._book.define_name(field.name, f"='{place.sheet}'!${place.cell.rstrip('0123456789')}${row}")
+        if not field.locked:
+            sheet.data_validation(row - 1, column - 1, row - 1, column - 1, rule_of(field, self._source(field)))
+        if remark is not None:
+            _comment(sheet, row, column, remark)
+            if place.label_cell is not None:
+                _write(sheet, row, column + 1, prompts.REMARK_PREFIX + remark, self._looks.of_remark())
+
+    def _table(self, place: TablePlace) -> None:
+        sheet, columns = self._sheets[place.sheet], place.table.columns
+        header = self._looks.of_text(TextRole.COLUMN)
+        sheet.add_table(
+            place.ref,
+            {
+                "name": place.table.name,
+                "autofilter": False,
+                "style": None,
+                "columns": [{"header": column.header, "header_format": header} for column in columns],
+            },
+        )
+        for row in range(place.first_row, place.last_row + 1):
+            self._table_row(place, row)
+        for number, column in enumerate(columns):
+            if not column.locked:
+                last = place.last_row + ROWS_CHECKED_BELOW
+                sheet.data_validation(
+                    place.first_row - 1, number, last - 1, number, rule_of(column, self._source(column))
+                )
+
+    def _table_row(self, place: TablePlace, row: int) -> None:
+        sheet, index = self._sheets[place.sheet], row - place.first_row
+        values = place.table.rows[index] if index < len(place.table.rows) else ()
+        for number, column in enumerate(place.table.columns):
+            value = values[number] if number < len(values) else None
+            remark = self._remarks.get(f"{place.table.name}.{column.name}.{index}")
+            look = self._looks.of_answer(column.kind, value, locked=column.locked, mend=remark is not None)
+            _write(sheet, row, number + 1, value, look)
+            if remark is not None:
+                _comment(sheet, row, number + 1, remark)
+
+    def _source(self, asked: Field | Column) -> str | None:
+        """Give the range of a closed list, remembering the list for the hidden sheet.
+
+        A list inside the validation itself may hold 255 characters and no comma; a range has neither limit.
+        """
+        if not asked.choices or asked.kind is Kind.MARK:
+            return None
+        if asked.choices not in self._lists:
+            letter = column_letter(len(self._lists) + 1)
+            self._lists[asked.choices] = f"={LISTS_SHEET}!${letter}$1:${letter}${len(asked.choices)}"
+        return self._lists[asked.choices]
+
+    def _lists_sheet(self) -> None:
+        if not self._lists:
+            return
+        sheet = self._book.add_worksheet(LISTS_SHEET)
+        sheet.very_hidden()
+        for column, choices in enumerate(self._lists, start=1):
+            for row, choice in enumerate(choices, start=1):
+                _write(sheet, row, column, choice.shown, None)
+        _protect(sheet, rows_may_be_added=False)
+
+    def _remarks_sheet(self) -> None:
+        sheet = self._book.add_worksheet(prompts.REMARKS_SHEET)
+        sheet.set_tab_color("#C00000")
+        _page(sheet, landscape=False)
+        for column, width in enumerate((6, 26, 30, 60)):
+            sheet.set_column(column, column, width)
+        _write(sheet, 1, 1, prompts.REMARKS_TITLE, self._looks.of_text(TextRole.TITLE))
+        _write(sheet, 2, 1, prompts.REMARKS_HELP, self._looks.of_text(TextRole.INTRO))
+        header, line = self._looks.of_text(TextRole.COLUMN), self._looks.of_text(TextRole.LINE)
+        for column, text in enumerate(prompts.REMARKS_HEADERS, start=1):
+            _write(sheet, 4, column, text, header)
+        for number, (name, remark) in enumerate(self._remarks.items(), start=1):
+            where, label = self._place_of(name)
+            for column, text in enumerate((str(number), where, label, remark), start=1):
+                _write(sheet, 4 + number, column, text, line)
+        _protect(sheet, rows_may_be_added=False)
+
+    def _place_of(self, name: str) -> tuple[str, str]:
+        """Give the sheet and cell, and the label, of what a remark is about; blanks for what the form has not."""
+        field = self._layout.field(name)
+        if field is not None:
+            return f"{field.sheet}, {field.cell}", field.field.label
+        table_name, _, rest = name.partition(".")
+        column_name, _, index = rest.partition(".")
+        table = self._layout.table(table_name)
+        if table is None or not index.isdecimal():
+            return "", ""
+        for letter, column in zip(table.letters, table.table.columns, strict=True):
+            if column.name == column_name:
+                return f"{table.sheet}, {letter}{table.first_row + int(index)}", column.header
+        return table.sheet, ""
+
+    def _identity(self) -> None:
+        """Say what the workbook is, twice: offices and people lose the one or the other."""
+        pairs = (
+            ("form", self._form.name.value),
+            ("version", FORM_VERSION),
+            ("season", str(self._form.year)),
+            *self._form.identity,
+        )
+        sheet = self._book.add_worksheet(IDENTITY_SHEET)
+        sheet.very_hidden()
+        for row, (key, value) in enumerate(pairs, start=1):
+            _write(sheet, row, 1, key, None)
+            _write(sheet, row, 2, value, None)
+            self._book.set_custom_property(key, value, "text")
+        _protect(sheet, rows_may_be_added=False)
+        self._book.set_properties({"title": self._form.title, "created": CREATED})
+
+
+def _page(sheet: Worksheet, *, landscape: bool) -> None:
+    sheet.set_paper(A4)
+    if landscape:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.79, right=0.59, top=0.71, bottom=0.71)
+    sheet.center_horizontally()
+    sheet.set_footer(f'&C&"Times New Roman,Regular"&10{prompts.PAGE_FOOTER}')
+    sheet.set_zoom(_ZOOM_PERCENT)
+    sheet.hide_gridlines(2)
+
+
+def _protect(sheet: Worksheet, *, rows_may_be_added: bool) -> None:
+    """Keep labels from being overwritten by accident; there is no password, this is no lock against intent."""
+    sheet.protect("", {"insert_rows": rows_may_be_added, "format_rows": True, "format_columns": True})
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: Value, look: Format | None) -> None:
+    """Write one value; text is always text, never a formula or a link, whatever it begins with."""
+    if value is None or value == "":
+        sheet.write_blank(row - 1, column - 1, None, look)
+    elif isinstance(value, str):
+        sheet.write_string(row - 1, column - 1, _writable(value), look)
+    elif isinstance(value, (date, time)):
+        sheet.write_datetime(row - 1, column - 1, value, look)
+    else:
+        sheet.write_number(row - 1, column - 1, value, look)
+
+
+def _writable(text: str) -> str:
+    """Cut what no cell can hold, and replace lone surrogates, which no UTF-8 file can."""
+    return text[:MAX_CELL_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
+
+
+def _comment(sheet: Worksheet, row: int, column: int, remark: str) -> None:
+    sheet.write_comment(
+        row - 1,
+        column - 1,
+        _writable(remark),
+        {
+            "author": prompts.REMARK_AUTHOR,
+            "x_scale": 2,
+            "y_scale": 1.5,
+            "font_name": "Times New Roman",
+            "font_size": 11,
+        },
+    )
