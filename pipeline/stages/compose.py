@@ -1,0 +1,53 @@
+"""From a season to its documents: which exist at this stage, and what each is filled with. Pure.
+
+A document's words are in its template, worded values in `pipeline.text`; here is only what comes from the season.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.stages.compose_council import invitation, paper_ballot, submission, summary
+from pipeline.stages.compose_decision import announcement, certificates, decision
+from pipeline.stages.compose_frame import Sources
+from pipeline.stages.compose_minutes import council_minutes, counting_minutes
+from pipeline.stages.compose_plan import plan
+
+if TYPE_CHECKING:
+    from pipeline.domain.facts import Document
+    from pipeline.domain.season import Season
+
+
+def compose(season: Season, *, with_references: bool = True) -> tuple[Document, ...]:
+    """Give every document that exists at this stage, in the order in which they come about.
+
+    Args:
+        season: The season as it stands.
+        with_references: False leaves all numbers and dates of documents blank, the document's own too: what remains
+            are its own facts, and comparing them before and after a drop tells whether the drop changes a document
+            that has been numbered already.
+
+    Returns:
+        The plan; the summary from the first accepted nomination on; invitation and paper ballot from the appraisal
+        on; both minutes from the tally on; the submission where somebody passed; decision, certificates and
+        announcement where the Director recognises somebody.
+    """
+    sources = Sources(season, with_references)
+    documents = [plan(sources)]
+    if season.accepted:
+        documents.append(summary(sources))
+    if season.round:
+        documents += [invitation(sources), paper_ballot(sources)]
+    if season.tally is not None and season.session is not None:
+        documents += [counting_minutes(sources), council_minutes(sources), *_outcome(sources)]
+    return tuple(documents)
+
+
+def _outcome(sources: Sources) -> list[Document]:
+    """Give what follows from the vote; a session without a quorum decides nothing."""
+    season = sources.season
+    if season.tally is None or not season.tally.quorum_met or not season.passed:
+        return []
+    if not season.recognised:
+        return [submission(sources)]
+    return [submission(sources), decision(sources), *certificates(sources), announcement(sources)]

@@ -1,0 +1,121 @@
+"""The council's papers before and after its session: summary, invitation, paper ballot, submission."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pipeline.domain.documents import DocumentKind
+from pipeline.domain.facts import Person
+from pipeline.domain.fold import nominee_of
+from pipeline.domain.setup import Role
+from pipeline.stages.compose_frame import Sources, bases, document, reference
+from pipeline.stages.compose_lists import entry_groups, how_many, result_groups
+from pipeline.text.dates import blank_date, clock, long_date
+from pipeline.text.documents import CLOCK_BLANK
+from pipeline.text.documents_vote import INVALID_RULES, VOTING_WAYS, threshold_words
+from pipeline.text.forms.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE, shown
+
+if TYPE_CHECKING:
+    from pipeline.domain.facts import Document
+    from pipeline.domain.season import Season
+    from pipeline.domain.setup import Setup
+
+
+def summary(sources: Sources) -> Document:
+    """Compose the summary of all accepted nominations; once the dossiers are appraised it says with what result."""
+    season = sources.season
+    nominees = [nominee_of(dossier, season.setup) for dossier in season.accepted]
+    return document(
+        sources,
+        DocumentKind.SUMMARY,
+        {
+            "groups": entry_groups(nominees),
+            "total": how_many(nominees),
+            "appraised": bool(season.appraisal),
+            "verdicts": _verdicts(season, [nominee.id for nominee in nominees]),
+        },
+    )
+
+
+def invitation(sources: Sources) -> Document:
+    """Compose the invitation; what the appraisal did not say of time and place is left to write in."""
+    season, setup = sources.season, sources.setup
+    appraisal = season.appraisal
+    day = appraisal.meeting_date if appraisal else None
+    moment = appraisal.meeting_time if appraisal else None
+    return document(
+        sources,
+        DocumentKind.INVITATION,
+        {
+            "when": f"{clock(moment) if moment else CLOCK_BLANK}, {long_date(day) if day else blank_date(setup.year)}",
+            "where": appraisal.meeting_place if appraisal else "",
+            "chair": _chair(setup),
+            "members": members(setup),
+            "total": how_many(season.ballot_list),
+            "voting_way": VOTING_WAYS[setup.rules.ballot_tier],
+        },
+    )
+
+
+def paper_ballot(sources: Sources) -> Document:
+    """Compose the paper ballot: nothing in it tells one copy from another."""
+    season = sources.season
+    lines = {nominee.id: line for line, nominee in enumerate(season.ballot_list, start=1)}
+    return document(
+        sources,
+        DocumentKind.PAPER_BALLOT,
+        {
+            "groups": entry_groups(season.ballot_list, lines),
+            "threshold": threshold_words(sources.setup.rules),
+            "invalid_rules": INVALID_RULES,
+        },
+    )
+
+
+def submission(sources: Sources) -> Document:
+    """Compose the council's submission to the Director: who passed, with their votes, and who did not."""
+    season, setup = sources.season, sources.setup
+    if season.tally is None or season.session is None:
+        message = "a submission needs a session that has been counted"
+        raise ValueError(message)
+    passed = {nominee.id for nominee in season.passed}
+    failed = [nominee for nominee in season.ballot_list if nominee.id not in passed]
+    accepted = [nominee_of(dossier, setup) for dossier in season.accepted]
+    return document(
+        sources,
+        DocumentKind.SUBMISSION,
+        {
+            "bases": bases(setup),
+            "plan": reference(sources, DocumentKind.PLAN),
+            "minutes": reference(sources, DocumentKind.COUNCIL_MINUTES),
+            "counting": reference(sources, DocumentKind.COUNTING_MINUTES),
+            "session_date": long_date(season.session.date),
+            "nominated": how_many(accepted),
+            "listed": how_many(season.ballot_list),
+            "proposed": how_many(season.passed),
+            "threshold": threshold_words(setup.rules),
+            "groups": result_groups(season.passed, season.tally),
+            "failed_groups": result_groups(failed, season.tally),
+        },
+    )
+
+
+def members(setup: Setup) -> tuple[Person, ...]:
+    """List the council in the setup's order, which is that of rank."""
+    return tuple(Person(name=member.name, post=member.post, role=member.role_shown) for member in setup.council)
+
+
+def _chair(setup: Setup) -> dict[str, Any]:
+    chair = next((member for member in setup.council if member.role is Role.CHAIR), None)
+    return {"name": chair.name if chair else "", "role": chair.role_shown if chair else ""}
+
+
+def _verdicts(season: Season, ids: list[str]) -> dict[str, str]:
+    """Give each nominee's appraisal with its note, by the nominee's line in the summary."""
+    lines = {line.id: line for line in season.appraisal.lines} if season.appraisal else {}
+    verdicts = {}
+    for number, nominee in enumerate(ids, start=1):
+        line = lines.get(nominee)
+        words = shown(ELIGIBILITY, ELIGIBLE if line.eligible else NOT_ELIGIBLE) if line else ""
+        verdicts[str(number)] = f"{words}. {line.note}" if line and line.note else words
+    return verdicts

@@ -1,0 +1,144 @@
+"""Words of the documents that are not in a template: names, summaries, notations, blanks to write in, offices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.domain.documents import COUNCIL_PAPERS, DocumentKind
+from pipeline.domain.names import match_key
+from pipeline.text.dates import blank_date, long_date
+from pipeline.text.numbers import padded
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pipeline.domain.setup import Setup
+
+NOTATION: Final[dict[DocumentKind, str]] = {
+    DocumentKind.PLAN: "KH",
+    DocumentKind.INVITATION: "GM",
+    DocumentKind.COUNTING_MINUTES: "BB",
+    DocumentKind.COUNCIL_MINUTES: "BB",
+    DocumentKind.SUBMISSION: "TTr",
+    DocumentKind.DECISION: "QĐ",
+    DocumentKind.ANNOUNCEMENT: "TB",
+}
+"""Abbreviations of the document types (Decree 30/2020, Appendix III, I)."""
+
+_TITLES: Final[dict[DocumentKind, str]] = {
+    DocumentKind.PLAN: "Phát hiện, bồi dưỡng và nhân rộng điển hình tiên tiến năm {year}",
+    DocumentKind.SUMMARY: "Danh sách giới thiệu xét công nhận điển hình tiên tiến năm {year}",
+    DocumentKind.INVITATION: "Họp xét công nhận điển hình tiên tiến năm {year}",
+    DocumentKind.PAPER_BALLOT: "Xét công nhận điển hình tiên tiến năm {year}",
+    DocumentKind.COUNTING_MINUTES: "Kiểm phiếu xét công nhận điển hình tiên tiến năm {year}",
+    DocumentKind.COUNCIL_MINUTES: "Họp xét công nhận điển hình tiên tiến năm {year}",
+    DocumentKind.SUBMISSION: "Về việc đề nghị công nhận điển hình tiên tiến năm {year}",
+    DocumentKind.DECISION: "Về việc công nhận điển hình tiên tiến năm {year}",
+    DocumentKind.CERTIFICATE: "Công nhận điển hình tiên tiến năm {year}",
+    DocumentKind.ANNOUNCEMENT: "Kết quả công nhận điển hình tiên tiến năm {year}",
+}
+NOMINATION_TITLE: Final = "Giới thiệu xét công nhận điển hình tiên tiến năm {year}"
+RECEIPT_TITLE: Final = "Biên nhận tệp giới thiệu điển hình tiên tiến năm {year}"
+
+_NUMBER_BLANK: Final = " " * 7
+CLOCK_BLANK: Final = "     giờ     phút"
+"""Room to write a time of day by hand."""
+
+DIRECTOR: Final = "Giám đốc"
+DEPUTY_LINES: Final = ("KT. Giám đốc",)
+CHAIR_LINES: Final = ("TM. Hội đồng", "Chủ tịch")
+VICE_CHAIR_LINES: Final = ("TM. Hội đồng", "KT. Chủ tịch", "Phó Chủ tịch")
+SECRETARY_LINES: Final = ("Thư ký Hội đồng",)
+FILING_WORD: Final = "lưu"
+BASIS_WORD: Final = "căn cứ "
+
+
+def notation(kind: DocumentKind, setup: Setup) -> str:
+    """Give a document's notation, such as `QĐ-SNgV` or `BB-HĐTĐKT`; empty for papers without a number.
+
+    The council has a number series of its own (Decree 30/2020, Appendix I, II.3.a).
+    """
+    if kind not in NOTATION:
+        return ""
+    code = setup.council_code if kind in COUNCIL_PAPERS else setup.agency_code
+    return f"{NOTATION[kind]}-{code}"
+
+
+def title(kind: DocumentKind, year: int) -> str:
+    """Give a document's summary (trích yếu)."""
+    return _TITLES[kind].format(year=year)
+
+
+def whole_number(number: str, kind: DocumentKind, setup: Setup) -> str:
+    """Write number and notation, `07/QĐ-SNgV`; without a number there is room to write one."""
+    shown = padded(int(number)) if number.isdecimal() and number.isascii() else number
+    return f"{shown or _NUMBER_BLANK}/{notation(kind, setup)}"
+
+
+def dated(day: date | None, year: int) -> str:
+    """Write a document's date, or blanks and the year in which it is due."""
+    return blank_date(year) if day is None else long_date(day)
+
+
+def is_director(post: str) -> bool:
+    """Tell whether a post is that of the head of the agency: `Giám đốc`, with or without the agency's name."""
+    return match_key(post).startswith(match_key(DIRECTOR))
+
+
+def office_at(post: str, agency: str) -> str:
+    """Give a member's post as it stands above the name: `Giám đốc Sở Ngoại vụ`; other posts as they were typed."""
+    directors = {match_key(DIRECTOR), match_key(f"Phó {DIRECTOR}")}
+    return f"{post} {agency}" if match_key(post) in directors else post
+
+
+def in_one_line(*parts: str) -> str:
+    """Join what is there by commas, each part once."""
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def counted(collectives: int, individuals: int) -> str:
+    """Write how many, `03 tập thể và 08 cá nhân`; a group without anybody is left out."""
+    groups = ((collectives, "tập thể"), (individuals, "cá nhân"))
+    return " và ".join(f"{padded(number)} {word}" for number, word in groups if number) or "00 tập thể, cá nhân"
+
+
+HONORIFICS: Final = {"nam": "Ông", "nữ": "Bà"}
+ANY_HONORIFIC: Final = "Ông (Bà)"
+
+
+def honorific(gender: str) -> str:
+    """Give the form of address of a person."""
+    return HONORIFICS.get(match_key(gender), ANY_HONORIFIC)
+
+
+COLLECTIVES: Final = ("TẬP THỂ", "Tên tập thể", "Đơn vị")
+INDIVIDUALS: Final = ("CÁ NHÂN", "Họ và tên", "Chức vụ, đơn vị")
+ROMAN: Final = ("I", "II")
+
+FILE_EXPLANATION: Final = {
+    "accepted": "Tệp hợp lệ, đã được nhận vào danh sách của kỳ xét.",
+    "returned": "Tệp chưa nhận được, trả lại để phòng chỉnh sửa.",
+    "held": "Tệp đến sau khi danh sách đã chốt, được giữ lại; chỉ vào danh sách khi Hội đồng mở vòng bỏ phiếu mới.",
+    "withdrawn": "Phòng đã rút phiếu giới thiệu này.",
+}
+VERDICTS: Final = {
+    "accepted": "ĐÃ NHẬN",
+    "returned": "TRẢ LẠI ĐỂ CHỈNH SỬA",
+    "held": "GIỮ LẠI",
+    "withdrawn": "ĐÃ RÚT",
+}
+NEXT_STEPS: Final = {
+    "accepted": (
+        "Phòng không phải làm gì thêm.",
+        "Khi cần sửa: mở bản đã nhận trong thư mục của phòng, sửa, lưu rồi bỏ lại vào thư mục nhận; bản mới thay bản cũ.",
+    ),
+    "returned": (
+        "Mở bản trả lại trong thư mục của phòng (các ô cần xem lại đã được đánh dấu), sửa theo hướng dẫn trên đây.",
+        "Lưu lại dưới dạng Excel (.xlsx) rồi bỏ vào thư mục nhận của phòng; không cần đặt lại tên tệp.",
+    ),
+    "held": (
+        "Phòng báo Thư ký Hội đồng biết để quyết định việc mở vòng bỏ phiếu mới.",
+        "Không cần gửi lại tệp này.",
+    ),
+    "withdrawn": ("Khi cần giới thiệu lại: điền “Không” vào ô rút phiếu của bản đã nhận rồi bỏ lại vào thư mục nhận.",),
+}

@@ -1,0 +1,75 @@
+"""Sentences on the vote: how it is taken, what its secrecy is and is not, what passes, how a session was attended."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from pipeline.domain.setup import Base, BallotTier, Rules
+from pipeline.text.numbers import share_text
+
+PASSED: Final = "Đạt"
+NOT_PASSED: Final = "Không đạt"
+
+_BASES: Final = {
+    Base.MEMBERS: "tổng số thành viên Hội đồng",
+    Base.PRESENT: "số thành viên Hội đồng có mặt",
+    Base.ISSUED: "số phiếu phát ra",
+    Base.VALID: "số phiếu hợp lệ",
+}
+
+VOTING_WAYS: Final = {
+    BallotTier.EXCEL: "bỏ phiếu kín bằng phiếu Excel, dùng mã phiếu một lần do từng thành viên rút thăm",
+    BallotTier.PAPER: "bỏ phiếu kín bằng phiếu giấy",
+    BallotTier.MIXED: "bỏ phiếu kín bằng phiếu giấy kết hợp phiếu Excel dùng mã phiếu một lần do thành viên rút thăm",
+}
+
+_EXCEL: Final = (
+    "Phiếu Excel được niêm phong ngay khi nhận, xóa tên người lập tệp và thời điểm, chỉ mở cùng một lúc bằng mã mở hòm "
+    "phiếu; trước khi mở hòm không ai biết kết quả từng phần."
+)
+_EXCEL_LIMITS: Final = (
+    "Việc giữ kín này không bao gồm nhật ký và bản sao lưu riêng của máy chủ tệp, bộ nhớ của máy lúc nhận phiếu, "
+    "việc người in giữ lại bản sao mã phiếu, và không giữ được khi kết quả thống nhất tuyệt đối."
+)
+_PAPER: Final = (
+    "Phiếu giấy không ghi số, không có dấu hiệu nhận dạng người bỏ phiếu; số liệu do hai người nhập độc lập, đối chiếu "
+    "khớp nhau."
+)
+_PAPER_LIMITS: Final = "Việc giữ kín không còn khi kết quả thống nhất tuyệt đối."
+_MIXED_LIMITS: Final = "Việc giữ kín cũng bị hạn chế khi số phiếu của một trong hai hình thức rất ít."
+
+SECRECY: Final = {
+    BallotTier.EXCEL: (_EXCEL, _EXCEL_LIMITS),
+    BallotTier.PAPER: (_PAPER, _PAPER_LIMITS),
+    BallotTier.MIXED: (_PAPER, _EXCEL, _EXCEL_LIMITS, _MIXED_LIMITS),
+}
+"""What is promised of a way of voting, and what is not; no document claims more."""
+
+INVALID_RULES: Final = (
+    "Phiếu không hợp lệ: phiếu không do Tổ kiểm phiếu phát ra, không đóng dấu; phiếu ghi thêm tên, ký tên hoặc có dấu "
+    "hiệu riêng; phiếu rách, không đọc được.",
+    "Dòng không hợp lệ: dòng đánh dấu cả hai cột. Dòng không đánh dấu cột nào được tính là không có ý kiến.",
+)
+"""The rule on invalid ballots as the paper ballot prints it."""
+
+QUORUM_MET: Final = "đủ điều kiện tiến hành phiên họp"
+QUORUM_MISSED: Final = "không đủ điều kiện tiến hành phiên họp"
+NO_REASON: Final = "không ghi lý do"
+
+
+def base_words(base: Base) -> str:
+    """Say what a share of votes is a share of."""
+    return _BASES[base]
+
+
+def threshold_words(rules: Rules) -> str:
+    """Say what passes: `từ 80% trở lên tính trên tổng số thành viên Hội đồng`."""
+    share = share_text(Fraction(rules.threshold))
+    amount = f"trên {share}" if rules.threshold_strict else f"từ {share} trở lên"
+    return f"{amount} tính trên {_BASES[rules.threshold_base]}"
+
+
+def quorum_words(rules: Rules) -> str:
+    """Say how many have to come: `từ 2/3 tổng số thành viên Hội đồng trở lên`."""
+    return f"từ {share_text(Fraction(rules.quorum))} tổng số thành viên Hội đồng trở lên"
