@@ -59,7 +59,7 @@ make_venv() {
     "$python" -m venv "$venv"
 }
 
-digest() { cat "$@" | sha256sum | cut -d' ' -f1; }
+digest() { cat "$@" | cksum; }
 
 # The development set holds the whole runtime set at the same versions, so its stamp is good for both.
 is_installed() {
