@@ -127,6 +127,10 @@ def test_no_quorum_is_a_finding() -> None:
     assert dict(finding.params) == {"actual": "5", "difference": "1", "expected": "6"}
 
 
+def test_a_quorum_just_reached_is_a_quorum() -> None:
+    assert findings_of(reconcile(record(), session(present=6, voting=3), Rules(), VOTERS)) == ()
+
+
 def test_more_slips_than_voters_is_a_finding() -> None:
     (finding,) = findings_of(reconcile(record(), session(present=8, voting=0), Rules(), VOTERS))
     assert finding.code == "P606"
@@ -184,6 +188,16 @@ def test_paper_counts_become_a_record_with_no_opinion_as_what_is_left() -> None:
         ),
         invalid_reasons=(("paper", 1),),
     )
+    assert findings_of(reconcile(found, voted, Rules(), VOTERS)) == ()
+
+
+def test_a_paper_vote_states_its_unused_and_missing_ballots_itself() -> None:
+    totals = PaperTotals(issued=(9, 9), collected=(6, 6), invalid=(0, 0))
+    counts = (paper_count("Trần Thị Hòa", 5), paper_count("Lê Văn Thủy", 5))
+    voted = paper_session(*counts, paper=totals, ballots_unused=1, ballots_missing=2)
+    found, _ = record_from_paper(voted, NOMINEES, 1, BallotTier.PAPER)
+    assert found is not None
+    assert (found.counts.unused, found.counts.missing) == (1, 2)
     assert findings_of(reconcile(found, voted, Rules(), VOTERS)) == ()
 
 
