@@ -31,7 +31,7 @@ def report(standing: Standing) -> Json:
         JSON values alone, in a fixed order: divisions as in the setup, nominations as on the list, documents and
         refused files as they stand in the `standing`.
     """
-    to_do = [step.text for step in steps(standing)]
+    to_do = [step.whole for step in steps(standing)]
     to_mind = list(attention(standing))
     return {
         "season": standing.year if standing.season else None,

@@ -72,7 +72,7 @@ def _of_drops(standing: Standing) -> Iterator[str]:
             "người bỏ phiếu xem giấy báo đặt cạnh tệp."
         )
     if standing.setup_waiting:
-        yield "Bản thiết lập sửa lại đang được giữ: nó có hiệu lực khi bỏ tham-dinh.xlsx có chọn mở vòng bầu mới."
+        yield "Bản thiết lập sửa lại đang được giữ: nó có hiệu lực khi bỏ tham-dinh.xlsx có chọn mở vòng bỏ phiếu mới."
 
 
 def _of_late_nominations(season: Season) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _of_late_nominations(season: Season) -> Iterator[str]:
     if late:
         yield (
             f"{len(late)} phiếu giới thiệu đến sau khi chốt danh sách đang được giữ ({listed(late)}): "
-            "muốn đưa vào danh sách phải mở vòng bầu mới trong tham-dinh.xlsx."
+            "muốn đưa vào danh sách phải mở vòng bỏ phiếu mới trong tham-dinh.xlsx."
         )
 
 

@@ -28,10 +28,16 @@ _SIGNED_KINDS = (*NUMBERED, DocumentKind.CERTIFICATE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing to do; `files` are the files it speaks of, relative to outbox/, with `/`."""
+    """One thing to do, in a sentence; `detail` is one more, `files` are what it speaks of, relative to outbox/."""
 
     text: str
+    detail: str = ""
     files: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """Both sentences."""
+        return f"{self.text} {self.detail}".rstrip()
 
 
 def current_step(standing: Standing) -> int:
@@ -128,8 +134,9 @@ def _excel_ballots(standing: Standing, season: Season) -> tuple[Step, ...]:
         slips = (_secretary_file(standing, CODES_FILE), _secretary_file(standing, OPENING_FILE))
         return (
             Step(
-                text=f"Hai người cùng in {CODES_FILE} và {OPENING_FILE}, không giữ bản sao; cắt, gấp mã phiếu cho "
-                "thành viên bốc thăm; giao mã mở hòm cho tổ trưởng kiểm phiếu một bản, Chủ tịch một bản niêm phong.",
+                text=f"Hai người cùng in {CODES_FILE} và {OPENING_FILE}, không giữ bản sao.",
+                detail="Cắt, gấp mã phiếu cho từng thành viên bốc thăm, không ghi ai rút mã nào; giao mã mở hòm phiếu "
+                "cho Tổ trưởng Tổ kiểm phiếu một bản, Chủ tịch Hội đồng một bản trong phong bì niêm phong.",
                 files=slips,
             ),
             Step(text="Mời các thành viên bỏ phiếu: điền phieu-bau.xlsx rồi bỏ vào inbox/phieu-bau."),
@@ -141,7 +148,7 @@ def _excel_ballots(standing: Standing, season: Season) -> tuple[Step, ...]:
 
 def _paper_ballots(standing: Standing) -> Step:
     return Step(
-        text="In phiếu bầu giấy, đóng dấu treo, phát tại phiên họp; hai người đếm riêng, mỗi người ghi một cột số.",
+        text="In phiếu bầu giấy, đóng dấu, phát tại phiên họp; hai người đếm riêng, mỗi người ghi một cột số.",
         files=(_secretary_file(standing, PAPER_FILE),),
     )
 
@@ -174,11 +181,12 @@ def _number_and_sign(standing: Standing) -> tuple[Step, ...]:
     found: list[Step] = []
     if unnumbered:
         choice = " và lựa chọn của Giám đốc" if DocumentKind.DECISION in unnumbered else ""
-        text = f"Ghi số, ngày{choice} vào {ISSUE_FILE} rồi bỏ vào inbox/thu-ky; chưa có số: {_named(unnumbered)}."
-        found.append(Step(text=text, files=(_secretary_file(standing, ISSUE_FILE),)))
+        text = f"Ghi số, ngày{choice} vào {ISSUE_FILE} rồi bỏ vào inbox/thu-ky; có thể ghi dần từng văn bản."
+        detail = f"Chưa có số: {_named(unnumbered)}."
+        found.append(Step(text=text, detail=detail, files=(_secretary_file(standing, ISSUE_FILE),)))
     if unsigned:
-        text = f"Trình ký, đóng dấu, rồi bỏ bản PDF đã ký vào inbox/da-ky: {_named(unsigned)}."
-        found.append(Step(text=text))
+        text = "Trình ký, đóng dấu, rồi bỏ bản PDF đã ký vào inbox/da-ky."
+        found.append(Step(text=text, detail=f"Chờ bản đã ký: {_named(unsigned)}."))
     return tuple(found)
 
 

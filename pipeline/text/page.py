@@ -70,8 +70,8 @@ def _sections(standing: Standing, shape: ReportShape) -> tuple[Html, ...]:
     return (
         _seven_steps(standing),
         _next_section(standing),
-        _attention_section(shape),
         _deadlines(standing),
+        _attention_section(shape),
         *parts,
         warnings_section(shape),
         outbox_section(shape),
@@ -99,12 +99,13 @@ def _step_item(number: int, name: str, now: int) -> Html:
 
 
 def _next_section(standing: Standing) -> Html:
-    items = (element("li", step.text, *_step_links(step)) for step in steps(standing))
+    items = (_step_to_do(step) for step in steps(standing))
     return section("Việc cần làm tiếp theo", element("ol", *items), class_="next", anchor="viec-tiep-theo")
 
 
-def _step_links(step: Step) -> tuple[Html, ...]:
-    return tuple(joined((" ", link(path, f"Mở {path.rsplit('/', 1)[-1]}", class_="file"))) for path in step.files)
+def _step_to_do(step: Step) -> Html:
+    files = (joined((" ", link(path, f"Mở {path.rsplit('/', 1)[-1]}", class_="file"))) for path in step.files)
+    return element("li", element("b", step.text), *files, element("p", step.detail) if step.detail else "")
 
 
 def _attention_section(shape: ReportShape) -> Html:

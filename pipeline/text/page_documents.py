@@ -41,7 +41,7 @@ def tally_section(report: ReportShape) -> Html:
     tally = report["tally"]
     if tally is None:
         return Html()
-    heads = ("Người, tập thể được bầu", "Đồng ý", "Không đồng ý", "Không ý kiến", "Dòng hỏng", "Cần đạt", "Kết quả")
+    heads = ("Cá nhân, tập thể được bầu", "Đồng ý", "Không đồng ý", "Không ý kiến", "Dòng hỏng", "Cần đạt", "Kết quả")
     rows = (_result_row(line) for line in tally["lines"])
     return section(
         "Kết quả kiểm phiếu",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pipeline.domain.nomination import NominationState
+from pipeline.domain.season import Stage
 from pipeline.text.dates import short_date
 from pipeline.text.markup import Html, badge, element, joined, row, section, table
 from pipeline.text.report_shape import DivisionShape, FindingShape, NominationShape, RefusedShape, ReportShape
@@ -24,7 +25,8 @@ _LOOKS = {
 
 def divisions_section(report: ReportShape) -> Html:
     """Show who has sent what; a division that has sent nothing stands out."""
-    rows = [_division_row(division) for division in report["divisions"]]
+    gathering = report["stage"] == Stage.NOMINATION
+    rows = [_division_row(division, urge=gathering) for division in report["divisions"]]
     if not rows:
         return Html()
     heads = ("Phòng", "Mã", "Đã nhận", "Trả lại", "Lần gửi cuối")
@@ -33,11 +35,13 @@ def divisions_section(report: ReportShape) -> Html:
     return section("Các phòng đã gửi gì", element("p", told), table(heads, rows, class_="numbers"), anchor="phong")
 
 
-def _division_row(division: DivisionShape) -> Html:
+def _division_row(division: DivisionShape, *, urge: bool) -> Html:
     last = division["last_drop"]
-    when = short_date(date.fromisoformat(last)) if last else badge(_NOTHING_SENT, "bad")
+    when = short_date(date.fromisoformat(last)) if last else badge(_NOTHING_SENT, "bad" if urge else "quiet")
     accepted, returned = str(division["accepted"]), str(division["returned"])
-    return row(division["name"], division["code"], accepted, returned, when, class_="" if last else "stands-out")
+    return row(
+        division["name"], division["code"], accepted, returned, when, class_="stands-out" if urge and not last else ""
+    )
 
 
 def returned_section(report: ReportShape) -> Html:
@@ -64,7 +68,7 @@ def nominations_section(report: ReportShape) -> Html:
         return Html()
     names = {division["code"]: division["name"] for division in report["divisions"]}
     rows = (_nomination_row(nomination, names) for nomination in report["nominations"])
-    heads = ("Người, tập thể được giới thiệu", "Phòng", "Tình trạng", "Lưu ý")
+    heads = ("Cá nhân, tập thể được giới thiệu", "Phòng", "Tình trạng")
     return section("Các phiếu giới thiệu", table(heads, rows), anchor="phieu")
 
 
@@ -72,10 +76,10 @@ def _nomination_row(nomination: NominationShape, names: dict[str, str]) -> Html:
     state = NominationState(nomination["state"])
     # The reasons of a return stand in their own section; here only what asks for a look although it was accepted.
     asks = [] if state is NominationState.RETURNED else [finding["message"] for finding in nomination["findings"]]
-    notes = joined(element("div", message) for message in asks)
+    notes = joined(element("small", "Lưu ý: ", message) for message in asks)
     division = names.get(nomination["division"], nomination["division"])
     look = badge(NOMINATION_STATES[state], _LOOKS[state])
-    return row(nomination["nominee"] or NAMELESS, division, look, notes)
+    return row(joined((nomination["nominee"] or NAMELESS, notes)), division, look)
 
 
 def refused_section(report: ReportShape) -> Html:
@@ -91,7 +95,8 @@ def _refused_card(drop: RefusedShape) -> Html:
     about = element("small", f"inbox/{drop['folder']} · ngày {received}")
     state = badge("Đang chờ", "wait") if drop["waiting"] else badge("Không nhận", "bad")
     head = element("h3", drop["name"], " ", about, " ", state)
-    return element("article", head, _finding_list(drop["findings"]), class_="card")
+    look = "card wait" if drop["waiting"] else "card"
+    return element("article", head, _finding_list(drop["findings"]), class_=look)
 
 
 def warnings_section(report: ReportShape) -> Html:

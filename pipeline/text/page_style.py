@@ -34,7 +34,9 @@ section { background: var(--paper); border: 1px solid var(--line); border-radius
 .next { border: 2px solid var(--main); background: var(--main-soft); }
 .next ol { margin: 0; padding-left: 1.6rem; }
 .next li { margin: .45rem 0; }
-.next li:first-child { font-size: 1.12rem; font-weight: 600; }
+.next li b { font-weight: 400; }
+.next li:first-child b { font-size: 1.12rem; font-weight: 600; }
+.next li p { color: var(--soft); margin: .15rem 0 0; }
 .next a { white-space: nowrap; font-weight: 600; }
 .attention { border: 2px solid var(--wait); background: var(--wait-soft); }
 .attention h2 { color: var(--wait); }
@@ -52,7 +54,7 @@ section { background: var(--paper); border: 1px solid var(--line); border-radius
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid var(--line); }
 thead th { color: var(--soft); font-size: .92rem; border-bottom: 2px solid var(--soft); vertical-align: bottom; }
-tbody th { font-weight: 600; overflow-wrap: anywhere; }
+tbody th { font-weight: 600; min-width: 10rem; overflow-wrap: anywhere; }
 tbody tr:last-child > * { border-bottom: 0; }
 tbody small { display: block; }
 .numbers td { font-variant-numeric: tabular-nums; }
@@ -70,6 +72,7 @@ tbody small { display: block; }
 .file:hover { background: var(--main); color: #fff; }
 .card { border: 1px solid var(--line); border-left: .4rem solid var(--bad); border-radius: .5rem; margin: .7rem 0;
   padding: .6rem .9rem; background: var(--paper); overflow-wrap: anywhere; }
+.card.wait { border-left-color: var(--wait); }
 section.card { padding: 1rem 1.25rem; border-left-color: var(--wait); }
 .findings { list-style: none; margin: 0; padding: 0; }
 .findings li + li { border-top: 1px dashed var(--line); margin-top: .4rem; padding-top: .4rem; }
@@ -90,7 +93,7 @@ footer { color: var(--soft); padding-bottom: 2rem; font-size: .9rem; }
   main, header, footer { max-width: none; padding: 0; }
   section, .card { break-inside: auto; }
   .card, tr, .facts > div { break-inside: avoid; }
-  h2, h3, thead { break-after: avoid; }
+  h2, h3, thead, h2 + p { break-after: avoid; }
   .steps, .badge, .stands-out > *, .next, .attention { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .steps li { font-size: 10pt; }
   th, td { padding: .25rem .35rem; }

@@ -131,9 +131,9 @@ class ReportShape(TypedDict):
     deadlines: DeadlinesShape | None
     divisions: list[DivisionShape]
     nominations: list[NominationShape]
-    ballots: BallotsShape
     tally: TallyShape | None
     tied: list[str]
+    ballots: BallotsShape
     documents: list[DocumentShape]
     refused: list[RefusedShape]
     warnings: list[FindingShape]

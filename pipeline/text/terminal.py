@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import cast
 
 from pipeline.domain.documents import DocumentState
 from pipeline.domain.nomination import NominationState
 from pipeline.domain.season import Stage
+from pipeline.text.dates import short_date
 from pipeline.text.markup import printable
 from pipeline.text.report_shape import FindingShape, ReportShape
 from pipeline.text.status_words import DOCUMENT_STATES, NAMELESS, STAGES, days_left_in_words
@@ -40,15 +42,19 @@ def _to_do(shape: ReportShape) -> Iterator[str]:
 
 def _divisions(shape: ReportShape) -> Iterator[str]:
     rows = [
-        (d["code"], d["name"], str(d["accepted"]), str(d["returned"]), d["last_drop"] or "chưa gửi gì")
-        for d in shape["divisions"]
+        (d["code"], d["name"], str(d["accepted"]), str(d["returned"]), _day(d["last_drop"])) for d in shape["divisions"]
     ]
     return _table(("Mã", "Phòng", "Đã nhận", "Trả lại", "Lần gửi cuối"), rows)
 
 
+def _day(last_drop: str | None) -> str:
+    return short_date(date.fromisoformat(last_drop)) if last_drop else "chưa gửi gì"
+
+
 def _returned(shape: ReportShape) -> Iterator[str]:
+    gathering = shape["stage"] == Stage.NOMINATION
     for nomination in shape["nominations"]:
-        if nomination["state"] == NominationState.RETURNED:
+        if gathering and nomination["state"] == NominationState.RETURNED:
             yield f"Trả lại: {nomination['nominee'] or NAMELESS} ({nomination['division']})"
             yield from _findings(nomination["findings"])
 
