@@ -14,6 +14,8 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
+from pipeline.domain.faults import Fault
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -26,8 +28,15 @@ FIXED_TIME = 946_684_800
 _SIZE = struct.Struct(">I")
 
 
-class DamagedBox(OSError):
+DAMAGED = "O909"
+"""The ballot box is not what the pipeline wrote; it must not be counted before a person has looked at it."""
+
+
+class DamagedBox(Fault):
     """The box's file is not what was written: our house is broken, nobody's ballot is at fault."""
+
+    def __init__(self) -> None:
+        super().__init__(DAMAGED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +109,10 @@ def _packed(entries: list[Entry]) -> bytes:
 def _unpacked(content: bytes) -> tuple[Entry, ...]:
     head = len(MAGIC) + _SIZE.size
     if not content.startswith(MAGIC) or len(content) < head:
-        message = "the ballot box does not begin as it should"
-        raise DamagedBox(message)
+        raise DamagedBox
     width = TAG_BYTES + _SIZE.unpack(content[len(MAGIC) : head])[0]
     if (len(content) - head) % width:
-        message = "the ballot box does not end as it should"
-        raise DamagedBox(message)
+        raise DamagedBox
     cuts = range(head, len(content), width)
     return tuple(Entry(tag=content[cut : cut + TAG_BYTES], sealed=content[cut + TAG_BYTES : cut + width]) for cut in cuts)
 

@@ -123,7 +123,7 @@ def _read(content: bytes) -> str:
     return json.dumps({"sheets": sheets})
 
 
-def _cells(rows: list[list[object]]) -> dict[str, str]:
+def _cells(rows: Sequence[Sequence[object]]) -> dict[str, str]:
     return {
         f"{_column(column)}{row}": text
         for row, values in enumerate(rows, start=1)

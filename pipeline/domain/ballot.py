@@ -12,6 +12,11 @@ CHECK_MARK = "\N{CHECK MARK}"
 MARKS: frozenset[str] = frozenset({"x", "X", "v", "V", CHECK_MARK})
 """What counts as a mark once a cell's text has been trimmed. A closed set: a mark is never guessed."""
 
+PADDING = 256
+"""Length of a packed ballot in bytes, or a multiple of it where there are very many nominees."""
+
+_LETTER_OF = {Mark.AGREE: "a", Mark.DISAGREE: "d", Mark.NONE: "n", Mark.INVALID: "i"}
+_MARK_OF = {letter: mark for mark, letter in _LETTER_OF.items()}
 _INVISIBLE = re.compile("[\\s\u00a0\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]+")
 _ESCAPE_DEPTH = 4
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -25,6 +30,25 @@ class Ballot:
     marks: tuple[Mark, ...]
 
 
+def packed(ballot: Ballot) -> bytes:
+    """Write a ballot for sealing. All ballots of a round are padded to one length, so that sealed ones look alike."""
+    plain = f"{ballot.code} {''.join(_LETTER_OF[mark] for mark in ballot.marks)}".encode("ascii")
+    return plain.ljust(-(-len(plain) // PADDING) * PADDING)
+
+
+def unpacked(plain: bytes) -> Ballot:
+    """Read back what `packed` wrote.
+
+    Raises:
+        ValueError: It is something else.
+    """
+    code, _, letters = plain.decode("ascii").rstrip().partition(" ")
+    if not code or any(letter not in _MARK_OF for letter in letters):
+        message = "this is not a sealed ballot"
+        raise ValueError(message)
+    return Ballot(code=code, marks=tuple(_MARK_OF[letter] for letter in letters))
+
+
 def is_marked(text: str) -> bool | None:
     """Tell whether a mark cell is marked: True, False for a blank one, None for anything that is not a mark.
 
@@ -34,15 +58,6 @@ def is_marked(text: str) -> bool | None:
     if not plain:
         return False
     return True if plain in MARKS else None
-
-
-def mark_of(*, agree: bool, disagree: bool) -> Mark:
-    """Give the mark of a line from its two cells: both marked is an invalid line, neither is no opinion."""
-    if agree and disagree:
-        return Mark.INVALID
-    if agree:
-        return Mark.AGREE
-    return Mark.DISAGREE if disagree else Mark.NONE
 
 
 def same_words(text: str) -> str:

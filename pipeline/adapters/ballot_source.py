@@ -1,0 +1,145 @@
+"""A ballot's file in the inbox: held by one descriptor from the reading to the wiping, and the notice beside it."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import secrets
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.box import FIXED_TIME
+from pipeline.adapters.folder import NOTICE_SUFFIX, FileBusyError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+    from types import TracebackType
+
+    from pipeline.adapters.folder import Found
+
+MAX_NAME_BYTES = 200
+_BLOCK = 1 << 16
+
+
+class HeldBallot:
+    """A file opened for reading and writing at once, so that what is wiped is what was read.
+
+    Raises:
+        FileBusyError: It is gone, a link, no regular file, changed meanwhile, or somebody holds it; look again later.
+    """
+
+    def __init__(self, found: Found) -> None:
+        self._found = found
+        flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        try:
+            descriptor = os.open(found.path, flags)
+        except OSError as trouble:
+            raise FileBusyError from trouble
+        self._file = os.fdopen(descriptor, "r+b", buffering=0)
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode) or not self.is_unchanged():
+            self._file.close()
+            raise FileBusyError
+
+    def __enter__(self) -> HeldBallot:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        self._file.close()
+
+    def read(self, limit: int) -> bytes:
+        """Read the file from its beginning; at most `limit` bytes and one more, to show the excess."""
+        self._file.seek(0)
+        parts: list[bytes] = []
+        while sum(map(len, parts)) <= limit and (part := self._file.read(_BLOCK)):
+            parts.append(part)
+        if not self.is_unchanged():
+            raise FileBusyError
+        return b"".join(parts)[: limit + 1]
+
+    def wipe(self) -> bool:
+        """Overwrite the file with random bytes, empty it, and remove its name where it still is this file's.
+
+        Returns:
+            False when the emptied file could not be removed now (Windows, while a virus scanner looks at it).
+
+        Raises:
+            FileBusyError: The voter has changed it since it was read.
+        """
+        if not self.is_unchanged():
+            raise FileBusyError
+        self._file.seek(0)
+        left = self._found.size
+        while left > 0:
+            left -= self._file.write(secrets.token_bytes(min(left, _BLOCK)))
+        os.fsync(self._file.fileno())
+        self._file.truncate(0)
+        own = os.fstat(self._file.fileno())
+        self._file.close()
+        try:
+            if os.path.samestat(own, self._found.path.lstat()):
+                self._found.path.unlink()
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+        return True
+
+    def is_unchanged(self) -> bool:
+        """Tell whether the file still is what the scan found."""
+        status = os.fstat(self._file.fileno())
+        return (status.st_size, status.st_mtime_ns) == (self._found.size, self._found.mtime_ns)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notices:
+    """The notices in one folder: text files of ours that say what a voter has to mend. They carry no time."""
+
+    folder: Path
+    title: str
+
+    def put(self, path: Path, text: str) -> None:
+        """Lay a notice beside a file; the same notice twice is written once."""
+        content = text.encode("utf-8-sig")
+        notice = notice_path(path)
+        with contextlib.suppress(OSError):
+            if notice.read_bytes() == content:
+                return
+        beside = notice.with_name(f"~${notice.name}"[:MAX_NAME_BYTES] + ".tmp")
+        with contextlib.suppress(OSError):
+            beside.write_bytes(content)
+            os.utime(beside, (FIXED_TIME, FIXED_TIME))
+            beside.replace(notice)
+
+    def sweep(self, present: Iterable[Path]) -> None:
+        """Take away our notices on files that are gone; a file that we did not write stays, whatever its name."""
+        kept = {notice_path(path) for path in present}
+        for notice in sorted(self.folder.rglob(f"*{NOTICE_SUFFIX}")):
+            if notice not in kept and self._is_ours(notice):
+                with contextlib.suppress(OSError):
+                    notice.unlink()
+
+    def _is_ours(self, notice: Path) -> bool:
+        head = self.title.encode("utf-8-sig")
+        try:
+            with notice.open("rb") as file:
+                return not notice.is_symlink() and file.read(len(head)) == head
+        except OSError:
+            return False
+
+
+def notice_path(path: Path) -> Path:
+    """Say where the notice on a file lies; a name too long for its suffix is cut and told apart by a digest of it."""
+    name = path.name
+    if len(name.encode("utf-8", "surrogateescape")) > MAX_NAME_BYTES:
+        digest = hashlib.blake2b(name.encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
+        name = f"{name[:40]}-{digest}"
+    return path.with_name(name + NOTICE_SUFFIX)
+
+
+def forget_others(known: dict[Path, tuple[object, ...]], present: Collection[Path]) -> None:
+    """Drop what is remembered of files that are gone."""
+    for path in [path for path in known if path not in present]:
+        del known[path]

@@ -1,0 +1,170 @@
+"""Open the box and count: identities first, then the seal, then the laws. Whole ballots never leave this module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.box import DamagedBox
+from pipeline.adapters.codes import BadOpeningCode, box_tag, code_hash, normalise_receipt, receipt_of, seed_of
+from pipeline.adapters.sealing import Unsealable, public_key_of, unseal
+from pipeline.domain.ballot import Ballot, unpacked
+from pipeline.domain.counting import merge_records
+from pipeline.domain.findings import Finding, Where, error
+from pipeline.domain.paper import record_from_paper, stated_for_codes
+from pipeline.domain.reconciliation import findings_of, reconcile, reconcile_box
+from pipeline.domain.setup import BallotTier
+from pipeline.domain.validity import OpenedBallot, Verdict, VoidReason, judge, record_of
+
+if TYPE_CHECKING:
+    from pipeline.adapters.box import BallotBox, Entry
+    from pipeline.domain.nomination import Nominee
+    from pipeline.domain.round import RoundKeys
+    from pipeline.domain.session import Session
+    from pipeline.domain.setup import Setup
+    from pipeline.domain.tally import Record
+
+WRONG_OPENING_CODE = "P602"
+"""The opening code is mistyped (params group) or opens another box (group 0)."""
+
+UNKNOWN_RECEIPT = "P614"
+"""`unused_slips` names a receipt that no slip of this round has; params receipt."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one slip, by its public receipt. `reason` None and `collected` mean that its ballot counted."""
+
+    receipt: str
+    collected: bool
+    reason: VoidReason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A whole count: the record of both tiers together, and for each slip of the Excel tier what became of it."""
+
+    record: Record
+    outcomes: tuple[Outcome, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poll:
+    """What a count rests on beside the ballots: the round's keys (None on paper), session, setup and ballot list."""
+
+    keys: RoundKeys | None
+    round: int
+    session: Session
+    setup: Setup
+    nominees: tuple[Nominee, ...]
+
+
+def open_and_count(box: BallotBox, poll: Poll, opening_code: str) -> Count | tuple[Finding, ...]:
+    """Open the box once, in memory, and count it together with the paper ballots where there are any.
+
+    The same box, poll and code give the same count each time: `recount` is this function again.
+
+    Args:
+        box: The ballot box of the round.
+        poll: What people state about the session.
+        opening_code: As typed; it goes nowhere from here.
+
+    Returns:
+        The count; or what is wrong, and then nothing has been decrypted: while an identity fails the box stays shut.
+
+    Raises:
+        DamagedBox: The box holds what no ballot of this round can have put there.
+    """
+    paper, findings = _paper_record(poll)
+    if findings or poll.keys is None:
+        return findings or _checked(Count(record=_present(paper)), poll)
+    seed = _seed(opening_code, poll.keys)
+    entries = box.entries()
+    findings = (*_shut(entries, paper, poll), *_unknown_receipts(poll.session, poll.keys))
+    if isinstance(seed, Finding):
+        return (seed, *findings)
+    if findings:
+        return findings
+    verdicts = judge(_ballots(entries, seed, poll, poll.keys), _unused(poll.session))
+    record = record_of(verdicts, poll.nominees, stated_for_codes(poll.session, poll.round))
+    whole = record if paper is None else merge_records(record, paper)
+    return _checked(Count(record=whole, outcomes=_outcomes(poll.keys, verdicts)), poll)
+
+
+def _paper_record(poll: Poll) -> tuple[Record | None, tuple[Finding, ...]]:
+    tier = poll.setup.rules.ballot_tier
+    if tier is BallotTier.EXCEL:
+        return None, ()
+    return record_from_paper(poll.session, poll.nominees, poll.round, tier)
+
+
+def _present(record: Record | None) -> Record:
+    if record is None:
+        message = "a round of Excel ballots cannot be counted without its keys"
+        raise ValueError(message)
+    return record
+
+
+def _checked(count: Count, poll: Poll) -> Count | tuple[Finding, ...]:
+    """Hold every identity against the finished count."""
+    laws = reconcile(count.record, poll.session, poll.setup.rules, poll.setup.voters)
+    return findings_of(laws) or count
+
+
+def _seed(opening_code: str, keys: RoundKeys) -> bytes | Finding:
+    """Give the seed that opens this box, or the finding that says where the code is wrong."""
+    where = Where(name="opening_code")
+    try:
+        seed = seed_of(opening_code)
+    except BadOpeningCode as mistyped:
+        return error(WRONG_OPENING_CODE, where, group=mistyped.group)
+    if public_key_of(seed).hex() != keys.public_key:
+        return error(WRONG_OPENING_CODE, where, group=0)
+    return seed
+
+
+def _shut(entries: tuple[Entry, ...], paper: Record | None, poll: Poll) -> tuple[Finding, ...]:
+    """Hold what must hold on the tags alone, before anything is decrypted."""
+    collected = len({entry.tag for entry in entries}) + (0 if paper is None else paper.counts.collected)
+    return findings_of(reconcile_box(collected, poll.session, poll.setup.rules, poll.setup.voters))
+
+
+def _unknown_receipts(session: Session, keys: RoundKeys) -> tuple[Finding, ...]:
+    return tuple(
+        error(UNKNOWN_RECEIPT, Where(name="unused_slips"), receipt=receipt)
+        for receipt in session.unused_slips
+        if normalise_receipt(receipt) not in keys.receipts
+    )
+
+
+def _unused(session: Session) -> frozenset[str]:
+    return frozenset(filter(None, map(normalise_receipt, session.unused_slips)))
+
+
+def _ballots(entries: tuple[Entry, ...], seed: bytes, poll: Poll, keys: RoundKeys) -> list[OpenedBallot]:
+    """Decrypt the ballots; from here on a ballot goes by its receipt, and the order it lay in is lost in `judge`."""
+    ballots = [_ballot(entry, seed, keys, len(poll.nominees)) for entry in entries]
+    return [
+        OpenedBallot(key=receipt_of(ballot.code, keys.year, keys.round), marks=ballot.marks) for ballot in ballots
+    ]
+
+
+def _ballot(entry: Entry, seed: bytes, keys: RoundKeys, lines: int) -> Ballot:
+    """Decrypt one ballot and hold it against what only a slip of this round can give."""
+    try:
+        ballot = unpacked(unseal(entry.sealed, seed))
+    except (Unsealable, ValueError) as tampered:
+        raise DamagedBox from tampered
+    known = code_hash(ballot.code, bytes.fromhex(keys.hash_key)) in keys.code_hashes
+    if not known or box_tag(ballot.code, bytes.fromhex(keys.tag_key)) != entry.tag or len(ballot.marks) != lines:
+        raise DamagedBox
+    return ballot
+
+
+def _outcomes(keys: RoundKeys, verdicts: tuple[Verdict, ...]) -> tuple[Outcome, ...]:
+    """Say of every slip what became of it, in the order of the receipts; never how it voted."""
+    reasons = {verdict.key: verdict.reason for verdict in verdicts}
+    return tuple(
+        Outcome(receipt=receipt, collected=receipt in reasons, reason=reasons.get(receipt))
+        for receipt in sorted(keys.receipts)
+    )

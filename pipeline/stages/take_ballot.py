@@ -1,0 +1,171 @@
+"""Take ballots out of the inbox: read, seal, put into the box, wipe. All of it in the scan, nothing of it on record.
+
+Whatever is not a clean ballot of this round is no ballot yet: it stays where it is with a notice beside it. Neither
+a log nor a database hears of a single ballot; the only thing that comes out of here is how many there are.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.ballot_source import HeldBallot, Notices, forget_others
+from pipeline.adapters.codes import box_tag
+from pipeline.adapters.folder import FileBusyError, Found, scan
+from pipeline.adapters.gate import inspect
+from pipeline.adapters.gate_parts import Limits
+from pipeline.adapters.sealing import seal
+from pipeline.domain.ballot import Ballot, packed
+from pipeline.domain.findings import Finding, error
+from pipeline.stages.read_ballot import Blank, Readings, blank_of, examine, read_twice
+from pipeline.text.ballot_notice import NOTICE_TITLE, notice_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.adapters.box import BallotBox
+    from pipeline.domain.forms import Form
+    from pipeline.domain.round import RoundKeys
+
+BOX_CLOSED = "B512"
+"""The box has been opened: no ballot is taken in any more."""
+
+MAX_BALLOT_BYTES = 4 * 1024 * 1024
+"""A ballot workbook has about 20 KB; a larger file than this is not unpacked at all."""
+
+_AT_ONCE = 24
+_LIMITS = Limits(file_bytes=MAX_BALLOT_BYTES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotScan:
+    """What may be told of a scan: distinct ballots in the box, and files that are no clean ballot yet."""
+
+    received: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Urn:
+    """Where a round's ballots go: its keys, its blank form, its box."""
+
+    keys: RoundKeys
+    form: Form
+    box: BallotBox
+
+
+class BallotDesk:
+    """The folder where ballots are dropped, as one running service sees it.
+
+    It remembers in memory alone which waiting files it has answered already, by size and time, so that a quiet scan
+    parses nothing; of a ballot that was taken in it remembers nothing.
+    """
+
+    def __init__(self, folder: Path, is_settled: Callable[[Found], bool] = lambda _: True) -> None:
+        self._folder = folder
+        self._is_settled = is_settled
+        self._notices = Notices(folder=folder, title=NOTICE_TITLE)
+        self._answered: dict[Path, tuple[object, ...]] = {}
+        self._emptied: set[Path] = set()
+        self._blank: tuple[Form, Blank] | None = None
+
+    def take(self, urn: Urn, *, is_open: bool) -> BallotScan:
+        """Handle every settled file that is new or has changed, in an order of chance."""
+        self._remove_emptied()
+        found = [item for item in scan(self._folder) if item.path not in self._emptied]
+        secrets.SystemRandom().shuffle(found)
+        due = [item for item in found if self._answered.get(item.path) != _state(item, urn, is_open=is_open)]
+        due = [item for item in due if self._is_settled(item)]
+        for start in range(0, len(due), _AT_ONCE):
+            self._take_some(due[start : start + _AT_ONCE], urn, is_open=is_open)
+        present = [item.path for item in scan(self._folder) if item.path not in self._emptied]
+        forget_others(self._answered, present)
+        self._notices.sweep(present)
+        return BallotScan(received=urn.box.count_distinct(), waiting=len(present))
+
+    def _take_some(self, found: list[Found], urn: Urn, *, is_open: bool) -> None:
+        with contextlib.ExitStack() as stack:
+            held = [(item, ballot) for item in found if (ballot := _hold(item, stack)) is not None]
+            if not is_open:
+                for item, _ in held:
+                    self._answer(item, urn, (error(BOX_CLOSED),), is_open=False)
+                return
+            for item, ballot, outcome in self._examined(held, urn):
+                if isinstance(outcome, Ballot):
+                    self._drop_in(outcome, item, ballot, urn)
+                else:
+                    self._answer(item, urn, outcome, is_open=True)
+
+    def _examined(
+        self, held: list[tuple[Found, HeldBallot]], urn: Urn
+    ) -> list[tuple[Found, HeldBallot, Ballot | tuple[Finding, ...]]]:
+        """Read all files in as few children as possible; what the gate refuses never reaches them."""
+        contents = [(item, ballot, content) for item, ballot in held if (content := _content(ballot)) is not None]
+        refused = [(item, ballot, inspect(content, _LIMITS)) for item, ballot, content in contents]
+        passed = [part for part, (_, _, findings) in zip(contents, refused, strict=True) if not findings]
+        blank = self._blank_of(urn.form) if passed else None
+        read: list[Readings] = read_twice([content for _, _, content in passed]) if passed else []
+        outcomes: list[tuple[Found, HeldBallot, Ballot | tuple[Finding, ...]]] = [
+            (item, ballot, findings) for item, ballot, findings in refused if findings
+        ]
+        for (item, ballot, _), readings in zip(passed, read, strict=True):
+            if blank is not None:
+                outcomes.append((item, ballot, examine(readings, blank, urn.keys)))
+        return outcomes
+
+    def _drop_in(self, ballot: Ballot, item: Found, held: HeldBallot, urn: Urn) -> None:
+        """Seal a ballot, put it into the box, and only then wipe its file.
+
+        A crash in between leaves the file, and the same ballot is sealed a second time; the opening folds the two.
+        """
+        if not held.is_unchanged():
+            return
+        tag = box_tag(ballot.code, bytes.fromhex(urn.keys.tag_key))
+        urn.box.add(tag, seal(packed(ballot), bytes.fromhex(urn.keys.public_key)))
+        with contextlib.suppress(FileBusyError):
+            if not held.wipe():
+                self._emptied.add(item.path)
+
+    def _remove_emptied(self) -> None:
+        """Try again to remove the names of wiped files that something held open."""
+        for path in sorted(self._emptied):
+            with contextlib.suppress(OSError):
+                if path.stat().st_size == 0:
+                    path.unlink()
+                self._emptied.discard(path)
+
+    def _blank_of(self, form: Form) -> Blank:
+        if self._blank is None or self._blank[0] != form:
+            self._blank = (form, blank_of(form))
+        return self._blank[1]
+
+    def _answer(self, item: Found, urn: Urn, findings: tuple[Finding, ...], *, is_open: bool) -> None:
+        self._notices.put(item.path, notice_text(findings))
+        self._answered[item.path] = _state(item, urn, is_open=is_open)
+
+
+def take_ballots(folder: Path, keys: RoundKeys, form: Form, box: BallotBox, *, is_open: bool) -> BallotScan:
+    """Take in what lies in a folder now, whether it has settled or not."""
+    return BallotDesk(folder).take(Urn(keys=keys, form=form, box=box), is_open=is_open)
+
+
+def _hold(item: Found, stack: contextlib.ExitStack) -> HeldBallot | None:
+    try:
+        return stack.enter_context(HeldBallot(item))
+    except FileBusyError:
+        return None
+
+
+def _content(ballot: HeldBallot) -> bytes | None:
+    try:
+        return ballot.read(MAX_BALLOT_BYTES)
+    except FileBusyError:
+        return None
+
+
+def _state(item: Found, urn: Urn, *, is_open: bool) -> tuple[object, ...]:
+    """Say on what an answer rests: it is given anew when the file, the round or the box's state has changed."""
+    return (item.size, item.mtime_ns, urn.keys.public_key, is_open)

@@ -1,0 +1,98 @@
+"""Words to a voter whose file is not a clean ballot yet. They say what to mend and repeat nothing of the ballot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.domain.findings import Finding, Where
+
+NOTICE_TITLE = "THÔNG BÁO VỀ TỆP PHIẾU BẦU"
+
+_INTRODUCTION = "Tệp nằm cạnh thông báo này chưa được nhận là phiếu bầu, nên chưa được bỏ vào hòm phiếu."
+_AFTERWARDS = (
+    "Sửa xong, lưu lại rồi để tệp ở đúng thư mục này. Khi phiếu được nhận, tệp và thông báo này tự mất đi.",
+    "Hệ thống không ghi lại tệp này là của ai và không ghi lại nội dung của tệp.",
+)
+_OTHER = (
+    "Tệp này không đọc được như một phiếu bầu Excel (.xlsx).",
+    "Mở lại phiếu bầu trắng của vòng này, đánh dấu, gõ mã phiếu rồi lưu thành tệp .xlsx.",
+)
+_PLAIN_MARKS = "Chỉ đánh dấu x vào một trong hai ô của mỗi dòng; dòng không có ý kiến thì để trống cả hai ô."
+
+WORDS: dict[str, tuple[str, str]] = {
+    "B501": (
+        "Tệp này không phải phiếu bầu của năm và vòng bỏ phiếu hiện nay.",
+        "Dùng phiếu bầu trắng đang có trong thư mục của Hội đồng, đánh dấu rồi gõ mã phiếu vào đó.",
+    ),
+    "B502": (
+        "Tệp này có trang tính được thêm vào, bị xóa đi hoặc đổi tên so với phiếu trắng.",
+        "Đánh dấu lại trên một phiếu trắng mới, không thêm hay xóa trang tính.",
+    ),
+    "B503": (
+        "Các ô đánh dấu hoặc ô mã phiếu không còn nằm đúng chỗ như trên phiếu trắng.",
+        "Đánh dấu lại trên một phiếu trắng mới, không xóa dòng, cột hay ô nào.",
+    ),
+    "B504": (
+        "{where} đã bị gộp với ô khác.",
+        "Bỏ gộp ô, hoặc đánh dấu lại trên một phiếu trắng mới.",
+    ),
+    "B505": (
+        "Tệp này có hình vẽ, ảnh, ghi chú hoặc liên kết được thêm vào.",
+        "Xóa những thứ đã thêm, hoặc đánh dấu lại trên một phiếu trắng mới.",
+    ),
+    "B506": (
+        "{where} có nội dung không phải là dấu x.",
+        _PLAIN_MARKS,
+    ),
+    "B507": (
+        "{where} đang để trống.",
+        "Gõ mã in trên mảnh giấy đã rút vào ô này.",
+    ),
+    "B508": (
+        "{where} có mã gõ nhầm.",
+        "Đối chiếu từng ký tự với mảnh giấy đã rút rồi gõ lại.",
+    ),
+    "B509": (
+        "{where} có mã không thuộc vòng bỏ phiếu này.",
+        "Xem lại mảnh giấy đã rút có đúng của vòng này không rồi gõ lại mã.",
+    ),
+    "B510": (
+        "{where} có chữ khác với phiếu trắng. Ngoài các ô đánh dấu và ô mã phiếu, không được viết vào đâu trên phiếu.",
+        "Xóa chữ đã viết thêm và trả lại chữ cũ, hoặc đánh dấu lại trên một phiếu trắng mới.",
+    ),
+    "B511": (
+        "Hai cách đọc tệp này cho kết quả khác nhau, nên phiếu chưa được nhận.",
+        "Mở tệp bằng Excel, lưu lại; nếu vẫn còn thông báo này thì đánh dấu lại trên một phiếu trắng mới.",
+    ),
+    "B512": (
+        "Hòm phiếu của vòng này đã mở hoặc chưa bắt đầu nhận phiếu.",
+        "Phiếu này không được tính. Báo với thư ký Hội đồng nếu cần bỏ phiếu lại.",
+    ),
+}
+"""For each code what we saw and what to do now; `{where}` is the place as Excel shows it."""
+
+
+def notice_text(findings: Iterable[Finding]) -> str:
+    """Word a notice, lines ended as Windows ends them; it carries no time and nothing of the ballot."""
+    lines = [NOTICE_TITLE, "", _INTRODUCTION, ""]
+    for message, hint in dict.fromkeys(words_of(finding) for finding in findings):
+        lines += [f"- {message}", f"  {hint}"]
+    return "\r\n".join([*lines, "", *_AFTERWARDS, ""])
+
+
+def words_of(finding: Finding) -> tuple[str, str]:
+    """Give what we saw and what to do; whatever keeps a file from being read at all is told in one way."""
+    message, hint = WORDS.get(finding.code, _OTHER)
+    return message.replace("{where}", _place(finding.where)), hint
+
+
+def _place(where: Where) -> str:
+    """Name a cell as Excel shows it; a remark without a cell is on the file."""
+    if where.cell is None:
+        return "Tệp này"
+    sheet = f"Trang “{where.sheet}”, ô" if where.sheet else "Ô"
+    label = f" ({where.label})" if where.label else ""
+    return f"{sheet} {where.cell}{label}"

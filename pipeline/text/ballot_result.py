@@ -1,0 +1,28 @@
+"""Words of the notice of the count: by receipt, whether a ballot counted, never how it voted."""
+
+from __future__ import annotations
+
+SHEET = "Kết quả"
+HEADERS = ("STT", "Biên nhận", "Kết quả")
+COUNTED = "đã tính"
+UNUSED = "không dùng"
+
+_REASONS = {
+    "conflict": "hai phiếu khác nhau cùng một mã",
+    "unused_slip": "mã thuộc mảnh giấy đã báo là không dùng",
+}
+
+EXPLANATION = (
+    "Tìm biên nhận in dưới mã phiếu trên mảnh giấy đã rút để biết phiếu đó có được tính hay không.",
+    "Bảng xếp theo thứ tự chữ của biên nhận, không cho biết ai bỏ phiếu và bỏ thế nào.",
+)
+
+
+def title(year: int, round_number: int) -> str:
+    """Name the notice."""
+    return f"Thông báo kết quả kiểm phiếu năm {year}, vòng {round_number}"
+
+
+def invalid(reason: str) -> str:
+    """Say that a ballot is void, and why."""
+    return f"không hợp lệ: {_REASONS.get(reason, reason)}"
