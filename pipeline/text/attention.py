@@ -9,6 +9,11 @@ from pipeline.domain.season import Season
 from pipeline.domain.standing import RefusedDrop, Standing
 from pipeline.text.status_words import NAMELESS, listed
 
+NEW_ROUND_LABEL = "Hủy lần bỏ phiếu đang có và mở lần mới"
+"""The label of the cell that opens a new round in the `appraisal` workbook."""
+
+_NEW_ROUND = f"chỉ dùng đến khi tham-dinh.xlsx được bỏ vào lại với “Có” ở ô “{NEW_ROUND_LABEL}”"
+
 _BALLOT_FOLDER = "phieu-bau"
 
 
@@ -72,16 +77,13 @@ def _of_drops(standing: Standing) -> Iterator[str]:
             "người bỏ phiếu xem giấy báo đặt cạnh tệp."
         )
     if standing.setup_waiting:
-        yield "Bản thiết lập sửa lại đang được giữ: nó có hiệu lực khi bỏ tham-dinh.xlsx có chọn mở vòng bỏ phiếu mới."
+        yield f"Bản thiết lập sửa lại đang được giữ: {_NEW_ROUND}."
 
 
 def _of_late_nominations(season: Season) -> Iterator[str]:
     late = tuple(d.name or NAMELESS for d in season.dossiers if d.state is NominationState.HELD)
     if late:
-        yield (
-            f"{len(late)} phiếu giới thiệu đến sau khi chốt danh sách đang được giữ ({listed(late)}): "
-            "muốn đưa vào danh sách phải mở vòng bỏ phiếu mới trong tham-dinh.xlsx."
-        )
+        yield f"{len(late)} phiếu giới thiệu đến sau khi chốt danh sách đang được giữ ({listed(late)}): {_NEW_ROUND}."
 
 
 def _of_outbox(standing: Standing) -> Iterator[str]:

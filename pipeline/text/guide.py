@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.domain.documents import NUMBERED, DocumentKind, DocumentState
+from pipeline.domain.forms import FormName
 from pipeline.domain.nomination import NominationState
 from pipeline.domain.season import Season, Stage
 from pipeline.domain.setup import BallotTier
 from pipeline.domain.standing import Standing
 from pipeline.text.dates import short_date
-from pipeline.text.status_words import DOCUMENT_KINDS, days_left_in_words, listed, within_sentence
+from pipeline.text.forms.choices import DOCUMENT_TITLES
+from pipeline.text.forms.shipped import FILE_NAMES
+from pipeline.text.status_words import days_left_in_words, listed, within_sentence
 
-SETUP_FILE = "thiet-lap.xlsx"
-APPRAISAL_FILE = "tham-dinh.xlsx"
-SESSION_FILE = "phien-hop.xlsx"
-ISSUE_FILE = "phat-hanh.xlsx"
+SETUP_FILE = FILE_NAMES[FormName.SETUP]
+APPRAISAL_FILE = FILE_NAMES[FormName.APPRAISAL]
+BALLOT_FILE = FILE_NAMES[FormName.BALLOT]
+SESSION_FILE = FILE_NAMES[FormName.SESSION]
+ISSUE_FILE = FILE_NAMES[FormName.ISSUE]
 CODES_FILE = "ma-phieu.pdf"
 OPENING_FILE = "ma-mo-hom-phieu.pdf"
 PAPER_FILE = "phieu-bau.docx"
@@ -139,7 +143,7 @@ def _excel_ballots(standing: Standing, season: Season) -> tuple[Step, ...]:
                 "cho Tổ trưởng Tổ kiểm phiếu một bản, Chủ tịch Hội đồng một bản trong phong bì niêm phong.",
                 files=slips,
             ),
-            Step(text="Mời các thành viên bỏ phiếu: điền phieu-bau.xlsx rồi bỏ vào inbox/phieu-bau."),
+            Step(text=f"Mời các thành viên bỏ phiếu: điền {BALLOT_FILE} rồi bỏ vào inbox/phieu-bau."),
         )
     if _all_ballots_came(standing, season):
         return ()
@@ -196,7 +200,7 @@ def _kinds_in(standing: Standing, kinds: tuple[DocumentKind, ...], state: Docume
 
 
 def _named(kinds: tuple[DocumentKind, ...]) -> str:
-    return listed(tuple(within_sentence(DOCUMENT_KINDS[kind]) for kind in kinds))
+    return listed(tuple(within_sentence(DOCUMENT_TITLES[kind]) for kind in kinds))
 
 
 def _number_of(season: Season, state: NominationState) -> int:

@@ -6,9 +6,10 @@ from pathlib import PurePosixPath
 
 from pipeline.domain.documents import DocumentKind, DocumentState
 from pipeline.domain.season import Stage
+from pipeline.text.forms.choices import DOCUMENT_TITLES
 from pipeline.text.markup import Html, badge, element, joined, link, row, section, table
 from pipeline.text.report_shape import DocumentShape, LineShape, ReportShape, TallyShape
-from pipeline.text.status_words import DOCUMENT_KINDS, DOCUMENT_STATES
+from pipeline.text.status_words import DOCUMENT_STATES
 
 _LOOKS = {
     DocumentState.DRAFT: "draft",
@@ -103,7 +104,7 @@ def _document_row(files: list[DocumentShape]) -> Html:
 
 
 def _title(document: DocumentShape) -> Html:
-    kind = DOCUMENT_KINDS[DocumentKind(document["kind"])]
+    kind = DOCUMENT_TITLES[DocumentKind(document["kind"])]
     title = document["title"]
     return joined((kind, element("small", title) if title and title != kind else ""))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.domain.documents import DocumentKind, DocumentState
+from pipeline.domain.documents import DocumentState
 from pipeline.domain.nomination import NominationState
 from pipeline.domain.season import Stage
 
@@ -39,19 +39,6 @@ DOCUMENT_STATES: dict[DocumentState, str] = {
     DocumentState.ISSUED: "ĐÃ PHÁT HÀNH",
     DocumentState.SIGNED: "ĐÃ KÝ",
     DocumentState.ARCHIVED: "ĐÃ LƯU",
-}
-
-DOCUMENT_KINDS: dict[DocumentKind, str] = {
-    DocumentKind.PLAN: "Kế hoạch năm",
-    DocumentKind.SUMMARY: "Danh sách tổng hợp",
-    DocumentKind.INVITATION: "Giấy mời họp",
-    DocumentKind.PAPER_BALLOT: "Phiếu bầu giấy",
-    DocumentKind.COUNTING_MINUTES: "Biên bản kiểm phiếu",
-    DocumentKind.COUNCIL_MINUTES: "Biên bản họp Hội đồng",
-    DocumentKind.SUBMISSION: "Tờ trình",
-    DocumentKind.DECISION: "Quyết định công nhận",
-    DocumentKind.CERTIFICATE: "Giấy công nhận",
-    DocumentKind.ANNOUNCEMENT: "Thông báo kết quả",
 }
 
 NAMELESS = "(chưa ghi tên)"

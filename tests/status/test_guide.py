@@ -5,15 +5,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from pipeline.domain.documents import DocumentKind, DocumentState
+from pipeline.domain.documents import DocumentState
+from pipeline.domain.forms import FormName
 from pipeline.domain.nomination import NominationState
 from pipeline.domain.season import Season, Stage
 from pipeline.domain.setup import BallotTier
 from pipeline.domain.standing import Standing
-from pipeline.text.attention import attention
+from pipeline.text.attention import NEW_ROUND_LABEL, attention
+from pipeline.text.forms.shipped import shipped_form
 from pipeline.text.guide import DONE, current_step, steps
 from pipeline.text.status_words import (
-    DOCUMENT_KINDS,
     DOCUMENT_STATES,
     NOMINATION_STATES,
     STAGES,
@@ -120,12 +121,12 @@ def test_a_mixed_vote_asks_for_both(voting: Standing) -> None:
 def test_after_the_count_all_papers_want_numbers_and_the_director_chooses(counted: Standing) -> None:
     assert files(counted) == ["thu-ky/2026/phat-hanh.xlsx"]
     assert "Ghi số, ngày và lựa chọn của Giám đốc" in told(counted)
-    assert "Chưa có số: kế hoạch năm, giấy mời họp, biên bản kiểm phiếu" in told(counted)
+    assert "Chưa có số: kế hoạch, giấy mời, biên bản kiểm phiếu" in told(counted)
 
 
 def test_numbered_papers_are_to_be_signed_and_dropped(issued: Standing) -> None:
     assert "inbox/da-ky" in told(issued)
-    assert "kế hoạch năm" not in told(issued)
+    assert "kế hoạch" not in told(issued)
     assert "quyết định công nhận" in told(issued)
 
 
@@ -137,7 +138,7 @@ def test_in_the_end_nothing_is_left_to_do(archived: Standing) -> None:
 def test_an_archived_season_with_a_draft_left_still_asks_for_its_number(archived: Standing) -> None:
     first, *others = archived.documents
     left = replace(archived, documents=(replace(first, state=DocumentState.DRAFT), *others))
-    assert "Chưa có số: kế hoạch năm." in told(left)
+    assert "Chưa có số: kế hoạch." in told(left)
 
 
 def test_all_well_needs_no_attention(begun: Standing, counted: Standing, archived: Standing) -> None:
@@ -164,7 +165,12 @@ def test_the_house_in_trouble_comes_first(gathering: Standing) -> None:
     said = attention(replace(gathering, held=2, office_missing=True, setup_waiting=True))
     assert said[0].startswith("2 tệp được giữ lại vì hệ thống gặp lỗi")
     assert "LibreOffice" in said[1]
-    assert any("vòng bỏ phiếu mới" in sentence for sentence in said)
+    assert any(NEW_ROUND_LABEL in sentence for sentence in said)
+
+
+def test_the_cell_that_opens_a_new_round_is_called_as_in_the_form() -> None:
+    fields = {field.name: field.label for field in shipped_form(FormName.APPRAISAL, 2026).fields}
+    assert fields["new_round"] == NEW_ROUND_LABEL
 
 
 def test_a_late_nomination_is_told_by_name(voting: Standing) -> None:
@@ -209,8 +215,7 @@ def test_words_are_listed_as_in_a_sentence() -> None:
     assert [listed(()), listed(("a",)), listed(("a", "b")), listed(("a", "b", "c"))] == ["", "a", "a và b", "a, b và c"]
 
 
-def test_every_state_stage_and_document_has_a_name() -> None:
+def test_every_state_and_stage_has_a_name() -> None:
     assert set(STAGES) == set(Stage)
     assert set(NOMINATION_STATES) == set(NominationState)
     assert set(DOCUMENT_STATES) == set(DocumentState)
-    assert set(DOCUMENT_KINDS) == set(DocumentKind)
