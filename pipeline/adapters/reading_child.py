@@ -207,6 +207,8 @@ def _limit_memory(count: int) -> None:
     if sys.platform != "win32":
         import resource
 
+        # Nothing that was read may stay behind in a core file.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         # macOS knows the limit and refuses to set it; the wall time holds there alone.
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_AS, (count, resource.getrlimit(resource.RLIMIT_AS)[1]))

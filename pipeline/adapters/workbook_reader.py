@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 Plain = dict[str, Any]
 """A part of a workbook in the shape of `pipeline.domain.workbook`, before pydantic has seen it."""
 
-_ONE_CELL = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?$")
+_CELL = r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})"
+_NAMED = re.compile(rf"(?:'((?:[^']|'')+)'|([^'!]+))!{_CELL}(?::{_CELL})?")
 _STYLES = "xl/styles.xml"
 UNREADABLE = (
     ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, OSError, NotImplementedError,
@@ -156,7 +157,7 @@ class _Reader(ExcelReader):  # type: ignore[misc] # openpyxl ships no types
         found: Plain = {}
         entries = sorted(self.parser.defined_names.definedName, key=lambda entry: entry.localSheetId is not None)
         for entry in entries:
-            match = _ONE_CELL.match((entry.value or "").strip())
+            match = _NAMED.fullmatch((entry.value or "").strip())
             if match is None or entry.name in found or entry.name.startswith("_xlnm."):
                 continue
             quoted, bare, column, row, to_column, to_row = match.groups()

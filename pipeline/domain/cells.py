@@ -1,0 +1,188 @@
+"""Cells to values, by closed sets: every reading is written down here, and whatever is none of them is a misread.
+
+Python's own readings are wider than a form's (`int('٥')` is 5), so digits, signs and words are matched literally.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from pipeline.domain.cleaning import ForbiddenCharacterError, clean, printable, quoted
+from pipeline.domain.forms import Kind
+from pipeline.domain.names import match_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pipeline.domain.forms import Choice, Value
+    from pipeline.domain.workbook import Cell
+
+MAX_COUNT = 100_000
+"""Largest whole number that any cell of ours can mean."""
+
+_DIGITS = re.compile(r"[0-9]{1,9}(?:\.0+)?", re.ASCII)
+_FRACTION = re.compile(r"([0-9]{1,4}) ?/ ?([0-9]{1,4})", re.ASCII)
+_PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?) ?(%?)", re.ASCII)
+_SHOWN_CHOICES = 8
+_EXACT_FLOAT = 2**53
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """Why a cell is not what its field asks for: the code of a finding, and its parameters."""
+
+    code: str
+    params: tuple[tuple[str, str], ...] = ()
+
+
+def shown(cell: Cell) -> str:
+    """Give a cell's text as a reader would see it, whatever its kind; a formula or an error value as it stands."""
+    if cell.kind == "number":
+        return _number_shown(cell.value)
+    if cell.kind == "date":
+        day, moment = cell.as_date(), cell.as_time()
+        return _day_shown(day) + (f" {moment:%H:%M}" if moment.hour or moment.minute else "")
+    return f"{cell.as_time():%H:%M}" if cell.kind == "time" else cell.value
+
+
+def refused_kind(cell: Cell) -> Misread | None:
+    """Refuse what is nobody's answer: a formula, whose result may change, and an error value."""
+    if cell.kind == "formula":
+        return Misread("N102", (("value", quoted(cell.value)),))
+    if cell.kind == "error":
+        return Misread("N103", (("value", quoted(cell.value)),))
+    return None
+
+
+def is_blank(cell: Cell | None) -> bool:
+    """Tell whether a cell says nothing: missing, or nothing but spaces and invisible characters."""
+    return cell is None or (cell.kind == "text" and not printable(cell.value))
+
+
+def read_text(cell: Cell, *, keep_breaks: bool = False) -> str | Misread:
+    """Read any text; a number or a date that stands there is taken as it is shown."""
+    try:
+        return clean(shown(cell), keep_breaks=keep_breaks)
+    except ForbiddenCharacterError:
+        return Misread("N111", (("value", quoted(cell.value)),))
+
+
+def read_integer(cell: Cell, low: int = 0, high: int = MAX_COUNT) -> int | Misread:
+    """Read a whole number from ASCII digits or a number cell; `5.0` is 5, `5.5` and other scripts' digits are none."""
+    text = _number_shown(cell.value) if cell.kind == "number" else printable(cell.value)
+    if cell.kind == "number" and re.fullmatch(r"-[0-9]+", text):
+        return _out_of_range(text, low, high)
+    if cell.kind not in ("number", "text") or not _DIGITS.fullmatch(text):
+        return Misread("N107", (("value", quoted(shown(cell))),))
+    number = int(text.partition(".")[0])
+    return number if low <= number <= high else _out_of_range(text, low, high)
+
+
+def read_share(cell: Cell) -> str | Misread:
+    """Read a share as an exact fraction in text (`4/5`).
+
+    `80`, `80%`, `80 %`, a percent cell, `2/3`, and `0,8` (nobody means eight tenths of a percent) are understood. A
+    plain `1` may be one percent or the whole and is refused, and so is a date cell, which Excel makes of `2/3`.
+    """
+    value = _share(cell)
+    if value is None:
+        return Misread("N109", (("value", quoted(shown(cell))),))
+    if not 0 < value <= 1:
+        return Misread("N112", (("value", quoted(shown(cell))),))
+    return f"{value.numerator}/{value.denominator}"
+
+
+def read_choice(cell: Cell, choices: Sequence[Choice], *, is_open: bool = False) -> str | Misread:
+    """Read one value of a closed list by the word shown, the program's own, or another that is understood.
+
+    Case, spaces, Unicode form and the place of the tone do not count.
+
+    Args:
+        cell: The answer.
+        choices: The list.
+        is_open: Other words are taken too, as they are typed.
+    """
+    text = read_text(cell)
+    if isinstance(text, Misread):
+        return text
+    typed = _compared(text)
+    for choice in choices:
+        if typed in {_compared(word) for word in (choice.shown, choice.value, *choice.also)}:
+            return choice.value
+    if is_open:
+        return text
+    allowed = [choice.shown for choice in choices]
+    more = "; \u2026" if len(allowed) > _SHOWN_CHOICES else ""
+    return Misread("N110", (("allowed", "; ".join(allowed[:_SHOWN_CHOICES]) + more), ("value", quoted(text))))
+
+
+def as_entered(cell: Cell | None, kind: Kind) -> Value:
+    """Give what stands in a cell so that a returned copy can be filled with it; nothing of a formula or an error."""
+    if cell is None or is_blank(cell) or cell.kind in ("formula", "error"):
+        return None
+    if cell.kind == "date" and kind in (Kind.DATE, Kind.TEXT, Kind.CODE):
+        return cell.as_date() if kind is Kind.DATE else _day_shown(cell.as_date())
+    if cell.kind in ("time", "date") and kind is Kind.TIME:
+        return cell.as_time()
+    text = printable(shown(cell), keep_breaks=kind is Kind.LONG_TEXT)
+    if cell.kind == "number" and kind is Kind.INTEGER and re.fullmatch(r"-?[0-9]{1,15}", text):
+        return int(text)
+    if cell.kind == "number" and kind is Kind.SHARE and cell.percent:
+        return _percent_shown(Fraction(cell.value))
+    return text
+
+
+def _compared(text: str) -> str:
+    return match_key(text).replace(" ", "")
+
+
+def _share(cell: Cell) -> Fraction | None:
+    if cell.kind == "number":
+        number = _fraction_of(cell.value)
+        if number is None or cell.percent:
+            return number
+        return number if 0 < number < 1 else _of_hundred(number)
+    if cell.kind != "text":
+        return None
+    text = printable(cell.value)
+    if match := _FRACTION.fullmatch(text):
+        return Fraction(int(match[1]), int(match[2])) if int(match[2]) else None
+    if match := _PERCENT.fullmatch(text):
+        number = Fraction(match[1].replace(",", "."))
+        return number if not match[2] and 0 < number < 1 else _of_hundred(number, is_said=bool(match[2]))
+    return None
+
+
+def _of_hundred(number: Fraction, *, is_said: bool = False) -> Fraction | None:
+    """Take a number as a percentage; 1 without a sign is none, it may mean the whole."""
+    return None if number == 1 and not is_said else number / 100
+
+
+def _fraction_of(number: str) -> Fraction | None:
+    # `nan` and `inf` are numbers to Python; the digits of a float are enough for a share.
+    return Fraction(number) if re.fullmatch(r"-?[0-9]{1,12}(?:\.[0-9]{1,20})?", number) else None
+
+
+def _number_shown(number: str) -> str:
+    """Give a number cell as Excel shows it in General: no point where it is whole."""
+    value = float(number)
+    return str(int(value)) if abs(value) < _EXACT_FLOAT and value.is_integer() else number
+
+
+def _percent_shown(share: Fraction) -> str:
+    percent = share * 100
+    return f"{percent.numerator}%" if percent.denominator == 1 else f"{float(percent):g}%"
+
+
+def _day_shown(day: date) -> str:
+    return f"{day:%d/%m}/{day.year:04d}"
+
+
+def _out_of_range(text: str, low: int, high: int) -> Misread:
+    return Misread("N108", (("high", str(high)), ("low", str(low)), ("value", quoted(text))))
+
+

@@ -1,0 +1,91 @@
+"""What a workbook is: told by its hidden sheet and its own properties, never by its file name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.domain.cleaning import printable, quoted
+from pipeline.domain.findings import Finding, error
+from pipeline.domain.forms import FORM_VERSION, IDENTITY_SHEET, FormName
+from pipeline.domain.identity import Identity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.domain.forms import Form
+    from pipeline.domain.workbook import Workbook
+
+_KEYS = ("form", "version", "season")
+_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}", re.ASCII)
+_CHARACTERS = 100
+_MUST_BE_CURRENT = {FormName.NOMINATION: (("criteria", "R208"),), FormName.SESSION: (("round", "R209"),)}
+
+
+def identify(workbook: Workbook) -> Identity | Finding:
+    """Tell what a workbook says it is.
+
+    One of the two places is enough (a program that saved it may have dropped the other); where both are there they
+    must agree.
+
+    Returns:
+        The identity, or the finding that refuses the workbook: it is none of ours, or of another version.
+    """
+    said = _of_properties(workbook)
+    hidden = _of_sheet(workbook)
+    if said and hidden and any(said[key] != hidden[key] for key in said.keys() & hidden.keys()):
+        return error("R218")
+    facts = said | hidden
+    if any(key not in facts for key in _KEYS):
+        return error("R217")
+    if facts["form"] not in set(FormName):
+        return error("R205", form=quoted(facts["form"]))
+    if facts["version"] != FORM_VERSION:
+        return error("R204", version=quoted(facts["version"]), current=FORM_VERSION)
+    if not _YEAR.fullmatch(facts["season"]):
+        return error("R217")
+    return Identity(
+        form=FormName(facts["form"]),
+        version=facts["version"],
+        year=int(facts["season"]),
+        others=tuple(sorted((key, value) for key, value in facts.items() if key not in _KEYS)),
+    )
+
+
+def outdated(form: Form, workbook: Workbook) -> Finding | None:
+    """Refuse a workbook that was made before the criteria changed, or for a round that is no more.
+
+    An appraisal opens rounds and is not bound to one.
+    """
+    identity = identify(workbook)
+    if isinstance(identity, Finding):
+        return identity
+    current = dict(form.identity)
+    for key, code in _MUST_BE_CURRENT.get(form.name, ()):
+        if key in current and identity.other(key) not in (None, current[key]):
+            return error(code)
+    return None
+
+
+def _of_sheet(workbook: Workbook) -> dict[str, str]:
+    sheet = workbook.sheet(IDENTITY_SHEET)
+    if sheet is None:
+        return {}
+    pairs = {}
+    for address, cell in sheet.cells.items():
+        value = sheet.cells.get(f"B{address[1:]}")
+        if re.fullmatch(r"A[0-9]+", address) and value is not None:
+            pairs[cell.value] = value.value
+    return _tidied(pairs)
+
+
+def _of_properties(workbook: Workbook) -> dict[str, str]:
+    return _tidied(workbook.properties) if "form" in workbook.properties else {}
+
+
+def _tidied(pairs: Mapping[str, str]) -> dict[str, str]:
+    """Cut what a workbook says of itself to a length that may be shown; whole numbers lose their `.0`."""
+    return {
+        printable(key)[:_CHARACTERS]: re.sub(r"\.0$", "", printable(value)[:_CHARACTERS])
+        for key, value in pairs.items()
+    }

@@ -1,0 +1,186 @@
+"""Reads a workbook by its form: every answer at its true place, and what is wrong with it.
+
+Fields are found by their defined names and columns by their headers, so that inserted rows and moved columns do no
+harm. A name that is gone, or a label or header that is not the blank's, refuses the workbook: nobody can tell any more
+what was asked there.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pipeline.domain.cells import (
+    Misread,
+    as_entered,
+    is_blank,
+    read_choice,
+    read_integer,
+    read_share,
+    read_text,
+    refused_kind,
+    shown,
+)
+from pipeline.domain.cleaning import printable, quoted
+from pipeline.domain.findings import Finding, Where, error, warning
+from pipeline.domain.forms import IDENTITY_SHEET, Column, Field, Kind, TextRole
+from pipeline.domain.identity import Identity
+from pipeline.domain.layout import LISTS_SHEET, column_letter, lay_out, split_cell
+from pipeline.domain.moments import read_date, read_time
+from pipeline.domain.names import match_key
+from pipeline.stages.identify import identify, outdated
+from pipeline.stages.read_table import read_table
+from pipeline.stages.reading import SECRET_FIELDS, Answer, EnteredValues, Parser, Reading, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.domain.forms import Form
+    from pipeline.domain.layout import FieldPlace
+    from pipeline.domain.workbook import Cell, Place, Sheet, Workbook
+
+__all__ = ["Answer", "EnteredValues", "Identity", "Reading", "Row", "identify", "outdated", "read_form"]
+
+LONG_TEXT = 250
+"""Characters of a one-line answer from which a warning asks whether that is meant."""
+
+NO_PARSERS: Mapping[str, Parser] = {}
+
+
+def read_form(form: Form, workbook: Workbook, parsers: Mapping[str, Parser] = NO_PARSERS) -> Reading:
+    """Read every answer of a workbook.
+
+    Args:
+        form: What the workbook was made from, or must be equal to.
+        workbook: What the file holds.
+        parsers: Readings other than those of the kind, by the field's name or `table.column`.
+
+    Returns:
+        Values, what was typed, true places; and the findings: refusals (`R...`) first, then those of the cells.
+    """
+    layout = lay_out(form)
+    names = {name.casefold(): place for name, place in workbook.names.items()}
+    refusals: list[Finding] = list(_odd_sheets(form, workbook))
+    remarks: list[Finding] = []
+    fields: dict[str, Answer] = {}
+    for place in layout.fields:
+        named = names.get(place.field.name.casefold())
+        if named is None:
+            refusals.append(error("R210", _where(place.field, place.field.sheet, None)))
+            continue
+        refusals += _changed_label(place, named, workbook)
+        parse = parsers.get(place.field.name) or parser_of(place.field)
+        fields[place.field.name] = _read_field(place.field, named, workbook, parse, remarks)
+    remarks += _missing(form, fields)
+    tables: dict[str, tuple[Row, ...]] = {}
+    for table in form.tables:
+        by_column = {column.name: parsers.get(f"{table.name}.{column.name}") or parser_of(column)
+                     for column in table.columns}  # fmt: skip
+        rows, refused, found = read_table(table, workbook, by_column)
+        tables[table.name] = rows
+        refusals += refused
+        remarks += found
+    return Reading(fields=fields, tables=tables, findings=(*refusals, *remarks))
+
+
+def parser_of(asked: Field | Column) -> Parser:
+    """Give the reading of a field's or column's kind."""
+    if asked.kind is Kind.CHOICE:
+        return partial(read_choice, choices=asked.choices, is_open=asked.open_list)
+    return _PARSERS[asked.kind]
+
+
+_PARSERS: dict[Kind, Parser] = {
+    Kind.TEXT: read_text,
+    Kind.LONG_TEXT: partial(read_text, keep_breaks=True),
+    Kind.DATE: read_date,
+    Kind.TIME: read_time,
+    Kind.INTEGER: read_integer,
+    Kind.SHARE: read_share,
+    Kind.MARK: read_text,
+    Kind.CODE: read_text,
+}
+
+
+def _read_field(field: Field, named: Place, workbook: Workbook, parse: Parser, remarks: list[Finding]) -> Answer:
+    """Read one answer and add what is wrong with it to the remarks."""
+    sheet, address = workbook.sheet(named.sheet), _first_cell(named)
+    cell = sheet.cells.get(address) if sheet else None
+    where = _where(field, named.sheet, address)
+    entered = as_entered(cell, field.kind)
+    if cell is None or is_blank(cell):
+        return Answer(where=where)
+    value = refused_kind(cell) or parse(cell)
+    if isinstance(value, Misread):
+        remarks.append(_finding(value, where, secret=field.name in SECRET_FIELDS))
+        value = None
+    elif field.kind is Kind.TEXT and isinstance(value, str) and len(value) > LONG_TEXT:
+        remarks.append(warning("N120", where, length=len(value)))
+    return Answer(filled=True, value=value, entered=entered, where=where)
+
+
+def _missing(form: Form, fields: Mapping[str, Answer]) -> list[Finding]:
+    """Find the answers that are required and were left blank; a misread one has its own finding."""
+    return [
+        error("N101", fields[field.name].where)
+        for field in form.fields
+        if field.name in fields and not fields[field.name].filled and _is_required(field, fields)
+    ]
+
+
+def _is_required(field: Field, fields: Mapping[str, Answer]) -> bool:
+    """Tell whether a field must be filled; a condition is `name = value` on another field's answer."""
+    if field.required or field.required_if is None:
+        return field.required
+    name, _, value = field.required_if.partition(" = ")
+    return name in fields and fields[name].text == value
+
+
+def _changed_label(place: FieldPlace, named: Place, workbook: Workbook) -> list[Finding]:
+    """Compare the label beside the answer with the form's; it moves with its cell when rows are inserted."""
+    if place.label_cell is None:
+        return []
+    row, column = split_cell(_first_cell(named))
+    own_row, own_column = split_cell(place.cell)
+    label_row, label_column = split_cell(place.label_cell)
+    row, column = row + label_row - own_row, column + label_column - own_column
+    address = f"{column_letter(column)}{row}" if row > 0 and column > 0 else ""
+    sheet = workbook.sheet(named.sheet)
+    seen = _text(sheet.cells.get(address) if sheet else None)
+    if match_key(seen) == match_key(place.field.label):
+        return []
+    return [error("R211", _where(place.field, named.sheet, address), seen=quoted(seen))]
+
+
+def _odd_sheets(form: Form, workbook: Workbook) -> list[Finding]:
+    """Remark on sheets of the form that are hidden, and on filled sheets that are not the form's and are not read."""
+    ours = {*form.sheets, IDENTITY_SHEET, LISTS_SHEET}
+    odd = []
+    for sheet in workbook.sheets:
+        if sheet.name in form.sheets and sheet.state != "visible":
+            odd.append(warning("R213", Where(sheet=printable(sheet.name))))
+        elif sheet.name not in ours and _is_filled(sheet):
+            odd.append(warning("R214", Where(sheet=quoted(sheet.name))))
+    return odd
+
+
+def _is_filled(sheet: Sheet) -> bool:
+    return any(not is_blank(cell) for cell in sheet.cells.values())
+
+
+def _finding(misread: Misread, where: Where, *, secret: bool) -> Finding:
+    """Turn a misread into a finding; of a code nothing is quoted."""
+    params = {name: "\u2026" if secret and name == "value" else value for name, value in misread.params}
+    return error(misread.code, where, **params)
+
+
+def _first_cell(place: Place) -> str:
+    return place.ref.partition(":")[0]
+
+
+def _where(field: Field, sheet: str, cell: str | None) -> Where:
+    return Where(sheet=sheet, cell=cell or None, label=field.label, name=field.name)
+
+
+def _text(cell: Cell | None) -> str:
+    return "" if cell is None else printable(shown(cell))

@@ -1,0 +1,124 @@
+"""Reads the issue workbook: numbers and dates for documents, and the Director's choice on those who passed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pipeline.domain.cells import Misread, read_text
+from pipeline.domain.cleaning import quoted
+from pipeline.domain.documents import NUMBERED
+from pipeline.domain.findings import Finding, error, stops, warning
+from pipeline.domain.issue import Issue, Numbering, Recognition
+from pipeline.domain.names import match_key
+from pipeline.domain.nomination import NominationId
+from pipeline.stages.read import read_form
+from pipeline.text.forms.choices import DOCUMENT_TITLES, NOT_RECOGNISED
+
+if TYPE_CHECKING:
+    from pipeline.domain.forms import Form, Value
+    from pipeline.domain.setup import Setup
+    from pipeline.domain.workbook import Cell, Workbook
+    from pipeline.stages.reading import Reading, Row
+
+_NUMBER = re.compile(r"(?:so[: ] ?|s\u1ed1[: ] ?)?0*([1-9][0-9]{0,4})(?: ?/ ?\S.{0,40})?", re.ASCII | re.IGNORECASE)
+_KINDS = {match_key(word): kind for kind in NUMBERED for word in (kind.value, DOCUMENT_TITLES[kind])}
+
+
+def read_issue(workbook: Workbook, form: Form, setup: Setup) -> tuple[Issue | None, tuple[Finding, ...]]:
+    """Read an issue workbook by its current form; a line without a number is not in what comes out.
+
+    Whether a number is free, its date of the season, and the document there at all, is for the season to say.
+    """
+    reading = read_form(form, workbook, {"documents.number": read_number, "documents.kind": read_kind})
+    ids = _ids(form)
+    findings = (*reading.findings, *_of_documents(reading, setup), *_of_choices(reading, ids))
+    if stops(findings):
+        return None, findings
+    numberings = tuple(
+        Numbering(kind=row.text("kind"), number=row.text("number"), date=day, signer=row.text("signer"))
+        for row in reading.rows("documents")
+        if row.text("number") and isinstance(day := row["date"].value, date)
+    )
+    recognitions = tuple(
+        Recognition(
+            id=NominationId(_id_of(row, ids)),
+            recognised=row.text("choice") != NOT_RECOGNISED,
+            why=row.text("why"),
+        )
+        for row in reading.rows("recognitions")
+    )
+    return Issue(numberings=numberings, recognitions=recognitions), findings
+
+
+def read_number(cell: Cell) -> Value | Misread:
+    """Read a document's number as its bare ordinal in two digits at least: `7`, `07` and `07/QD-SNgV` are `07`.
+
+    A date cell is what Excel made of `7/12`; it is refused.
+    """
+    text = read_text(cell)
+    if isinstance(text, Misread):
+        return text
+    match = _NUMBER.fullmatch(text) if cell.kind in ("text", "number") else None
+    return f"{int(match[1]):02d}" if match else Misread("I710", (("value", quoted(text)),))
+
+
+def read_kind(cell: Cell) -> Value | Misread:
+    """Read which document a line is about, by its kind or its title."""
+    text = read_text(cell)
+    if isinstance(text, Misread):
+        return text
+    kind = _KINDS.get(match_key(text))
+    return kind.value if kind else Misread("I704", (("value", quoted(text)),))
+
+
+def _of_documents(reading: Reading, setup: Setup) -> Iterator[Finding]:
+    signers = {match_key(signer.name) for signer in setup.signers} | {match_key(item.name) for item in setup.council}
+    seen: set[str] = set()
+    for row in reading.rows("documents"):
+        kind, day = row.text("kind"), row["date"] if "date" in row.answers else None
+        if kind and kind in seen:
+            yield error("I714", row["kind"].where)
+        seen.add(kind)
+        if day is None:
+            continue
+        if row.text("number") and not day.filled:
+            yield error("I709", day.where)
+        elif day.filled and not row["number"].filled:
+            yield warning("I712", row["number"].where)
+        signer = row.text("signer")
+        if signer and match_key(signer) not in signers:
+            yield warning("I708", row["signer"].where, name=quoted(signer))
+
+
+def _of_choices(reading: Reading, ids: dict[str, str]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for row in reading.rows("recognitions"):
+        nomination_id = _id_of(row, ids)
+        if not nomination_id:
+            yield error("I706", row["nominee"].where, nominee=quoted(row.text("nominee")))
+        elif nomination_id in seen:
+            yield error("I715", row["nominee"].where, nominee=quoted(row.text("nominee")))
+        seen.add(nomination_id)
+        if row.text("choice") == NOT_RECOGNISED and not row.text("why"):
+            yield warning("I713", row["why"].where, nominee=quoted(row.text("nominee")))
+
+
+def _ids(form: Form) -> dict[str, str]:
+    """Give the ids on the current form by themselves and by the nominee's name; a name borne twice finds nobody."""
+    table = next(table for table in form.tables if table.name == "recognitions")
+    places = {column.name: place for place, column in enumerate(table.columns)}
+    found: dict[str, str] = {}
+    for line in table.rows:
+        name, nomination_id = match_key(str(line[places["nominee"]])), str(line[places["id"]])
+        found[name] = "" if name in found else nomination_id
+        found[nomination_id] = nomination_id
+    return found
+
+
+def _id_of(row: Row, ids: dict[str, str]) -> str:
+    """Find whom a line is about: by its id, else by its name; empty where the form has no such nominee."""
+    given = row.text("id")
+    return ids.get(given, "") if given else ids.get(match_key(row.text("nominee")), "")

@@ -1,0 +1,119 @@
+"""Reads a table of a form: found by its name or by its headers, its columns by header, its rows as far as filled."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.domain.cells import Misread, as_entered, is_blank, refused_kind, shown
+from pipeline.domain.cleaning import printable
+from pipeline.domain.findings import Finding, Where, error
+from pipeline.domain.layout import column_letter, split_cell
+from pipeline.domain.names import match_key
+from pipeline.stages.reading import Answer, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipeline.domain.forms import Column, Table
+    from pipeline.domain.workbook import Place, Sheet, Workbook
+    from pipeline.stages.reading import Parser
+
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_MAX_ROWS = 2_000
+
+
+def read_table(
+    table: Table, workbook: Workbook, parsers: Mapping[str, Parser]
+) -> tuple[tuple[Row, ...], list[Finding], list[Finding]]:
+    """Read the filled rows of a table.
+
+    Returns:
+        The rows; the refusals (no such table, a header that is gone); the findings of the cells.
+    """
+    found = _find(table, workbook)
+    if found is None:
+        return (), [error("R215", Where(sheet=table.sheet, label=table.title, name=table.name))], []
+    sheet, header_row, last_row = found
+    letters = _letters(table, sheet, header_row)
+    refusals = [
+        error("R212", Where(sheet=sheet.name, label=column.header, name=f"{table.name}.{column.name}"))
+        for column in table.columns
+        if column.name not in letters
+    ]
+    findings: list[Finding] = []
+    rows = []
+    for number in _filled(sheet, letters, header_row + 1, last_row):
+        answers = {
+            column.name: _read_cell(column, sheet, f"{letters[column.name]}{number}", parsers[column.name], findings)
+            for column in table.columns
+            if column.name in letters
+        }
+        rows.append(Row(answers=answers))
+    return tuple(rows), refusals, findings
+
+
+def _read_cell(column: Column, sheet: Sheet, address: str, parse: Parser, findings: list[Finding]) -> Answer:
+    cell = sheet.cells.get(address)
+    where = Where(sheet=sheet.name, cell=address, label=column.header, name=column.name)
+    if cell is None or is_blank(cell):
+        if column.required:
+            findings.append(error("N101", where))
+        return Answer(where=where)
+    value = refused_kind(cell) or parse(cell)
+    if isinstance(value, Misread):
+        findings.append(error(value.code, where, **dict(value.params)))
+        value = None
+    return Answer(filled=True, value=value, entered=as_entered(cell, column.kind), where=where)
+
+
+def _find(table: Table, workbook: Workbook) -> tuple[Sheet, int, int] | None:
+    """Find a table's sheet, header row and last row: by its name, else by its headers on its own sheet."""
+    named = {name.casefold(): place for name, place in workbook.tables.items()}.get(table.name.casefold())
+    if named is not None and (by_name := _by_name(table, named, workbook)):
+        return by_name
+    sheet = workbook.sheet(table.sheet)
+    row = _header_row(table, sheet) if sheet else None
+    return (sheet, row, row) if sheet and row else None
+
+
+def _by_name(table: Table, named: Place, workbook: Workbook) -> tuple[Sheet, int, int] | None:
+    sheet, area = workbook.sheet(named.sheet), _AREA.fullmatch(named.ref)
+    if sheet is None or area is None or not _letters(table, sheet, int(area[2])):
+        return None
+    return sheet, int(area[2]), int(area[4])
+
+
+def _header_row(table: Table, sheet: Sheet) -> int | None:
+    """Find the row that holds most of the headers; at least half of them, and at least one."""
+    wanted = {match_key(column.header) for column in table.columns}
+    hits: dict[int, set[str]] = {}
+    for address, cell in sheet.cells.items():
+        if cell.kind == "text" and (key := match_key(printable(cell.value))) in wanted:
+            hits.setdefault(split_cell(address)[0], set()).add(key)
+    best = max(hits, key=lambda row: (len(hits[row]), -row), default=None)
+    return best if best is not None and 2 * len(hits[best]) >= len(wanted) else None
+
+
+def _letters(table: Table, sheet: Sheet, header_row: int) -> dict[str, str]:
+    """Give each column's letter by the header over it; the leftmost where a header stands twice."""
+    headers: dict[str, int] = {}
+    for address, cell in sheet.cells.items():
+        row, column = split_cell(address)
+        if row == header_row:
+            key = match_key(printable(shown(cell)))
+            headers[key] = min(column, headers.get(key, column))
+    return {
+        column.name: column_letter(headers[match_key(column.header)])
+        for column in table.columns
+        if match_key(column.header) in headers
+    }
+
+
+def _filled(sheet: Sheet, letters: Mapping[str, str], first: int, last: int) -> Iterator[int]:
+    """Give the numbers of the filled rows: all within the table, and below its end as long as they follow each other."""
+    for number in range(first, first + _MAX_ROWS):
+        if any(not is_blank(sheet.cells.get(f"{letter}{number}")) for letter in letters.values()):
+            yield number
+        elif number > last:
+            return

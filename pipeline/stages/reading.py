@@ -1,0 +1,91 @@
+"""What a form's cells were read to: for each field and column the value, what was typed, and the true place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from pipeline.domain.cells import Misread
+from pipeline.domain.findings import Finding, Where
+from pipeline.domain.forms import Value
+from pipeline.domain.workbook import Cell
+
+Parser = Callable[[Cell], Value | Misread]
+"""Reads one answer cell that holds something."""
+
+EnteredValues = Mapping[str, Value]
+"""What was typed, by field, to fill a returned copy with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer; `value` is None where it is blank or was misread. Never printed: it may be the opening code."""
+
+    filled: bool = False
+    value: Value = field(default=None, repr=False)
+    entered: Value = field(default=None, repr=False)
+    where: Where
+
+    @property
+    def text(self) -> str:
+        """The value as text; empty where there is none."""
+        return "" if self.value is None else str(self.value)
+
+    @property
+    def number(self) -> int | None:
+        """The value where it is a whole number, else None."""
+        return self.value if isinstance(self.value, int) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One filled row of a table, by the columns' names."""
+
+    answers: Mapping[str, Answer]
+
+    def __getitem__(self, column: str) -> Answer:
+        """Give the answer in a column."""
+        return self.answers[column]
+
+    def text(self, column: str) -> str:
+        """Give the text in a column; empty where it is blank, misread, or the form has no such column."""
+        return self.answers[column].text if column in self.answers else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A whole workbook, read by its form; `findings` in the order of the form."""
+
+    fields: Mapping[str, Answer]
+    tables: Mapping[str, tuple[Row, ...]]
+    findings: tuple[Finding, ...]
+
+    def text(self, name: str) -> str:
+        """Give a field's text; empty where it is blank, misread, or the form has no such field."""
+        return self.fields[name].text if name in self.fields else ""
+
+    def value(self, name: str) -> Value:
+        """Give a field's value, None where it is blank, misread, or the form has no such field."""
+        return self.fields[name].value if name in self.fields else None
+
+    def where(self, name: str) -> Where:
+        """Give a field's true place."""
+        return self.fields[name].where if name in self.fields else Where(name=name)
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """Give a table's filled rows."""
+        return self.tables.get(table, ())
+
+    @property
+    def places(self) -> dict[str, Where]:
+        """Every field's true place, by its name."""
+        return {name: answer.where for name, answer in self.fields.items()}
+
+    @property
+    def entered(self) -> EnteredValues:
+        """What was typed, by field; the opening code stays out of it, as it stays out of everything."""
+        return {name: answer.entered for name, answer in self.fields.items() if name not in SECRET_FIELDS}
+
+
+SECRET_FIELDS = frozenset({"opening_code", "ballot_code"})
+"""Fields whose content must not stand in a finding, a copy or a log."""
