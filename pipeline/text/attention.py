@@ -74,7 +74,7 @@ def _of_drops(standing: Standing) -> Iterator[str]:
     if standing.ballots_waiting:
         yield (
             f"{standing.ballots_waiting} tệp trong inbox/phieu-bau chưa phải là phiếu hợp lệ: "
-            "người bỏ phiếu xem giấy báo đặt cạnh tệp."
+            "người bỏ phiếu xem thông báo nằm cạnh tệp."
         )
     if standing.setup_waiting:
         yield f"Bản thiết lập sửa lại đang được giữ: {_NEW_ROUND}."

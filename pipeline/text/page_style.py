@@ -57,7 +57,7 @@ thead th { color: var(--soft); font-size: .92rem; border-bottom: 2px solid var(-
 tbody th { font-weight: 600; min-width: 10rem; overflow-wrap: anywhere; }
 tbody tr:last-child > * { border-bottom: 0; }
 tbody small { display: block; }
-.numbers td { font-variant-numeric: tabular-nums; }
+.numbers td { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .stands-out > * { background: var(--bad-soft); }
 .badge { display: inline-block; border: 2px solid; border-radius: .35rem; padding: 0 .5rem; font-size: .9rem;
   font-weight: 700; white-space: nowrap; }
