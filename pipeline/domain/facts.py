@@ -66,7 +66,9 @@ class Entry:
     Attributes:
         place: Post and unit of a person, unit of a collective, in one line.
         subject_of: Field of work, else the movement in which the nominee was found.
+        found_in: Movement and field of work, a paragraph each.
         achievements: Paragraphs.
+        verdict: The appraisal's result, `note` what was remarked; both empty before the appraisal.
         honorific: How a certificate addresses the nominee, empty for a collective.
     """
 
@@ -76,12 +78,12 @@ class Entry:
     place: str
     division: str
     subject_of: str
-    movement: str
-    channel: str
+    found_in: tuple[str, ...]
     rating: str
     achievements: tuple[str, ...]
     honorific: str
-    member_count: int
+    verdict: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +125,9 @@ class Person:
     """A member of the council or of the counting committee; `office` is post and role in one line."""
 
     name: str
-    post: str
-    role: str
+    post: str = ""
+    role: str = ""
+    office: str = ""
     reason: str = ""
 
 
@@ -140,10 +143,17 @@ class Remark:
 class Judgement:
     """One criterion on a page of the reading pack."""
 
-    code: str
     criterion: str
     met: str
     evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A label and what stands beside it."""
+
+    label: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,7 +73,7 @@ def check_nomination(
         prepared_on=nomination.prepared_on,
         movement=nomination.movement,
     )
-    missing = tuple(error("C409", _at(places, f"{code}_met"), code=code) for code, said in claims.met.items()
+    missing = tuple(error("C409", _at(places, f"{code}_met"), criterion=code) for code, said in claims.met.items()
                     if said is None)  # fmt: skip
     return (*check_claims(claims, setup, places), *missing)
 
@@ -106,7 +106,7 @@ def check_claims(claims: Claims, setup: Setup, places: Mapping[str, Where]) -> t
 def _against_criteria(claims: Claims, setup: Setup, places: Mapping[str, Where]) -> Iterator[Finding]:
     for code, met in claims.met.items():
         if met is False:
-            yield error("C401", _at(places, f"{code}_met"), code=code)
+            yield error("C401", _at(places, f"{code}_met"), criterion=code)
     if claims.rating not in (None, Rating.EXCELLENT):
         yield error("C402", _at(places, "rating"))
     if claims.disciplined:
@@ -124,9 +124,9 @@ def _questions(claims: Claims, setup: Setup, places: Mapping[str, Where]) -> Ite
         age = setup.year - _year(claims.born)
         if 0 <= age < YOUNGEST or age > OLDEST:
             yield warning("C404", _at(places, "date_of_birth"), age=age, year=setup.year)
-    if claims.subject is Subject.COLLECTIVE and claims.member_count is not None:
-        if claims.member_count < SMALLEST_COLLECTIVE:
-            yield warning("C407", _at(places, "member_count"), count=claims.member_count)
+    count = claims.member_count
+    if claims.subject is Subject.COLLECTIVE and count is not None and count < SMALLEST_COLLECTIVE:
+        yield warning("C407", _at(places, "member_count"), count=count)
     if not claims.unit:
         yield warning("C406", _at(places, "unit"))
     odd = (_ODD_IN_A_COLLECTIVE if not individual else _ODD_IN_A_PERSON).findall(claims.name)

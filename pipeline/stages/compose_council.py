@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.domain.documents import DocumentKind
@@ -11,12 +12,14 @@ from pipeline.domain.setup import Role
 from pipeline.stages.compose_frame import Sources, bases, document, reference
 from pipeline.stages.compose_lists import entry_groups, how_many, result_groups
 from pipeline.text.dates import blank_date, clock, long_date
-from pipeline.text.documents import CLOCK_BLANK
+from pipeline.text.documents import CLOCK_BLANK, in_one_line
 from pipeline.text.documents_vote import INVALID_RULES, VOTING_WAYS, threshold_words
 from pipeline.text.forms.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE, shown
 
 if TYPE_CHECKING:
-    from pipeline.domain.facts import Document
+    from pipeline.domain.appraisal import AppraisalLine
+    from pipeline.domain.facts import Document, Entry, EntryGroup
+    from pipeline.domain.nomination import Nominee
     from pipeline.domain.season import Season
     from pipeline.domain.setup import Setup
 
@@ -29,10 +32,8 @@ def summary(sources: Sources) -> Document:
         sources,
         DocumentKind.SUMMARY,
         {
-            "groups": entry_groups(nominees),
+            "groups": _appraised(season, entry_groups(nominees), nominees),
             "total": how_many(nominees),
-            "appraised": bool(season.appraisal),
-            "verdicts": _verdicts(season, [nominee.id for nominee in nominees]),
         },
     )
 
@@ -102,7 +103,15 @@ def submission(sources: Sources) -> Document:
 
 def members(setup: Setup) -> tuple[Person, ...]:
     """List the council in the setup's order, which is that of rank."""
-    return tuple(Person(name=member.name, post=member.post, role=member.role_shown) for member in setup.council)
+    return tuple(
+        Person(
+            name=member.name,
+            post=member.post,
+            role=member.role_shown,
+            office=in_one_line(member.post, member.role_shown),
+        )
+        for member in setup.council
+    )
 
 
 def _chair(setup: Setup) -> dict[str, Any]:
@@ -110,12 +119,16 @@ def _chair(setup: Setup) -> dict[str, Any]:
     return {"name": chair.name if chair else "", "role": chair.role_shown if chair else ""}
 
 
-def _verdicts(season: Season, ids: list[str]) -> dict[str, str]:
-    """Give each nominee's appraisal with its note, by the nominee's line in the summary."""
+def _appraised(season: Season, groups: tuple[EntryGroup, ...], nominees: list[Nominee]) -> tuple[EntryGroup, ...]:
+    """Write the appraisal's result and note beside each nominee; before the appraisal nothing."""
     lines = {line.id: line for line in season.appraisal.lines} if season.appraisal else {}
-    verdicts = {}
-    for number, nominee in enumerate(ids, start=1):
-        line = lines.get(nominee)
-        words = shown(ELIGIBILITY, ELIGIBLE if line.eligible else NOT_ELIGIBLE) if line else ""
-        verdicts[str(number)] = f"{words}. {line.note}" if line and line.note else words
-    return verdicts
+    verdicts = {number: lines.get(nominee.id) for number, nominee in enumerate(nominees, start=1)}
+    return tuple(
+        replace(group, rows=tuple(_with_verdict(row, verdicts.get(row.line)) for row in group.rows)) for group in groups
+    )
+
+
+def _with_verdict(row: Entry, line: AppraisalLine | None) -> Entry:
+    if line is None:
+        return row
+    return replace(row, verdict=shown(ELIGIBILITY, ELIGIBLE if line.eligible else NOT_ELIGIBLE), note=line.note)

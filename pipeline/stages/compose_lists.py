@@ -10,7 +10,7 @@ from pipeline.domain.setup import Subject
 from pipeline.stages.compose_frame import paragraphs
 from pipeline.text.documents import COLLECTIVES, INDIVIDUALS, ROMAN, counted, honorific, in_one_line
 from pipeline.text.documents_vote import NOT_PASSED, PASSED
-from pipeline.text.forms.choices import CHANNELS, RATINGS, shown
+from pipeline.text.forms.choices import RATINGS, shown
 from pipeline.text.numbers import percentage
 
 if TYPE_CHECKING:
@@ -39,12 +39,10 @@ def entry(nominee: Nominee, order: int, line: int) -> Entry:
         place=in_one_line(nominee.position, unit) if person else unit,
         division=nominee.division_name,
         subject_of=nominee.field or nominee.movement_name,
-        movement=nominee.movement_name,
-        channel=shown(CHANNELS, nominee.channel),
+        found_in=tuple(dict.fromkeys(text for text in (nominee.movement_name, nominee.field) if text)),
         rating=shown(RATINGS, nominee.rating),
         achievements=paragraphs(nominee.achievements),
         honorific=honorific(nominee.gender) if person else "",
-        member_count=nominee.member_count or 0,
     )
 
 

@@ -12,7 +12,7 @@ from pipeline.stages.compose_frame import Sources, document, paragraphs, referen
 from pipeline.stages.compose_lists import how_many, result_groups
 from pipeline.stages.compose_signing import member_named
 from pipeline.text.dates import clock, clock_and_date, long_date
-from pipeline.text.documents import CLOCK_BLANK, office_at
+from pipeline.text.documents import CLOCK_BLANK, in_one_line, office_at
 from pipeline.text.documents_vote import (
     NO_REASON,
     QUORUM_MET,
@@ -49,7 +49,7 @@ def counting_minutes(sources: Sources) -> Document:
             "where": session.place,
             "counters": tuple(counters),
             "heads": tuple(heads),
-            "pairs": tuple(zip_longest(others[::2], others[1::2], fillvalue=Person(name="", post="", role=""))),
+            "pairs": tuple(zip_longest(others[::2], others[1::2], fillvalue=Person(name=""))),
             "chair": _signer(sources.setup, session.chair),
         },
     )
@@ -135,7 +135,8 @@ def _attending(session: Session, setup: Setup, states: set[Attendance]) -> tuple
 def _person(setup: Setup, name: str, role: str, reason: str = "") -> Person:
     member = member_named(setup, name)
     post = member.post if member else ""
-    return Person(name=name, post=post, role=role or (member.role_shown if member else ""), reason=reason)
+    role = role or (member.role_shown if member else "")
+    return Person(name=name, post=post, role=role, office=in_one_line(post, role), reason=reason)
 
 
 def _signer(setup: Setup, name: str) -> Signature:

@@ -23,7 +23,7 @@ from pipeline.domain.cells import (
 )
 from pipeline.domain.cleaning import printable, quoted
 from pipeline.domain.findings import Finding, Where, error, warning
-from pipeline.domain.forms import IDENTITY_SHEET, Column, Field, Kind, TextRole
+from pipeline.domain.forms import IDENTITY_SHEET, Column, Field, Kind
 from pipeline.domain.identity import Identity
 from pipeline.domain.layout import LISTS_SHEET, column_letter, lay_out, split_cell
 from pipeline.domain.moments import read_date, read_time

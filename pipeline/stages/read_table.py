@@ -111,7 +111,7 @@ def _letters(table: Table, sheet: Sheet, header_row: int) -> dict[str, str]:
 
 
 def _filled(sheet: Sheet, letters: Mapping[str, str], first: int, last: int) -> Iterator[int]:
-    """Give the numbers of the filled rows: all within the table, and below its end as long as they follow each other."""
+    """Give the numbers of the filled rows: all within the table, and below its end as far as they follow on."""
     for number in range(first, first + _MAX_ROWS):
         if any(not is_blank(sheet.cells.get(f"{letter}{number}")) for letter in letters.values()):
             yield number
