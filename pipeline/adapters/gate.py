@@ -28,6 +28,7 @@ _TYPES_BYTES = 1_048_576
 _XML_PARTS = (".xml", ".rels")
 # expat 2.5 goes over an unfinished token again with every chunk, so the chunks are large.
 _CHUNK = 8 * 1024 * 1024
+_IS_FINAL = True
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, UnicodeDecodeError, ValueError)
 
@@ -155,8 +156,8 @@ def _check_part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, scan: PartScan
                 if b"\0" in chunk:
                     # UTF-16 or worse: no office program writes it, and a scan for words would pass it over.
                     raise Offence(error("F113"))
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
+                parser.Parse(chunk)
+            parser.Parse(b"", _IS_FINAL)
     except expat.ExpatError as fault:
         raise Offence(error("F118")) from fault
     scan.end_part()

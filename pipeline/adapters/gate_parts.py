@@ -47,7 +47,7 @@ _BAD_OBJECTS = ("/oleObject", "/package", "/control", "/activeXControlBinary")
 _MACRO = re.compile(r"macro|vbaproject", re.IGNORECASE)
 
 
-class Offence(Exception):  # noqa: N818 - it carries a finding out of expat's callbacks, it is no error of ours
+class Offence(Exception):
     """Ends the pass over a part; `finding` says why."""
 
     def __init__(self, finding: Finding) -> None:
@@ -157,7 +157,7 @@ class PartScan:
     def _next_row(self, row: str | None) -> None:
         self._row = self._row + 1 if row is None else _number(row)
         self._column = 0
-        if not 1 <= self._row:
+        if self._row < 1:
             raise Offence(error("F118"))
 
     def _near(self, column: int, row: int, ref: str | None) -> None:

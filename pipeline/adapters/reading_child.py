@@ -73,9 +73,7 @@ def read_workbooks(
     return [_checked(answer) for answer in answers]
 
 
-def _read_share(
-    contents: Sequence[bytes], share: range, answers: list[bytes | None], limits: ReadingLimits
-) -> None:
+def _read_share(contents: Sequence[bytes], share: range, answers: list[bytes | None], limits: ReadingLimits) -> None:
     """Read every file of the share, with as many children as it takes."""
     child: _Child | None = None
     for index in share:

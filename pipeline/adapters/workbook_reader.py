@@ -11,7 +11,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring, iterparse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 Plain = dict[str, Any]
 """A part of a workbook in the shape of `pipeline.domain.workbook`, before pydantic has seen it."""
@@ -70,10 +70,10 @@ def _own_formats(root: Any) -> dict[int, str]:  # noqa: ANN401 - an element of w
     return {int(fmt.get("numFmtId")): fmt.get("formatCode", "") for fmt in found}
 
 
-class _CellParser(WorkSheetParser):  # type: ignore[misc] # openpyxl ships no types
+class _CellParser(WorkSheetParser):
     """openpyxl's sheet parser without the formatting; a number it cannot cast is an error cell, not a refusal."""
 
-    def parse(self) -> Iterator[tuple[int, list[Plain]]]:
+    def parse(self) -> Generator[Any, None, None]:
         """Yield the rows; merged areas and tables are set on the way."""
         for _, element in iterparse(self.source):
             if element.tag == ROW_TAG:
@@ -82,7 +82,7 @@ class _CellParser(WorkSheetParser):  # type: ignore[misc] # openpyxl ships no ty
             elif element.tag == MERGE_TAG:
                 self.merged_cells = MergeCells.from_tree(element)
             elif element.tag == TABLE_TAG:
-                self.tables = TablePartList.from_tree(element)
+                self.tables = TablePartList.from_tree(element) or TablePartList()
 
     def parse_cell(self, element: Any) -> Plain:  # noqa: ANN401 - an element of whichever parser openpyxl chose
         """Read one cell; `NaN` and the like make openpyxl give up the whole workbook, here only the cell."""
@@ -93,7 +93,7 @@ class _CellParser(WorkSheetParser):  # type: ignore[misc] # openpyxl ships no ty
             return {"row": row, "column": column, "value": "#VALUE!", "data_type": "e", "style_id": 0}
 
 
-class _Reader(ExcelReader):  # type: ignore[misc] # openpyxl ships no types
+class _Reader(ExcelReader):
     """One pass over the package: strings, names, properties, and the cells of every sheet."""
 
     def read_plain(self) -> Plain:
@@ -114,9 +114,8 @@ class _Reader(ExcelReader):  # type: ignore[misc] # openpyxl ships no types
         }
 
     def _sheet(self, sheet: Any, rel: Any) -> Plain:  # noqa: ANN401 - openpyxl's own objects
-        rels = RelationshipList()
-        if get_rels_path(rel.target) in self.valid_files:
-            rels = get_dependents(self.archive, get_rels_path(rel.target))
+        path: str = get_rels_path(rel.target)  # type: ignore[no-untyped-call] # its stub has no annotation
+        rels = get_dependents(self.archive, path) if path in self.valid_files else RelationshipList()
         kinds = {related.Type.rsplit("/", 1)[-1] for related in rels}
         plain: Plain = {
             "name": sheet.name,
@@ -148,14 +147,15 @@ class _Reader(ExcelReader):  # type: ignore[misc] # openpyxl ships no types
                     cells[address] = _plain_cell(cell, percents=self.styles.percents)
         for part in parser.tables.tablePart:
             root = fromstring(self.archive.read(rels.get(part.id).target))
-            self.tables[root.get("displayName") or root.get("name")] = {"sheet": name, "ref": root.get("ref")}
+            self.tables[str(root.get("displayName") or root.get("name"))] = {"sheet": name, "ref": root.get("ref")}
         merged = [] if parser.merged_cells is None else [area.ref for area in parser.merged_cells.mergeCell]
         return {"cells": cells, "merged": merged}
 
     def _names(self, sheets: list[str]) -> Plain:
         """Give the defined names of cells; a name of the whole workbook wins over one of a single sheet."""
         found: Plain = {}
-        entries = sorted(self.parser.defined_names.definedName, key=lambda entry: entry.localSheetId is not None)
+        parser: Any = self.parser  # its stub knows no defined names
+        entries = sorted(parser.defined_names.definedName, key=lambda entry: entry.localSheetId is not None)
         for entry in entries:
             match = _NAMED.fullmatch((entry.value or "").strip())
             if match is None or entry.name in found or entry.name.startswith("_xlnm."):
@@ -168,7 +168,8 @@ class _Reader(ExcelReader):  # type: ignore[misc] # openpyxl ships no types
         return found
 
     def _properties(self) -> dict[str, str]:
-        own = {str(prop.name): "" if prop.value is None else str(prop.value) for prop in self.wb.custom_doc_props}
+        book: Any = self.wb  # its stub knows no properties of the document
+        own = {str(prop.name): "" if prop.value is None else str(prop.value) for prop in book.custom_doc_props}
         return dict(sorted(own.items()))
 
 
@@ -204,7 +205,8 @@ def _moment(value: object) -> tuple[str, str]:
     if isinstance(value, timedelta):
         # A clock time in a duration format (`[h]:mm`); less than nothing or a whole day is no time of day.
         if timedelta() <= value < _DAY:
-            return "time", (datetime.min + value).time().isoformat()
+            seconds = int(value.total_seconds())
+            return "time", time(seconds // 3600, seconds // 60 % 60, seconds % 60).isoformat()
         return "number", repr(value / _DAY)
     if isinstance(value, time):
         return "time", value.isoformat()

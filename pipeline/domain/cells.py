@@ -1,6 +1,6 @@
 """Cells to values, by closed sets: every reading is written down here, and whatever is none of them is a misread.
 
-Python's own readings are wider than a form's (`int('٥')` is 5), so digits, signs and words are matched literally.
+Python's own readings are wider than a form's (`int` takes every script's digits), so digits, signs and words are matched literally.
 """
 
 from __future__ import annotations
@@ -184,5 +184,3 @@ def _day_shown(day: date) -> str:
 
 def _out_of_range(text: str, low: int, high: int) -> Misread:
     return Misread("N108", (("high", str(high)), ("low", str(low)), ("value", quoted(text))))
-
-

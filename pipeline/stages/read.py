@@ -122,7 +122,7 @@ def _read_field(field: Field, named: Place, workbook: Workbook, parse: Parser, r
 def _missing(form: Form, fields: Mapping[str, Answer]) -> list[Finding]:
     """Find the answers that are required and were left blank; a misread one has its own finding."""
     return [
-        error("N101", fields[field.name].where)
+        error("N101", fields[field.name].where, kind=field.kind)
         for field in form.fields
         if field.name in fields and not fields[field.name].filled and _is_required(field, fields)
     ]

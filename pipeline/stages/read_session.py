@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pipeline.domain.calendar import is_outside_season
 from pipeline.domain.cleaning import quoted
 from pipeline.domain.findings import Finding, error, stops, warning
+from pipeline.domain.forms import Kind
 from pipeline.domain.names import match_key
 from pipeline.domain.session import Attendance, Attendee, Counter, Opinion, PaperCount, PaperTotals, Session
 from pipeline.stages.identify import outdated
@@ -141,11 +142,11 @@ def _paper_gaps(reading: Reading) -> Iterator[Finding]:
     for name, answer in reading.fields.items():
         reported = any(finding.where == answer.where for finding in reading.findings)
         if name.startswith("paper_") and not answer.filled and not reported:
-            yield error("N101", answer.where)
+            yield error("N101", answer.where, kind=Kind.INTEGER)
     for row in reading.rows("paper_counts"):
         for answer in row.answers.values():
             if not answer.filled:
-                yield error("N101", answer.where)
+                yield error("N101", answer.where, kind=Kind.INTEGER)
 
 
 def _the(kind: type[_T], reading: Reading, name: str) -> _T:

@@ -58,7 +58,7 @@ def _read_cell(column: Column, sheet: Sheet, address: str, parse: Parser, findin
     where = Where(sheet=sheet.name, cell=address, label=column.header, name=column.name)
     if cell is None or is_blank(cell):
         if column.required:
-            findings.append(error("N101", where))
+            findings.append(error("N101", where, kind=column.kind))
         return Answer(where=where)
     value = refused_kind(cell) or parse(cell)
     if isinstance(value, Misread):
