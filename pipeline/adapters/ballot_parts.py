@@ -1,4 +1,4 @@
-"""What lies in a ballot's package beside its cells: pictures, comments, links. Counted by part names, not by a parser."""
+"""What lies in a ballot's package beside its cells: pictures, comments, links; told by part names, not by a parser."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import os
 import secrets
 import stat
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from pipeline.adapters.box import FIXED_TIME
 from pipeline.adapters.folder import NOTICE_SUFFIX, FileBusyError
@@ -43,10 +43,12 @@ class HeldBallot:
             self._file.close()
             raise FileBusyError
 
-    def __enter__(self) -> HeldBallot:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._file.close()
 
     def read(self, limit: int) -> bytes:

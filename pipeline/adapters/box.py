@@ -113,8 +113,8 @@ def _unpacked(content: bytes) -> tuple[Entry, ...]:
     width = TAG_BYTES + _SIZE.unpack(content[len(MAGIC) : head])[0]
     if (len(content) - head) % width:
         raise DamagedBox
-    cuts = range(head, len(content), width)
-    return tuple(Entry(tag=content[cut : cut + TAG_BYTES], sealed=content[cut + TAG_BYTES : cut + width]) for cut in cuts)
+    whole = (content[cut : cut + width] for cut in range(head, len(content), width))
+    return tuple(Entry(tag=entry[:TAG_BYTES], sealed=entry[TAG_BYTES:]) for entry in whole)
 
 
 def _replace(path: Path, content: bytes) -> None:

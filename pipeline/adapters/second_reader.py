@@ -116,8 +116,10 @@ def _read(content: bytes) -> str:
 
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-        sheets = [(name, _cells(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)))
-                  for name in workbook.sheet_names]
+        sheets = [
+            (name, _cells(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)))
+            for name in workbook.sheet_names
+        ]
     except (CalamineError, ValueError, OSError):
         return "null"
     return json.dumps({"sheets": sheets})

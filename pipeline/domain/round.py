@@ -1,4 +1,4 @@
-"""One round of Excel ballots: what the pipeline keeps of its codes and key. Nothing here opens a box or names a voter."""
+"""One round of Excel ballots: what is kept of its codes and key. Nothing here opens a box or names a voter."""
 
 from __future__ import annotations
 

@@ -144,9 +144,7 @@ def _unused(session: Session) -> frozenset[str]:
 def _ballots(entries: tuple[Entry, ...], seed: bytes, poll: Poll, keys: RoundKeys) -> list[OpenedBallot]:
     """Decrypt the ballots; from here on a ballot goes by its receipt, and the order it lay in is lost in `judge`."""
     ballots = [_ballot(entry, seed, keys, len(poll.nominees)) for entry in entries]
-    return [
-        OpenedBallot(key=receipt_of(ballot.code, keys.year, keys.round), marks=ballot.marks) for ballot in ballots
-    ]
+    return [OpenedBallot(key=receipt_of(ballot.code, keys.year, keys.round), marks=ballot.marks) for ballot in ballots]
 
 
 def _ballot(entry: Entry, seed: bytes, keys: RoundKeys, lines: int) -> Ballot:
