@@ -44,7 +44,7 @@ _TEXT_LOOKS: Mapping[TextRole, Look] = {
     TextRole.NOTE: {"italic": True},
     TextRole.COLUMN: {"bold": True, "text_wrap": True, "bg_color": HEADER, **_CENTRED, **_BOXED},
     TextRole.NUMBER: {**_CENTRED, **_BOXED},
-    TextRole.LINE: {"text_wrap": True, **_BOXED},
+    TextRole.LINE: {"text_wrap": True, "indent": 1, **_BOXED},
 }
 _NUMBER_FORMATS: Mapping[Kind, str] = {Kind.INTEGER: "0"}
 _AS_TEXT = "@"
@@ -68,9 +68,10 @@ class Looks:
         fill = TO_MEND if mend else FIXED if locked else TO_FILL
         look: Look = {"bg_color": fill, "locked": locked, "text_wrap": True, **_BOXED}
         look["num_format"] = number_format(kind, value)
-        look["align"] = "center" if kind in {Kind.MARK, Kind.INTEGER, Kind.TIME} else "left"
         if kind is Kind.MARK:
-            look |= {"bold": True, "font_size": 14}
+            look |= {"bold": True, "font_size": 14, "align": "center"}
+        else:
+            look |= {"align": "left", "indent": 1}
         return self._make(look)
 
     def below_table(self, kind: Kind) -> Format:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from pipeline.adapters.workbook_heights import DEFAULT_POINTS, RowHeights, points_of
 from pipeline.adapters.workbook_look import A4, DEFAULT_FONT, Looks
 from pipeline.adapters.workbook_rules import rule_of
 from pipeline.domain.forms import FORM_VERSION, IDENTITY_SHEET, FormName, Kind, TextRole
@@ -34,7 +35,12 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-_BALLOT_LINE_POINTS = 34
+FOOTER = f'&C&"Times New Roman,Regular"&10{prompts.PAGE_FOOTER}'
+_BALLOT_LINE_POINTS = 36
+_TITLE_POINTS = 32
+_LONG_TEXT_LINES = 4
+_SMALLER_LETTERS = 1.1
+_REMARK_WIDTHS = (6.0, 26.0, 30.0, 46.0)
 _ZOOM_PERCENT = 110
 
 
@@ -63,6 +69,8 @@ class _Writer:
         self._looks = Looks(self._book)
         self._sheets: dict[str, Worksheet] = {name: self._book.add_worksheet(name) for name in form.sheets}
         self._lists: dict[tuple[Choice, ...], str] = {}
+        self._heights = RowHeights()
+        self._widths = dict(self._layout.widths)
 
     def write(self) -> bytes:
         """Write every part in a fixed order."""
@@ -78,6 +86,8 @@ class _Writer:
             self._remarks_sheet()
         self._lists_sheet()
         self._identity()
+        for sheet, row, points in self._heights.tall():
+            self._sheets[sheet].set_row(row - 1, points)
         self._book.close()
         return self._target.getvalue()
 
@@ -90,8 +100,10 @@ class _Writer:
         if table:
             sheet.repeat_rows(table.header_row - 1)
             sheet.freeze_panes(table.header_row, 0)
+            sheet.set_footer(FOOTER)
         elif self._form.name is not FormName.BALLOT:
             sheet.freeze_panes(1, 0)
+            sheet.set_footer(FOOTER)
         _protect(sheet, rows_may_be_added=self._form.name is not FormName.BALLOT)
 
     def _text(self, text: FixedText) -> None:
@@ -100,8 +112,18 @@ class _Writer:
         _write(sheet, row, column, text.text, look)
         for offset in range(1, text.across):
             sheet.write_blank(row - 1, column - 1 + offset, None, look)
+        if text.role is TextRole.HELP:
+            self._heights.hold(text.sheet, row, text.text, self._widths[text.sheet][column - 1] * _SMALLER_LETTERS)
+        if text.role in {TextRole.LABEL, TextRole.LINE, TextRole.COLUMN}:
+            self._hold(text.sheet, row, column, text.text)
         if text.role is TextRole.LINE:
-            sheet.set_row(row - 1, _BALLOT_LINE_POINTS)
+            self._heights.need(text.sheet, row, _BALLOT_LINE_POINTS)
+        if text.role is TextRole.TITLE:
+            self._heights.need(text.sheet, row, _TITLE_POINTS)
+
+    def _hold(self, sheet: str, row: int, column: int, text: Value) -> None:
+        if isinstance(text, str):
+            self._heights.hold(sheet, row, text, self._widths[sheet][column - 1])
 
     def _field(self, place: FieldPlace) -> None:
         field, sheet = place.field, self._sheets[place.sheet]
@@ -112,14 +134,26 @@ class _Writer:
         self._book.define_name(field.name, f"='{place.sheet}'!${place.cell.rstrip('0123456789')}${row}")
         if not field.locked:
             sheet.data_validation(row - 1, column - 1, row - 1, column - 1, rule_of(field, self._source(field)))
+        self._field_height(place, row, column)
         if remark is not None:
             _comment(sheet, row, column, remark)
             if place.label_cell is not None:
                 _write(sheet, row, column + 1, prompts.REMARK_PREFIX + remark, self._looks.of_remark())
+                self._hold(place.sheet, row, column + 1, prompts.REMARK_PREFIX + remark)
+
+    def _field_height(self, place: FieldPlace, row: int, column: int) -> None:
+        """Make room for what stands in the cell, and for what may be chosen or written there."""
+        self._hold(place.sheet, row, column, place.field.value)
+        for choice in place.field.choices:
+            self._hold(place.sheet, row, column, choice.shown)
+        if place.field.kind is Kind.LONG_TEXT:
+            self._heights.need(place.sheet, row, points_of(_LONG_TEXT_LINES))
 
     def _table(self, place: TablePlace) -> None:
         sheet, columns = self._sheets[place.sheet], place.table.columns
         header = self._looks.of_text(TextRole.COLUMN)
+        for number, column in enumerate(columns, start=1):
+            self._hold(place.sheet, place.header_row, number, column.header)
         sheet.add_table(
             place.ref,
             {
@@ -146,6 +180,7 @@ class _Writer:
             remark = self._remarks.get(f"{place.table.name}.{column.name}.{index}")
             look = self._looks.of_answer(column.kind, value, locked=column.locked, mend=remark is not None)
             _write(sheet, row, number + 1, value, look)
+            self._hold(place.sheet, row, number + 1, value)
             if remark is not None:
                 _comment(sheet, row, number + 1, remark)
 
@@ -172,10 +207,10 @@ class _Writer:
         _protect(sheet, rows_may_be_added=False)
 
     def _remarks_sheet(self) -> None:
-        sheet = self._book.add_worksheet(prompts.REMARKS_SHEET)
+        sheet = self._sheets[prompts.REMARKS_SHEET] = self._book.add_worksheet(prompts.REMARKS_SHEET)
         sheet.set_tab_color("#C00000")
         _page(sheet, landscape=False)
-        for column, width in enumerate((6, 26, 30, 60)):
+        for column, width in enumerate(_REMARK_WIDTHS):
             sheet.set_column(column, column, width)
         _write(sheet, 1, 1, prompts.REMARKS_TITLE, self._looks.of_text(TextRole.TITLE))
         _write(sheet, 2, 1, prompts.REMARKS_HELP, self._looks.of_text(TextRole.INTRO))
@@ -186,6 +221,7 @@ class _Writer:
             where, label = self._place_of(name)
             for column, text in enumerate((str(number), where, label, remark), start=1):
                 _write(sheet, 4 + number, column, text, line)
+                self._heights.hold(prompts.REMARKS_SHEET, 4 + number, text, _REMARK_WIDTHS[column - 1])
         _protect(sheet, rows_may_be_added=False)
 
     def _place_of(self, name: str) -> tuple[str, str]:
@@ -228,7 +264,7 @@ def _page(sheet: Worksheet, *, landscape: bool) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.79, right=0.59, top=0.71, bottom=0.71)
     sheet.center_horizontally()
-    sheet.set_footer(f'&C&"Times New Roman,Regular"&10{prompts.PAGE_FOOTER}')
+    sheet.set_default_row(DEFAULT_POINTS)
     sheet.set_zoom(_ZOOM_PERCENT)
     sheet.hide_gridlines(2)
 

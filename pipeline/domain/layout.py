@@ -18,11 +18,14 @@ LISTS_SHEET = "lists"
 FIELD_WIDTHS = (2.5, 31.0, 40.0, 27.0)
 """Widths of columns A (mark of a required line), B (label), C (answer), D (help) on a sheet of fields."""
 
-BALLOT_WIDTHS = (5.5, 31.0, 33.0, 11.0, 13.0)
+BALLOT_WIDTHS = (5.5, 31.0, 32.0, 11.0, 15.0)
 """Widths on the ballot: number, name, position and unit, agree, disagree."""
 
-PAGE_CHARACTERS = 96
+PAGE_CHARACTERS = 104
 """How many characters of 12 point Times New Roman stand on one line of a field sheet."""
+
+_CHARACTERS_PER_WIDTH = 1.07
+_LEAST_CHARACTERS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +181,7 @@ def _where_told(field: Field) -> FieldPlace:
 
 
 def _lay_table(table: Table) -> tuple[TablePlace, tuple[FixedText, ...]]:
-    characters = max(40, int(sum(column.width for column in table.columns)))
+    characters = max(_LEAST_CHARACTERS, int(_CHARACTERS_PER_WIDTH * sum(column.width for column in table.columns)))
     helps = wrapped(table.help.splitlines(), characters)
     texts = (
         FixedText(sheet=table.sheet, cell="A1", text=table.title, role=TextRole.TITLE, across=len(table.columns)),

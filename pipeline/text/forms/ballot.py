@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 SHEET = "Phiếu bầu"
 CODE_LABEL = "Mã phiếu (chép từ thẻ đã bốc):"
-INVALID_RULE = (
-    "Đánh dấu cả hai ô trên một dòng: dòng đó không hợp lệ. Không đánh dấu ô nào trên một dòng: không có ý kiến.",
-    "Cả phiếu không hợp lệ khi: một mã phiếu gửi hai phiếu khác nhau, hoặc mã phiếu đã được trả lại không dùng.",
+RULES = (
+    "Dòng đánh dấu cả hai ô là dòng không hợp lệ. Dòng không đánh dấu ô nào là không có ý kiến.",
+    "Cả phiếu không hợp lệ khi một mã phiếu gửi hai phiếu khác nhau,",
+    "hoặc mã phiếu thuộc thẻ đã được ghi là không dùng.",
 )
+"""When a line or a ballot is void, as the ballot itself says it."""
 
-_HEAD_CHARACTERS = 28
+_COUNCIL = "HỘI ĐỒNG"
+_HEAD_CHARACTERS = 26
 _CODE_ROW = 9
 _HEADER_ROW = 14
 
@@ -84,13 +87,19 @@ def _text(cell: str, text: str, role: TextRole, across: int = 1) -> FixedText:
 
 def _head(setup: Setup, round_number: int) -> Iterator[FixedText]:
     yield _text("A1", setup.agency.upper(), TextRole.HEAD, across=2)
-    for row, line in enumerate(textwrap.wrap(setup.council_name.upper(), _HEAD_CHARACTERS, max_lines=3), start=2):
+    for row, line in enumerate(_council_lines(setup.council_name.upper()), start=2):
         yield _text(f"A{row}", line, TextRole.HEAD_BOLD, across=2)
     yield _text("C1", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", TextRole.HEAD_BOLD, across=3)
     yield _text("C2", "Độc lập - Tự do - Hạnh phúc", TextRole.HEAD_BOLD, across=3)
     yield _text("A6", "PHIẾU BẦU", TextRole.TITLE, across=5)
     again = "" if round_number <= 1 else f" (bỏ phiếu lần {round_number})"
     yield _text("A7", _title(setup) + again, TextRole.SUBTITLE, across=5)
+
+
+def _council_lines(name: str) -> list[str]:
+    """Break the council's name after the word for council, as headings do, and further where it is long."""
+    first, rest = ([_COUNCIL], name.removeprefix(_COUNCIL).strip()) if name.startswith(_COUNCIL) else ([], name)
+    return [*first, *textwrap.wrap(rest, _HEAD_CHARACTERS, max_lines=3)]
 
 
 def _how() -> Iterator[FixedText]:
@@ -112,6 +121,5 @@ def _list(nominees: tuple[Nominee, ...]) -> Iterator[FixedText]:
 
 
 def _rule(row: int) -> Iterator[FixedText]:
-    lines = [part for line in INVALID_RULE for part in textwrap.wrap(line, 94)]
-    for offset, line in enumerate(lines):
+    for offset, line in enumerate(RULES):
         yield _text(f"A{row + offset}", line, TextRole.NOTE)

@@ -23,7 +23,7 @@ _meeting = partial(Field, sheet=SHEET, group="I. PHIÊN HỌP", required=True)
 _votes = partial(Field, sheet=SHEET, group="II. SỐ PHIẾU (CỘNG CẢ PHIẾU EXCEL VÀ PHIẾU GIẤY)", kind=Kind.INTEGER)
 _opening = partial(Field, sheet=SHEET, group="III. MỞ HÒM PHIẾU")
 _closing = partial(Field, sheet=SHEET, group="IV. KẾT LUẬN")
-_paper = partial(Field, sheet=SHEET, group="V. PHIẾU GIẤY, HAI NGƯỜI ĐẾM RIÊNG", kind=Kind.INTEGER)
+_paper = partial(Field, sheet=SHEET, group="V. CHỈ KHI BỎ PHIẾU GIẤY: HAI NGƯỜI ĐẾM RIÊNG", kind=Kind.INTEGER)
 
 
 def session_form(
@@ -176,10 +176,9 @@ def _paper_fields(setup: Setup, paper: PaperTotals | None) -> tuple[Field, ...]:
     return tuple(
         _paper(
             name=f"paper_{what}_{person}",
-            label=f"{label}, người thứ {('nhất', 'hai')[person - 1]} đếm",
+            label=f"{label} (người {person})",
             required=needed,
             value=getattr(paper, what)[person - 1] if paper else None,
-            help="" if needed else "Chỉ điền khi có bỏ phiếu giấy",
         )
         for what, label in _PAPER_LABELS
         for person in (1, 2)

@@ -140,7 +140,7 @@ def _legal_bases(setup: Setup) -> Table:
             Column(name="valid_until", header="Có hiệu lực đến", kind=Kind.DATE, width=20),
         ),
         rows=tuple((item.text, item.valid_until) for item in setup.legal_bases),
-        spare_rows=10,
+        spare_rows=6,
         help="Ghi đủ tên loại, số, ngày, cơ quan ban hành và trích yếu; không ghi chữ “Căn cứ” ở đầu và dấu ở cuối. "
         "Văn bản còn hiệu lực thì để trống cột ngày. Xóa dòng nào không dùng nữa.",
     )
