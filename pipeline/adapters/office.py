@@ -48,7 +48,9 @@ _PROFILE: Final = """<?xml version="1.0" encoding="UTF-8"?>
 {}
 </oor:items>
 """
-_ITEM: Final = '<item oor:path="/org.openoffice.Office.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
+_ITEM: Final = (
+    '<item oor:path="/org.openoffice.Office.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
+)
 _SETTINGS: Final = (
     ("Common/Filter/PDF/Export", "UseLosslessCompression", "true"),
     ("Common/Filter/PDF/Export", "ExportBookmarksToPDFDestination", "true"),
@@ -67,7 +69,7 @@ class OfficeTrouble(StrEnum):
     UNCONVERTED = "some documents could not be converted"
 
 
-class OfficeFault(Exception):  # noqa: N818 - a fault is the house's word for what a person has to repair
+class OfficeFault(Exception):
     """LibreOffice is missing or fails.
 
     Attributes:
@@ -215,7 +217,7 @@ def _new_profile(folder: Path) -> Path:
 
 def _watch(command: list[str], outside: Path, stall_seconds: float) -> bool:
     """Run LibreOffice until it ends (then True), or kill it when it finished no document for too long."""
-    process = subprocess.Popen(  # noqa: S603 - the program is found by us, the arguments are ours
+    process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -244,7 +246,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     """Kill what is left of LibreOffice: the program that was started is a script, the real one its grandchild."""
     if sys.platform == "win32":
         if process.poll() is None:
-            subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)  # noqa: S603, S607 - a program of Windows, a number of ours
+            subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)  # noqa: S607 - a program of Windows, a number of ours
     else:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -29,6 +30,7 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARK: Final = "part{:04}"
 _FIRST_MARK_ID: Final = 900_000
 _FIELD: Final = re.compile(rb'<w:instrText[^>]*>([^<]*)|<w:fldSimple[^>]*?w:instr="([^"]*)"')
+_WORDED: Final = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 _COUNTED: Final = re.compile(rb"<w:(?:numPr|footnoteReference|endnoteReference)\b")
 _STYLE: Final = re.compile(rb'<w:style\b[^>]*?w:styleId="([^"]*)".*?</w:style>', re.DOTALL)
 _STYLE_USED: Final = re.compile(rb'<w:pStyle w:val="([^"]*)"')
@@ -66,8 +68,8 @@ def join(documents: Sequence[bytes]) -> bytes | None:
     packages = [read_package(document) for document in documents]
     if len(packages) < 2 or not _are_alike(packages) or not all(_is_plain(package) for package in packages):  # noqa: PLR2004 - one needs no joining
         return None
-    bodies = [etree.fromstring(package[_BODY].plain(), _parser()).find(f"{_W}body") for package in packages]
-    if not all(body is not None and _ends_plainly(body) for body in bodies):
+    bodies = [body for package in packages for body in etree.fromstring(package[_BODY].plain(), _parser())]
+    if not (len(bodies) == len(packages) and all(map(_ends_plainly, bodies))):
         return None
     whole = bodies[0]
     for number, body in enumerate(bodies):
@@ -96,7 +98,7 @@ def _cut(whole: bytes | None, count: int) -> list[bytes]:
         return []
     places = pdf.destinations(whole)
     starts = [places.get(_MARK.format(number), -1) for number in range(count)]
-    rising = all(before < after for before, after in zip(starts, starts[1:], strict=False))
+    rising = all(before < after for before, after in pairwise(starts))
     return pdf.split(whole, starts) if rising and starts[0] == 0 else []
 
 
@@ -111,7 +113,7 @@ def _are_alike(packages: Sequence[Mapping[str, Member]]) -> bool:
 
 def _is_plain(package: Mapping[str, Member]) -> bool:
     """Tell whether nothing in a document counts beyond it: fields other than the page's number, lists, notes."""
-    parts = [part.plain() for name, part in package.items() if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name)]
+    parts = [part.plain() for name, part in package.items() if _WORDED.fullmatch(name)]
     fields = {(a or b).split()[0] for part in parts for a, b in _FIELD.findall(part) if (a or b).strip()}
     body = package[_BODY].plain()
     styles = package[_STYLES].plain() if _STYLES in package else b""
@@ -122,7 +124,7 @@ def _is_plain(package: Mapping[str, Member]) -> bool:
 def _ends_plainly(body: etree._Element) -> bool:
     """Tell whether a body has one section, declared at its end after a paragraph (where Word closes a section)."""
     sections = list(body.iter(f"{_W}sectPr"))
-    return len(body) > 1 and sections == [body[-1]] and body[-2].tag == f"{_W}p"
+    return body.tag == f"{_W}body" and len(body) > 1 and sections == [body[-1]] and body[-2].tag == f"{_W}p"
 
 
 def _mark(body: etree._Element, number: int) -> None:

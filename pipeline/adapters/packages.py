@@ -108,6 +108,4 @@ def _member_of(package: bytes, entry: zipfile.ZipInfo) -> Member:
     header = _LOCAL.unpack_from(package, entry.header_offset)
     start = entry.header_offset + _LOCAL.size + header[-2] + header[-1]
     packed = package[start : start + entry.compress_size]
-    return Member(
-        name=entry.filename, method=entry.compress_type, crc=entry.CRC, size=entry.file_size, packed=packed
-    )
+    return Member(name=entry.filename, method=entry.compress_type, crc=entry.CRC, size=entry.file_size, packed=packed)

@@ -6,6 +6,7 @@ this package, so that a child starts fast and can be run isolated (`python -I`).
 
 from __future__ import annotations
 
+import contextlib
 import io
 import sys
 import unicodedata
@@ -15,6 +16,8 @@ ENCRYPTED: Final = 3
 """Exit code: the PDF asks for a password."""
 BROKEN: Final = 4
 """Exit code: it is no PDF that can be read."""
+TOO_HEAVY: Final = 5
+"""Exit code: it asks for more than pypdf or the memory limit allows."""
 MOST_CHARACTERS: Final = 4_000_000
 """What is longer is cut: no document of an office is, and it must not fill the caller's memory."""
 
@@ -48,24 +51,29 @@ def words_of(pdf: bytes) -> str:
 
 def limit_self(memory_bytes: int, cpu_seconds: int) -> None:
     """Put limits on this process where the platform has them (on Windows the caller's time limit stands alone)."""
-    try:
+    if sys.platform != "win32":
         import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+        for limit, most in (
+            (resource.RLIMIT_AS, memory_bytes),
+            (resource.RLIMIT_CPU, cpu_seconds),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            with contextlib.suppress(ValueError, OSError):  # macOS knows RLIMIT_AS and refuses it
+                resource.setrlimit(limit, (most, most))
 
 
 def main(memory_bytes: int, cpu_seconds: int) -> int:
     """Read, extract, write; whatever is not foreseen ends the child, which is what it is for."""
     limit_self(memory_bytes, cpu_seconds)
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
     try:
         words = words_of(sys.stdin.buffer.read())
     except (LockedPdfError, DependencyError):
         return ENCRYPTED
+    except (LimitReachedError, MemoryError):
+        return TOO_HEAVY
     except PyPdfError:
         return BROKEN
     sys.stdout.buffer.write(words.encode("utf-8", "replace"))

@@ -34,7 +34,7 @@ _UNSAFE_FILTERS: Final = ("safe", "tojson", "urlize", "xmlattr", "pprint")
 _FIRST_DRAWING_ID: Final = 1001
 
 
-class TemplateFault(Exception):  # noqa: N818 - a fault is the house's word for what a person has to repair
+class TemplateFault(Exception):
     """A template is broken, or asks for something that the season's facts do not hold.
 
     Attributes:
