@@ -1,6 +1,6 @@
 """Cells to values, by closed sets: every reading is written down here, and whatever is none of them is a misread.
 
-Python's own readings are wider than a form's (`int` takes every script's digits), so digits, signs and words are matched literally.
+Python reads more than a form means (`int` takes the digits of every script), so signs and words are matched literally.
 """
 
 from __future__ import annotations

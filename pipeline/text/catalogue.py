@@ -1,0 +1,115 @@
+"""Every finding in words: what we saw and where, what the rule is, and what to do now. The only place that words one.
+
+A template may name `{where}` (the place as Excel shows it) and any parameter of its finding. Whether it stops the drop
+is not said here: that is the finding's severity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.domain.cleaning import printable
+from pipeline.domain.forms import Kind
+from pipeline.text.ballot_notice import WORDS as BALLOT_WORDS
+from pipeline.text.catalogue_cells import CELL_WORDS
+from pipeline.text.catalogue_files import FILE_WORDS
+from pipeline.text.catalogue_setup import SETUP_WORDS
+from pipeline.text.catalogue_steps import STEP_WORDS
+from pipeline.text.catalogue_vote import VOTE_WORDS
+from pipeline.text.forms.choices import DOCUMENT_TITLES
+
+if TYPE_CHECKING:
+    from pipeline.domain.findings import Finding, Where
+
+
+class Worded(NamedTuple):
+    """A finding in words: `message` says where, what and the rule; `hint` says what to do now."""
+
+    message: str
+    hint: str
+
+
+CATALOGUE: dict[str, tuple[str, str]] = {
+    **FILE_WORDS, **CELL_WORDS, **SETUP_WORDS, **STEP_WORDS, **VOTE_WORDS, **BALLOT_WORDS,
+}  # fmt: skip
+"""Message and hint by code."""
+
+_HOW_TO_FILL: dict[str, str] = {
+    Kind.DATE: "Điền theo dạng ngày/tháng/năm, ví dụ 05/09/1980",
+    Kind.TIME: "Điền theo dạng giờ:phút, ví dụ 08:30",
+    Kind.INTEGER: "Điền một số nguyên, ví dụ 12",
+    Kind.SHARE: "Điền tỷ lệ phần trăm hoặc phân số, ví dụ 80% hoặc 2/3",
+    Kind.CHOICE: "Chọn một giá trị trong danh sách của ô",
+}
+_FIELD_WORDS = {
+    "agree": "số phiếu đồng ý",
+    "disagree": "số phiếu không đồng ý",
+    "invalid": "số dòng không hợp lệ",
+    "paper_issued": "số phiếu giấy phát ra",
+    "paper_collected": "số phiếu giấy thu về",
+    "paper_invalid": "số phiếu giấy không hợp lệ",
+}
+_TITLES = {kind.value: title for kind, title in DOCUMENT_TITLES.items()}
+_NOT_SAID = "…"
+_UNKNOWN = (
+    "Có điều cần người xem lại (mã {code}).",
+    "Đọc mã này cho người phụ trách phần mềm; tệp vẫn được giữ nguyên.",
+)
+
+
+class _Params(dict[str, str]):
+    """Parameters of a template; one that the finding lacks is shown as left out, never as a crash."""
+
+    def __missing__(self, name: str) -> str:
+        return _NOT_SAID
+
+
+def word(finding: Finding) -> Worded:
+    """Put a finding into words."""
+    params = dict(finding.params)
+    return words_of(finding.code, {**params, "where": place(finding.where)})
+
+
+def words_of(code: str, params: Mapping[str, str]) -> Worded:
+    """Put a code and its parameters into words; a fault of the house is worded by this too."""
+    message, hint = CATALOGUE.get(code, _UNKNOWN)
+    shown = _Params({name: _shown(name, value) for name, value in params.items()}, code=code)
+    shown["how"] = _HOW_TO_FILL.get(params.get("kind", ""), "Điền ô này")
+    return Worded(message=_capitalised(message.format_map(shown)), hint=hint.format_map(shown))
+
+
+def place(where: Where) -> str:
+    """Name a place as Excel shows it: sheet, cell, label, as far as they are known."""
+    label = f" ({printable(where.label)})" if where.label else ""
+    if where.cell:
+        return (f"Trang “{printable(where.sheet)}”, ô {where.cell}" if where.sheet else f"Ô {where.cell}") + label
+    if where.label:
+        sheet = f"Trang “{printable(where.sheet)}”, mục " if where.sheet else "Mục "
+        return f"{sheet}“{printable(where.label)}”"
+    return f"Trang “{printable(where.sheet)}”" if where.sheet else "Tệp này"
+
+
+def as_json(finding: Finding) -> dict[str, str | None]:
+    """Give a finding as `status --json` and `check --json` show it."""
+    worded = word(finding)
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "sheet": finding.where.sheet,
+        "cell": finding.where.cell,
+        "label": finding.where.label,
+        "message": worded.message,
+        "hint": worded.hint,
+    }
+
+
+def _shown(name: str, value: str) -> str:
+    """Give a parameter as a reader may see it: the program's own words become Vietnamese ones."""
+    if name in ("kind", "other"):
+        return _TITLES.get(value, printable(value))
+    return _FIELD_WORDS.get(value, printable(value)) if name == "field" else printable(value)
+
+
+def _capitalised(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
