@@ -122,9 +122,10 @@ def _is_plain(package: Mapping[str, Member]) -> bool:
 
 
 def _ends_plainly(body: etree._Element) -> bool:
-    """Tell whether a body has one section, declared at its end after a paragraph (where Word closes a section)."""
+    """Tell whether a body has one section, declared at its end after a paragraph or a table."""
     sections = list(body.iter(f"{_W}sectPr"))
-    return body.tag == f"{_W}body" and len(body) > 1 and sections == [body[-1]] and body[-2].tag == f"{_W}p"
+    endings = (f"{_W}p", f"{_W}tbl")
+    return body.tag == f"{_W}body" and len(body) > 1 and sections == [body[-1]] and body[-2].tag in endings
 
 
 def _mark(body: etree._Element, number: int) -> None:
@@ -149,10 +150,13 @@ def _restart_page_numbers(section: etree._Element) -> None:
 
 
 def _close_section(whole: etree._Element) -> None:
-    """Move the section's declaration from the end of the body into the last paragraph, which ends the section."""
+    """Move the section's declaration from the end of the body into the last paragraph, which ends the section.
+
+    After a table at the end LibreOffice adds an empty paragraph when it opens the document by itself, and so do we.
+    """
     section = whole[-1]
-    last = whole[-2]
     whole.remove(section)
+    last = whole[-1] if whole[-1].tag == f"{_W}p" else etree.SubElement(whole, f"{_W}p")
     properties = last.find(f"{_W}pPr")
     if properties is None:
         properties = etree.Element(f"{_W}pPr")
