@@ -14,7 +14,7 @@ FILE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "F102": (
         "Tệp này không phải tệp Excel, dù tên tệp có thể ghi là .xlsx.",
-        "Điền vào biểu mẫu Excel đã phát, lưu lại rồi bỏ biểu mẫu đó vào thư mục nhận. Đổi đuôi tên tệp là chưa đủ.",
+        "Điền vào biểu mẫu Excel đã phát, lưu lại rồi bỏ biểu mẫu đó vào thư mục nhận.",
     ),
     "F103": (
         "Tệp này là Excel kiểu cũ (.xls); hệ thống chỉ nhận kiểu .xlsx.",
@@ -30,7 +30,7 @@ FILE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "F106": (
         "Tệp này là tệp nén hoặc tệp của chương trình khác, không phải sổ tính Excel (.xlsx).",
-        "Nếu biểu mẫu nằm trong tệp nén thì giải nén ra; nếu lưu kiểu khác thì lưu thành .xlsx; rồi bỏ vào thư mục nhận.",
+        "Giải nén để lấy biểu mẫu, hoặc mở và lưu thành kiểu .xlsx, rồi bỏ vào thư mục nhận.",
     ),
     "F107": (
         "Tệp này bị hỏng hoặc mới được chép một phần nên không mở được.",
@@ -126,8 +126,10 @@ FILE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "R207": (
         "Loại tệp này không dùng cho thư mục này.",
-        "Xem lại tên thư mục: phiếu giới thiệu vào inbox/phong, biểu mẫu của thư ký vào inbox/thu-ky, phiếu bầu vào "
-        "inbox/phieu-bau, văn bản đã ký vào inbox/da-ky.",
+        (
+            "Xem lại tên thư mục: phiếu giới thiệu vào inbox/phong, biểu mẫu của thư ký vào inbox/thu-ky, phiếu bầu vào "
+            "inbox/phieu-bau, văn bản đã ký vào inbox/da-ky."
+        ),
     ),
     "R208": (
         "Phiếu này làm theo bộ tiêu chuẩn cũ; tiêu chuẩn của kỳ xét đã thay đổi từ khi phát phiếu.",

@@ -59,8 +59,10 @@ SETUP_WORDS: dict[str, tuple[str, str]] = {
         _IF_RIGHT,
     ),
     "S314": (
-        "{where}: mã “{value}” không đúng dạng; mã tiêu chuẩn bắt đầu bằng chữ in hoa không dấu, sau đó là chữ in hoa "
-        "hoặc số.",
+        (
+            "{where}: mã “{value}” không đúng dạng; mã tiêu chuẩn bắt đầu bằng chữ in hoa không dấu, sau đó là chữ in hoa "
+            "hoặc số."
+        ),
         "Đổi mã, ví dụ C5 hoặc R1, " + _AND_DROP,
     ),
     "S315": (
@@ -84,8 +86,10 @@ SETUP_WORDS: dict[str, tuple[str, str]] = {
         "Ghi Chủ tịch, Phó Chủ tịch, Ủy viên hoặc Thư ký (có thể thêm chữ, ví dụ Ủy viên Thường trực), " + _AND_DROP,
     ),
     "S320": (
-        "Thiết lập sửa đổi chạm đến Hội đồng, quy tắc bỏ phiếu, tiêu chuẩn hoặc phong trào sau khi danh sách đã chốt, "
-        "nên được giữ lại, chưa áp dụng.",
+        (
+            "Thiết lập sửa đổi chạm đến Hội đồng, quy tắc bỏ phiếu, tiêu chuẩn hoặc phong trào sau khi danh sách đã chốt, "
+            "nên được giữ lại, chưa áp dụng."
+        ),
         "Muốn áp dụng: bỏ biểu mẫu thẩm định vào inbox/thu-ky với mục mở lần bỏ phiếu mới chọn Có.",
     ),
     "S321": (
@@ -93,7 +97,7 @@ SETUP_WORDS: dict[str, tuple[str, str]] = {
         "Giữ nguyên như cũ, hoặc ban hành văn bản thay thế theo quy trình văn thư rồi báo người phụ trách phần mềm.",
     ),
     "S322": (
-        "{where}: thời hạn không khớp với kỳ xét năm {year} (báo cáo trước {report}, xét công nhận trước {recognition}).",
+        "{where}: thời hạn không khớp kỳ xét năm {year}: báo cáo trước {report}, công nhận trước {recognition}.",
         _IF_RIGHT,
     ),
     "S323": (

@@ -93,7 +93,7 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
     ),
     "K801": (
         "Không tìm thấy trong tệp PDF này số và tên của văn bản nào trong kỳ xét.",
-        "Kiểm tra đây là văn bản của kỳ xét, có lớp chữ đọc được và đã có số; nếu là bản quét thì nhận dạng chữ rồi bỏ lại.",
+        "Kiểm tra đúng văn bản của kỳ xét và đã ghi số; bản quét thì nhận dạng chữ rồi bỏ lại vào inbox/da-ky.",
     ),
     "K802": (
         "Tệp PDF này bị hỏng hoặc có mật khẩu nên không đọc được.",

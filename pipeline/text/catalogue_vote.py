@@ -16,8 +16,10 @@ VOTE_WORDS: dict[str, tuple[str, str]] = {
         "So từng nhóm ký tự với tờ mã mở hòm phiếu của lần bỏ phiếu này, gõ lại, " + _AND_DROP,
     ),
     "P603": (
-        "Số phiếu không khớp: phát ra {expected}, nhưng thu về {collected} + không dùng {unused} + thất lạc {missing} = "
-        "{actual}, chênh {difference}. Hòm phiếu chưa được mở.",
+        (
+            "Số phiếu không khớp: phát ra {expected}; thu về {collected}, không dùng {unused}, thất lạc {missing}, cộng là "
+            "{actual}; chênh {difference}. Hòm phiếu chưa được mở."
+        ),
         _COUNT_AGAIN,
     ),
     "P604": (
@@ -89,7 +91,7 @@ VOTE_WORDS: dict[str, tuple[str, str]] = {
         _IF_RIGHT,
     ),
     "P626": (
-        "Bản sửa phiên họp làm thay đổi số phiếu hoặc thẻ không dùng; sau khi mở hòm phiếu thì các số này không sửa được.",
+        "Bản sửa phiên họp đổi số phiếu hoặc thẻ không dùng; đã mở hòm phiếu thì không đổi được các số này.",
         "Giữ nguyên các số đó khi sửa nội dung khác; nếu số liệu sai thì mở lần bỏ phiếu mới trong biểu mẫu thẩm định.",
     ),
     "P627": (
