@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.workbook_heights import DEFAULT_POINTS, RowHeights, points_of
-from pipeline.adapters.workbook_look import A4, DEFAULT_FONT, Looks
+from pipeline.adapters.workbook_cells import comment, protect, set_up_page, write_value
+from pipeline.adapters.workbook_heights import RowHeights, points_of
+from pipeline.adapters.workbook_look import DEFAULT_FONT, Looks
+from pipeline.adapters.workbook_remarks import list_remarks
 from pipeline.adapters.workbook_rules import rule_of
 from pipeline.domain.forms import FORM_VERSION, IDENTITY_SHEET, FormName, Kind, TextRole
 from pipeline.domain.layout import LISTS_SHEET, FieldPlace, TablePlace, column_letter, lay_out, split_cell
@@ -16,7 +18,6 @@ from pipeline.text.forms import prompts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook as Book
     from xlsxwriter.worksheet import Worksheet
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone; a fixed moment, so that bytes are stable
 NO_REMARKS: Mapping[str, str] = {}
-MAX_CELL_CHARACTERS = 32_767
 ROWS_CHECKED_BELOW = 100
 """Rows below a table that still have its drop-downs and may be filled."""
 
@@ -40,8 +40,6 @@ _BALLOT_LINE_POINTS = 36
 _TITLE_POINTS = 32
 _LONG_TEXT_LINES = 4
 _SMALLER_LETTERS = 1.1
-_REMARK_WIDTHS = (6.0, 26.0, 30.0, 46.0)
-_ZOOM_PERCENT = 110
 
 
 def write_workbook(form: Form, remarks: Mapping[str, str] | None = None) -> bytes:
@@ -83,7 +81,8 @@ class _Writer:
         for table in self._layout.tables:
             self._table(table)
         if self._remarks:
-            self._remarks_sheet()
+            sheet = self._sheets[prompts.REMARKS_SHEET] = self._book.add_worksheet(prompts.REMARKS_SHEET)
+            list_remarks(sheet, self._layout, self._remarks, self._looks, self._heights)
         self._lists_sheet()
         self._identity()
         for sheet, row, points in self._heights.tall():
@@ -92,7 +91,7 @@ class _Writer:
         return self._target.getvalue()
 
     def _set_up(self, sheet: Worksheet, name: str, widths: tuple[float, ...]) -> None:
-        _page(sheet, landscape=name in self._form.landscape)
+        set_up_page(sheet, landscape=name in self._form.landscape)
         table = next((place for place in self._layout.tables if place.sheet == name), None)
         for column, width in enumerate(widths):
             below = self._looks.below_table(table.table.columns[column].kind) if table else None
@@ -104,12 +103,12 @@ class _Writer:
         elif self._form.name is not FormName.BALLOT:
             sheet.freeze_panes(1, 0)
             sheet.set_footer(FOOTER)
-        _protect(sheet, rows_may_be_added=self._form.name is not FormName.BALLOT)
+        protect(sheet, rows_may_be_added=self._form.name is not FormName.BALLOT)
 
     def _text(self, text: FixedText) -> None:
         sheet, look = self._sheets[text.sheet], self._looks.of_text(text.role, text.across)
         row, column = split_cell(text.cell)
-        _write(sheet, row, column, text.text, look)
+        write_value(sheet, row, column, text.text, look)
         for offset in range(1, text.across):
             sheet.write_blank(row - 1, column - 1 + offset, None, look)
         if text.role is TextRole.HELP:
@@ -130,15 +129,15 @@ class _Writer:
         row, column = split_cell(place.cell)
         remark = self._remarks.get(field.name)
         look = self._looks.of_answer(field.kind, field.value, locked=field.locked, mend=remark is not None)
-        _write(sheet, row, column, field.value, look)
+        write_value(sheet, row, column, field.value, look)
         self._book.define_name(field.name, f"='{place.sheet}'!${place.cell.rstrip('0123456789')}${row}")
         if not field.locked:
             sheet.data_validation(row - 1, column - 1, row - 1, column - 1, rule_of(field, self._source(field)))
         self._field_height(place, row, column)
         if remark is not None:
-            _comment(sheet, row, column, remark)
+            comment(sheet, row, column, remark)
             if place.label_cell is not None:
-                _write(sheet, row, column + 1, prompts.REMARK_PREFIX + remark, self._looks.of_remark())
+                write_value(sheet, row, column + 1, prompts.REMARK_PREFIX + remark, self._looks.of_remark())
                 self._hold(place.sheet, row, column + 1, prompts.REMARK_PREFIX + remark)
 
     def _field_height(self, place: FieldPlace, row: int, column: int) -> None:
@@ -179,10 +178,10 @@ class _Writer:
             value = values[number] if number < len(values) else None
             remark = self._remarks.get(f"{place.table.name}.{column.name}.{index}")
             look = self._looks.of_answer(column.kind, value, locked=column.locked, mend=remark is not None)
-            _write(sheet, row, number + 1, value, look)
+            write_value(sheet, row, number + 1, value, look)
             self._hold(place.sheet, row, number + 1, value)
             if remark is not None:
-                _comment(sheet, row, number + 1, remark)
+                comment(sheet, row, number + 1, remark)
 
     def _source(self, asked: Field | Column) -> str | None:
         """Give the range of a closed list, remembering the list for the hidden sheet.
@@ -203,41 +202,8 @@ class _Writer:
         sheet.very_hidden()
         for column, choices in enumerate(self._lists, start=1):
             for row, choice in enumerate(choices, start=1):
-                _write(sheet, row, column, choice.shown, None)
-        _protect(sheet, rows_may_be_added=False)
-
-    def _remarks_sheet(self) -> None:
-        sheet = self._sheets[prompts.REMARKS_SHEET] = self._book.add_worksheet(prompts.REMARKS_SHEET)
-        sheet.set_tab_color("#C00000")
-        _page(sheet, landscape=False)
-        for column, width in enumerate(_REMARK_WIDTHS):
-            sheet.set_column(column, column, width)
-        _write(sheet, 1, 1, prompts.REMARKS_TITLE, self._looks.of_text(TextRole.TITLE))
-        _write(sheet, 2, 1, prompts.REMARKS_HELP, self._looks.of_text(TextRole.INTRO))
-        header, line = self._looks.of_text(TextRole.COLUMN), self._looks.of_text(TextRole.LINE)
-        for column, text in enumerate(prompts.REMARKS_HEADERS, start=1):
-            _write(sheet, 4, column, text, header)
-        for number, (name, remark) in enumerate(self._remarks.items(), start=1):
-            where, label = self._place_of(name)
-            for column, text in enumerate((str(number), where, label, remark), start=1):
-                _write(sheet, 4 + number, column, text, line)
-                self._heights.hold(prompts.REMARKS_SHEET, 4 + number, text, _REMARK_WIDTHS[column - 1])
-        _protect(sheet, rows_may_be_added=False)
-
-    def _place_of(self, name: str) -> tuple[str, str]:
-        """Give the sheet and cell, and the label, of what a remark is about; blanks for what the form has not."""
-        field = self._layout.field(name)
-        if field is not None:
-            return f"{field.sheet}, {field.cell}", field.field.label
-        table_name, _, rest = name.partition(".")
-        column_name, _, index = rest.partition(".")
-        table = self._layout.table(table_name)
-        if table is None or not index.isdecimal():
-            return "", ""
-        for letter, column in zip(table.letters, table.table.columns, strict=True):
-            if column.name == column_name:
-                return f"{table.sheet}, {letter}{table.first_row + int(index)}", column.header
-        return table.sheet, ""
+                write_value(sheet, row, column, choice.shown, None)
+        protect(sheet, rows_may_be_added=False)
 
     def _identity(self) -> None:
         """Say what the workbook is, twice: offices and people lose the one or the other."""
@@ -250,57 +216,8 @@ class _Writer:
         sheet = self._book.add_worksheet(IDENTITY_SHEET)
         sheet.very_hidden()
         for row, (key, value) in enumerate(pairs, start=1):
-            _write(sheet, row, 1, key, None)
-            _write(sheet, row, 2, value, None)
+            write_value(sheet, row, 1, key, None)
+            write_value(sheet, row, 2, value, None)
             self._book.set_custom_property(key, value, "text")
-        _protect(sheet, rows_may_be_added=False)
+        protect(sheet, rows_may_be_added=False)
         self._book.set_properties({"title": self._form.title, "created": CREATED})
-
-
-def _page(sheet: Worksheet, *, landscape: bool) -> None:
-    sheet.set_paper(A4)
-    if landscape:
-        sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.79, right=0.59, top=0.71, bottom=0.71)
-    sheet.center_horizontally()
-    sheet.set_default_row(DEFAULT_POINTS)
-    sheet.set_zoom(_ZOOM_PERCENT)
-    sheet.hide_gridlines(2)
-
-
-def _protect(sheet: Worksheet, *, rows_may_be_added: bool) -> None:
-    """Keep labels from being overwritten by accident; there is no password, this is no lock against intent."""
-    sheet.protect("", {"insert_rows": rows_may_be_added, "format_rows": True, "format_columns": True})
-
-
-def _write(sheet: Worksheet, row: int, column: int, value: Value, look: Format | None) -> None:
-    """Write one value; text is always text, never a formula or a link, whatever it begins with."""
-    if value is None or value == "":
-        sheet.write_blank(row - 1, column - 1, None, look)
-    elif isinstance(value, str):
-        sheet.write_string(row - 1, column - 1, _writable(value), look)
-    elif isinstance(value, (date, time)):
-        sheet.write_datetime(row - 1, column - 1, value, look)
-    else:
-        sheet.write_number(row - 1, column - 1, value, look)
-
-
-def _writable(text: str) -> str:
-    """Cut what no cell can hold, and replace lone surrogates, which no UTF-8 file can."""
-    return text[:MAX_CELL_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
-
-
-def _comment(sheet: Worksheet, row: int, column: int, remark: str) -> None:
-    sheet.write_comment(
-        row - 1,
-        column - 1,
-        _writable(remark),
-        {
-            "author": prompts.REMARK_AUTHOR,
-            "x_scale": 2,
-            "y_scale": 1.5,
-            "font_name": "Times New Roman",
-            "font_size": 11,
-        },
-    )

@@ -104,20 +104,20 @@ def _vote_fields(session: Session | None) -> tuple[Field, ...]:
             label="Số phiếu phát ra",
             required=True,
             value=session.ballots_issued if session else None,
-            help="Thẻ đã bốc và phiếu giấy đã phát, kể cả của người vắng mặt gửi phiếu",
+            help="Kể cả phiếu của người vắng mặt gửi phiếu",
         ),
         _votes(
             name="ballots_unused",
             label="Số phiếu không dùng",
             required=True,
             value=session.ballots_unused if session else None,
-            help="Thẻ hoặc phiếu đã phát rồi trả lại. Không có thì ghi 0",
+            help="Đã phát rồi trả lại. Không có thì ghi 0",
         ),
         _votes(
             name="ballots_missing",
             label="Số phiếu thất lạc",
             value=session.ballots_missing if session else 0,
-            help="Đã phát mà không thu về, không trả lại",
+            help="Không thu về, không trả lại",
         ),
     )
 
@@ -132,7 +132,7 @@ def _opening_fields(setup: Setup, session: Session | None) -> tuple[Field, ...]:
             required_if=None if by_paper else BOX_SHUT,
             help="Bỏ phiếu giấy thì để trống"
             if by_paper
-            else "Chép đúng trên tờ mã mở hòm phiếu. Bỏ lại tệp để sửa sau khi đã mở hòm thì để trống",
+            else "Chép đúng tờ mã. Sửa tệp sau khi đã mở hòm thì để trống",
         ),
         _opening(
             name="count_start",
