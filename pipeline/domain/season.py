@@ -63,6 +63,8 @@ class Season:
         tally: The result computed from the record; None before.
         recognitions: The Director's choices taken in so far; who is missing here is recognised.
         issued: Numbers given so far.
+        signed: Digests of the signed PDFs filed so far, by the document's stem.
+        held_setup: A correction that waits for the appraisal that opens a new round.
     """
 
     setup: Setup
@@ -75,6 +77,38 @@ class Season:
     tally: Tally | None = None
     recognitions: tuple[Recognition, ...] = ()
     issued: tuple[Issued, ...] = ()
+    signed: tuple[tuple[str, str], ...] = ()
+    held_setup: Setup | None = None
+
+    @property
+    def current(self) -> tuple[Dossier, ...]:
+        """The newest revision of every nomination, whatever its state."""
+        return tuple(dossier for dossier in self.dossiers if dossier.state is not NominationState.SUPERSEDED)
+
+    @property
+    def accepted(self) -> tuple[Dossier, ...]:
+        """The nominations that stand."""
+        return tuple(dossier for dossier in self.dossiers if dossier.state is NominationState.ACCEPTED)
+
+    @property
+    def stage(self) -> Stage:
+        """How far the season has come."""
+        if self.issued_decision and DocumentKind.DECISION.value in dict(self.signed):
+            return Stage.ARCHIVED
+        if self.issued_decision:
+            return Stage.ISSUED
+        if self.tally is not None:
+            return Stage.COUNTED
+        return Stage.BALLOT if self.round else Stage.NOMINATION
+
+    @property
+    def issued_decision(self) -> bool:
+        """Tell whether the Director's decision has its number."""
+        return self.issue_of(DocumentKind.DECISION) is not None
+
+    def dossier(self, nomination_id: str) -> Dossier | None:
+        """Find the newest revision of a nomination."""
+        return next((dossier for dossier in self.current if dossier.id == nomination_id), None)
 
     @property
     def passed(self) -> tuple[Nominee, ...]:

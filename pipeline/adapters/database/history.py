@@ -1,0 +1,98 @@
+"""The events of each season, the public part of its rounds, and the chained journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, insert, select, update
+
+from pipeline.adapters.database.tables import events, journal, rounds
+from pipeline.domain.events import EVENT
+from pipeline.domain.fold import replay
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+    from pipeline.domain.events import Event
+    from pipeline.domain.season import Season
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """A drawn round; `keys` is JSON of hashes and a public key, from which no ballot code can be had back."""
+
+    year: int
+    number: int
+    keys: str
+    drawn_at: datetime
+    slips_wiped: bool
+
+
+def append(connection: Connection, year: int, drop_seq: int, event: Event) -> None:
+    """Add one event to a season."""
+    connection.execute(insert(events).values(year=year, drop_seq=drop_seq, payload=event.model_dump_json()))
+
+
+def season_of(connection: Connection, year: int) -> Season | None:
+    """Replay a season's events; None where the season was never opened."""
+    statement = select(events.c.payload).where(events.c.year == year).order_by(events.c.seq)
+    return replay(EVENT.validate_json(row.payload) for row in connection.execute(statement))
+
+
+def years(connection: Connection) -> tuple[int, ...]:
+    """List the seasons in the order in which they were opened."""
+    first = func.min(events.c.seq)
+    return tuple(int(row.year) for row in connection.execute(select(events.c.year).group_by(events.c.year).order_by(first)))
+
+
+def revision(connection: Connection, year: int) -> int:
+    """Give the number of the season's newest event; 0 before the first."""
+    return int(connection.execute(select(func.max(events.c.seq)).where(events.c.year == year)).scalar() or 0)
+
+
+def add_round(connection: Connection, *, year: int, number: int, keys: str) -> None:
+    """Commit a drawn round; its slips are already in place under their final names."""
+    drawn_at = datetime.now(tz=UTC).isoformat(timespec="seconds")
+    connection.execute(
+        insert(rounds).values(year=year, number=number, keys=keys, drawn_at=drawn_at, slips_wiped=False)
+    )
+
+
+def newest_round(connection: Connection, year: int) -> Round | None:
+    """Give the round on record."""
+    row = connection.execute(select(rounds).where(rounds.c.year == year).order_by(rounds.c.number.desc())).first()
+    if row is None:
+        return None
+    drawn_at = datetime.fromisoformat(row.drawn_at)
+    return Round(year=row.year, number=row.number, keys=row.keys, drawn_at=drawn_at, slips_wiped=row.slips_wiped)
+
+
+def mark_slips_wiped(connection: Connection, year: int, number: int) -> None:
+    """Record that the printed codes are no longer in outbox/."""
+    connection.execute(
+        update(rounds).where(rounds.c.year == year, rounds.c.number == number).values(slips_wiped=True)
+    )
+
+
+def note(connection: Connection, day: date, what: str, subject: str) -> None:
+    """Write one line into the journal, chained to the line before it. Never about a single ballot."""
+    last = connection.execute(select(journal.c.chain).order_by(journal.c.seq.desc()).limit(1)).scalar() or ""
+    chain = _link(last, day.isoformat(), what, subject)
+    connection.execute(insert(journal).values(on_day=day.isoformat(), what=what, subject=subject, chain=chain))
+
+
+def broken_link(connection: Connection) -> int | None:
+    """Give the first journal line that does not follow from the one before; None when the chain holds."""
+    last = ""
+    for row in connection.execute(select(journal).order_by(journal.c.seq)):
+        last = _link(last, row.on_day, row.what, row.subject)
+        if last != row.chain:
+            return int(row.seq)
+    return None
+
+
+def _link(previous: str, day: str, what: str, subject: str) -> str:
+    return sha256("\x1f".join((previous, day, what, subject)).encode()).hexdigest()

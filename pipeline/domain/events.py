@@ -1,0 +1,92 @@
+"""What accepted drops did to a season. The season is the fold of its events; see `pipeline.domain.fold`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from pipeline.domain.appraisal import Appraisal
+from pipeline.domain.findings import Finding
+from pipeline.domain.issue import Issue
+from pipeline.domain.nomination import Nomination, NominationId, Nominee
+from pipeline.domain.session import Session
+from pipeline.domain.setup import Frozen, Setup
+from pipeline.domain.tally import Record
+
+
+class SetupTaken(Frozen):
+    """The season opened, or its setup was corrected."""
+
+    kind: Literal["setup"] = "setup"
+    setup: Setup
+
+
+class SetupHeld(Frozen):
+    """A correction that touches the vote came after the list was closed; it waits for a new round."""
+
+    kind: Literal["setup_held"] = "setup_held"
+    setup: Setup
+
+
+class NominationTaken(Frozen):
+    """A division's form was understood: accepted when nothing in `findings` is an error, else returned.
+
+    Attributes:
+        name: The nominee as typed, also when other cells could not be read.
+        nomination: None while some cell could not be read.
+    """
+
+    kind: Literal["nomination"] = "nomination"
+    id: NominationId
+    division: str
+    digest: str
+    name: str
+    nomination: Nomination | None
+    withdrawn: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+class ListClosed(Frozen):
+    """The appraisal was taken in. A higher `round` than the season's abandons the one on record.
+
+    Attributes:
+        nominees: The eligible nominees in ballot order.
+        setup: The held setup that comes into force with this round, None where none was held.
+    """
+
+    kind: Literal["list_closed"] = "list_closed"
+    round: int
+    appraisal: Appraisal
+    nominees: tuple[Nominee, ...]
+    setup: Setup | None = None
+
+
+class SessionTaken(Frozen):
+    """The session was reported and the ballots counted (or the report corrected: same record)."""
+
+    kind: Literal["session"] = "session"
+    session: Session
+    record: Record
+
+
+class IssueTaken(Frozen):
+    """Documents were numbered, or the Director chose."""
+
+    kind: Literal["issue"] = "issue"
+    issue: Issue
+
+
+class SignedFiled(Frozen):
+    """A signed PDF was matched and archived; `stem` is the document's file name without its ending."""
+
+    kind: Literal["signed"] = "signed"
+    stem: str
+    digest: str
+    path: str
+
+
+Event = SetupTaken | SetupHeld | NominationTaken | ListClosed | SessionTaken | IssueTaken | SignedFiled
+
+EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
+"""Reads an event back from its JSON."""

@@ -1,0 +1,192 @@
+"""From events to a season: one pure step for each kind of event. Replaying all events gives the same season."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from pipeline.domain.counting import tally
+from pipeline.domain.documents import DocumentKind
+from pipeline.domain.events import (
+    IssueTaken,
+    ListClosed,
+    NominationTaken,
+    SessionTaken,
+    SetupHeld,
+    SetupTaken,
+    SignedFiled,
+)
+from pipeline.domain.findings import stops
+from pipeline.domain.names import collation_key
+from pipeline.domain.nomination import NominationState, Nominee
+from pipeline.domain.reconciliation import attendance
+from pipeline.domain.season import Dossier, Issued, Season
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.domain.events import Event
+    from pipeline.domain.setup import Setup
+
+
+def replay(events: Iterable[Event]) -> Season | None:
+    """Fold events in their order; None while no setup has been taken in."""
+    season: Season | None = None
+    for event in events:
+        season = advance(season, event)
+    return season
+
+
+def advance(season: Season | None, event: Event) -> Season:  # noqa: PLR0911 -- one return for each kind of event
+    """Give the season after one more event.
+
+    Raises:
+        ValueError: The first event is not a setup.
+    """
+    if season is None:
+        if not isinstance(event, SetupTaken):
+            message = f"a season begins with a setup, not with {event.kind}"
+            raise ValueError(message)
+        return Season(setup=event.setup)
+    match event:
+        case SetupTaken():
+            return _sorted(replace(season, setup=event.setup, held_setup=None))
+        case SetupHeld():
+            return replace(season, held_setup=event.setup)
+        case NominationTaken():
+            return _after_nomination(season, event)
+        case ListClosed():
+            return _after_list(season, event)
+        case SessionTaken():
+            return recounted(replace(season, session=event.session, record=event.record))
+        case IssueTaken():
+            return _after_issue(season, event)
+        case SignedFiled():
+            signed = dict(season.signed) | {event.stem: event.digest}
+            return replace(season, signed=tuple(sorted(signed.items())))
+        case _:
+            assert_never(event)
+
+
+def recounted(season: Season) -> Season:
+    """Compute the tally anew from the record, the session and the rules in force."""
+    if season.record is None or season.session is None:
+        return season
+    return replace(
+        season,
+        tally=tally(
+            season.record,
+            season.setup.rules,
+            {nominee.id: nominee.subject for nominee in season.ballot_list},
+            members=len(season.setup.voters),
+            present=attendance(season.session, season.setup.voters)[0],
+        ),
+    )
+
+
+def nominee_of(dossier: Dossier, setup: Setup) -> Nominee:
+    """Give a dossier the form in which the council and the documents see it.
+
+    Raises:
+        ValueError: Some cell of the nomination could not be read.
+    """
+    nomination = dossier.nomination
+    if nomination is None:
+        message = f"nomination {dossier.id} was not readable"
+        raise ValueError(message)
+    division = setup.division(dossier.division)
+    movement = setup.movement(nomination.movement)
+    if movement is None:
+        message = f"movement {nomination.movement} is not in the setup"
+        raise ValueError(message)
+    return Nominee(
+        id=dossier.id,
+        name=nomination.full_name,
+        subject=nomination.subject,
+        position=nomination.position,
+        unit=nomination.unit,
+        division=nomination.division,
+        division_name=division.name if division else dossier.division,
+        field=nomination.field,
+        movement_name=movement.name,
+        channel=movement.channel,
+        achievements=nomination.achievements,
+        rating=nomination.rating,
+        born=nomination.born,
+        gender=nomination.gender,
+        member_count=nomination.member_count,
+    )
+
+
+def _after_nomination(season: Season, event: NominationTaken) -> Season:
+    earlier = season.dossier(event.id)
+    dossier = Dossier(
+        id=event.id,
+        division=event.division,
+        revision=earlier.revision + 1 if earlier else 1,
+        state=_state_of(event, closed=season.round > 0),
+        name=event.name,
+        digest=event.digest,
+        nomination=event.nomination,
+        findings=event.findings,
+    )
+    others = tuple(
+        replace(other, state=NominationState.SUPERSEDED) if other is earlier else other for other in season.dossiers
+    )
+    return _sorted(replace(season, dossiers=(*others, dossier)))
+
+
+def _state_of(event: NominationTaken, *, closed: bool) -> NominationState:
+    if stops(event.findings) or event.nomination is None:
+        return NominationState.RETURNED
+    if closed:
+        return NominationState.HELD
+    return NominationState.WITHDRAWN if event.withdrawn else NominationState.ACCEPTED
+
+
+def _after_list(season: Season, event: ListClosed) -> Season:
+    closed = replace(
+        season,
+        appraisal=event.appraisal,
+        round=event.round,
+        ballot_list=event.nominees,
+        setup=event.setup or season.setup,
+        held_setup=None if event.setup else season.held_setup,
+    )
+    if event.round == season.round:
+        return closed
+    released = tuple(_released(dossier) for dossier in closed.dossiers)
+    return _sorted(replace(closed, dossiers=released, session=None, record=None, tally=None, recognitions=()))
+
+
+def _released(dossier: Dossier) -> Dossier:
+    """A new round takes in what was held since the list was closed."""
+    if dossier.state is not NominationState.HELD:
+        return dossier
+    withdrawn = dossier.nomination is not None and dossier.nomination.withdraw
+    return replace(dossier, state=NominationState.WITHDRAWN if withdrawn else NominationState.ACCEPTED)
+
+
+def _after_issue(season: Season, event: IssueTaken) -> Season:
+    known = {issued.kind: issued for issued in season.issued}
+    for line in event.issue.numberings:
+        kind = DocumentKind(line.kind)
+        known.setdefault(kind, Issued(kind=kind, number=line.number, date=line.date, signer=line.signer))
+    choices = {choice.id: choice for choice in season.recognitions}
+    choices |= {choice.id: choice for choice in event.issue.recognitions}
+    return replace(season, issued=tuple(known.values()), recognitions=tuple(choices.values()))
+
+
+def _sorted(season: Season) -> Season:
+    """Order the dossiers as every list does: divisions as in the setup, then names, then revisions."""
+    order = {division.code: place for place, division in enumerate(season.setup.divisions)}
+    dossiers = sorted(
+        season.dossiers,
+        key=lambda dossier: (
+            order.get(dossier.division, len(order)),  # type: ignore[call-overload]  # a code may have left the setup
+            collation_key(dossier.name),
+            dossier.id,
+            dossier.revision,
+        ),
+    )
+    return replace(season, dossiers=tuple(dossiers))

@@ -1,0 +1,140 @@
+"""Durable execution: the only module that knows DBOS. What it records are digests, sequence numbers and ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dbos import WorkflowHandle
+
+    from pipeline.adapters.database import Connection
+
+    from pipeline.settings import Settings
+
+Result = TypeVar("Result")
+
+_APP = "pipeline"
+_QUEUE_POLL_SECONDS = 0.2
+_WAIT_POLL_SECONDS = 0.05
+_KEEP_FINISHED = 500
+OFFICE_QUEUE = "office"
+"""The queue of everything that starts LibreOffice: one at a time."""
+
+
+class Job:
+    """A workflow under way."""
+
+    def __init__(self, handle: WorkflowHandle[object]) -> None:
+        self._handle = handle
+
+    def is_done(self) -> bool:
+        """Tell whether it has come to an end, well or badly."""
+        return self._handle.get_status().status not in {"PENDING", "ENQUEUED", "DELAYED"}
+
+    def result(self) -> object:
+        """Wait for the end and give the result.
+
+        Raises:
+            Exception: Whatever the workflow raised.
+        """
+        return self._handle.get_result(polling_interval_sec=_WAIT_POLL_SECONDS)
+
+
+class Engine:
+    """Runs named workflows once each, whatever is killed in between.
+
+    A workflow is a plain function; inside it, every effect goes through `step` or `transaction`, whose results are
+    recorded and not computed again after a restart. Register all workflows before `launch`.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        from dbos import DBOS, DBOSPortableJSONSerializer, SQLAlchemyDatasource
+
+        from pipeline.settings import PROGRAM_VERSION
+
+        serializer = DBOSPortableJSONSerializer()
+        self._dbos = DBOS(
+            config={
+                "name": _APP,
+                "system_database_url": settings.database_url,
+                "application_version": PROGRAM_VERSION,
+                "executor_id": settings.executor,
+                "serializer": serializer,
+                "log_level": "WARNING",
+                "max_executor_threads": 8,
+            }
+        )
+        self._datasource = SQLAlchemyDatasource.create(settings.database_url, serializer=serializer)
+        self._workflows: dict[str, Callable[..., object]] = {}
+
+    def register(self, name: str, workflow: Callable[..., object]) -> None:
+        """Make a function known under a lasting name."""
+        from dbos import DBOS
+
+        self._workflows[name] = DBOS.workflow(name=name, max_recovery_attempts=10)(workflow)
+
+    def launch(self) -> None:
+        """Start, and take up what a kill interrupted."""
+        from dbos import DBOS
+
+        DBOS.launch()
+        DBOS.register_queue(OFFICE_QUEUE, worker_concurrency=1, polling_interval_sec=_QUEUE_POLL_SECONDS)
+
+    def close(self) -> None:
+        """Stop taking up work."""
+        from dbos import DBOS
+
+        DBOS.destroy(destroy_registry=True)
+
+    def run(self, name: str, workflow_id: str, *args: object) -> object:
+        """Run a workflow to its end, or wait for the one already under way with this id.
+
+        Raises:
+            Exception: Whatever the workflow raised; it is recorded, and asking again raises it again.
+        """
+        from dbos import DBOS, SetWorkflowID
+
+        with SetWorkflowID(workflow_id):
+            return DBOS.start_workflow(self._workflows[name], *args).get_result(
+                polling_interval_sec=_WAIT_POLL_SECONDS
+            )
+
+    def enqueue(self, name: str, workflow_id: str, *args: object) -> Job:
+        """Put a workflow on the queue of LibreOffice and go on."""
+        from dbos import DBOS, SetWorkflowID
+
+        with SetWorkflowID(workflow_id):
+            return Job(DBOS.enqueue_workflow(OFFICE_QUEUE, self._workflows[name], *args))
+
+    def step(self, name: str, function: Callable[..., Result], *args: object) -> Result:
+        """Run one step inside a workflow; its result is recorded, so it must be ids only."""
+        from dbos import DBOS
+
+        return DBOS.run_step({"name": name}, function, *args)
+
+    def transaction(self, name: str, function: Callable[..., Result], *args: object) -> Result:
+        """Run one step whose database effects and whose record are committed together.
+
+        Args:
+            name: The step's lasting name.
+            function: Takes the connection first, then `args`.
+            args: Ids and digests only.
+        """
+
+        def body() -> Result:
+            connection: Connection = self._datasource.sql_session().connection()
+            return function(connection, *args)
+
+        return self._datasource.run_tx_step({"name": name}, body)
+
+    def prune(self) -> None:
+        """Forget finished workflows but for the newest few hundred."""
+        from dbos import DBOS
+
+        done = DBOS.list_workflows(
+            status=["SUCCESS", "ERROR"], sort_desc=True, offset=_KEEP_FINISHED, load_input=False, load_output=False
+        )
+        if done:
+            DBOS.delete_workflows([workflow.workflow_id for workflow in done])

@@ -1,0 +1,96 @@
+"""The season as the plan reads it: seven drops, one short function each. Open this file first; it has no logic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.domain.forms import FormName
+from pipeline.stages.answer import answer
+from pipeline.stages.decide import decide, hold
+from pipeline.stages.decide_appraisal import decide_appraisal
+from pipeline.stages.decide_issue import decide_issue
+from pipeline.stages.decide_nomination import decide_nomination
+from pipeline.stages.decide_setup import decide_setup
+from pipeline.stages.hold_session import hold_session
+from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed
+from pipeline.stages.understand import understand_all
+
+if TYPE_CHECKING:
+    from pipeline.engine import Engine
+    from pipeline.stages.ballots import Sweeper
+    from pipeline.stages.desk import Desk
+    from pipeline.stages.house import House
+    from pipeline.stages.receive import SessionFile
+    from pipeline.stages.take_ballot import BallotScan
+
+
+def take_setup(desk: Desk) -> None:
+    """Drop 1: the secretary sets the season up; the yearly plan and every division's blank form follow."""
+    if not desk.is_secretarys:
+        return desk.misplaced()
+    desk.settle(decide_setup(desk.case))
+    return desk.reconsider_nominations()
+
+
+def take_nomination(desk: Desk) -> None:
+    """Drop 2: a division introduces a nominee; it is accepted, or goes back with what to mend."""
+    if not desk.division:
+        return desk.misplaced()
+    return desk.settle(decide_nomination(desk.case, desk.division))
+
+
+def take_appraisal(desk: Desk) -> None:
+    """Drop 3: the dossiers are appraised; the list is closed and the council gets its papers and codes."""
+    if not desk.is_secretarys:
+        return desk.misplaced()
+    desk.settle(decide_appraisal(desk.case))
+    return desk.open_round()
+
+
+def take_ballots(sweeper: Sweeper) -> BallotScan:
+    """Drop 4: members vote by secret ballot; each ballot is sealed, and nothing else of it is kept."""
+    return sweeper.sweep()
+
+
+def take_session(house: House, file: SessionFile) -> bool:
+    """Drop 5: the council has met; the box is opened, the votes are counted, minutes and decision are drafted."""
+    return hold_session(house, file)
+
+
+def take_issue(desk: Desk) -> None:
+    """Drop 6: the Director decides; documents get their numbers and stay as they are from then on."""
+    if not desk.is_secretarys:
+        return desk.misplaced()
+    desk.settle(decide_issue(desk.case))
+    return desk.freeze_numbered()
+
+
+def take_in(house: House, engine: Engine, seqs: list[int]) -> None:
+    """Take a batch of drops in: read them, decide on them, answer their senders. Drop 7, signed PDFs, is among them."""
+    engine.step("understand", understand_all, house, seqs)
+    engine.transaction("decide", decide, house, seqs, BY_FORM)
+    engine.step("answer", answer, house, seqs)
+
+
+def publish(house: House, engine: Engine, year: int) -> None:
+    """Bring a season's forms, documents, PDFs and archive up to what has been taken in."""
+    engine.step("forms", publish_forms, house, year)
+    engine.step("signed", shelve_signed, house, year)
+
+
+def convert(house: House, engine: Engine, year: int) -> bool:
+    """Make the PDFs that are missing; False where LibreOffice left some out."""
+    return engine.step("pdfs", publish_pdfs, house, year)
+
+
+def set_aside(house: House, engine: Engine, seq: int) -> None:
+    """Hold a drop on which the program itself failed, so that the others go on."""
+    engine.transaction("hold", hold, house, seq)
+
+
+BY_FORM = {
+    FormName.SETUP: take_setup,
+    FormName.NOMINATION: take_nomination,
+    FormName.APPRAISAL: take_appraisal,
+    FormName.ISSUE: take_issue,
+}

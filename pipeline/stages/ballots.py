@@ -1,0 +1,63 @@
+"""The ballot folder, swept in every scan; nothing of it passes through the engine, the ledger or the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.box import BallotBox
+from pipeline.adapters.database import history
+from pipeline.adapters.folder import scan
+from pipeline.stages.receive import BALLOT_FOLDER
+from pipeline.stages.rounds import keys_of, wipe_slips
+from pipeline.stages.take_ballot import BallotDesk, BallotScan, Urn
+from pipeline.text.forms.ballot import ballot_form
+
+if TYPE_CHECKING:
+    from pipeline.adapters.folder import Patience
+    from pipeline.domain.forms import Form
+    from pipeline.domain.season import Season
+    from pipeline.stages.house import House
+
+NO_BALLOTS = BallotScan(received=0, waiting=0)
+
+
+class Sweeper:
+    """Takes ballots into the box of the round on record."""
+
+    def __init__(self, house: House, patience: Patience) -> None:
+        self._house = house
+        self._patience = patience
+        self._desk = BallotDesk(house.settings.inbox / BALLOT_FOLDER, patience.is_settled)
+
+    def sweep(self) -> BallotScan:
+        """Handle what has settled; say how many ballots the box holds and how many files are none yet."""
+        season = self._season_voting()
+        if season is None:
+            return BallotScan(received=0, waiting=len(scan(self._house.settings.inbox / BALLOT_FOLDER)))
+        with self._house.database.connect() as connection:
+            keys = keys_of(connection, season)
+        if keys is None:
+            return NO_BALLOTS
+        box = BallotBox(self._house.box_path(season.setup.year, season.round))
+        urn = Urn(keys=keys, form=blank_ballot(season), box=box)
+        result = self._desk.take(urn, is_open=season.record is None)
+        wipe_slips(self._house, season.setup.year, ballots_came=result.received > 0)
+        return result
+
+    def is_settling(self) -> bool:
+        """Tell whether a file in the ballot folder is still being written."""
+        return not all(map(self._patience.is_settled, scan(self._house.settings.inbox / BALLOT_FOLDER)))
+
+    def _season_voting(self) -> Season | None:
+        """Find the newest season with a round on record."""
+        with self._house.database.connect() as connection:
+            for year in reversed(history.years(connection)):
+                season = history.season_of(connection, year)
+                if season is not None and season.round:
+                    return season
+        return None
+
+
+def blank_ballot(season: Season) -> Form:
+    """Give the one ballot for all of the round on record."""
+    return ballot_form(season.setup, season.ballot_list, season.round)

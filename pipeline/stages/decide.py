@@ -1,0 +1,94 @@
+"""Decides what becomes of the drops in custody, in the order in which the season's steps follow each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.database import drops, history
+from pipeline.adapters.database.drops import DropState, Verdict
+from pipeline.domain.findings import Finding, error
+from pipeline.domain.forms import FormName
+from pipeline.stages.decide_signed import decide_signed
+from pipeline.stages.decision import Case, Decision
+from pipeline.stages.desk import Desk, settle
+from pipeline.stages.identify import identify
+from pipeline.stages.receive import DIVISIONS_FOLDER, SIGNED_FOLDER
+from pipeline.stages.understand import understood
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pipeline.adapters.database import Connection
+    from pipeline.adapters.database.drops import Drop
+    from pipeline.domain.season import Season
+    from pipeline.stages.house import House
+    from pipeline.stages.understand import Understood
+
+    TakeForm = Callable[[Desk], None]
+
+_ORDER = (FormName.SETUP, FormName.NOMINATION, FormName.APPRAISAL, FormName.ISSUE)
+_LAST = len(_ORDER)
+
+
+def decide(
+    connection: Connection, house: House, seqs: Sequence[int], by_form: Mapping[FormName, TakeForm]
+) -> list[int]:
+    """Decide a batch inside one transaction.
+
+    Args:
+        connection: The transaction.
+        house: The installation.
+        seqs: Sequence numbers of the drops.
+        by_form: What is done with each form; a form that is missing here belongs into no folder that leads here.
+
+    Returns:
+        The sequence numbers decided, in the order of deciding: a setup before nominations before an appraisal.
+    """
+    batch = [(drop, understood(house, drop.digest)) for drop in drops.by_seq(connection, seqs)]
+    batch = [pair for pair in batch if pair[0].state is DropState.CUSTODY]
+    batch.sort(key=lambda pair: (_rank(pair[1]), pair[0].seq))
+    for drop, reading in batch:
+        _decide_one(connection, house, drop, reading, by_form)
+    return [drop.seq for drop, _ in batch]
+
+
+def hold(connection: Connection, house: House, seq: int) -> None:
+    """Set a drop aside on which the program failed; it stays in custody and on the status page."""
+    drops.settle(connection, seq, Verdict(state=DropState.STUCK, findings=(error("X999"),)))
+    history.note(connection, house.today(), "stuck", str(seq))
+
+
+def _rank(reading: Understood) -> int:
+    identity = identify(reading.workbook) if reading.workbook else None
+    if identity is None or isinstance(identity, Finding) or identity.form not in _ORDER:
+        return _LAST
+    return _ORDER.index(identity.form)
+
+
+def _decide_one(
+    connection: Connection, house: House, drop: Drop, reading: Understood, by_form: Mapping[FormName, TakeForm]
+) -> None:
+    if drop.folder.split("/")[0] == SIGNED_FOLDER and reading.pdf_text is not None:
+        decision = decide_signed(drop.digest, reading.pdf_text, _seasons(connection))
+        settle(connection, house, drop.seq, decision)
+        return
+    identity = identify(reading.workbook) if reading.workbook else reading.finding
+    if identity is None or isinstance(identity, Finding) or reading.workbook is None:
+        settle(connection, house, drop.seq, _refused(drop, identity or error("F106")))
+        return
+    season = history.season_of(connection, identity.year)
+    case = Case(drop=drop, workbook=reading.workbook, identity=identity, season=season)
+    desk = Desk(connection=connection, house=house, case=case)
+    by_form.get(identity.form, Desk.misplaced)(desk)
+
+
+def _seasons(connection: Connection) -> list[Season]:
+    found = [history.season_of(connection, year) for year in reversed(history.years(connection))]
+    return [season for season in found if season is not None]
+
+
+def _refused(drop: Drop, finding: Finding) -> Decision:
+    """Refuse what is no workbook of ours; a division is told by the folder alone."""
+    folder, _, code = drop.folder.partition("/")
+    division = code.split("/")[0] if folder == DIVISIONS_FOLDER else ""
+    return Decision(verdict=Verdict(state=DropState.REFUSED, division=division or None, findings=(finding,)))

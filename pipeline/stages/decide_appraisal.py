@@ -1,0 +1,94 @@
+"""Drop 3: the appraisal closes the list, corrects its own remarks, or opens a new round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.domain.events import ListClosed
+from pipeline.domain.findings import Finding, error, stops
+from pipeline.domain.fold import nominee_of
+from pipeline.domain.nomination import NominationState
+from pipeline.domain.setup import Subject
+from pipeline.stages.decision import Decision, refuse, take
+from pipeline.stages.numbered import alters_numbered
+from pipeline.stages.read_appraisal import read_appraisal
+from pipeline.text.forms.appraisal import appraisal_form
+
+if TYPE_CHECKING:
+    from pipeline.domain.appraisal import Appraisal
+    from pipeline.domain.nomination import Nominee
+    from pipeline.domain.setup import Setup
+    from pipeline.domain.season import Dossier, Season
+    from pipeline.stages.decision import Case
+
+
+def decide_appraisal(case: Case) -> Decision:
+    """Close the list with the eligible nominees. The caller draws codes where the round is new."""
+    season = case.season
+    if season is None:
+        return refuse(case, error("R206", year=case.identity.year))
+    form = appraisal_form(season.setup, appraisable(season), season.appraisal, season.round)
+    appraisal, findings = read_appraisal(case.workbook, form)
+    if appraisal is None or stops(findings):
+        return refuse(case, *findings)
+    event = _list_of(season, appraisal)
+    findings = (*findings, *_objections(season, appraisal, event))
+    if not stops(findings) and season.round:
+        findings = (*findings, *alters_numbered(season, event))
+    return take(case, event, findings=findings)
+
+
+def appraisable(season: Season) -> tuple[Nominee, ...]:
+    """List the nominees that the appraisal workbook shows: those that stand, and those held for a new round."""
+    return _in_ballot_order(season, _standing(season, with_held=True))
+
+
+def _standing(season: Season, *, with_held: bool) -> tuple[Dossier, ...]:
+    return tuple(
+        dossier
+        for dossier in season.current
+        if dossier.nomination is not None
+        and (
+            dossier.state is NominationState.ACCEPTED
+            or (with_held and dossier.state is NominationState.HELD and not dossier.nomination.withdraw)
+        )
+    )
+
+
+def _in_ballot_order(season: Season, dossiers: tuple[Dossier, ...]) -> tuple[Nominee, ...]:
+    """Put collectives before individuals, each in the order of every list."""
+    setup = season.held_setup or season.setup
+    nominees = [nominee_of(dossier, setup if _knows(setup, dossier) else season.setup) for dossier in dossiers]
+    return tuple(sorted(nominees, key=lambda nominee: nominee.subject is not Subject.COLLECTIVE))
+
+
+def _knows(setup: Setup, dossier: Dossier) -> bool:
+    return dossier.nomination is not None and setup.movement(dossier.nomination.movement) is not None
+
+
+def _list_of(season: Season, appraisal: Appraisal) -> ListClosed:
+    fresh = appraisal.new_round and season.round > 0
+    if season.round and not fresh:
+        return ListClosed(round=season.round, appraisal=appraisal, nominees=season.ballot_list)
+    eligible = {line.id for line in appraisal.lines if line.eligible}
+    nominees = tuple(nominee for nominee in appraisable(season) if nominee.id in eligible)
+    return ListClosed(
+        round=season.round + 1, appraisal=appraisal, nominees=nominees, setup=season.held_setup if fresh else None
+    )
+
+
+def _objections(season: Season, appraisal: Appraisal, event: ListClosed) -> tuple[Finding, ...]:
+    named = {line.id for line in appraisal.lines}
+    fresh = event.round > season.round
+    expected = _standing(season, with_held=fresh)
+    missing = [dossier.name for dossier in expected if dossier.id not in named]
+    if missing:
+        return (error("A401", names="; ".join(missing)),)
+    known = {nominee.id for nominee in appraisable(season)}
+    unknown = [line.id for line in appraisal.lines if line.id not in known]
+    if unknown:
+        return (error("A404", ids=", ".join(unknown)),)
+    if fresh:
+        return () if event.nominees else (error("A403"),)
+    eligible = {line.id for line in appraisal.lines if line.eligible}
+    return () if eligible == {nominee.id for nominee in season.ballot_list} else (error("A402"),)

@@ -1,0 +1,109 @@
+"""Drop 6: documents get their numbers and dates, and the Director chooses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.domain.documents import NUMBERED, DocumentKind
+from pipeline.domain.events import IssueTaken
+from pipeline.domain.findings import Finding, error, stops, warning
+from pipeline.domain.issue import DocumentLine, Issue, Numbering
+from pipeline.stages.compose import compose
+from pipeline.stages.decision import Decision, refuse, take
+from pipeline.stages.numbered import alters_numbered
+from pipeline.stages.read_issue import read_issue
+from pipeline.text.documents import notation
+from pipeline.text.forms.issue import issue_form
+
+if TYPE_CHECKING:
+    from pipeline.domain.forms import Form
+    from pipeline.domain.season import Season
+    from pipeline.domain.setup import Setup
+    from pipeline.stages.decision import Case
+
+
+def decide_issue(case: Case) -> Decision:
+    """Number documents. May be partial and repeated; what is numbered stays as it is."""
+    season = case.season
+    if season is None:
+        return refuse(case, error("R206", year=case.identity.year))
+    issue, findings = read_issue(case.workbook, blank_issue(season, with_numbered=True), season.setup)
+    if issue is None or stops(findings):
+        return refuse(case, *findings)
+    fresh = _fresh(season, issue)
+    event = IssueTaken(issue=fresh)
+    findings = (*findings, *_objections(season, issue))
+    if not stops(findings):
+        findings = (*findings, *alters_numbered(season, IssueTaken(issue=without_numbers(fresh))))
+    return take(case, event, findings=findings)
+
+
+def blank_issue(season: Season, *, with_numbered: bool = False) -> Form:
+    """Give the `issue` form as it stands now: what is not yet numbered, and who passed."""
+    issued = {item.kind: item for item in season.issued}
+    titles = {document.kind: document.title for document in compose(season)}
+    lines = []
+    for kind in NUMBERED:
+        if kind not in titles or (kind in issued and not with_numbered):
+            continue
+        known = issued.get(kind)
+        number, day, signer = (known.number, known.date, known.signer) if known else ("", None, "")
+        lines.append(DocumentLine(kind=kind.value, title=titles[kind], number=number, date=day, signer=signer))
+    return issue_form(season.setup, tuple(lines), season.passed, season.recognitions)
+
+
+def without_numbers(issue: Issue) -> Issue:
+    """Give the issue without its numbers: what it does to the facts of documents."""
+    return Issue(numberings=(), recognitions=issue.recognitions)
+
+
+def _fresh(season: Season, issue: Issue) -> Issue:
+    """Leave out what is numbered already: a workbook may be dropped again with more lines filled."""
+    known = {issued.kind.value for issued in season.issued}
+    return Issue(
+        numberings=tuple(line for line in issue.numberings if line.kind not in known),
+        recognitions=issue.recognitions,
+    )
+
+
+def _objections(season: Season, issue: Issue) -> tuple[Finding, ...]:
+    existing = {document.kind.value for document in compose(season)}
+    findings: list[Finding] = []
+    used = {
+        (notation(issued.kind, season.setup), issued.date.year, int(issued.number)): issued.kind.value
+        for issued in season.issued
+    }
+    for line in issue.numberings:
+        findings.extend(_objections_to_line(season, line, existing))
+        if line.kind in existing:
+            key = (notation(DocumentKind(line.kind), season.setup), line.date.year, int(line.number))
+            if used.setdefault(key, line.kind) != line.kind:
+                findings.append(error("I702", number=line.number, kind=line.kind, other=used[key]))
+    return (*findings, *_objections_to_choices(season, issue))
+
+
+def _objections_to_line(season: Season, line: Numbering, existing: set[str]) -> tuple[Finding, ...]:
+    if line.kind not in existing:
+        return (error("I705", kind=line.kind),)
+    known = season.issue_of(DocumentKind(line.kind))
+    if known and (int(known.number), known.date) != (int(line.number), line.date):
+        return (error("I701", kind=line.kind, number=known.number, date=known.date.strftime("%d/%m/%Y")),)
+    if not _within(season.setup, line):
+        return (warning("I703", kind=line.kind, date=line.date.strftime("%d/%m/%Y")),)
+    return ()
+
+
+def _within(setup: Setup, line: Numbering) -> bool:
+    return setup.year <= line.date.year and line.date < setup.recognition_deadline
+
+
+def _objections_to_choices(season: Season, issue: Issue) -> tuple[Finding, ...]:
+    passed = {nominee.id: nominee.name for nominee in season.passed}
+    before = {choice.id: choice.recognised for choice in season.recognitions}
+    findings = []
+    for choice in issue.recognitions:
+        if choice.id not in passed:
+            findings.append(error("I706", nominee=choice.id))
+        elif season.issued_decision and before.get(choice.id, True) != choice.recognised:
+            findings.append(error("I707", nominee=passed[choice.id]))
+    return tuple(findings)

@@ -1,0 +1,102 @@
+"""Drop 2: a division's nomination is accepted, or goes back with findings; after drop 3 it is held."""
+
+from __future__ import annotations
+
+from base64 import b32encode
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from pipeline.domain.calendar import is_late
+from pipeline.domain.events import NominationTaken
+from pipeline.domain.findings import Finding, error, stops, warning
+from pipeline.domain.names import match_key
+from pipeline.domain.nomination import NominationId, NominationState
+from pipeline.stages.decision import Decision, refuse, take_returned
+from pipeline.stages.read_nomination import read_nomination
+from pipeline.text.forms.nomination import nomination_form
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pipeline.domain.season import Season
+    from pipeline.domain.setup import Division
+    from pipeline.stages.decision import Case
+    from pipeline.stages.read_nomination import NominationReading
+
+_ID_CHARACTERS = 5
+
+
+def decide_nomination(case: Case, division_code: str) -> Decision:
+    """Take one nominee's form in, whatever its findings, as long as it is a form of this division and season."""
+    season = case.season
+    if season is None:
+        return refuse(case, error("R206", year=case.identity.year))
+    division = season.setup.division(division_code)
+    if division is None or case.identity.division != division_code:
+        return refuse(case, error("R201", division=case.identity.division, folder=division_code))
+    reading = read_nomination(case.workbook, nomination_form(season.setup, division), season.setup, division)
+    if reading.refusals:
+        return refuse(case, *reading.refusals)
+    return _taken(case, season, division, reading)
+
+
+def _taken(case: Case, season: Season, division: Division, reading: NominationReading) -> Decision:
+    nomination_id = _id_of(case, season, division, reading)
+    findings = (*reading.findings, *_remarks(case, season, nomination_id, reading))
+    nomination = reading.nomination
+    event = NominationTaken(
+        id=nomination_id,
+        division=division.code,
+        digest=case.drop.digest,
+        name=reading.name,
+        nomination=nomination,
+        withdrawn=nomination is not None and nomination.withdraw and not stops(findings),
+        findings=findings,
+    )
+    return take_returned(case, event, findings, nomination_id)
+
+
+def _id_of(case: Case, season: Season, division: Division, reading: NominationReading) -> NominationId:
+    """Find the nomination's identity: the returned form's id, else division, subject, name and birth date.
+
+    The id is derived and not counted up, so that it does not depend on the order in which files arrive. While the
+    name is missing the file's own digest stands in for it.
+    """
+    carried = case.identity.nomination_id
+    if carried and (known := season.dossier(carried)) and known.division == division.code:
+        return known.id
+    key = (reading.subject, match_key(reading.name), reading.born) if reading.name else (case.drop.digest,)
+    seed = "\x1f".join((str(season.setup.year), division.code, *key))
+    code = b32encode(sha256(seed.encode()).digest()).decode()[:_ID_CHARACTERS]
+    return NominationId(f"{division.code}-{code}")
+
+
+def _remarks(
+    case: Case, season: Season, nomination_id: NominationId, reading: NominationReading
+) -> tuple[Finding, ...]:
+    """Say what is not wrong in a cell: late, after the list was closed, put forward twice."""
+    remarks: list[Finding] = []
+    if _is_late(case.drop.received_on, season):
+        remarks.append(warning("N192", deadline=season.setup.report_deadline.strftime("%d/%m/%Y")))
+    if season.round and not stops(reading.findings):
+        remarks.append(warning("N190"))
+    twin = _twin(season, nomination_id, reading)
+    if twin:
+        remarks.append(warning("N191", division=twin))
+    return tuple(remarks)
+
+
+def _is_late(received_on: date, season: Season) -> bool:
+    return is_late(received_on, season.setup.report_deadline)
+
+
+def _twin(season: Season, nomination_id: NominationId, reading: NominationReading) -> str | None:
+    """Name another division that puts the same person or collective forward."""
+    key = match_key(reading.name)
+    standing = (NominationState.ACCEPTED, NominationState.HELD)
+    for dossier in season.current:
+        same = dossier.id != nomination_id and dossier.state in standing and key and match_key(dossier.name) == key
+        if same and dossier.nomination and dossier.nomination.born == reading.born:
+            division = season.setup.division(dossier.division)
+            return division.name if division else dossier.division
+    return None

@@ -1,0 +1,93 @@
+"""Drop 7: a signed PDF is matched by number and title, filed with its digest, or waits for its number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from pipeline.adapters.database.drops import DropState, Verdict
+from pipeline.domain.documents import DocumentKind
+from pipeline.domain.events import SignedFiled
+from pipeline.domain.findings import Finding, error, warning
+from pipeline.stages.compose import compose
+from pipeline.stages.decision import Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.domain.season import Season
+    from pipeline.domain.facts import Document
+
+
+def decide_signed(digest: str, untrusted_text: str, seasons: Iterable[Season]) -> Decision:
+    """Find the document that a PDF is the signed copy of.
+
+    Args:
+        digest: Of the PDF's bytes, which are never touched.
+        untrusted_text: What its pages say.
+        seasons: Every open season, newest first.
+    """
+    text = _folded(untrusted_text)
+    ahead: Decision | None = None
+    for season in seasons:
+        for document in compose(season):
+            if not _is_titled(document, text):
+                continue
+            if document.code and _carries_number(document, text):
+                return _filed(season, document, digest)
+            if not document.code:
+                ahead = ahead or _waiting(season, document)
+    return ahead or _verdict(DropState.REFUSED, error("K801"))
+
+
+def archive_path(season: Season, document: Document) -> str:
+    """Say where below outbox/ a signed document is archived."""
+    return f"luu-tru/{season.setup.year}/{document.stem}.pdf"
+
+
+def _filed(season: Season, document: Document, digest: str) -> Decision:
+    earlier = dict(season.signed).get(document.stem)
+    if earlier not in (None, digest):
+        return _verdict(DropState.REFUSED, error("K804", title=document.title, number=document.code), season, document)
+    event = SignedFiled(stem=document.stem, digest=digest, path=archive_path(season, document))
+    return Decision(verdict=_of(DropState.TAKEN, (), season, document), events=(event,))
+
+
+def _waiting(season: Season, document: Document) -> Decision:
+    return _verdict(DropState.WAITING, warning("K803", title=document.title), season, document)
+
+
+def _verdict(
+    state: DropState, finding: Finding, season: Season | None = None, document: Document | None = None
+) -> Decision:
+    return Decision(verdict=_of(state, (finding,), season, document))
+
+
+def _of(
+    state: DropState, findings: tuple[Finding, ...], season: Season | None, document: Document | None
+) -> Verdict:
+    return Verdict(
+        state=state,
+        year=season.setup.year if season else None,
+        subject=document.stem if document else None,
+        findings=findings,
+    )
+
+
+def _is_titled(document: Document, text: str) -> bool:
+    if document.kind is DocumentKind.CERTIFICATE:
+        return _folded(document.title) in text and _folded(str(document.values["name"])) in text
+    return _folded(document.title) in text
+
+
+def _carries_number(document: Document, text: str) -> bool:
+    """Tell whether the number stands as the document's own: behind `So:`, where a reference has no colon."""
+    number = re.escape(_folded(document.code))
+    if document.kind is DocumentKind.CERTIFICATE:
+        return re.search(rf"(?<![0-9]){number}", text) is not None
+    return re.search(rf"s\u1ed1 ?: ?{number}", text) is not None
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", normalize("NFC", text)).strip().casefold()

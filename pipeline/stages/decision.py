@@ -1,0 +1,68 @@
+"""What a drop is decided from, and what the decision is. Values passed between the deciding stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.database.drops import DropState, Verdict
+from pipeline.domain.findings import Finding, stops
+
+if TYPE_CHECKING:
+    from pipeline.adapters.database.drops import Drop
+    from pipeline.domain.events import Event
+    from pipeline.domain.season import Season
+    from pipeline.domain.workbook import Workbook
+    from pipeline.domain.identity import Identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One recognised workbook in front of its season; `season` is None before the first setup."""
+
+    drop: Drop
+    workbook: Workbook
+    identity: Identity
+    season: Season | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What becomes of a drop, and what it does to the season."""
+
+    verdict: Verdict
+    events: tuple[Event, ...] = ()
+
+
+def refuse(case: Case, *findings: Finding, subject: str | None = None) -> Decision:
+    """Decide that nothing of the drop is taken in."""
+    return Decision(verdict=_verdict(case, DropState.REFUSED, findings, subject))
+
+
+def take(case: Case, *events: Event, findings: tuple[Finding, ...] = (), subject: str | None = None) -> Decision:
+    """Decide that the drop is taken in; an error among the findings refuses it after all."""
+    if stops(findings):
+        return refuse(case, *findings, subject=subject)
+    return Decision(verdict=_verdict(case, DropState.TAKEN, findings, subject), events=events)
+
+
+def take_returned(case: Case, event: Event, findings: tuple[Finding, ...], subject: str) -> Decision:
+    """Decide that a nomination is understood and goes back to its division with findings."""
+    return Decision(verdict=_verdict(case, DropState.TAKEN, findings, subject), events=(event,))
+
+
+def _verdict(case: Case, state: DropState, findings: tuple[Finding, ...], subject: str | None) -> Verdict:
+    return Verdict(
+        state=state,
+        year=case.identity.year,
+        division=_division(case),
+        form=case.identity.form.value,
+        subject=subject,
+        findings=findings,
+    )
+
+
+def _division(case: Case) -> str | None:
+    """Say who is answered: the division in whose folder the file was dropped."""
+    folder, _, rest = case.drop.folder.partition("/")
+    return rest.split("/")[0] or None if folder == "phong" else None

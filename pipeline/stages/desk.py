@@ -1,0 +1,79 @@
+"""One recognised drop on the desk: what it is decided from, and what may be done with it inside one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.database import drops, history
+from pipeline.domain.findings import error
+from pipeline.stages.decision import Case, Decision, refuse
+from pipeline.stages.freeze import freeze_numbered
+from pipeline.stages.receive import DIVISIONS_FOLDER, SECRETARY_FOLDER
+from pipeline.stages.reconsider import reconsider
+from pipeline.stages.rounds import open_round
+
+if TYPE_CHECKING:
+    from pipeline.adapters.database import Connection
+    from pipeline.domain.season import Season
+    from pipeline.stages.house import House
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A case and the transaction in which it is settled. What follows from a refused case is nothing."""
+
+    connection: Connection
+    house: House
+    case: Case
+
+    @property
+    def division(self) -> str:
+        """Code of the division in whose folder the file was dropped; empty elsewhere."""
+        folder, _, rest = self.case.drop.folder.partition("/")
+        return rest.split("/")[0] if folder == DIVISIONS_FOLDER else ""
+
+    @property
+    def is_secretarys(self) -> bool:
+        """Tell whether the secretary dropped it."""
+        return self.case.drop.folder.split("/")[0] == SECRETARY_FOLDER
+
+    def settle(self, decision: Decision) -> None:
+        """Write a decision down."""
+        settle(self.connection, self.house, self.case.drop.seq, decision)
+
+    def misplaced(self) -> None:
+        """Refuse a form that belongs into another folder."""
+        code = "R202" if self.division or self.is_secretarys else "R207"
+        self.settle(refuse(self.case, error(code)))
+
+    def reconsider_nominations(self) -> None:
+        """Hold the nominations taken in so far against a corrected setup."""
+        before, after = self.case.season, self._season_now()
+        if before is not None and after is not None:
+            reconsider(self.connection, before, after)
+
+    def open_round(self) -> None:
+        """Draw the codes of a round that has just begun."""
+        before, after = self.case.season, self._season_now()
+        if before is not None and after is not None and after.round > before.round:
+            open_round(self.connection, self.house, after)
+
+    def freeze_numbered(self) -> None:
+        """Keep numbered documents as they are now, and look again at signed PDFs that waited for a number."""
+        season = self._season_now()
+        if season is not None:
+            freeze_numbered(self.connection, self.house, season)
+            drops.retry_waiting(self.connection)
+
+    def _season_now(self) -> Season | None:
+        return history.season_of(self.connection, self.case.identity.year)
+
+
+def settle(connection: Connection, house: House, seq: int, decision: Decision) -> None:
+    """Record a verdict, its line in the journal and its events."""
+    verdict = decision.verdict
+    drops.settle(connection, seq, verdict)
+    history.note(connection, house.today(), verdict.state.value, str(seq))
+    for event in decision.events:
+        history.append(connection, verdict.year or 0, seq, event)

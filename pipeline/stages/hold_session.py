@@ -1,0 +1,126 @@
+"""Drop 5: the session brings the opening code. It is read where it lies, never copied, and wiped once it is taken in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.box import BallotBox
+from pipeline.adapters.database import drops, history
+from pipeline.adapters.database.drops import DropState, Verdict
+from pipeline.adapters.folder import wipe
+from pipeline.adapters.store import digest_of
+from pipeline.adapters.workbook_writer import write_workbook
+from pipeline.domain.events import SessionTaken
+from pipeline.domain.findings import Finding, Where, error, stops
+from pipeline.stages.count import Count, Poll, open_and_count
+from pipeline.stages.numbered import alters_numbered
+from pipeline.stages.read_session import read_session
+from pipeline.stages.rounds import keys_of
+from pipeline.stages.seal_count import shelve_count
+from pipeline.text.forms.session import session_form
+
+if TYPE_CHECKING:
+    from pipeline.adapters.database import Connection
+
+    from pipeline.domain.forms import Form
+    from pipeline.domain.season import Season
+    from pipeline.domain.session import Session
+    from pipeline.stages.house import House
+    from pipeline.stages.receive import SessionFile
+
+_FOLDER = "thu-ky"
+
+
+def hold_session(house: House, file: SessionFile) -> bool:
+    """Count the session's ballots, or say why not; in both cases the file leaves the inbox and its code is gone.
+
+    Custody keeps a copy made anew from what was read, with the code's cell empty.
+
+    Returns:
+        Whether the session was taken in, now or before.
+    """
+    digest = digest_of(file.content)
+    with house.database.begin() as connection:
+        season = history.season_of(connection, file.identity.year)
+        seq = drops.register(
+            connection, digest=digest, folder=_FOLDER, name=file.found.name, received_on=house.today()
+        )
+        known = drops.by_seq(connection, [seq])[0].state is not DropState.CUSTODY
+        if not known:
+            _decide(connection, house, seq, season, file)
+        taken = drops.by_seq(connection, [seq])[0].state is DropState.TAKEN
+    wipe(file.found.path)
+    return taken
+
+
+def _decide(connection: Connection, house: House, seq: int, season: Season | None, file: SessionFile) -> None:
+    outcome = _outcome(connection, house, season, file)
+    year = file.identity.year
+    findings = outcome if isinstance(outcome, tuple) else ()
+    state = DropState.REFUSED if stops(findings) else DropState.TAKEN
+    drops.settle(connection, seq, Verdict(state=state, year=year, form="session", findings=findings))
+    drops.mark_answered(connection, [seq])
+    history.note(connection, house.today(), f"session {state.value}", str(seq))
+    if isinstance(outcome, SessionTaken):
+        history.append(connection, year, seq, outcome)
+
+
+def _outcome(
+    connection: Connection, house: House, season: Season | None, file: SessionFile
+) -> SessionTaken | tuple[Finding, ...]:
+    if season is None or not season.round:
+        return (error("P609"),)
+    form = blank_session(season)
+    session, code, findings = read_session(file.workbook, form, season.setup)
+    _keep_redacted(house, file, season, session)
+    if session is None or stops(findings):
+        return findings
+    if season.record is not None and season.session is not None:
+        return _corrected(season, session, season.session)
+    return _counted(connection, house, season, session, code)
+
+
+def blank_session(season: Season) -> Form:
+    """Give the `session` form as it stands now, filled with what was reported already."""
+    return session_form(season.setup, season.ballot_list, season.round, season.session)
+
+
+def _counted(
+    connection: Connection, house: House, season: Season, session: Session, code: str
+) -> SessionTaken | tuple[Finding, ...]:
+    keys = keys_of(connection, season)
+    if keys is not None and not code:
+        return (error("P601", Where(name="opening_code")),)
+    poll = Poll(
+        keys=keys, round=season.round, session=session, setup=season.setup, nominees=season.ballot_list
+    )
+    box = BallotBox(house.box_path(season.setup.year, season.round))
+    count = open_and_count(box, poll, code)
+    if not isinstance(count, Count):
+        return count
+    shelve_count(connection, house, box, poll, count)
+    return SessionTaken(session=session, record=count.record)
+
+
+def _corrected(season: Season, session: Session, before: Session) -> SessionTaken | tuple[Finding, ...]:
+    """A later correction needs no code and may not change what decides validity."""
+    if season.record is None or _validity(session) != _validity(before):
+        return (error("P608"),)
+    event = SessionTaken(session=session, record=season.record)
+    return alters_numbered(season, event) or event
+
+
+def _validity(session: Session) -> tuple[object, ...]:
+    return (
+        session.ballots_issued,
+        session.ballots_unused,
+        session.ballots_missing,
+        tuple(sorted(session.unused_slips)),
+        session.paper,
+        session.paper_counts,
+    )
+
+
+def _keep_redacted(house: House, file: SessionFile, season: Season, session: Session | None) -> None:
+    form = session_form(season.setup, season.ballot_list, season.round, session or season.session)
+    house.custody.put_as(digest_of(file.content), write_workbook(form))

@@ -1,0 +1,35 @@
+"""Begins a season: the setup workbook, pre-filled with what the plan fixes, lies ready for the secretary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.database import history, shelf
+from pipeline.adapters.workbook_writer import write_workbook
+from pipeline.stages.ballots import NO_BALLOTS
+from pipeline.stages.house import open_house
+from pipeline.stages.place import Placer
+from pipeline.stages.standing import write_standing
+from pipeline.text.forms.setup import setup_form
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.settings import Settings
+
+
+def init_season(settings: Settings, year: int) -> Path:
+    """Lay the setup workbook of a season out; one that a person has edited, or a season under way, stays as it is.
+
+    Returns:
+        Where the workbook lies.
+    """
+    house = open_house(settings)
+    path = f"thu-ky/{year}/thiet-lap.xlsx"
+    with house.database.begin() as connection:
+        if history.season_of(connection, year) is None:
+            shelf.shelve(connection, year, "init", {path: house.store.put(write_workbook(setup_form(year)))})
+    Placer(house).place()
+    write_standing(house, NO_BALLOTS, complete=True, beginning=year)
+    house.database.dispose()
+    return settings.outbox / path

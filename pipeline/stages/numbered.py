@@ -1,0 +1,46 @@
+"""What has been numbered is never changed silently: finds the numbered documents that an event would alter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.domain.documents import DocumentKind
+from pipeline.domain.findings import Finding, error
+from pipeline.domain.fold import advance
+from pipeline.stages.compose import compose
+
+if TYPE_CHECKING:
+    from pipeline.domain.events import Event
+    from pipeline.domain.season import Season
+    from pipeline.domain.facts import Document
+
+
+def alters_numbered(season: Season, event: Event) -> tuple[Finding, ...]:
+    """Name the numbered documents whose own facts the event would change; numbers of others do not count.
+
+    The certificates belong to the decision: they quote its number and are granted with it.
+    """
+    numbered = {issued.kind for issued in season.issued}
+    if not numbered:
+        return ()
+    before = _own_facts(season, numbered)
+    after = _own_facts(advance(season, event), numbered)
+    altered = sorted(document.title for stem, document in before.items() if _differs(document, after.get(stem)))
+    return (error("S321", documents="; ".join(dict.fromkeys(altered))),) if altered else ()
+
+
+def belongs_to(kind: DocumentKind) -> DocumentKind:
+    """Say by which document's number a document is bound."""
+    return DocumentKind.DECISION if kind is DocumentKind.CERTIFICATE else kind
+
+
+def _own_facts(season: Season, numbered: set[DocumentKind]) -> dict[str, Document]:
+    return {
+        document.stem: document
+        for document in compose(season, with_references=False)
+        if belongs_to(document.kind) in numbered
+    }
+
+
+def _differs(before: Document, after: Document | None) -> bool:
+    return after is None or before.values != after.values

@@ -1,0 +1,68 @@
+"""After a corrected setup the nominations taken in so far are held against the new criteria."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.database import drops, history
+from pipeline.adapters.database.drops import DropState, Verdict
+from pipeline.domain.events import NominationTaken
+from pipeline.domain.findings import stops
+from pipeline.domain.forms import FormName
+from pipeline.domain.nomination import NominationState
+from pipeline.stages.check import check_nomination
+
+if TYPE_CHECKING:
+    from pipeline.adapters.database import Connection
+
+    from pipeline.domain.season import Dossier, Season
+
+_STANDING = (NominationState.ACCEPTED, NominationState.RETURNED)
+
+
+def reconsider(connection: Connection, before: Season, after: Season) -> None:
+    """Accept or return nominations anew where what they are checked against has changed.
+
+    Once the list is closed nothing is reconsidered: the list changes by a new round alone.
+    """
+    if after.round or _yardstick(before) == _yardstick(after):
+        return
+    seqs = {drop.digest: drop.seq for drop in drops.all_drops(connection)}
+    for dossier in after.current:
+        event = _judged_anew(dossier, after)
+        if event is not None:
+            _append(connection, after.setup.year, seqs[dossier.digest], event)
+
+
+def _judged_anew(dossier: Dossier, season: Season) -> NominationTaken | None:
+    if dossier.nomination is None or dossier.state not in _STANDING:
+        return None
+    findings = check_nomination(dossier.nomination, season.setup)
+    if stops(findings) == stops(dossier.findings):
+        return None
+    return NominationTaken(
+        id=dossier.id,
+        division=dossier.division,
+        digest=dossier.digest,
+        name=dossier.name,
+        nomination=dossier.nomination,
+        findings=findings,
+    )
+
+
+def _append(connection: Connection, year: int, seq: int, event: NominationTaken) -> None:
+    history.append(connection, year, seq, event)
+    verdict = Verdict(
+        state=DropState.TAKEN,
+        year=year,
+        division=event.division,
+        form=FormName.NOMINATION.value,
+        subject=event.id,
+        findings=event.findings,
+    )
+    drops.settle(connection, seq, verdict)
+    drops.mark_unanswered(connection, seq)
+
+
+def _yardstick(season: Season) -> tuple[object, ...]:
+    return (season.setup.criteria, season.setup.movements)

@@ -1,0 +1,82 @@
+"""Opens a round of the vote: draws codes, prints the slips, commits their hashes; wipes the slips in time."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.database import history
+from pipeline.adapters.folder import FileBusyError, wipe
+from pipeline.adapters.slips import Heading
+from pipeline.domain.round import RoundKeys
+from pipeline.domain.setup import BallotTier
+from pipeline.stages.open_round import draw_round
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.adapters.database import Connection
+
+    from pipeline.domain.season import Season
+    from pipeline.stages.house import House
+
+SLIPS = "ma-phieu.pdf"
+OPENING_CODE = "ma-mo-hom-phieu.pdf"
+
+
+def open_round(connection: Connection, house: House, season: Season) -> None:
+    """Draw a round and print its slips.
+
+    Both PDFs are written before the transaction commits: a kill in between leaves slips of a round that was never
+    opened, and deciding the same drop again draws anew and overwrites them.
+    """
+    year = season.setup.year
+    if season.setup.rules.ballot_tier is BallotTier.PAPER:
+        return
+    heading = Heading(council=season.setup.council_name, year=year, round=season.round)
+    drawn = draw_round(heading, voters=len(season.setup.voters), spares=season.setup.rules.spare_codes)
+    _print(house, year, SLIPS, drawn.slips_pdf)
+    _print(house, year, OPENING_CODE, drawn.opening_pdf)
+    history.add_round(connection, year=year, number=season.round, keys=drawn.keys.model_dump_json())
+    history.note(connection, house.today(), "round", f"{year}-{season.round}")
+
+
+def keys_of(connection: Connection, season: Season) -> RoundKeys | None:
+    """Give the public part of the round on record, None where the vote is on paper alone."""
+    drawn = history.newest_round(connection, season.setup.year)
+    if drawn is None or drawn.number != season.round:
+        return None
+    return RoundKeys.model_validate_json(drawn.keys)
+
+
+def wipe_slips(house: House, year: int, *, ballots_came: bool) -> None:
+    """Overwrite and remove the printed codes at the first ballot, or after the time that the settings name."""
+    with house.database.connect() as connection:
+        drawn = history.newest_round(connection, year)
+    if drawn is None or drawn.slips_wiped:
+        return
+    old = datetime.now(tz=UTC) - drawn.drawn_at > timedelta(hours=house.settings.slips_hours)
+    if not (ballots_came or old):
+        return
+    try:
+        for name in (SLIPS, OPENING_CODE):
+            wipe(_path(house, year, name))
+    except FileBusyError:
+        return
+    with house.database.begin() as connection:
+        history.mark_slips_wiped(connection, year, drawn.number)
+
+
+def _print(house: House, year: int, name: str, content: bytes) -> None:
+    """Write slips straight under their final name: no temporary copy may be left behind."""
+    path = _path(house, year, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _path(house: House, year: int, name: str) -> Path:
+    return house.outbox / "thu-ky" / str(year) / name

@@ -1,0 +1,164 @@
+"""Collects how a season stands, and writes it where the status page and `status` find it without a database."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.database import drops, history, shelf
+from pipeline.adapters.database.drops import DropState
+from pipeline.adapters.office import find_office
+from pipeline.adapters.store import write_atomically
+from pipeline.domain.documents import DocumentKind, DocumentState
+from pipeline.domain.season import Stage
+from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
+from pipeline.stages.freeze import documents_of
+from pipeline.stages.numbered import belongs_to
+from pipeline.stages.place import EDITED, OPEN
+from pipeline.stages.report import report
+from pipeline.stages.rounds import keys_of
+from pipeline.text.page import render_page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from pipeline.adapters.database import Connection
+    from pipeline.adapters.database.drops import Drop
+    from pipeline.domain.facts import Document
+    from pipeline.domain.season import Season
+    from pipeline.settings import Settings
+    from pipeline.stages.house import House
+    from pipeline.stages.take_ballot import BallotScan
+
+_NOT_TAKEN = (DropState.REFUSED, DropState.WAITING, DropState.STUCK)
+
+
+def standing_of(house: House, year: int, ballots: BallotScan) -> Standing:
+    """Collect how one season stands."""
+    with house.database.connect() as connection:
+        season = history.season_of(connection, year)
+        ledger = drops.all_drops(connection)
+        outputs = shelf.all_outputs(connection)
+        newest = (history.years(connection) or (year,))[-1]
+        documents = _documents(connection, house, season) if season else ()
+        keys = keys_of(connection, season) if season else None
+    own = tuple(drop for drop in ledger if drop.year == year or (drop.year is None and year == newest))
+    return Standing(
+        year=year,
+        today=house.today(),
+        stage=season.stage if season else Stage.SETUP,
+        season=season,
+        last_drops=_last_drops(own),
+        ballots_issued=len(keys.code_hashes) if keys else 0,
+        ballots_received=ballots.received,
+        ballots_waiting=ballots.waiting,
+        setup_waiting=season is not None and season.held_setup is not None,
+        documents=documents,
+        refused=tuple(_refused(drop) for drop in own if drop.state in _NOT_TAKEN),
+        warnings=tuple(finding for drop in own if drop.form != "nomination" and drop.state is DropState.TAKEN
+                       for finding in drop.findings),
+        edited=tuple(output.path for output in outputs if output.obstacle == EDITED),
+        open_elsewhere=tuple(output.path for output in outputs if output.obstacle == OPEN),
+        held=sum(drop.state is DropState.STUCK for drop in own),
+    )  # fmt: skip
+
+
+def write_standing(house: House, ballots: BallotScan, *, complete: bool, beginning: int | None = None) -> None:
+    """Write the status of every season, and the page of the one opened last.
+
+    Args:
+        house: The installation.
+        ballots: How many ballots have come in the round on record.
+        complete: Every PDF could be made.
+        beginning: A season whose setup has just been laid out; shown while no season is open.
+    """
+    with house.database.connect() as connection:
+        years = history.years(connection)
+    for year in years or (beginning or house.today().year,):
+        standing = replace(standing_of(house, year, ballots), office_missing=not complete or find_office() is None)
+        facts = report(standing)
+        _write(_status_path(house.settings, year), json.dumps(facts, ensure_ascii=False, indent=1).encode())
+        if standing.season is not None:
+            setup = standing.season.setup.model_dump_json()
+            _write(house.settings.var / "status" / f"{year}.setup.json", setup.encode())
+        _write(house.outbox / "index.html", render_page(standing, facts).encode())
+        _write(house.settings.var / "status" / "latest", str(year).encode())
+
+
+def read_status(settings: Settings, year: int | None) -> dict[str, object] | None:
+    """Read a season's status as it was written last; None where there is none. Needs no database."""
+    chosen = year if year is not None else latest_year(settings)
+    path = _status_path(settings, chosen) if chosen is not None else None
+    if path is None or not path.exists():
+        return None
+    status: dict[str, object] = json.loads(path.read_bytes())
+    return status
+
+
+def read_setup_json(settings: Settings, year: int) -> str | None:
+    """Read a season's setup as JSON; None before it was taken in. Needs no database."""
+    path = settings.var / "status" / f"{year}.setup.json"
+    return path.read_text("utf-8") if path.exists() else None
+
+
+def latest_year(settings: Settings) -> int | None:
+    """Give the season opened last."""
+    path = settings.var / "status" / "latest"
+    return int(path.read_text("ascii")) if path.exists() else None
+
+
+def _status_path(settings: Settings, year: int) -> Path:
+    return settings.var / "status" / f"{year}.json"
+
+
+def _write(path: Path, content: bytes) -> None:
+    if not path.exists() or path.read_bytes() != content:
+        write_atomically(path, content)
+
+
+def _last_drops(ledger: Sequence[Drop]) -> dict[str, date]:
+    return {drop.division: drop.received_on for drop in ledger if drop.division}
+
+
+def _refused(drop: Drop) -> RefusedDrop:
+    return RefusedDrop(
+        folder=drop.folder,
+        name=drop.name,
+        received_on=drop.received_on,
+        digest=drop.digest,
+        findings=drop.findings,
+        waiting=drop.state is DropState.WAITING,
+    )
+
+
+def _documents(connection: Connection, house: House, season: Season) -> tuple[DocumentStanding, ...]:
+    written = {output.path: output.written for output in shelf.all_outputs(connection)}
+    signed = dict(season.signed)
+    issued = {item.kind for item in season.issued}
+    found = []
+    for document, _ in documents_of(connection, house, season):
+        path = f"thu-ky/{season.setup.year}/{document.stem}.docx"
+        digest = written.get(path)
+        if document.kind is not None and digest:
+            found.append(_document(document, path, digest, _state(document, signed, belongs_to(document.kind) in issued)))
+    return tuple(found)
+
+
+def _state(document: Document, signed: Mapping[str, str], numbered: bool) -> DocumentState:  # noqa: FBT001 -- private
+    if document.stem in signed:
+        return DocumentState.ARCHIVED
+    return DocumentState.ISSUED if numbered else DocumentState.DRAFT
+
+
+def _document(document: Document, path: str, digest: str, state: DocumentState) -> DocumentStanding:
+    return DocumentStanding(
+        kind=document.kind or DocumentKind.PLAN,
+        title=document.title,
+        path=f"outbox/{path}",
+        sha256=digest,
+        state=state,
+        number=document.code,
+    )

@@ -1,0 +1,48 @@
+"""The Word templates in force: the office's own before the shipped ones, each kept by its digest."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.store import digest_of
+from pipeline.adapters.word import PreparedTemplate, prepare
+
+if TYPE_CHECKING:
+    from pipeline.stages.house import House
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def shipped_templates() -> Path:
+    """Find the templates that came with the program: inside the package when installed, beside it in a checkout."""
+    inside = _PACKAGE / "shipped_templates"
+    return inside if inside.is_dir() else _PACKAGE.parent / "templates"
+
+
+def template_digest(house: House, name: str) -> str:
+    """Keep the template in force and give its digest, so that an edited template breaks no old season."""
+    own = house.settings.own_templates / f"{name}.docx"
+    source = own if own.is_file() else shipped_templates() / f"{name}.docx"
+    return house.store.put(source.read_bytes())
+
+
+def templates_in_force(house: House) -> str:
+    """Give a short-hand for the templates in force; it changes when one is added, removed or saved."""
+    seen = []
+    for folder in (house.settings.own_templates, shipped_templates()):
+        for path in sorted(folder.glob("*.docx")):
+            status = path.stat()
+            seen.append(f"{path}:{status.st_size}:{status.st_mtime_ns}")
+    return digest_of("\n".join(seen).encode())
+
+
+def prepared(house: House, digest: str) -> PreparedTemplate:
+    """Prepare a template once in the life of the process."""
+    return _prepared(house.store.path(digest))
+
+
+@lru_cache(maxsize=64)
+def _prepared(path: Path) -> PreparedTemplate:
+    return prepare(path.read_bytes())

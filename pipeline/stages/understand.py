@@ -1,0 +1,94 @@
+"""Finds out what the files in custody are: gate, child, identity. Keeps what was read as JSON beside the digest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline.adapters.database.drops import by_seq
+from pipeline.adapters.gate import FileKind, inspect, kind_of
+from pipeline.adapters.pdf import PdfFault, text_of_untrusted
+from pipeline.adapters.reading_child import read_workbooks
+from pipeline.adapters.store import write_atomically
+from pipeline.domain.findings import Finding, error
+from pipeline.domain.workbook import Workbook
+from pipeline.stages.receive import SIGNED_FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from pipeline.adapters.database.drops import Drop
+    from pipeline.stages.house import House
+
+_MAX_BYTES = 200 * 1024 * 1024
+
+
+class Understood(BaseModel):
+    """What one file turned out to be: a workbook, a PDF's words, or the finding that says why it is neither."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    workbook: Workbook | None = None
+    pdf_text: str | None = None
+    finding: Finding | None = None
+
+
+def understand_all(house: House, seqs: Sequence[int]) -> None:
+    """Read the drops with these sequence numbers."""
+    with house.database.connect() as connection:
+        batch = by_seq(connection, seqs)
+    understand(house, batch)
+
+
+def understand(house: House, drops: Sequence[Drop]) -> None:
+    """Read every drop once; all workbooks of a batch share one child."""
+    fresh = {drop.digest: drop for drop in drops if not _path(house, drop.digest).exists()}
+    workbooks: dict[str, bytes] = {}
+    for digest, drop in fresh.items():
+        if drop.folder.split("/")[0] == SIGNED_FOLDER:
+            _keep(house, digest, _pdf(house, digest))
+        elif refusal := _refusal(house, digest):
+            _keep(house, digest, Understood(finding=refusal))
+        else:
+            workbooks[digest] = house.custody.get(digest)
+    readings = read_workbooks(list(workbooks.values()))
+    for digest, reading in zip(workbooks, readings, strict=True):
+        is_finding = isinstance(reading, Finding)
+        _keep(house, digest, Understood(finding=reading) if is_finding else Understood(workbook=reading))
+
+
+def understood(house: House, digest: str) -> Understood:
+    """Give what was read of a drop."""
+    return Understood.model_validate_json(_path(house, digest).read_bytes())
+
+
+def prune_readings(house: House, digests: Iterable[str]) -> None:
+    """Throw away readings that are no longer needed; they can be read again from custody."""
+    for digest in digests:
+        _path(house, digest).unlink(missing_ok=True)
+
+
+def _refusal(house: House, digest: str) -> Finding | None:
+    if house.custody.path(digest).stat().st_size > _MAX_BYTES:
+        return error("F110", megabytes=_MAX_BYTES // 1024**2, limit=_MAX_BYTES // 1024**2)
+    return next(iter(inspect(house.custody.get(digest))), None)
+
+
+def _pdf(house: House, digest: str) -> Understood:
+    content = house.custody.get(digest)
+    if kind_of(content) is not FileKind.PDF:
+        return Understood(finding=error("K805"))
+    try:
+        return Understood(pdf_text=text_of_untrusted(content))
+    except PdfFault:
+        return Understood(finding=error("K802"))
+
+
+def _keep(house: House, digest: str, reading: Understood) -> None:
+    write_atomically(_path(house, digest), reading.model_dump_json().encode())
+
+
+def _path(house: House, digest: str) -> Path:
+    return house.readings / f"{digest}.json"
