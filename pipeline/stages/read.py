@@ -31,6 +31,7 @@ from pipeline.domain.names import match_key
 from pipeline.stages.identify import identify, outdated
 from pipeline.stages.read_table import read_table
 from pipeline.stages.reading import SECRET_FIELDS, Answer, EnteredValues, Parser, Reading, Row
+from pipeline.text.forms.prompts import REMARKS_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -154,7 +155,7 @@ def _changed_label(place: FieldPlace, named: Place, workbook: Workbook) -> list[
 
 def _odd_sheets(form: Form, workbook: Workbook) -> list[Finding]:
     """Remark on sheets of the form that are hidden, and on filled sheets that are not the form's and are not read."""
-    ours = {*form.sheets, IDENTITY_SHEET, LISTS_SHEET}
+    ours = {*form.sheets, IDENTITY_SHEET, LISTS_SHEET, REMARKS_SHEET}
     odd = []
     for sheet in workbook.sheets:
         if sheet.name in form.sheets and sheet.state != "visible":

@@ -44,18 +44,20 @@ def read_table(
     findings: list[Finding] = []
     rows = []
     for number in _filled(sheet, letters, header_row + 1, last_row):
-        answers = {
-            column.name: _read_cell(column, sheet, f"{letters[column.name]}{number}", parsers[column.name], findings)
-            for column in table.columns
-            if column.name in letters
-        }
+        answers = {}
+        for column in table.columns:
+            if column.name in letters:
+                # Rows are counted from 0 below the header, as the writer counts them for its remarks.
+                name = f"{table.name}.{column.name}.{number - header_row - 1}"
+                address = f"{letters[column.name]}{number}"
+                where = Where(sheet=sheet.name, cell=address, label=column.header, name=name)
+                answers[column.name] = _read_cell(column, sheet, where, parsers[column.name], findings)
         rows.append(Row(answers=answers))
     return tuple(rows), refusals, findings
 
 
-def _read_cell(column: Column, sheet: Sheet, address: str, parse: Parser, findings: list[Finding]) -> Answer:
-    cell = sheet.cells.get(address)
-    where = Where(sheet=sheet.name, cell=address, label=column.header, name=column.name)
+def _read_cell(column: Column, sheet: Sheet, where: Where, parse: Parser, findings: list[Finding]) -> Answer:
+    cell = sheet.cells.get(where.cell or "")
     if cell is None or is_blank(cell):
         if column.required:
             findings.append(error("N101", where, kind=column.kind))

@@ -77,8 +77,8 @@ CELL_WORDS: dict[str, tuple[str, str]] = {
     "N191": (
         "Trường hợp này cũng được phòng “{division}” giới thiệu.",
         (
-            "Hai phòng trao đổi để thống nhất một phiếu; phòng không giới thiệu nữa thì chọn Có ở mục “Rút lại phiếu này” "
-            "rồi bỏ lại phiếu."
+            "Hai phòng trao đổi để thống nhất một phiếu; phòng không giới thiệu nữa thì chọn Có ở mục “Rút lại phiếu "
+            "này” rồi bỏ lại phiếu."
         ),
     ),
     "N192": (

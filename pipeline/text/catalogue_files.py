@@ -127,8 +127,8 @@ FILE_WORDS: dict[str, tuple[str, str]] = {
     "R207": (
         "Loại tệp này không dùng cho thư mục này.",
         (
-            "Xem lại tên thư mục: phiếu giới thiệu vào inbox/phong, biểu mẫu của thư ký vào inbox/thu-ky, phiếu bầu vào "
-            "inbox/phieu-bau, văn bản đã ký vào inbox/da-ky."
+            "Xem lại tên thư mục: phiếu giới thiệu vào inbox/phong, biểu mẫu của thư ký vào inbox/thu-ky, phiếu bầu "
+            "vào inbox/phieu-bau, văn bản đã ký vào inbox/da-ky."
         ),
     ),
     "R208": (

@@ -60,8 +60,8 @@ SETUP_WORDS: dict[str, tuple[str, str]] = {
     ),
     "S314": (
         (
-            "{where}: mã “{value}” không đúng dạng; mã tiêu chuẩn bắt đầu bằng chữ in hoa không dấu, sau đó là chữ in hoa "
-            "hoặc số."
+            "{where}: mã “{value}” không đúng dạng; mã tiêu chuẩn bắt đầu bằng chữ in hoa không dấu, sau đó là chữ in "
+            "hoa hoặc số."
         ),
         "Đổi mã, ví dụ C5 hoặc R1, " + _AND_DROP,
     ),
@@ -87,8 +87,8 @@ SETUP_WORDS: dict[str, tuple[str, str]] = {
     ),
     "S320": (
         (
-            "Thiết lập sửa đổi chạm đến Hội đồng, quy tắc bỏ phiếu, tiêu chuẩn hoặc phong trào sau khi danh sách đã chốt, "
-            "nên được giữ lại, chưa áp dụng."
+            "Thiết lập sửa đổi chạm đến Hội đồng, quy tắc bỏ phiếu, tiêu chuẩn hoặc phong trào sau khi danh sách đã "
+            "chốt, nên được giữ lại, chưa áp dụng."
         ),
         "Muốn áp dụng: bỏ biểu mẫu thẩm định vào inbox/thu-ky với mục mở lần bỏ phiếu mới chọn Có.",
     ),

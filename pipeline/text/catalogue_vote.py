@@ -17,8 +17,8 @@ VOTE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "P603": (
         (
-            "Số phiếu không khớp: phát ra {expected}; thu về {collected}, không dùng {unused}, thất lạc {missing}, cộng là "
-            "{actual}; chênh {difference}. Hòm phiếu chưa được mở."
+            "Số phiếu không khớp: phát ra {expected}; thu về {collected}, không dùng {unused}, thất lạc {missing}, "
+            "cộng là {actual}; chênh {difference}. Hòm phiếu chưa được mở."
         ),
         _COUNT_AGAIN,
     ),
