@@ -21,6 +21,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from pipeline.adapters.pdf import normalise
+from pipeline.domain.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,6 +31,7 @@ STALL_SECONDS: Final = 60.0
 CHUNK: Final = 100
 KINDS: Final = frozenset({".docx", ".xlsx"})
 
+_FOLDER: Final = "office-"
 _POLL_SECONDS: Final = 0.05
 _FAILURES_IN_A_ROW: Final = 3
 _USUAL_PLACES: Final = (
@@ -69,7 +71,11 @@ class OfficeTrouble(StrEnum):
     UNCONVERTED = "some documents could not be converted"
 
 
-class OfficeFault(Exception):
+CODES: Final = {OfficeTrouble.MISSING: "O903", OfficeTrouble.DEAD: "O904", OfficeTrouble.UNCONVERTED: "O905"}
+"""Codes of the words that tell of each trouble; they are filled with `names`."""
+
+
+class OfficeFault(Fault):
     """LibreOffice is missing or fails.
 
     Attributes:
@@ -80,7 +86,8 @@ class OfficeFault(Exception):
 
     def __init__(self, trouble: OfficeTrouble, names: tuple[str, ...], converted: Mapping[str, bytes]) -> None:
         """Keep what was made, so that one bad document holds up no other."""
-        super().__init__(f"{trouble}: {', '.join(names)}")
+        super().__init__(CODES[trouble], names=", ".join(names))
+        self.args = (f"{trouble}: {', '.join(names)}",)
         self.trouble = trouble
         self.names = names
         self.converted = dict(converted)
@@ -154,11 +161,17 @@ def convert(
     if office is None:
         raise OfficeFault(OfficeTrouble.MISSING, tuple(documents), {})
     work_dir.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="office-", dir=work_dir, ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix=_FOLDER, dir=work_dir, ignore_cleanup_errors=True) as folder:
         bench = _Bench(office=office, folder=Path(folder).absolute(), stall_seconds=stall_seconds)
         bench.lay_out(documents)
         done = _convert_all(bench, list(documents))
     return {name: normalise(done[name]) for name in documents}
+
+
+def sweep_leftovers(work_dir: Path) -> None:
+    """Remove the folders of conversions that were cut short with their process; to be called before work begins."""
+    for folder in work_dir.glob(f"{_FOLDER}*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _convert_all(bench: _Bench, names: list[str]) -> dict[str, bytes]:

@@ -17,9 +17,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
+from pipeline.domain.faults import Fault
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
+
+TEMPLATE_BROKEN: Final = "O906"
+"""Code of the words that tell of a broken template; they are filled with `part`, `place`, `reason` and `names`."""
 
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PARAGRAPH: Final = re.compile(r"<w:p(?=[ >])")
@@ -28,13 +33,14 @@ _BLOCK: Final = re.compile(r"\{%[-+]?\s*(end)?(for|if|macro|call|filter|set|bloc
 _REPEATED_IDS: Final = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
 _DRAWING_ID: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+')
 _CELL_WITHOUT_PARAGRAPH: Final = re.compile(r"(</w:tcPr>|<w:tcPr/>|<w:tc>|</w:tbl>)\s*</w:tc>")
+_LINE_END_OF_A_VALUE: Final = re.compile(r"\r?\n(?!<w:p[ >])")
 _LINE_BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 _UNSAFE_FILTERS: Final = ("safe", "tojson", "urlize", "xmlattr", "pprint")
 _FIRST_DRAWING_ID: Final = 1001
 
 
-class TemplateFault(Exception):
+class TemplateFault(Fault):
     """A template is broken, or asks for something that the season's facts do not hold.
 
     Attributes:
@@ -46,7 +52,8 @@ class TemplateFault(Exception):
 
     def __init__(self, reason: str, *, part: str = "", place: str = "", names: tuple[str, ...] = ()) -> None:
         """Keep the place, so that the reader of the message can find the paragraph in Word."""
-        super().__init__(": ".join(filter(None, (part, place, reason))))
+        super().__init__(TEMPLATE_BROKEN, part=part, place=place, reason=reason, names=", ".join(names))
+        self.args = (": ".join(filter(None, (part, place, reason))),)
         self.reason = reason
         self.part = part
         self.place = place
@@ -134,6 +141,8 @@ def _printed(value: object) -> object:
     None, truth values, lists and the like in a document are mistakes of the template, and none of them is what a
     Vietnamese reader should see. RichText of docxtpl (`{{r … }}`) carries markup of its own.
     """
+    if isinstance(value, Markup):  # of `a ~ b` or a macro: escaped, but its line ends are still those of the values
+        return Markup(_LINE_END_OF_A_VALUE.sub(_LINE_BREAK, value))  # noqa: S704 - escaped already
     if isinstance(value, StrictUndefined) or hasattr(value, "__html__"):
         return value
     if isinstance(value, bool) or not isinstance(value, str | int):

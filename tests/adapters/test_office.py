@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from pipeline.adapters import office, pdf
-from pipeline.adapters.office import OfficeFault, OfficeTrouble, convert, find_office
+from pipeline.adapters.office import OfficeFault, OfficeTrouble, convert, find_office, sweep_leftovers
 from pipeline.adapters.word import prepare
 from tests.adapters.word_samples import template
 
@@ -133,6 +133,7 @@ def test_without_libreoffice_the_fault_says_so(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(OfficeFault) as caught:
         convert(documents(b"x"), tmp_path)
     assert (caught.value.trouble, caught.value.names) == (OfficeTrouble.MISSING, ("0.docx",))
+    assert (caught.value.code, caught.value.params) == ("O903", {"names": "0.docx"})
 
 
 def test_without_a_path_the_usual_places_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,6 +143,15 @@ def test_without_a_path_the_usual_places_are_looked_at(tmp_path: Path, monkeypat
     monkeypatch.setattr(office, "_USUAL_PLACES", (str(tmp_path / "none"), str(place)))
 
     assert find_office() == place
+
+
+def test_folders_of_conversions_cut_short_are_swept_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "office-x1" / "in").mkdir(parents=True)
+    (tmp_path / "box").mkdir()
+
+    sweep_leftovers(tmp_path)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["box"]
 
 
 def test_other_kinds_of_files_are_refused(tmp_path: Path) -> None:

@@ -69,6 +69,11 @@ def test_line_ends_and_tabs_of_a_value_become_those_of_word() -> None:
     assert Document(io.BytesIO(docx)).paragraphs[0].text == "một\nhai\nba\tbốn & <năm>"
 
 
+def test_texts_put_together_in_the_template_are_escaped_and_broken_alike() -> None:
+    assert filled("{{ '<' ~ text ~ '>' }}", text="một & \nhai") == "<một & \nhai>"
+    assert filled("{% set both = text ~ 'x' %}{{ both }}", text="a\n<b>") == "a\n<b>x"
+
+
 @pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f", "\ud800", "\ufffe"])
 def test_a_character_that_no_document_can_carry_is_refused_without_repeating_the_text(character: str) -> None:
     with pytest.raises(ValueError, match=f"U\\+{ord(character):04X}$"):
@@ -176,6 +181,7 @@ def test_all_values_that_are_not_given_are_named_at_once() -> None:
         prepare(template("{{ a }} {{ b }}", footer="{{ c }}")).render({"b": "x"})
 
     assert caught.value.names == ("a", "c")
+    assert (caught.value.code, caught.value.params["names"]) == ("O906", "a, c")
 
 
 @pytest.mark.parametrize(
