@@ -124,14 +124,14 @@ class _Child:
         writer = threading.Thread(target=self._send, args=(content,), daemon=True)
         writer.start()
         try:
-            return self._answers.get(timeout=self._limits.seconds)
+            answer = self._answers.get(timeout=self._limits.seconds)
         except queue.Empty:
-            return None
-        finally:
-            if writer.is_alive():
-                # A child that does not read any more leaves the writer in a full pipe until it is ended.
-                self._process.kill()
-                writer.join()
+            answer = None
+        if answer is None:
+            self._process.kill()
+        # An answer may be here before the writer has come back from its last write: that is no fault of the child.
+        writer.join(self._limits.seconds)
+        return answer
 
     def end(self) -> None:
         """End the process; it holds nothing that could be lost."""
