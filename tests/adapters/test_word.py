@@ -31,7 +31,7 @@ print(hashlib.sha256(docx).hexdigest())
 """
 
 
-def filled(text: str, **values: object) -> str:
+def filled(text: str, /, **values: object) -> str:
     """Fill a one-paragraph template and read its words back with python-docx."""
     document = Document(io.BytesIO(prepare(template(text)).render(values)))
     return "\n".join(paragraph.text for paragraph in document.paragraphs)
