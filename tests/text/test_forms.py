@@ -262,9 +262,7 @@ def test_paper_counts_come_back_person_by_person(setup: Setup, nominees: tuple[N
     counted = PaperCount(nominee=nominees[0].name, agree=(5, 6), disagree=(2, 1), invalid=(0, 3))
     session = sample_session().model_copy(update={"paper_counts": (counted,)})
 
-    rows = next(
-        table.rows for table in session_form(setup, nominees, 1, session).tables if table.name == "paper_counts"
-    )
+    tables = {table.name: table.rows for table in session_form(setup, nominees, 1, session).tables}
 
     assert tables["paper_counts"][0] == (nominees[0].name, 5, 2, 0, 6, 1, 3)
 
