@@ -1,0 +1,69 @@
+"""The second reading, by calamine, in a child that may die of a file without taking the others along."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+import xlsxwriter
+
+from pipeline.adapters import second_reader
+from pipeline.adapters.second_reader import read_second
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def workbook(**cells: object) -> bytes:
+    output = io.BytesIO()
+    book = xlsxwriter.Workbook(output, {"in_memory": True})
+    sheet = book.add_worksheet("Phiếu")
+    for address, value in cells.items():
+        sheet.write(address, value)
+    book.close()
+    return output.getvalue()
+
+
+def test_cells_keep_their_addresses_though_rows_and_columns_before_them_are_empty() -> None:
+    (reading,) = read_second([workbook(C9="mã", AB3=True, D15=2.0, E15=2.5)])
+    assert reading is not None
+    assert reading.cells("Phiếu") == {"C9": "mã", "AB3": "TRUE", "D15": "2", "E15": "2.5"}
+    assert reading.cells("Khác") == {}
+
+
+def test_what_is_no_workbook_is_none_and_the_others_are_read() -> None:
+    readings = read_second([b"not a workbook", workbook(A1="x"), b""])
+    assert [reading is None for reading in readings] == [True, False, True]
+
+
+def test_nothing_to_read_is_nothing_read() -> None:
+    assert read_second([]) == []
+
+
+def test_a_file_that_kills_the_child_costs_nobody_else_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    deadly, good = b"deadly", workbook(A1="x")
+    real = subprocess.run
+
+    def run(command: list[str], **options: object) -> subprocess.CompletedProcess[bytes]:
+        asked = options["input"]
+        assert isinstance(asked, bytes)
+        if deadly in asked:
+            return real(["false"], **options) if os.name != "nt" else real(["cmd", "/c", "exit 1"], **options)  # type: ignore[call-overload,no-any-return] # the same options
+        return real(command, **options)  # type: ignore[call-overload,no-any-return] # the same options
+
+    monkeypatch.setattr(second_reader.subprocess, "run", run)
+    assert [reading is None for reading in read_second([good, deadly, good])] == [False, True, False]
+
+
+def test_a_child_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    def hang(*_: object, **__: object) -> None:
+        raise subprocess.TimeoutExpired("child", 30)
+
+    monkeypatch.setattr(second_reader.subprocess, "run", hang)
+    assert read_second([workbook(A1="x")]) == [None]
+
+
+def test_an_answer_that_is_no_reading_is_none() -> None:
+    assert second_reader._checked(b'{"sheets": 1}\n') is None

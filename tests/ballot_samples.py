@@ -1,0 +1,150 @@
+"""One round of Excel ballots to test with: real slips, real workbooks, a council of nine and five nominees."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pypdf
+
+from pipeline.adapters.slips import Heading
+from pipeline.adapters.workbook_writer import write_workbook
+from pipeline.domain.session import Attendance
+from pipeline.stages.count import Poll
+from pipeline.stages.open_round import DrawnRound, draw_round
+from pipeline.text.forms.ballot import ballot_form
+from tests.samples import ballot_season, sample_session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from openpyxl.workbook import Workbook as Book
+
+    from pipeline.domain.forms import Form
+    from pipeline.domain.session import Session
+
+LINES = 5
+SEASON = ballot_season(LINES)
+HEADING = Heading(council=SEASON.setup.council_name, year=SEASON.setup.year, round=1)
+CODE = re.compile(r"^[A-Z0-9]{5}(?:-[A-Z0-9]{5}){2}$")
+OPENING = re.compile(r"^[A-Z0-9]{6}(?:-[A-Z0-9]{6}){5}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slips:
+    """What the people hold in their hands after the draw, read off the printed pages."""
+
+    drawn: DrawnRound
+    codes: tuple[str, ...]
+    receipts: tuple[str, ...]
+    opening_code: str
+
+
+def lines_of(pdf: bytes) -> list[str]:
+    """Give the lines of a PDF as its reader gives them."""
+    return [line for page in pypdf.PdfReader(BytesIO(pdf)).pages for line in page.extract_text().splitlines()]
+
+
+def draw(voters: int = 9, spares: int = 3) -> Slips:
+    """Draw a round and read the slips."""
+    drawn = draw_round(HEADING, voters=voters, spares=spares)
+    lines = lines_of(drawn.slips_pdf)
+    places = [place for place, line in enumerate(lines) if CODE.match(line)]
+    (opening, _) = [line for line in lines_of(drawn.opening_pdf) if OPENING.match(line)]
+    return Slips(
+        drawn=drawn,
+        codes=tuple(lines[place] for place in places),
+        receipts=tuple(lines[place + 1] for place in places),
+        opening_code=opening,
+    )
+
+
+def form(year: int | None = None, round_number: int = 1) -> Form:
+    """Give the blank ballot's form."""
+    setup = SEASON.setup if year is None else SEASON.setup.model_copy(update={"year": year})
+    return ballot_form(setup, SEASON.ballot_list, round_number)
+
+
+@cache
+def blank(year: int | None = None, round_number: int = 1) -> bytes:
+    """Give the blank ballot's bytes."""
+    return write_workbook(form(year, round_number))
+
+
+def cell(name: str) -> str:
+    """Say where a field of the ballot stands."""
+    return next(field.cell for field in form().fields if field.name == name and field.cell)
+
+
+def edited(change: Callable[[Book], None], content: bytes | None = None) -> bytes:
+    """Open a ballot with openpyxl, change it, save it."""
+    book = openpyxl.load_workbook(BytesIO(content or blank()))
+    change(book)
+    output = BytesIO()
+    book.save(output)
+    return output.getvalue()
+
+
+def filled(code: str, marks: str, mark: str = "x") -> bytes:
+    """Fill a ballot as openpyxl does; `marks` has one letter a line: a(gree), d(isagree), n(one), b(oth)."""
+
+    def fill(book: Book) -> None:
+        sheet = book.worksheets[0]
+        sheet[cell("ballot_code")] = code
+        for line, letter in enumerate(marks, start=1):
+            if letter in "ab":
+                sheet[cell(f"agree_{line}")] = mark
+            if letter in "db":
+                sheet[cell(f"disagree_{line}")] = mark
+
+    return edited(fill)
+
+
+def written(code: str, marks: str) -> bytes:
+    """Fill a ballot as XlsxWriter does."""
+    letters = {f"{side}_{line}": letter for line, letter in enumerate(marks, start=1) for side in ("agree", "disagree")}
+    fields = []
+    for field in form().fields:
+        marked = letters.get(field.name, "n") in ("ab" if field.name.startswith("agree") else "db")
+        value = code if field.name == "ballot_code" else "x" if marked else None
+        fields.append(replace(field, value=value))
+    return write_workbook(replace(form(), fields=tuple(fields)))
+
+
+def session(issued: int = 9, unused: int = 0, missing: int = 0, unused_slips: tuple[str, ...] = ()) -> Session:
+    """Give a session at which all nine members were present."""
+    base = sample_session()
+    return base.model_copy(
+        update={
+            "attendance": tuple(
+                person.model_copy(update={"state": Attendance.PRESENT, "reason": ""}) for person in base.attendance
+            ),
+            "ballots_issued": issued,
+            "ballots_unused": unused,
+            "ballots_missing": missing,
+            "unused_slips": unused_slips,
+        }
+    )
+
+
+def poll(slips: Slips, **counts: int | tuple[str, ...]) -> Poll:
+    """Give what a count of the sample round rests on."""
+    return Poll(
+        keys=slips.drawn.keys,
+        round=1,
+        session=session(**counts),  # type: ignore[arg-type] # the keywords of session(), whatever they are
+        setup=SEASON.setup,
+        nominees=SEASON.ballot_list,
+    )
+
+
+def drop(folder: Path, ballots: dict[str, bytes]) -> None:
+    """Put files into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in ballots.items():
+        (folder / name).write_bytes(content)

@@ -1,0 +1,395 @@
+"""Ballots at arrival: every case of the protocol, on real files, in one folder and one sweep."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import zipfile
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+import pytest
+from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
+
+from pipeline.adapters.ballot_source import HeldBallot, notice_path
+from pipeline.adapters.box import FIXED_TIME, BallotBox
+from pipeline.adapters.folder import NOTICE_SUFFIX
+from pipeline.stages.count import Count, open_and_count
+from pipeline.stages.take_ballot import BallotDesk, BallotScan, Urn, take_ballots
+from pipeline.text.ballot_notice import WORDS
+from tests.ballot_samples import SEASON, Slips, blank, cell, draw, drop, edited, filled, form, poll, written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from openpyxl.workbook import Workbook as Book
+
+SLIPS = draw(voters=20, spares=0)
+GOOD = "andba"
+NAMES = [text.cell for line in SEASON.ballot_list for text in form().texts if text.text == line.name]
+"""Where the nominees' names stand on the ballot."""
+NOT_CLEAN_AT_ALL = "Tệp này không đọc được như một phiếu bầu Excel (.xlsx)."
+
+
+def changed(change: Callable[[Book], None], code: str = SLIPS.codes[0]) -> bytes:
+    """Fill a ballot well and then change it."""
+    return edited(change, filled(code, GOOD))
+
+
+def put(name: str, value: object) -> bytes:
+    """Fill a ballot well and then put something else into one of its answer cells."""
+
+    def change(book: Book) -> None:
+        book.worksheets[0][cell(name)] = value
+
+    return changed(change)
+
+
+def with_error(book: Book) -> None:
+    target = book.worksheets[0][cell("agree_2")]
+    target.value = "#N/A"
+    target.data_type = "e"
+
+
+def with_chart(book: Book) -> None:
+    book.worksheets[0].add_chart(BarChart(), NAMES[0])
+
+
+def with_comment(book: Book) -> None:
+    book.worksheets[0][cell("agree_1")].comment = Comment("đồng ý", "Ai đó")
+
+
+def with_link(book: Book) -> None:
+    book.worksheets[0]["A1"].hyperlink = "https://example.org/"
+
+
+def merged(book: Book) -> None:
+    book.worksheets[0].merge_cells(f"{cell('agree_2')}:{cell('disagree_2')}")
+
+
+def hidden_sheet(book: Book) -> None:
+    book.create_sheet("Phụ").sheet_state = "hidden"
+
+
+def second_sheet(book: Book) -> None:
+    book.create_sheet("Trang 2")["A1"] = "x"
+
+
+def renamed_sheet(book: Book) -> None:
+    book.worksheets[0].title = "Phiếu của tôi"
+
+
+def written_elsewhere(book: Book) -> None:
+    book.worksheets[0]["G3"] = "Kính gửi Hội đồng"
+
+
+def nominee_swapped(book: Book) -> None:
+    sheet = book.worksheets[0]
+    first, second = NAMES[:2]
+    sheet[first], sheet[second] = sheet[second].value, sheet[first].value
+
+
+def row_deleted(book: Book) -> None:
+    book.worksheets[0].delete_rows(int(NAMES[0][1:]))
+
+
+def name_deleted(book: Book) -> None:
+    del book.defined_names["agree_1"]
+
+
+def two_cells(book: Book) -> None:
+    place = book.defined_names["agree_1"]
+    place.attr_text = f"{place.attr_text}:$Z$99"
+
+
+def replaced(pattern: str, by: str, content: bytes) -> bytes:
+    """Change the XML of the first sheet."""
+    output = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(output, "w") as target:
+        for name in source.namelist():
+            part = source.read(name).decode() if name.endswith("sheet1.xml") else None
+            if part is not None:
+                changed_part, found = re.subn(pattern, by, part)
+                assert found == 1, pattern
+            target.writestr(name, source.read(name) if part is None else changed_part)
+    return output.getvalue()
+
+
+WRONG: dict[str, tuple[str, bytes]] = {
+    "text.xlsx": ("B506", put("agree_1", "đồng ý")),
+    "number.xlsx": ("B506", put("agree_1", 1)),
+    "date.xlsx": ("B506", put("disagree_3", datetime(2026, 12, 1, tzinfo=UTC).replace(tzinfo=None))),
+    "formula.xlsx": ("B506", put("agree_1", '="x"')),
+    "error.xlsx": ("B506", changed(with_error)),
+    "two-marks-in-one.xlsx": ("B506", put("agree_1", "xx")),
+    "other-cross.xlsx": ("B506", put("agree_1", "\N{CYRILLIC SMALL LETTER HA}")),
+    "merged.xlsx": ("B504", changed(merged)),
+    "chart.xlsx": ("B505", changed(with_chart)),
+    "comment.xlsx": ("B505", changed(with_comment)),
+    "link.xlsx": ("B505", changed(with_link)),
+    "hidden-sheet.xlsx": ("B502", changed(hidden_sheet)),
+    "second-sheet.xlsx": ("B502", changed(second_sheet)),
+    "renamed-sheet.xlsx": ("B502", changed(renamed_sheet)),
+    "elsewhere.xlsx": ("B510", changed(written_elsewhere)),
+    "swapped.xlsx": ("B510", changed(nominee_swapped)),
+    "row-deleted.xlsx": ("B510", changed(row_deleted)),
+    "name-deleted.xlsx": ("B503", changed(name_deleted)),
+    "two-cells.xlsx": ("B503", changed(two_cells)),
+    "blank.xlsx": ("B507", blank()),
+    "mistyped.xlsx": ("B508", put("ballot_code", SLIPS.codes[0][:-1] + ("A" if SLIPS.codes[0][-1] != "A" else "C"))),
+    "code-number.xlsx": ("B508", put("ballot_code", 33443)),
+    "code-formula.xlsx": ("B508", put("ballot_code", f'="{SLIPS.codes[0]}"')),
+    "guessed.xlsx": ("B509", put("ballot_code", draw(voters=1, spares=0).codes[0])),
+    "last-year.xlsx": ("B501", blank(2025)),
+    "last-round.xlsx": ("B501", blank(None, 2)),
+}
+UNREADABLE: dict[str, bytes] = {
+    "empty.xlsx": b"",
+    "words.xlsx": "Tôi đồng ý tất cả".encode(),
+    "half.xlsx": filled(SLIPS.codes[0], GOOD)[:6000],
+    "old.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2048),
+    "huge.xlsx": b"PK\x03\x04" + bytes(5 << 20),
+}
+MARKS = ("x", "X", "v", "V", "\N{CHECK MARK}", " x ", "\u00a0X", "\uff58", "\uff36\u3000", "x\n")
+LABEL = f'<c r="{NAMES[0]}"[^>]*>.*?</c>'
+CACHED = f'<c r="{NAMES[0]}" t="str"><f>"a"</f><v>{escape(SEASON.ballot_list[0].name)}</v></c>'
+RIGHT: dict[str, bytes] = {
+    **{f"mark-{n}.xlsx": filled(SLIPS.codes[n], GOOD, mark) for n, mark in enumerate(MARKS)},
+    "xlsxwriter.xlsx": written(SLIPS.codes[10], GOOD),
+    "typed-badly.xlsx": filled(" " + SLIPS.codes[11].lower().replace("-", "\u2013") + "\u00a0", GOOD),
+    "without-hyphens.xlsx": filled(SLIPS.codes[12].replace("-", ""), GOOD),
+    "label-is-formula.xlsx": replaced(LABEL, CACHED, filled(SLIPS.codes[13], GOOD)),
+    "no ending": filled(SLIPS.codes[14], GOOD),
+    "T\u00ean d\u00e0i " + "d\u00e0i " * 40 + ".xlsx": filled(SLIPS.codes[15], GOOD),
+}
+IGNORED = ("~$phieu.xlsx", ".~lock.phieu.xlsx#", "Thumbs.db", "desktop.ini", ".DS_Store", "~WRL0001.tmp", "a.crdownload")
+
+
+@pytest.fixture(scope="module")
+def swept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BallotBox, BallotScan]:
+    """Drop every case at once and sweep once."""
+    folder = tmp_path_factory.mktemp("phieu-bau")
+    drop(folder, {name: content for name, (_, content) in WRONG.items()} | UNREADABLE | RIGHT)
+    drop(folder, dict.fromkeys(IGNORED, b"x"))
+    box = BallotBox(tmp_path_factory.mktemp("var") / "2026-1.box")
+    return folder, box, take_ballots(folder, SLIPS.drawn.keys, form(), box, is_open=True)
+
+
+def test_every_clean_ballot_is_in_the_box_and_gone_from_the_folder(
+    swept: tuple[Path, BallotBox, BallotScan],
+) -> None:
+    folder, _, scan = swept
+    left = {path.name for path in folder.iterdir() if not path.name.endswith(NOTICE_SUFFIX)}
+    assert left == set(WRONG) | set(UNREADABLE) | set(IGNORED)
+    assert scan == BallotScan(received=len(RIGHT), waiting=len(WRONG) + len(UNREADABLE))
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_no_clean_ballot_stays_as_it_was_with_a_notice_beside_it(
+    swept: tuple[Path, BallotBox, BallotScan], name: str
+) -> None:
+    folder, _, _ = swept
+    code, content = WRONG[name]
+    message, hint = WORDS[code]
+    notice = notice_path(folder / name).read_text("utf-8-sig")
+    assert (folder / name).read_bytes() == content
+    assert message.rpartition("{where}")[2] in notice
+    assert hint in notice
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_what_cannot_be_read_is_told_so(swept: tuple[Path, BallotBox, BallotScan], name: str) -> None:
+    folder, _, _ = swept
+    assert NOT_CLEAN_AT_ALL in notice_path(folder / name).read_text("utf-8-sig")
+
+
+def test_debris_of_office_and_sync_programs_is_left_alone(swept: tuple[Path, BallotBox, BallotScan]) -> None:
+    folder, _, _ = swept
+    assert [name for name in IGNORED if notice_path(folder / name).exists()] == []
+
+
+def test_notices_carry_no_time_and_nothing_of_the_ballot(swept: tuple[Path, BallotBox, BallotScan]) -> None:
+    folder, _, _ = swept
+    for notice in folder.glob(f"*{NOTICE_SUFFIX}"):
+        content = notice.read_bytes()
+        assert notice.stat().st_mtime == FIXED_TIME
+        assert content.startswith(b"\xef\xbb\xbf")
+        assert content.count(b"\r\n") == content.count(b"\n") > 5
+        text = content.decode("utf-8-sig")
+        assert not re.search(r"\d{1,2}:\d{2}|đồng ý tất cả|Kính gửi|" + "|".join(SLIPS.codes), text)
+
+
+def test_the_notice_names_the_cell_as_excel_shows_it(swept: tuple[Path, BallotBox, BallotScan]) -> None:
+    folder, _, _ = swept
+    text = notice_path(folder / "text.xlsx").read_text("utf-8-sig")
+    assert f"Trang “Phiếu bầu”, ô {cell('agree_1')} (Đồng ý, dòng 1" in text
+    assert "ô G3" in notice_path(folder / "elsewhere.xlsx").read_text("utf-8-sig")
+
+
+def test_all_clean_ballots_say_the_same_when_the_box_is_opened(swept: tuple[Path, BallotBox, BallotScan]) -> None:
+    _, box, _ = swept
+    setup = poll(SLIPS).setup
+    council = tuple(setup.council[0].model_copy(update={"name": f"Thành viên {n}"}) for n in range(len(RIGHT)))
+    large = poll(SLIPS, issued=len(RIGHT))
+    people = tuple(
+        large.session.attendance[0].model_copy(update={"name": member.name, "reason": ""}) for member in council
+    )
+    all_there = large.session.model_copy(update={"attendance": people})
+    votes = type(large)(
+        keys=large.keys,
+        round=1,
+        session=all_there,
+        setup=setup.model_copy(update={"council": council}),
+        nominees=large.nominees,
+    )
+    count = open_and_count(box, votes, SLIPS.opening_code)
+    assert isinstance(count, Count)
+    assert [(line.agree, line.none, line.disagree, line.invalid) for line in count.record.lines] == [
+        (len(RIGHT), 0, 0, 0),
+        (0, len(RIGHT), 0, 0),
+        (0, 0, len(RIGHT), 0),
+        (0, 0, 0, len(RIGHT)),
+        (len(RIGHT), 0, 0, 0),
+    ]
+
+
+def test_the_box_betrays_nothing_but_how_many_ballots_it_holds(swept: tuple[Path, BallotBox, BallotScan]) -> None:
+    _, box, _ = swept
+    content = box.content()
+    entries = box.entries()
+    assert len({len(entry.sealed) for entry in entries}) == 1
+    assert box.path.stat().st_mtime == FIXED_TIME
+    for name in (b"openpyxl", b"xlsx", b"agree", b"andba", *(code.encode() for code in SLIPS.codes)):
+        assert name not in content
+    assert sorted(path.name for path in box.path.parent.iterdir()) == ["2026-1.box", "2026-1.box.lock"]
+
+
+@pytest.fixture
+def slips() -> Slips:
+    return draw()
+
+
+@pytest.fixture
+def urn(slips: Slips, tmp_path: Path) -> Urn:
+    return Urn(keys=slips.drawn.keys, form=form(), box=BallotBox(tmp_path / "var" / "2026-1.box"))
+
+
+def test_a_notice_goes_when_its_file_goes_and_a_mended_ballot_is_taken(slips: Slips, urn: Urn, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    drop(folder, {"a.xlsx": filled("", GOOD), "b.xlsx": filled("", GOOD)})
+    desk = BallotDesk(folder)
+    assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=2)
+    (folder / "a.xlsx").unlink()
+    drop(folder, {"b.xlsx": filled(slips.codes[0], GOOD), f"mine{NOTICE_SUFFIX}": b"not one of the pipeline's"})
+    assert desk.take(urn, is_open=True) == BallotScan(received=1, waiting=0)
+    assert [path.name for path in folder.iterdir()] == [f"mine{NOTICE_SUFFIX}"]
+
+
+def test_a_quiet_folder_is_not_parsed_again(urn: Urn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "in"
+    drop(folder, {"a.xlsx": blank()})
+    desk = BallotDesk(folder)
+    desk.take(urn, is_open=True)
+    monkeypatch.setattr("pipeline.stages.take_ballot.read_twice", lambda _: pytest.fail("parsed again"))
+    assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=1)
+
+
+def test_a_file_that_has_not_settled_is_waited_for(slips: Slips, urn: Urn, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    whole = filled(slips.codes[0], GOOD)
+    drop(folder, {"a.xlsx": whole[:5000]})
+    settled = {5000: False, len(whole): True}
+    desk = BallotDesk(folder, lambda found: settled[found.size])
+    assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=1)
+    assert [path.name for path in folder.iterdir()] == ["a.xlsx"]
+    drop(folder, {"a.xlsx": whole})
+    assert desk.take(urn, is_open=True) == BallotScan(received=1, waiting=0)
+
+
+def test_after_the_opening_no_ballot_is_taken_in(slips: Slips, urn: Urn, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    late = filled(slips.codes[0], GOOD)
+    drop(folder, {"late.xlsx": late})
+    assert BallotDesk(folder).take(urn, is_open=False) == BallotScan(received=0, waiting=1)
+    assert (folder / "late.xlsx").read_bytes() == late
+    assert WORDS["B512"][1] in notice_path(folder / "late.xlsx").read_text("utf-8-sig")
+
+
+class Killed(BaseException):
+    """Stands for a kill at this very point."""
+
+
+def test_a_crash_between_seal_and_wipe_ends_in_the_same_count(
+    slips: Slips, urn: Urn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "in"
+    drop(folder, {f"{n}.xlsx": filled(code, "adnba") for n, code in enumerate(slips.codes[:9])})
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        patch.setattr(HeldBallot, "wipe", lambda _: (_ for _ in ()).throw(Killed))
+        BallotDesk(folder).take(urn, is_open=True)
+    assert BallotDesk(folder).take(urn, is_open=True) == BallotScan(received=9, waiting=0)
+    assert len(urn.box.entries()) == 10
+    count = open_and_count(urn.box, poll(slips), slips.opening_code)
+    assert isinstance(count, Count)
+    assert (count.record.counts.collected, count.record.counts.valid, count.record.lines[0].agree) == (9, 9, 9)
+
+
+def test_a_wiped_file_that_cannot_be_removed_is_removed_later_and_never_remarked_upon(
+    slips: Slips, urn: Urn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "in"
+    drop(folder, {"a.xlsx": filled(slips.codes[0], GOOD)})
+    desk = BallotDesk(folder)
+
+    def held_by_a_scanner(_: Path) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", held_by_a_scanner)
+        assert desk.take(urn, is_open=True) == BallotScan(received=1, waiting=0)
+    assert (folder / "a.xlsx").read_bytes() == b""
+    assert desk.take(urn, is_open=True) == BallotScan(received=1, waiting=0)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_ballot_changed_while_it_is_read_is_read_again_before_it_counts(
+    slips: Slips, urn: Urn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "in"
+    drop(folder, {"a.xlsx": filled(slips.codes[0], "aaaaa")})
+    desk = BallotDesk(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(HeldBallot, "is_unchanged", _true_then_false())
+        assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=1)
+    assert desk.take(urn, is_open=True) == BallotScan(received=1, waiting=0)
+
+
+def _true_then_false() -> Callable[[HeldBallot], bool]:
+    answers = iter([True, True, False])
+    return lambda _: next(answers)
+
+
+def test_a_link_is_never_followed(slips: Slips, urn: Urn, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.xlsx"
+    outside.write_bytes(filled(slips.codes[0], GOOD))
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "link.xlsx").symlink_to(outside)
+    assert BallotDesk(folder).take(urn, is_open=True) == BallotScan(received=0, waiting=0)
+    assert outside.stat().st_size > 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_ballot_saved_by_libreoffice_is_as_good_as_any(slips: Slips, urn: Urn, tmp_path: Path) -> None:
+    source, folder = tmp_path / "source", tmp_path / "in"
+    drop(source, {"a.xlsx": filled(slips.codes[0], GOOD), "b.xlsx": written(slips.codes[1], "aaaaa")})
+    profile = (tmp_path / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir", folder]
+    subprocess.run([*command, *source.iterdir()], check=True, capture_output=True, timeout=120)
+    assert BallotDesk(folder).take(urn, is_open=True) == BallotScan(received=2, waiting=0)
