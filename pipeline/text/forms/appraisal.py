@@ -35,7 +35,7 @@ def appraisal_form(setup: Setup, nominees: tuple[Nominee, ...], appraisal: Appra
         year=setup.year,
         title=f"THẨM ĐỊNH HỒ SƠ ĐIỂN HÌNH TIÊN TIẾN NĂM {setup.year}",
         sheets=(SHEET, LIST_SHEET),
-        fields=(*_meeting_fields(appraisal), _new_round()),
+        fields=(*_meeting_fields(setup.year, appraisal), _new_round()),
         tables=(_lines(nominees, appraisal),),
         identity=(("round", str(round_number)),),
         intro=(
@@ -49,14 +49,14 @@ def appraisal_form(setup: Setup, nominees: tuple[Nominee, ...], appraisal: Appra
     )
 
 
-def _meeting_fields(appraisal: Appraisal | None) -> tuple[Field, ...]:
+def _meeting_fields(year: int, appraisal: Appraisal | None) -> tuple[Field, ...]:
     return (
         _meeting(
             name="meeting_date",
             label="Ngày họp",
             kind=Kind.DATE,
             value=appraisal.meeting_date if appraisal else None,
-            help="Không bắt buộc. Ngày/tháng/năm, ví dụ: 22/12/2026",
+            help=f"Không bắt buộc. Ngày/tháng/năm, ví dụ: 22/12/{year}",
         ),
         _meeting(
             name="meeting_time",

@@ -49,7 +49,9 @@ def _documents(setup: Setup, documents: tuple[DocumentLine, ...]) -> Table:
             Column(name="kind", header="Loại", kind=Kind.CODE, required=True, width=22, locked=True),
             Column(name="title", header="Tên văn bản", width=50, locked=True),
             Column(name="number", header="Số", kind=Kind.CODE, width=14, help="Ví dụ: 07"),
-            Column(name="date", header="Ngày", kind=Kind.DATE, width=16, help="Ngày/tháng/năm, ví dụ: 28/12/2026"),
+            Column(
+                name="date", header="Ngày", kind=Kind.DATE, width=16, help=f"Ngày/tháng/năm, ví dụ: 28/12/{setup.year}"
+            ),
             Column(
                 name="signer",
                 header="Người ký",

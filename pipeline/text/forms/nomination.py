@@ -85,7 +85,7 @@ def _fields(setup: Setup, division: Division) -> tuple[Field, ...]:
         *_who(division),
         *_result_fields(setup),
         *(field for criterion in setup.criteria for field in _criterion_fields(criterion)),
-        *_closing_fields(),
+        *_closing_fields(setup.year),
     )
 
 
@@ -185,15 +185,17 @@ def _criterion_fields(criterion: Criterion) -> tuple[Field, ...]:
 
 def _criterion_help(criterion: Criterion) -> str:
     kind = "Tiêu chuẩn chung" if criterion.kind is CriterionKind.COMMON else "Tiêu chuẩn cụ thể"
-    if criterion.applies_to is None:
-        return kind
-    return f"{kind}, chỉ áp dụng cho {choices.shown(choices.SUBJECTS, criterion.applies_to).lower()}"
+    if criterion.applies_to is not None:
+        kind += f", chỉ áp dụng cho {choices.shown(choices.SUBJECTS, criterion.applies_to).lower()}"
+    return f"{kind}. Chọn Đạt hoặc Không đạt"
 
 
-def _closing_fields() -> tuple[Field, ...]:
+def _closing_fields(year: int) -> tuple[Field, ...]:
     return (
         _closing(name="prepared_by", label="Người lập phiếu"),
-        _closing(name="prepared_on", label="Ngày lập phiếu", kind=Kind.DATE, help="Ngày/tháng/năm, ví dụ: 02/12/2026"),
+        _closing(
+            name="prepared_on", label="Ngày lập phiếu", kind=Kind.DATE, help=f"Ngày/tháng/năm, ví dụ: 02/12/{year}"
+        ),
         _closing(
             name="withdraw",
             label="Rút lại phiếu này",

@@ -67,7 +67,7 @@ def _meeting_fields(setup: Setup, session: Session | None) -> tuple[Field, ...]:
             label="Ngày họp",
             kind=Kind.DATE,
             value=session.date if session else None,
-            help="Ngày/tháng/năm, ví dụ: 22/12/2026",
+            help=f"Ngày/tháng/năm, ví dụ: 22/12/{setup.year}",
         ),
         _meeting(
             name="start_time",
