@@ -10,7 +10,8 @@ from pipeline.domain.nomination import NominationState
 from pipeline.text.attention import attention, shown_refusals
 from pipeline.text.catalogue import as_json
 from pipeline.text.guide import steps
-from pipeline.text.markup import printable
+from pipeline.text.markup import showable
+from pipeline.text.status_words import in_outbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,8 +52,8 @@ def report(standing: Standing) -> Json:
         "refused": [_refused(drop) for drop in shown_refusals(standing)],
         "warnings": _findings(standing.warnings),
         "setup_waiting": standing.setup_waiting,
-        "edited": list(standing.edited),
-        "open_elsewhere": list(standing.open_elsewhere),
+        "edited": [in_outbox(path) for path in standing.edited],
+        "open_elsewhere": [in_outbox(path) for path in standing.open_elsewhere],
         "office_missing": standing.office_missing,
         "held": standing.held,
     }
@@ -96,7 +97,7 @@ def _division(division: Division, counts: Counter[tuple[str, NominationState]], 
 def _nomination(dossier: Dossier) -> Json:
     return {
         "id": dossier.id,
-        "nominee": dossier.name,
+        "nominee": showable(dossier.name),
         "division": dossier.division,
         "state": dossier.state.value,
         "revision": dossier.revision,
@@ -132,8 +133,8 @@ def _document(document: DocumentStanding) -> Json:
 
 def _refused(drop: RefusedDrop) -> Json:
     return {
-        "folder": drop.folder,
-        "name": printable(drop.name),
+        "folder": showable(drop.folder),
+        "name": showable(drop.name),
         "received_on": drop.received_on.isoformat(),
         "sha256": drop.digest,
         "waiting": drop.waiting,

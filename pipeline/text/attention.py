@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.domain.nomination import NominationState
 from pipeline.domain.season import Season
 from pipeline.domain.standing import RefusedDrop, Standing
-from pipeline.text.status_words import NAMELESS, listed
+from pipeline.text.status_words import NAMELESS, in_outbox, listed
 
 NEW_ROUND_LABEL = "Hủy lần bỏ phiếu đang có và mở lần mới"
 """The label of the cell that opens a new round in the `appraisal` workbook."""
@@ -90,7 +90,11 @@ def _of_outbox(standing: Standing) -> Iterator[str]:
     if standing.edited:
         yield (
             f"{len(standing.edited)} tệp trong outbox có người sửa tay nên không được làm mới: "
-            f"{listed(standing.edited)}. Bỏ vào inbox nếu đã điền xong, hoặc chuyển đi nơi khác để nhận bản mới."
+            f"{_files(standing.edited)}. Bỏ vào inbox nếu đã điền xong, hoặc chuyển đi nơi khác để nhận bản mới."
         )
     if standing.open_elsewhere:
-        yield f"Có người đang mở {listed(standing.open_elsewhere)}: đóng lại để hệ thống làm mới."
+        yield f"Có người đang mở {_files(standing.open_elsewhere)}: đóng lại để hệ thống làm mới."
+
+
+def _files(paths: tuple[str, ...]) -> str:
+    return listed(tuple(in_outbox(path) for path in paths))

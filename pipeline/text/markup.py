@@ -19,7 +19,7 @@ class Html(str):
     __slots__ = ()
 
 
-def printable(text: str) -> str:
+def showable(text: str) -> str:
     """Replace what cannot be shown or stored as UTF-8; line breaks and tabs become spaces."""
     return "".join(_shown(char) for char in text)
 
@@ -32,7 +32,7 @@ def _shown(char: str) -> str:
 
 def safe(text: str) -> Html:
     """Escape a text, and leave markup of ours as it is."""
-    return text if isinstance(text, Html) else Html(html.escape(printable(text), quote=True))
+    return text if isinstance(text, Html) else Html(html.escape(showable(text), quote=True))
 
 
 def joined(parts: Iterable[str]) -> Html:

@@ -58,6 +58,11 @@ def listed(words: tuple[str, ...]) -> str:
     return " và ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
+def in_outbox(path: str) -> str:
+    """Give a path below outbox/ as it is seen from the workspace, whether or not it names outbox/ itself."""
+    return f"outbox/{path.removeprefix('outbox/')}"
+
+
 def within_sentence(name: str) -> str:
     """Let a name that begins with a capital stand inside a sentence."""
     return name[:1].lower() + name[1:]

@@ -11,7 +11,7 @@ from pipeline.domain.documents import DocumentState
 from pipeline.domain.nomination import NominationState
 from pipeline.domain.season import Stage
 from pipeline.text.dates import short_date
-from pipeline.text.markup import printable
+from pipeline.text.markup import showable
 from pipeline.text.report_shape import FindingShape, ReportShape
 from pipeline.text.status_words import DOCUMENT_STATES, NAMELESS, STAGES, days_left_in_words
 
@@ -21,7 +21,7 @@ def render_text(report: dict[str, object]) -> str:
     shape = cast("ReportShape", report)
     blocks = (_head(shape), _to_do(shape), _divisions(shape), _returned(shape), _refused(shape), _votes(shape))
     shown = (*blocks, _documents(shape))
-    return "\n\n".join("\n".join(lines) for block in shown if (lines := tuple(map(printable, block)))) + "\n"
+    return "\n\n".join("\n".join(lines) for block in shown if (lines := tuple(map(showable, block)))) + "\n"
 
 
 def _head(shape: ReportShape) -> Iterator[str]:

@@ -206,7 +206,7 @@ def gathering() -> Standing:
                 findings=(error("N101", Where(label="Mã phòng")),),
             ),
         ),
-        edited=("outbox/thu-ky/2026/tham-dinh.xlsx",),
+        edited=("thu-ky/2026/tham-dinh.xlsx",),
         open_elsewhere=("outbox/phong/VP/2026/phieu-gioi-thieu.xlsx",),
     )
 

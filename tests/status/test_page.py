@@ -5,12 +5,12 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from pipeline.text.catalogue import as_json
 
 from pipeline.domain.findings import Where, warning
 from pipeline.domain.standing import Standing
 from pipeline.stages.report import report
-from pipeline.text.markup import Html, element, link, printable, safe
+from pipeline.text.catalogue import as_json
+from pipeline.text.markup import Html, element, link, safe, showable
 from pipeline.text.page import render_page
 
 VOID = {"meta"}
@@ -184,7 +184,7 @@ def test_text_is_escaped_and_markup_of_ours_is_not() -> None:
 
 def test_what_cannot_be_shown_is_replaced() -> None:
     hole = "\N{REPLACEMENT CHARACTER}"
-    assert printable("a\x00b\udc80c\u202ed\ne") == f"a{hole}b{hole}c{hole}d e"
+    assert showable("a\x00b\udc80c\u202ed\ne") == f"a{hole}b{hole}c{hole}d e"
 
 
 @pytest.mark.parametrize(
