@@ -20,11 +20,11 @@ from pipeline.text.forms.nomination import nomination_form
 from pipeline.text.forms.session import session_form
 from pipeline.text.forms.setup import setup_form
 from pipeline.text.forms.shipped import FILE_NAMES, shipped_form
-from tests.samples import ballot_season, sample_setup
+from tests.samples import ballot_season, setup_season
 
 
 def _forms() -> dict[str, Form]:
-    setup, nominees = sample_setup(), ballot_season().ballot_list
+    setup, nominees = setup_season().setup, ballot_season().ballot_list
     return {
         **{FILE_NAMES[name]: shipped_form(name, 2026) for name in FormName},
         "setup.xlsx": setup_form(2026, setup),

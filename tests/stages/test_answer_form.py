@@ -10,7 +10,7 @@ from pipeline.domain.findings import Where, error, warning
 from pipeline.stages.answer_form import answer_form, remarks_of
 from pipeline.text.forms.nomination import nomination_form
 from pipeline.text.forms.prompts import REMARKS_SHEET
-from tests.samples import sample_setup
+from tests.samples import setup_season
 
 
 def test_errors_are_gathered_by_field_and_warnings_left_out() -> None:
@@ -21,7 +21,7 @@ def test_errors_are_gathered_by_field_and_warnings_left_out() -> None:
 
 
 def test_a_returned_form_shows_at_the_cell_what_must_be_mended() -> None:
-    setup = sample_setup()
+    setup = setup_season().setup
     form = nomination_form(setup, setup.divisions[0], nomination_id="LS-1", entered={"full_name": "=1+1"})
 
     content = answer_form(form, [error("N1", Where(name="full_name"))], lambda _: "Ghi họ và tên.")

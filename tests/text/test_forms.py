@@ -11,7 +11,7 @@ from pipeline.domain.forms import Choice, FormName, Kind
 from pipeline.domain.issue import DocumentLine, Recognition
 from pipeline.domain.layout import lay_out
 from pipeline.domain.nomination import Nominee
-from pipeline.domain.session import PaperCount
+from pipeline.domain.session import PaperCount, Session
 from pipeline.domain.setup import BallotTier, Criterion, CriterionCode, CriterionKind, Setup, Subject
 from pipeline.text.forms import choices
 from pipeline.text.forms.appraisal import appraisal_form
@@ -21,7 +21,7 @@ from pipeline.text.forms.nomination import nomination_form
 from pipeline.text.forms.session import session_form
 from pipeline.text.forms.setup import setup_form, share_text
 from pipeline.text.forms.shipped import FILE_NAMES, shipped_form
-from tests.samples import ballot_season, sample_session, sample_setup
+from tests.samples import ballot_season, counted_season, setup_season
 
 YEAR = 2026
 CONTRACT_FIELDS = {
@@ -70,12 +70,18 @@ CONTRACT_TABLES = {
 
 @pytest.fixture
 def setup() -> Setup:
-    return sample_setup()
+    return setup_season().setup
 
 
 @pytest.fixture
 def nominees() -> tuple[Nominee, ...]:
     return ballot_season().ballot_list
+
+
+def _session() -> Session:
+    session = counted_season().session
+    assert session is not None
+    return session
 
 
 @pytest.mark.parametrize("name", list(FormName))
@@ -249,7 +255,7 @@ def test_a_session_starts_with_everybody_present_and_the_known_names(
 
 
 def test_a_session_taken_in_comes_back_without_its_opening_code(setup: Setup, nominees: tuple[Nominee, ...]) -> None:
-    session = sample_session()
+    session = _session()
 
     form = session_form(setup, nominees, 1, session)
     values = {field.name: field.value for field in form.fields}
@@ -260,7 +266,7 @@ def test_a_session_taken_in_comes_back_without_its_opening_code(setup: Setup, no
 
 def test_paper_counts_come_back_person_by_person(setup: Setup, nominees: tuple[Nominee, ...]) -> None:
     counted = PaperCount(nominee=nominees[0].name, agree=(5, 6), disagree=(2, 1), invalid=(0, 3))
-    session = sample_session().model_copy(update={"paper_counts": (counted,)})
+    session = _session().model_copy(update={"paper_counts": (counted,)})
 
     tables = {table.name: table.rows for table in session_form(setup, nominees, 1, session).tables}
 
