@@ -27,7 +27,7 @@ class Settings:
         patience_seconds: A file that does not parse yet is waited for so long after its last change.
         scan_seconds: Longest pause between two scans of the inbox.
         slips_hours: Printed codes are wiped from outbox/ after so long, or at the first ballot.
-        office_seconds: One LibreOffice run may last so long before it is killed.
+        office_seconds: LibreOffice is killed when it has finished no further document for so long.
         fixed_today: A day to take for today, for rehearsals and tests; None is the calendar's.
         executor: Name of this worker in the engine, unique among workers on one database.
     """
@@ -39,7 +39,7 @@ class Settings:
     patience_seconds: float = 10.0
     scan_seconds: float = 1.0
     slips_hours: float = 72.0
-    office_seconds: float = 180.0
+    office_seconds: float = 60.0
     fixed_today: date | None = None
     executor: str = "pipeline-1"
 

@@ -119,21 +119,28 @@ def nominee_of(dossier: Dossier, setup: Setup) -> Nominee:
 
 
 def _after_nomination(season: Season, event: NominationTaken) -> Season:
-    earlier = season.dossier(event.id)
+    """Add a revision. Once the list is closed, the revision on it stands until a new round."""
+    closed = season.round > 0
+    earlier = [dossier for dossier in season.dossiers if dossier.id == event.id]
     dossier = Dossier(
         id=event.id,
         division=event.division,
-        revision=earlier.revision + 1 if earlier else 1,
-        state=_state_of(event, closed=season.round > 0),
+        revision=max((other.revision for other in earlier), default=0) + 1,
+        state=_state_of(event, closed=closed),
         name=event.name,
         digest=event.digest,
         nomination=event.nomination,
         findings=event.findings,
     )
     others = tuple(
-        replace(other, state=NominationState.SUPERSEDED) if other is earlier else other for other in season.dossiers
+        _superseded(other) if other in earlier and not (closed and other.state is NominationState.ACCEPTED) else other
+        for other in season.dossiers
     )
     return _sorted(replace(season, dossiers=(*others, dossier)))
+
+
+def _superseded(dossier: Dossier) -> Dossier:
+    return replace(dossier, state=NominationState.SUPERSEDED)
 
 
 def _state_of(event: NominationTaken, *, closed: bool) -> NominationState:
@@ -155,12 +162,19 @@ def _after_list(season: Season, event: ListClosed) -> Season:
     )
     if event.round == season.round:
         return closed
-    released = tuple(_released(dossier) for dossier in closed.dossiers)
+    released = _released(closed.dossiers)
     return _sorted(replace(closed, dossiers=released, session=None, record=None, tally=None, recognitions=()))
 
 
-def _released(dossier: Dossier) -> Dossier:
-    """A new round takes in what was held since the list was closed."""
+def _released(dossiers: tuple[Dossier, ...]) -> tuple[Dossier, ...]:
+    """A new round takes in what was held since the list was closed, in place of the revisions that stood on it."""
+    held = {dossier.id for dossier in dossiers if dossier.state is NominationState.HELD}
+    return tuple(_release(dossier) if dossier.id in held else dossier for dossier in dossiers)
+
+
+def _release(dossier: Dossier) -> Dossier:
+    if dossier.state is NominationState.ACCEPTED:
+        return _superseded(dossier)
     if dossier.state is not NominationState.HELD:
         return dossier
     withdrawn = dossier.nomination is not None and dossier.nomination.withdraw

@@ -82,7 +82,7 @@ class Season:
 
     @property
     def current(self) -> tuple[Dossier, ...]:
-        """The newest revision of every nomination, whatever its state."""
+        """Every nomination that has not been superseded: one revision, or two where one is held beside the listed."""
         return tuple(dossier for dossier in self.dossiers if dossier.state is not NominationState.SUPERSEDED)
 
     @property
@@ -107,7 +107,7 @@ class Season:
         return self.issue_of(DocumentKind.DECISION) is not None
 
     def dossier(self, nomination_id: str) -> Dossier | None:
-        """Find the newest revision of a nomination."""
+        """Find the revision of a nomination that stands; once the list is closed, the one on it."""
         return next((dossier for dossier in self.current if dossier.id == nomination_id), None)
 
     @property

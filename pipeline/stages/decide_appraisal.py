@@ -44,15 +44,13 @@ def appraisable(season: Season) -> tuple[Nominee, ...]:
 
 
 def _standing(season: Season, *, with_held: bool) -> tuple[Dossier, ...]:
-    return tuple(
-        dossier
-        for dossier in season.current
-        if dossier.nomination is not None
-        and (
-            dossier.state is NominationState.ACCEPTED
-            or (with_held and dossier.state is NominationState.HELD and not dossier.nomination.withdraw)
-        )
-    )
+    """List what stands; with what is held, in place of the revisions that a new round would supersede."""
+    held = {dossier.id: dossier for dossier in season.current if dossier.state is NominationState.HELD}
+    if not with_held:
+        return season.accepted
+    kept = [dossier for dossier in season.accepted if dossier.id not in held]
+    fresh = [dossier for dossier in held.values() if dossier.nomination and not dossier.nomination.withdraw]
+    return tuple(dossier for dossier in season.current if dossier in kept or dossier in fresh)
 
 
 def _in_ballot_order(season: Season, dossiers: tuple[Dossier, ...]) -> tuple[Nominee, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database.connect import open_database
+from pipeline.adapters.office import sweep_leftovers
 from pipeline.adapters.store import Store
 
 if TYPE_CHECKING:
@@ -75,3 +76,4 @@ def _sweep_leftovers(settings: Settings) -> None:
     for root in (settings.outbox, settings.var):
         for leftover in root.rglob(".~*.tmp"):
             leftover.unlink(missing_ok=True)
+    sweep_leftovers(settings.var)

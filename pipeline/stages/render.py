@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import shelf
-from pipeline.adapters.office import convert
-from pipeline.adapters.pdf import normalise
+from pipeline.adapters.office import OfficeFault, convert
 from pipeline.adapters.store import digest_of
 from pipeline.settings import PROGRAM_VERSION
 from pipeline.stages.templates import prepared
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.domain.facts import Document
     from pipeline.stages.house import House
@@ -31,31 +30,44 @@ class Rendering:
 
 def render(house: House, document: Document, template: str) -> Rendering:
     """Fill a document's template, or find the rendering made before from the same facts."""
-    values = json.dumps(document.values, ensure_ascii=False, sort_keys=True)
-    facts = digest_of(values.encode())
-    key = digest_of("\x1f".join((facts, template, PROGRAM_VERSION)).encode())
+    properties = properties_of(document, template)
+    key = digest_of("\x1f".join(properties.values()).encode())
     with house.database.connect() as connection:
         known = shelf.rendered(connection, key)
     if known and house.store.holds(known[0]):
         return Rendering(facts=key, docx=known[0], pdf=known[1])
-    properties = {"facts": facts, "template": template, "program": PROGRAM_VERSION}
     docx = house.store.put(prepared(house, template).render(document.values, properties))
     with house.database.begin() as connection:
         shelf.keep_rendering(connection, key, docx)
     return Rendering(facts=key, docx=docx, pdf=None)
 
 
+def properties_of(document: Document, template: str) -> dict[str, str]:
+    """Give the digests that a .docx carries in its properties: of its facts, its template, and the program."""
+    values = json.dumps(document.values, ensure_ascii=False, sort_keys=True)
+    return {"facts": digest_of(values.encode()), "template": template, "program": PROGRAM_VERSION}
+
+
 def convert_missing(house: House, renderings: Sequence[Rendering]) -> None:
     """Convert what has no PDF yet, all in one LibreOffice run.
 
     Raises:
-        OfficeFault: LibreOffice is missing or failed.
+        OfficeFault: LibreOffice is missing or failed; what it made all the same is kept.
     """
-    missing = {rendering.facts: rendering for rendering in renderings if rendering.pdf is None}
+    missing = {f"{item.facts}.docx": item for item in renderings if item.pdf is None}
     if not missing:
         return
-    pdfs = convert({f"{key}.docx": house.store.get(item.docx) for key, item in missing.items()}, house.settings.var)
-    for key, item in missing.items():
-        pdf = house.store.put(normalise(pdfs[f"{key}.docx"]))
-        with house.database.begin() as connection:
-            shelf.keep_rendering(connection, key, item.docx, pdf)
+    sources = {name: house.store.get(item.docx) for name, item in missing.items()}
+    try:
+        pdfs = convert(sources, house.settings.var, stall_seconds=house.settings.office_seconds)
+    except OfficeFault as fault:
+        _keep(house, missing, fault.converted)
+        raise
+    _keep(house, missing, pdfs)
+
+
+def _keep(house: House, missing: Mapping[str, Rendering], pdfs: Mapping[str, bytes]) -> None:
+    digests = {name: house.store.put(pdf) for name, pdf in pdfs.items()}
+    with house.database.begin() as connection:
+        for name, digest in digests.items():
+            shelf.keep_rendering(connection, missing[name].facts, missing[name].docx, digest)

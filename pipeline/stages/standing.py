@@ -18,6 +18,7 @@ from pipeline.stages.numbered import belongs_to
 from pipeline.stages.place import EDITED, OPEN
 from pipeline.stages.report import report
 from pipeline.stages.rounds import keys_of
+from pipeline.stages.status_file import latest_path, setup_path, status_path
 from pipeline.text.page import render_page
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from pipeline.adapters.database.drops import Drop
     from pipeline.domain.facts import Document
     from pipeline.domain.season import Season
-    from pipeline.settings import Settings
     from pipeline.stages.house import House
     from pipeline.stages.take_ballot import BallotScan
 
@@ -80,38 +80,12 @@ def write_standing(house: House, ballots: BallotScan, *, complete: bool, beginni
     for year in years or (beginning or house.today().year,):
         standing = replace(standing_of(house, year, ballots), office_missing=not complete or find_office() is None)
         facts = report(standing)
-        _write(_status_path(house.settings, year), json.dumps(facts, ensure_ascii=False, indent=1).encode())
+        _write(status_path(house.settings, year), json.dumps(facts, ensure_ascii=False, indent=1).encode())
         if standing.season is not None:
             setup = standing.season.setup.model_dump_json()
-            _write(house.settings.var / "status" / f"{year}.setup.json", setup.encode())
+            _write(setup_path(house.settings, year), setup.encode())
         _write(house.outbox / "index.html", render_page(standing, facts).encode())
-        _write(house.settings.var / "status" / "latest", str(year).encode())
-
-
-def read_status(settings: Settings, year: int | None) -> dict[str, object] | None:
-    """Read a season's status as it was written last; None where there is none. Needs no database."""
-    chosen = year if year is not None else latest_year(settings)
-    path = _status_path(settings, chosen) if chosen is not None else None
-    if path is None or not path.exists():
-        return None
-    status: dict[str, object] = json.loads(path.read_bytes())
-    return status
-
-
-def read_setup_json(settings: Settings, year: int) -> str | None:
-    """Read a season's setup as JSON; None before it was taken in. Needs no database."""
-    path = settings.var / "status" / f"{year}.setup.json"
-    return path.read_text("utf-8") if path.exists() else None
-
-
-def latest_year(settings: Settings) -> int | None:
-    """Give the season opened last."""
-    path = settings.var / "status" / "latest"
-    return int(path.read_text("ascii")) if path.exists() else None
-
-
-def _status_path(settings: Settings, year: int) -> Path:
-    return settings.var / "status" / f"{year}.json"
+        _write(latest_path(house.settings), str(year).encode())
 
 
 def _write(path: Path, content: bytes) -> None:

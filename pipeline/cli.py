@@ -1,0 +1,241 @@
+"""The command line. Every command ends with an exit code: 0 well, 1 a person is needed, 2 usage, 3 the house is broken.
+
+Each command imports what it needs when it runs: help, `status` and `fields` start neither engine nor database.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.domain.faults import Fault
+from pipeline.settings import settings_for
+from pipeline.text import commands as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.domain.findings import Finding
+    from pipeline.domain.setup import Setup
+    from pipeline.settings import Settings
+
+WELL, NEEDS_PERSON, WRONG_USAGE, BROKEN = 0, 1, 2, 3
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=words.ABOUT)
+
+AsJson = Annotated[bool, typer.Option("--json", help=words.JSON)]
+OfYear = Annotated[int | None, typer.Option("--year", help=words.YEAR)]
+
+
+@app.callback()
+def _workspace(
+    context: typer.Context,
+    folder: Annotated[Path | None, typer.Option("--workspace", help=words.WORKSPACE)] = None,
+) -> None:
+    context.obj = settings_for(folder)
+
+
+@app.command(help=words.INIT)
+def init(context: typer.Context, year: Annotated[int, typer.Option("--year", help=words.YEAR)]) -> None:
+    """Lay the setup workbook of a season out."""
+    from pipeline.stages.init import init_season
+
+    typer.echo(words.LAID_OUT.format(path=init_season(context.obj, year)))
+
+
+@app.command(help=words.RUN)
+def run(context: typer.Context) -> None:
+    """Take everything in that lies in the inbox."""
+    from pipeline.service import Service
+
+    with Service(context.obj) as service:
+        code = service.run()
+    raise typer.Exit(code)
+
+
+@app.command(help=words.WATCH)
+def watch(context: typer.Context) -> None:
+    """Serve until interrupted."""
+    from pipeline.service import Service
+
+    with Service(context.obj) as service:
+        try:
+            service.watch()
+        except KeyboardInterrupt:
+            return
+
+
+@app.command(help=words.STATUS)
+def status(context: typer.Context, *, year: OfYear = None, as_json: AsJson = False) -> None:
+    """Say how a season stands."""
+    from pipeline.stages.status_file import read_status
+    from pipeline.text.terminal import render_text
+
+    found = read_status(context.obj, year)
+    if found is None:
+        _say(json.dumps({"season": None, "next": words.NO_SEASON}, ensure_ascii=False) if as_json else words.NO_SEASON)
+        raise typer.Exit(WELL if year is None else WRONG_USAGE)
+    _say(json.dumps(found, ensure_ascii=False, indent=1) if as_json else render_text(found))
+
+
+@app.command(help=words.CHECK)
+def check(context: typer.Context, file: Path, *, as_json: AsJson = False) -> None:
+    """Check one workbook and change nothing."""
+    from pipeline.domain.findings import stops
+    from pipeline.stages.check_file import check_file
+
+    try:
+        content = file.read_bytes()
+    except OSError:
+        _say(words.WRONG_FILE.format(path=file), error=True)
+        raise typer.Exit(WRONG_USAGE) from None
+    findings = check_file(content, lambda year: _setup_of(context.obj, year))
+    _say_findings(findings, as_json=as_json, well=words.CHECK_WELL)
+    raise typer.Exit(NEEDS_PERSON if stops(findings) else WELL)
+
+
+@app.command(help=words.FIELDS)
+def fields(context: typer.Context, form: str, *, year: OfYear = None, as_json: AsJson = False) -> None:
+    """List a form's fields and tables."""
+    from pipeline.domain.forms import FormName
+    from pipeline.stages.status_file import latest_year, read_form_shape
+    from pipeline.text.fields import render_fields
+
+    if form not in set(FormName):
+        _say(", ".join(FormName), error=True)
+        raise typer.Exit(WRONG_USAGE)
+    chosen = year or latest_year(context.obj) or context.obj.today().year
+    text = read_form_shape(context.obj, chosen, form) or _shipped_shape(form, chosen)
+    _say(text if as_json else render_fields(json.loads(text)))
+
+
+@app.command(help=words.RECOUNT)
+def recount(
+    context: typer.Context, year: int, *, code: Annotated[str | None, typer.Option("--code")] = None, as_json: AsJson = False
+) -> None:
+    """Open the sealed box again and compare."""
+    from pipeline.stages.house import open_house
+    from pipeline.stages.recount import recount_season
+    from pipeline.stages.report import tally_report
+
+    opening_code = code or os.environ.get("PIPELINE_OPENING_CODE") or _ask_code()
+    outcome = recount_season(open_house(context.obj), year, opening_code)
+    if outcome is None:
+        _say(words.NO_COUNT.format(year=year), error=True)
+        raise typer.Exit(WRONG_USAGE)
+    if not outcome or not hasattr(outcome[0], "tally"):
+        _say_findings(outcome, as_json=as_json, well="")  # type: ignore[arg-type]  # findings, as the line above tells
+        raise typer.Exit(NEEDS_PERSON)
+    on_record, again = outcome
+    same = on_record.record == again.record
+    tally = tally_report(again.tally) if again.tally else None
+    told = words.RECOUNT_SAME if same else words.RECOUNT_OTHER
+    _say(json.dumps({"same": same, "tally": tally}, ensure_ascii=False, indent=1) if as_json else told)
+    raise typer.Exit(WELL if same else NEEDS_PERSON)
+
+
+@app.command(help=words.VERIFY)
+def verify(context: typer.Context, year: int, *, as_json: AsJson = False) -> None:
+    """Derive every document again and compare."""
+    from pipeline.stages.house import open_house
+    from pipeline.stages.verify import verify as verify_season
+
+    result = verify_season(open_house(context.obj), year)
+    if result is None:
+        _say(words.NO_SEASON, error=True)
+        raise typer.Exit(WRONG_USAGE)
+    lines = [words.VERIFIED[item.what].format(subject=item.subject) for item in result.amiss]
+    if as_json:
+        amiss = [{"what": item.what, "subject": item.subject} for item in result.amiss]
+        _say(json.dumps({"compared": result.compared, "amiss": amiss}, ensure_ascii=False, indent=1))
+    else:
+        _say("\n".join(lines) or words.VERIFY_WELL.format(count=result.compared))
+    raise typer.Exit(NEEDS_PERSON if result.amiss else WELL)
+
+
+@app.command(help=words.DOCTOR)
+def doctor(context: typer.Context, *, as_json: AsJson = False) -> None:
+    """Say whether the machine is fit for service."""
+    from pipeline.stages.doctor import examine
+
+    checks = examine(context.obj)
+    if as_json:
+        _say(json.dumps(checks, ensure_ascii=False, indent=1))
+    else:
+        for name, well in checks.items():
+            hint = "" if well else f"\n    {words.DOCTOR_HINTS[name]}"
+            _say(f"{words.ALL_WELL if well else words.AMISS}: {words.DOCTOR_NAMES[name]}{hint}")
+    raise typer.Exit(WELL if all(checks.values()) else BROKEN)
+
+
+@app.command(help=words.DEMO)
+def demo(folder: Annotated[Path, typer.Argument()] = Path("demo")) -> None:
+    """Run a whole season on sample files."""
+    from pipeline.demo import run_demo
+
+    raise typer.Exit(run_demo(folder, typer.echo))
+
+
+def main() -> None:
+    """Run the command line; a fault of the house is told here, once, with what to do."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A Windows console may not be UTF-8; a name must never stop a command.
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except (Fault, OSError) as fault:
+        _tell(fault)
+        sys.exit(BROKEN)
+
+
+def _tell(fault: Fault | OSError) -> None:
+    from pipeline.text.catalogue import words_of
+
+    code, params = (fault.code, fault.params) if isinstance(fault, Fault) else ("O911", {"detail": str(fault)})
+    worded = words_of(code, params)
+    _say(f"{code} {worded.message}\n    {worded.hint}", error=True)
+
+
+def _shipped_shape(form: str, year: int) -> str:
+    from pipeline.domain.forms import FormName
+    from pipeline.stages.describe import describe
+    from pipeline.text.forms.shipped import shipped_form
+
+    return json.dumps(describe(shipped_form(FormName(form), year)), ensure_ascii=False, indent=1)
+
+
+def _say(text: str, *, error: bool = False) -> None:
+    typer.echo(text, err=error)
+
+
+def _say_findings(findings: Iterable[Finding], *, as_json: bool, well: str) -> None:
+    from pipeline.text.catalogue import as_json as finding_as_json
+    from pipeline.text.catalogue import word
+
+    if as_json:
+        _say(json.dumps([finding_as_json(finding) for finding in findings], ensure_ascii=False, indent=1))
+        return
+    lines = [f"{finding.code} {word(finding).message}\n    {word(finding).hint}" for finding in findings]
+    _say("\n".join(lines) or well)
+
+
+def _ask_code() -> str:
+    if not sys.stdin.isatty():
+        return ""
+    return str(typer.prompt(words.CODE_PROMPT, hide_input=True))
+
+
+def _setup_of(settings: Settings, year: int) -> Setup | None:
+    from pipeline.domain.setup import Setup
+    from pipeline.stages.status_file import read_setup_json
+
+    text = read_setup_json(settings, year)
+    return Setup.model_validate_json(text) if text else None

@@ -1,0 +1,57 @@
+"""A dry check of one workbook: reads it as the season would, decides nothing and keeps nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.gate import inspect
+from pipeline.adapters.reading_child import read_workbooks
+from pipeline.domain.findings import Finding, error
+from pipeline.domain.forms import FormName
+from pipeline.stages.identify import identify
+from pipeline.stages.read import read_form
+from pipeline.stages.read_nomination import read_nomination
+from pipeline.stages.read_setup import read_setup
+from pipeline.text.forms.nomination import nomination_form
+from pipeline.text.forms.setup import setup_form
+from pipeline.text.forms.shipped import shipped_form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.domain.identity import Identity
+    from pipeline.domain.setup import Setup
+    from pipeline.domain.workbook import Workbook
+
+
+def check_file(content: bytes, setup_of: Callable[[int], Setup | None]) -> tuple[Finding, ...]:
+    """Say what would be found in a workbook.
+
+    Args:
+        content: The file.
+        setup_of: Gives a season's setup, None where the season was never opened.
+    """
+    if refusals := inspect(content):
+        return refusals
+    workbook = read_workbooks([content])[0]
+    if isinstance(workbook, Finding):
+        return (workbook,)
+    identity = identify(workbook)
+    if isinstance(identity, Finding):
+        return (identity,)
+    if identity.form is FormName.SETUP:
+        return read_setup(workbook, setup_form(identity.year))[1]
+    setup = setup_of(identity.year)
+    if setup is None:
+        return (error("R206", year=identity.year),)
+    if identity.form is FormName.NOMINATION:
+        return _check_nomination(workbook, identity, setup)
+    return read_form(shipped_form(identity.form, identity.year), workbook).findings
+
+
+def _check_nomination(workbook: Workbook, identity: Identity, setup: Setup) -> tuple[Finding, ...]:
+    division = setup.division(identity.division)
+    if division is None:
+        return (error("R201", division=identity.division, folder=""),)
+    reading = read_nomination(workbook, nomination_form(setup, division), setup, division)
+    return reading.refusals or reading.findings

@@ -1,0 +1,85 @@
+"""Looks whether the machine is fit for service: folders, local disk, database, templates, LibreOffice."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.database.connect import open_database
+from pipeline.adapters.office import find_office
+from pipeline.adapters.store import write_atomically
+from pipeline.adapters.word import TemplateFault, prepare
+from pipeline.domain.faults import Fault
+from pipeline.stages.templates import shipped_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.settings import Settings
+
+_NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs"})
+_REMOTE_DRIVE = 4
+
+
+def examine(settings: Settings) -> dict[str, bool]:
+    """Make every check and say how each one went, by name."""
+    checks: dict[str, Callable[[Settings], bool]] = {
+        "folders": _folders_are_writable,
+        "local": lambda settings: not is_on_network(settings.var),
+        "database": _database_opens,
+        "templates": _templates_are_sound,
+        "office": lambda _: find_office() is not None,
+    }
+    return {name: check(settings) for name, check in checks.items()}
+
+
+def is_on_network(folder: Path) -> bool:
+    """Tell whether a folder lies on a network file system, where SQLite's WAL does not work."""
+    if sys.platform == "win32":
+        return _is_remote_drive(folder)
+    try:
+        mounts = Path("/proc/mounts").read_text("utf-8").splitlines()
+    except OSError:
+        return False
+    at = {line.split()[1]: line.split()[2] for line in mounts}
+    nearest = next((str(parent) for parent in (folder, *folder.parents) if str(parent) in at), "/")
+    return at.get(nearest, "") in _NETWORK_FILE_SYSTEMS
+
+
+def _is_remote_drive(folder: Path) -> bool:
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    anchor = folder.anchor
+    return anchor.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(anchor) == _REMOTE_DRIVE
+
+
+def _folders_are_writable(settings: Settings) -> bool:
+    try:
+        for folder in (settings.inbox, settings.outbox, settings.var):
+            probe = folder / ".pipeline-doctor.tmp"
+            write_atomically(probe, b"?")
+            probe.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _database_opens(settings: Settings) -> bool:
+    try:
+        open_database(settings.database_url).dispose()
+    except Fault:
+        return False
+    return True
+
+
+def _templates_are_sound(settings: Settings) -> bool:
+    found = [*shipped_templates().glob("*.docx"), *settings.own_templates.glob("*.docx")]
+    try:
+        for path in found:
+            prepare(path.read_bytes())
+    except (OSError, TemplateFault):
+        return False
+    return bool(found)

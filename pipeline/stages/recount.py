@@ -1,0 +1,40 @@
+"""Counts a round again from the sealed box, with the opening code; the result must be the one on record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.box import BallotBox
+from pipeline.adapters.database import history
+from pipeline.domain.fold import recounted
+from pipeline.stages.count import Poll
+from pipeline.stages.rounds import keys_of
+from pipeline.stages.seal import recount
+
+if TYPE_CHECKING:
+    from pipeline.domain.findings import Finding
+    from pipeline.domain.season import Season
+    from pipeline.stages.house import House
+
+
+def recount_season(house: House, year: int, opening_code: str) -> tuple[Season, Season] | tuple[Finding, ...] | None:
+    """Count again.
+
+    Returns:
+        The season on record and the season as counted again, to be compared; findings where the box stays shut; None
+        where nothing has been counted yet.
+    """
+    with house.database.connect() as connection:
+        season = history.season_of(connection, year)
+        keys = keys_of(connection, season) if season else None
+    if season is None or season.session is None or season.record is None:
+        return None
+    poll = Poll(
+        keys=keys, round=season.round, session=season.session, setup=season.setup, nominees=season.ballot_list
+    )
+    again = recount(BallotBox(house.box_path(year, season.round)), poll, opening_code)
+    if isinstance(again, tuple):
+        return again
+    return season, recounted(replace(season, record=again))
+

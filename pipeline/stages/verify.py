@@ -1,0 +1,89 @@
+"""Verifies a season: every document derived again, every file by its digest, the journal by its chain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.database import drops, history, shelf
+from pipeline.adapters.store import digest_of
+from pipeline.stages.freeze import documents_of
+from pipeline.stages.templates import prepared
+from pipeline.stages.render import properties_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.adapters.database import Connection
+    from pipeline.stages.house import House
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amiss:
+    """One thing that is not as recorded; `what` selects the words, `subject` is a path or a digest."""
+
+    what: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """How many files were compared, and what is amiss."""
+
+    compared: int
+    amiss: tuple[Amiss, ...]
+
+
+def verify(house: House, year: int) -> Verification | None:
+    """Compare everything that a season made; None where the season was never opened. Changes nothing."""
+    with house.database.connect() as connection:
+        if history.season_of(connection, year) is None:
+            return None
+        outputs = [output for output in shelf.all_outputs(connection) if output.year == year and output.digest]
+        amiss = (
+            *_documents(connection, house, year),
+            *_outputs(house, outputs),
+            *_custody(connection, house),
+            *_journal(connection),
+        )
+    return Verification(compared=len(outputs), amiss=amiss)
+
+
+def _documents(connection: Connection, house: House, year: int) -> Iterator[Amiss]:
+    season = history.season_of(connection, year)
+    if season is None:
+        return
+    recorded = {output.path: output.digest for output in shelf.all_outputs(connection)}
+    for document, template in documents_of(connection, house, season):
+        path = f"thu-ky/{year}/{document.stem}.docx"
+        again = prepared(house, template).render(document.values, properties_of(document, template))
+        if digest_of(again) != recorded.get(path):
+            yield Amiss(what="document", subject=path)
+
+
+def _outputs(house: House, outputs: list[shelf.Output]) -> Iterator[Amiss]:
+    for output in outputs:
+        digest = output.digest or ""
+        if not house.store.holds(digest) or digest_of(house.store.get(digest)) != digest:
+            yield Amiss(what="store", subject=output.path)
+        path = house.outbox / output.path
+        if not path.exists():
+            yield Amiss(what="missing", subject=output.path)
+        elif digest_of(path.read_bytes()) != digest:
+            yield Amiss(what="edited", subject=output.path)
+
+
+def _custody(connection: Connection, house: House) -> Iterator[Amiss]:
+    """Check what people dropped; a session's copy was made anew without its code and has a digest of its own."""
+    for drop in drops.all_drops(connection):
+        whole = house.custody.holds(drop.digest)
+        if whole and drop.form != "session":
+            whole = digest_of(house.custody.get(drop.digest)) == drop.digest
+        if not whole:
+            yield Amiss(what="store", subject=drop.digest)
+
+
+def _journal(connection: Connection) -> Iterator[Amiss]:
+    line = history.broken_link(connection)
+    if line is not None:
+        yield Amiss(what="journal", subject=str(line))

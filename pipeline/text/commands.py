@@ -1,0 +1,56 @@
+"""What the command line says: help, headings, results."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ABOUT: Final = "Xét công nhận điển hình tiên tiến qua thư mục dùng chung: bảy lần thả tệp cho cả một năm."
+WORKSPACE: Final = "Thư mục làm việc của cơ quan (mặc định: PIPELINE_WORKSPACE, hoặc thư mục hiện tại)."
+JSON: Final = "In kết quả dạng JSON."
+YEAR: Final = "Năm của kỳ xét; mặc định là kỳ mở gần nhất."
+
+INIT: Final = "Mở đầu một kỳ xét: đặt tệp thiết lập vào outbox/thu-ky/."
+RUN: Final = "Xử lý mọi tệp đang có trong inbox/ cho đến khi không còn gì thay đổi."
+WATCH: Final = "Chạy dịch vụ: trông thư mục và xử lý tệp ngay khi có."
+STATUS: Final = "Cho biết kỳ xét đang đến đâu."
+CHECK: Final = "Kiểm tra thử một tệp, không nhận vào và không thay đổi gì."
+FIELDS: Final = "Liệt kê các ô và bảng của một mẫu biểu trong kỳ xét."
+RECOUNT: Final = "Mở lại hòm phiếu đã niêm phong và kiểm lại kết quả."
+VERIFY: Final = "Dựng lại mọi văn bản và đối chiếu với bản đang lưu."
+DOCTOR: Final = "Kiểm tra máy và thư mục có sẵn sàng không."
+DEMO: Final = "Chạy thử cả một kỳ xét với số liệu giả định."
+
+LAID_OUT: Final = "Tệp thiết lập: {path}"
+NO_SEASON: Final = "Chưa có kỳ xét nào được mở. Chạy lệnh init, điền tệp thiết lập rồi thả vào inbox/thu-ky."
+CODE_PROMPT: Final = "Mã mở hòm phiếu"
+NO_COUNT: Final = "Kỳ xét {year} chưa có kết quả kiểm phiếu để kiểm lại."
+RECOUNT_SAME: Final = "Kiểm lại khớp với kết quả đã ghi."
+RECOUNT_OTHER: Final = "Kiểm lại KHÔNG khớp với kết quả đã ghi. Giữ nguyên hòm phiếu và báo người phụ trách."
+WRONG_FILE: Final = "Không đọc được tệp {path}."
+ALL_WELL: Final = "Tốt"
+AMISS: Final = "Cần xem lại"
+CHECK_WELL: Final = "Không thấy lỗi nào trong tệp."
+
+VERIFIED: Final = {
+    "document": "Văn bản {subject} dựng lại không giống bản đã ghi.",
+    "missing": "Thiếu tệp {subject} trong outbox/.",
+    "edited": "Tệp {subject} trong outbox/ đã bị sửa tay.",
+    "store": "Tệp lưu {subject} trong var/ không còn nguyên vẹn.",
+    "journal": "Nhật ký bị đứt ở dòng {subject}.",
+}
+VERIFY_WELL: Final = "Đã đối chiếu {count} tệp: tất cả khớp."
+
+DOCTOR_NAMES: Final = {
+    "folders": "Thư mục inbox/, outbox/ và var/ ghi được",
+    "local": "var/ nằm trên đĩa của máy chủ này",
+    "database": "Cơ sở dữ liệu mở được",
+    "templates": "Mẫu văn bản đọc được",
+    "office": "LibreOffice (để làm bản PDF)",
+}
+DOCTOR_HINTS: Final = {
+    "folders": "Kiểm tra quyền ghi và dung lượng đĩa của thư mục làm việc.",
+    "local": "Đặt biến PIPELINE_VAR trỏ đến một thư mục trên đĩa của máy chủ; chỉ inbox/ và outbox/ để chia sẻ.",
+    "database": "Kiểm tra tệp pipeline.sqlite trong var/ hoặc biến PIPELINE_DATABASE_URL.",
+    "templates": "Xem lại các tệp .docx trong thư mục templates/.",
+    "office": "Cài LibreOffice (Writer và Calc) rồi chạy lại; trong lúc chờ vẫn có đủ bản .docx.",
+}
