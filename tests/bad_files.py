@@ -23,7 +23,7 @@ from docx import Document
 from pipeline.adapters.workbook_writer import write_workbook
 from pipeline.text.forms.nomination import nomination_form
 from pipeline.text.forms.setup import setup_form
-from tests.samples import sample_setup
+from tests.sample_data import sample_setup
 
 if TYPE_CHECKING:
     from collections.abc import Callable

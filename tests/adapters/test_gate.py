@@ -81,7 +81,7 @@ def test_entries_that_share_bytes_are_refused() -> None:
         (rb"<\?xml[^>]*\?>", b'<?xml version="1.0" encoding="UTF-7"?>', "F113"),
         (rb"</worksheet>", b"\0</worksheet>", "F113"),
         (rb"</worksheet>", b'<hyperlinks><hyperlink ref="A1:ZZ9999"/></hyperlinks></worksheet>', "F116"),
-        (rb"</worksheet>", b'<dataValidations><dataValidation sqref="A1:XFD1048576"/></dataValidations></worksheet>', "F116"),
+        (rb"</worksheet>", b'<x><dataValidation sqref="A1:XFD1048576"/></x></worksheet>', "F116"),
         (rb"</worksheet>", b'<hyperlinks><hyperlink ref="' + b"A1 " * 9000 + b'"/></hyperlinks></worksheet>', "F116"),
     ],
 )  # fmt: skip
