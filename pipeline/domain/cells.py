@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.domain.cleaning import ForbiddenCharacterError, clean, printable, quoted
@@ -111,7 +112,7 @@ def read_choice(cell: Cell, choices: Sequence[Choice], *, is_open: bool = False)
         return text
     typed = _compared(text)
     for choice in choices:
-        if typed in {_compared(word) for word in (choice.shown, choice.value, *choice.also)}:
+        if any(typed & _compared(word) for word in (choice.shown, choice.value, *choice.also)):
             return choice.value
     if is_open:
         return text
@@ -136,8 +137,10 @@ def as_entered(cell: Cell | None, kind: Kind) -> Value:
     return text
 
 
-def _compared(text: str) -> str:
-    return match_key(text).replace(" ", "")
+@lru_cache(maxsize=1024)
+def _compared(text: str) -> frozenset[str]:
+    """Give the two writings by which words are compared: tones moved to one place, and spaces left out."""
+    return frozenset({match_key(text), "".join(clean(text).casefold().split())})
 
 
 def _share(cell: Cell) -> Fraction | None:
