@@ -158,8 +158,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """One finding on a receipt, worded: where, what, and what to do."""
+    """One finding on a receipt, worded: its code, where, what, and what to do."""
 
+    code: str
     place: str
     message: str
     hint: str

@@ -76,7 +76,8 @@ def _advance(character: str) -> int:
     known = _WIDTH.get(character)
     if known is not None:
         return known
-    letter, *marks = unicodedata.normalize("NFD", character)
-    if _HORN in marks:
+    decomposed = unicodedata.normalize("NFD", character)
+    letter = decomposed[0]
+    if _HORN in decomposed:
         letter = _HORNED.get(letter, letter)
     return _WIDTH.get(letter, _UNKNOWN)

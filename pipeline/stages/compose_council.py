@@ -61,13 +61,12 @@ def invitation(sources: Sources) -> Document:
 def paper_ballot(sources: Sources) -> Document:
     """Compose the paper ballot: nothing in it tells one copy from another."""
     season = sources.season
-    lines = {nominee.id: line for line, nominee in enumerate(season.ballot_list, start=1)}
+    lines = {str(nominee.id): line for line, nominee in enumerate(season.ballot_list, start=1)}
     return document(
         sources,
         DocumentKind.PAPER_BALLOT,
         {
             "groups": entry_groups(season.ballot_list, lines),
-            "threshold": threshold_words(sources.setup.rules),
             "invalid_rules": INVALID_RULES,
         },
     )

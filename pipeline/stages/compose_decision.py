@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.domain.documents import DocumentKind
@@ -10,11 +11,13 @@ from pipeline.domain.widths import wrapped
 from pipeline.stages.compose_frame import Sources, bases, document, reference
 from pipeline.stages.compose_lists import entry, entry_groups, how_many, in_print_order
 from pipeline.stages.compose_signing import signature
+from pipeline.text.documents import FIELD_LABEL, MOVEMENT_LABEL
 
 if TYPE_CHECKING:
     from pipeline.domain.facts import Document
+    from pipeline.domain.nomination import Nominee
 
-_NAME_SIZES = ((28, 1), (22, 2), (18, 9))
+_NAME_SIZES = ((30, 1), (24, 2), (20, 9))
 """Sizes for which the certificate has a style, and on how many lines of it a name may stand."""
 
 _NAME_MM = 225
@@ -40,16 +43,26 @@ def decision(sources: Sources) -> Document:
 def certificates(sources: Sources) -> list[Document]:
     """Compose one certificate for each recognised nominee, in the order of the decision's list."""
     nominees = in_print_order(sources.season.recognised)
-    made = []
-    for number, nominee in enumerate(nominees, start=1):
-        content = {
-            "nominee": entry(nominee, number, number),
-            "name_size": _name_size(nominee.name),
-            "decision": reference(sources, DocumentKind.DECISION),
-        }
-        stem = f"{DocumentKind.CERTIFICATE.value}/{number:02d}-{slug(nominee.name)}"
-        made.append(document(sources, DocumentKind.CERTIFICATE, content, stem=stem))
-    return made
+    return [_certificate(sources, nominee, number) for number, nominee in enumerate(nominees, start=1)]
+
+
+def _certificate(sources: Sources, nominee: Nominee, number: int) -> Document:
+    """Compose a certificate; it is no registered document type, and bears the number of the decision."""
+    printed = entry(nominee, number, number)
+    decided = reference(sources, DocumentKind.DECISION)
+    content = {
+        "name": nominee.name,
+        "honorific": printed.honorific,
+        "nominee_place": printed.place if printed.place != nominee.name else "",
+        "ground_label": FIELD_LABEL if nominee.field else MOVEMENT_LABEL,
+        "ground": printed.subject_of,
+        "name_size": _name_size(f"{printed.honorific} {nominee.name}"),
+        "decision": decided,
+    }
+    stem = f"{DocumentKind.CERTIFICATE.value}/{number:02d}-{slug(nominee.name)}"
+    made = document(sources, DocumentKind.CERTIFICATE, content, stem=stem)
+    issued = sources.issue_of(DocumentKind.DECISION)
+    return replace(made, code=decided.code if issued else "")
 
 
 def announcement(sources: Sources) -> Document:

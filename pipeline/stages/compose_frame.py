@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.domain.setup import Setup
 
 HEAD_POINTS: Final = 12
-HEAD_MM: Final = 68
+HEAD_MM: Final = 56
 RULES_MM: Final = (8, 12, 18, 27)
 """Size, room and rules of the left half of a head: the lengths for which the templates have a paragraph style."""
 
@@ -43,9 +43,7 @@ def reference(sources: Sources, kind: DocumentKind) -> Reference:
     """Give a document's number and date as others quote them, with blanks while it has none."""
     issued = sources.issue_of(kind)
     number, day = (issued.number, issued.date) if issued else ("", None)
-    return Reference(
-        code=whole_number(number, kind, sources.setup), date=dated(day, _due_year(sources.season, kind))
-    )
+    return Reference(code=whole_number(number, kind, sources.setup), date=dated(day, _due_year(sources.season, kind)))
 
 
 def head(setup: Setup, *, council: bool) -> Head:
@@ -97,7 +95,7 @@ def framed(setup: Setup, *, council: bool) -> dict[str, Any]:
 
 def recipients(setup: Setup) -> tuple[str, ...]:
     """List who is sent a document; the filing line and closing signs are the templates' own."""
-    texts = (text.strip().lstrip("-").rstrip(" ;.,") for text in setup.recipients)
+    texts = (text.strip().lstrip("- ").rstrip(" ;.,") for text in setup.recipients)
     return tuple(text for text in texts if text and not text.casefold().startswith(FILING_WORD))
 
 

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from pipeline.domain.facts import Entry, EntryGroup, Result, ResultGroup
 from pipeline.domain.setup import Subject
 from pipeline.stages.compose_frame import paragraphs
-from pipeline.text.documents import COLLECTIVES, INDIVIDUALS, ROMAN, counted, honorific, in_one_line
+from pipeline.text.documents import (
+    COLLECTIVE_VOTES,
+    COLLECTIVES,
+    INDIVIDUAL_VOTES,
+    INDIVIDUALS,
+    POINTS,
+    ROMAN,
+    counted,
+    honorific,
+    in_one_line,
+)
 from pipeline.text.documents_vote import NOT_PASSED, PASSED
 from pipeline.text.forms.choices import RATINGS, shown
 from pipeline.text.numbers import percentage
@@ -20,6 +30,7 @@ if TYPE_CHECKING:
     from pipeline.domain.tally import LineResult, Tally
 
 _ORDER = ((Subject.COLLECTIVE, COLLECTIVES), (Subject.INDIVIDUAL, INDIVIDUALS))
+_VOTES = ((Subject.COLLECTIVE, COLLECTIVE_VOTES), (Subject.INDIVIDUAL, INDIVIDUAL_VOTES))
 
 
 def in_print_order(nominees: Iterable[Nominee]) -> list[Nominee]:
@@ -53,28 +64,26 @@ def entry_groups(nominees: Sequence[Nominee], lines: dict[str, int] | None = Non
         nominees: In the order of the ballot.
         lines: The line of each on the ballot, by id; without it the lines count through what is printed.
     """
-    numbers = lines or {nominee.id: line for line, nominee in enumerate(nominees, start=1)}
-    groups = []
+    numbers = lines or {str(nominee.id): line for line, nominee in enumerate(nominees, start=1)}
+    groups: list[EntryGroup] = []
     for subject, (words, name_header, place_header) in _ORDER:
         own = [nominee for nominee in nominees if nominee.subject is subject]
         rows = tuple(entry(nominee, order, numbers[nominee.id]) for order, nominee in enumerate(own, start=1))
         if rows:
             heading = f"{ROMAN[len(groups)]}. {words}"
-            groups.append(
-                EntryGroup(heading=heading, name_header=name_header, place_header=place_header, rows=rows)
-            )
+            groups.append(EntryGroup(heading=heading, name_header=name_header, place_header=place_header, rows=rows))
     return tuple(groups)
 
 
 def result_groups(nominees: Sequence[Nominee], tally: Tally) -> tuple[ResultGroup, ...]:
     """Give the votes on the listed nominees, collectives and individuals in tables of their own."""
     found = {line.id: line for line in tally.lines}
-    groups = []
-    for subject, (words, name_header, _) in _ORDER:
+    groups: list[ResultGroup] = []
+    for subject, (words, name_header) in _VOTES:
         own = [nominee for nominee in nominees if nominee.subject is subject and nominee.id in found]
         rows = tuple(_result(nominee, found[nominee.id], order) for order, nominee in enumerate(own, start=1))
         if rows:
-            heading = f"{ROMAN[len(groups)]}. {words}"
+            heading = f"{POINTS[len(groups)]}) {words}"
             groups.append(ResultGroup(heading=heading, name_header=name_header, rows=rows))
     return tuple(groups)
 

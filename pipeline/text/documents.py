@@ -34,11 +34,10 @@ _TITLES: Final[dict[DocumentKind, str]] = {
     DocumentKind.COUNCIL_MINUTES: "Họp xét công nhận điển hình tiên tiến năm {year}",
     DocumentKind.SUBMISSION: "Về việc đề nghị công nhận điển hình tiên tiến năm {year}",
     DocumentKind.DECISION: "Về việc công nhận điển hình tiên tiến năm {year}",
-    DocumentKind.CERTIFICATE: "Công nhận điển hình tiên tiến năm {year}",
+    DocumentKind.CERTIFICATE: "Giấy công nhận điển hình tiên tiến năm {year}",
     DocumentKind.ANNOUNCEMENT: "Kết quả công nhận điển hình tiên tiến năm {year}",
 }
 NOMINATION_TITLE: Final = "Giới thiệu xét công nhận điển hình tiên tiến năm {year}"
-RECEIPT_TITLE: Final = "Biên nhận tệp giới thiệu điển hình tiên tiến năm {year}"
 
 _NUMBER_BLANK: Final = " " * 7
 CLOCK_BLANK: Final = "     giờ     phút"
@@ -114,31 +113,11 @@ def honorific(gender: str) -> str:
 COLLECTIVES: Final = ("TẬP THỂ", "Tên tập thể", "Đơn vị")
 INDIVIDUALS: Final = ("CÁ NHÂN", "Họ và tên", "Chức vụ, đơn vị")
 ROMAN: Final = ("I", "II")
+POINTS: Final = ("a", "b")
+COLLECTIVE_VOTES: Final = ("Tập thể", "Tên tập thể")
+INDIVIDUAL_VOTES: Final = ("Cá nhân", "Họ và tên")
 
-FILE_EXPLANATION: Final = {
-    "accepted": "Tệp hợp lệ, đã được nhận vào danh sách của kỳ xét.",
-    "returned": "Tệp chưa nhận được, trả lại để phòng chỉnh sửa.",
-    "held": "Tệp đến sau khi danh sách đã chốt, được giữ lại; chỉ vào danh sách khi Hội đồng mở vòng bỏ phiếu mới.",
-    "withdrawn": "Phòng đã rút phiếu giới thiệu này.",
-}
-VERDICTS: Final = {
-    "accepted": "ĐÃ NHẬN",
-    "returned": "TRẢ LẠI ĐỂ CHỈNH SỬA",
-    "held": "GIỮ LẠI",
-    "withdrawn": "ĐÃ RÚT",
-}
-NEXT_STEPS: Final = {
-    "accepted": (
-        "Phòng không phải làm gì thêm.",
-        "Khi cần sửa: mở bản đã nhận trong thư mục của phòng, sửa, lưu rồi bỏ lại vào thư mục nhận; bản mới thay bản cũ.",
-    ),
-    "returned": (
-        "Mở bản trả lại trong thư mục của phòng (các ô cần xem lại đã được đánh dấu), sửa theo hướng dẫn trên đây.",
-        "Lưu lại dưới dạng Excel (.xlsx) rồi bỏ vào thư mục nhận của phòng; không cần đặt lại tên tệp.",
-    ),
-    "held": (
-        "Phòng báo Thư ký Hội đồng biết để quyết định việc mở vòng bỏ phiếu mới.",
-        "Không cần gửi lại tệp này.",
-    ),
-    "withdrawn": ("Khi cần giới thiệu lại: điền “Không” vào ô rút phiếu của bản đã nhận rồi bỏ lại vào thư mục nhận.",),
-}
+SUMMARY_BEFORE: Final = ("TT", "Mã hồ sơ", "Phòng giới thiệu")
+SUMMARY_AFTER: Final = ("Kết quả thẩm định", "Ghi chú thẩm định")
+FIELD_LABEL: Final = "Lĩnh vực"
+MOVEMENT_LABEL: Final = "Phong trào"

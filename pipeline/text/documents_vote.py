@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from pipeline.domain.setup import Base, BallotTier, Rules
+from pipeline.domain.setup import BallotTier, Base, Rules
 from pipeline.text.numbers import share_text
 
 PASSED: Final = "Đạt"
@@ -47,8 +47,10 @@ SECRECY: Final = {
 """What is promised of a way of voting, and what is not; no document claims more."""
 
 INVALID_RULES: Final = (
-    "Phiếu không hợp lệ: phiếu không do Tổ kiểm phiếu phát ra, không đóng dấu; phiếu ghi thêm tên, ký tên hoặc có dấu "
-    "hiệu riêng; phiếu rách, không đọc được.",
+    (
+        "Phiếu không hợp lệ: phiếu không do Tổ kiểm phiếu phát ra, không đóng dấu; phiếu ghi thêm tên, ký tên hoặc có "
+        "dấu hiệu riêng; phiếu rách, không đọc được."
+    ),
     "Dòng không hợp lệ: dòng đánh dấu cả hai cột. Dòng không đánh dấu cột nào được tính là không có ý kiến.",
 )
 """The rule on invalid ballots as the paper ballot prints it."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _BORDER: Final = "9C6B1E"
-_SIZES: Final = (28, 22, 18)
+_SIZES: Final = (30, 24, 20)
 
 
 def certificate() -> Document:
@@ -31,20 +31,21 @@ def certificate() -> Document:
     para(document, "GcnTen", "CÔNG NHẬN")
     for size in _SIZES:
         tag(document, f"if name_size == {size}")
-        when(document, "nominee.honorific", (f"GcnNguoi{size}", "{{ nominee.honorific }} [[nominee.name]]"))
-        when(document, "not nominee.honorific", (f"GcnNguoi{size}", "[[nominee.name]]"))
+        when(document, "honorific", (f"GcnNguoi{size}", "{{ honorific }} [[name]]"))
+        when(document, "not honorific", (f"GcnNguoi{size}", "[[name]]"))
         tag(document, "endif")
-    when(document, "nominee.place", ("GcnDong", "[[nominee.place]]"))
+    when(document, "nominee_place", ("GcnDong", "[[nominee_place]]"))
     para(document, "GcnDanhXung", "Là điển hình tiên tiến năm {{ year }}")
-    when(document, "nominee.subject_of", ("GcnDong", "[[nominee.subject_of]]"))
+    para(document, "GcnDong", "{{ ground_label }}: [[ground]]")
     _close(document)
     return document
 
 
 def _close(document: Document) -> None:
-    table = bare_table(document, 1, (120, 127))
+    table = bare_table(document, 1, (137, 110))
     left, right = table.rows[0].cells
-    write(left.paragraphs[0], "GcnNho", "Quyết định số {{ decision.code }}")
+    write(left.paragraphs[0], "GcnNhoDau", "Giấy công nhận điển hình tiên tiến năm {{ year }}")
+    para(left, "GcnNho", "Quyết định số {{ decision.code }}")
     para(left, "GcnNho", "{{ decision.date }}")
     write(right.paragraphs[0], "GcnNgay", "[[place]], {{ decision.date }}")
     signer(right, "signer", space="GcnChoKy", first=False)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
+    from lxml import etree
 
     Container = Document | _Cell
 
@@ -161,7 +162,7 @@ def signer(cell: _Cell, facts: str, *, space: str = "ChoKy", first: bool = True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a grid: its head, width in millimetres, what a cell holds (or `lines`: a list, one paragraph each)."""
+    """A column of a grid: head, width in millimetres, what a cell holds (or `lines`: a list, one paragraph each)."""
 
     header: str
     width: float
@@ -210,8 +211,8 @@ def _fill(cell: _Cell, column: Column) -> None:
 
 
 def _table(document: Document, rows: int, widths: tuple[float, ...]) -> Table:
-    table = document.add_table(rows, len(widths))
-    table.style = "Normal Table"
+    table: Table = document.add_table(rows, len(widths))
+    table.style = "Khung không viền"
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for index, width in enumerate(widths):
@@ -223,11 +224,17 @@ def _table(document: Document, rows: int, widths: tuple[float, ...]) -> Table:
 
 
 def _keep_whole(row: _Row) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no call for it
+    _mark(row, "w:cantSplit")
 
 
 def _repeat(row: _Row) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - likewise
+    _mark(row, "w:tblHeader")
+
+
+def _mark(row: _Row, name: str) -> None:
+    """Set a switch of a table row for which python-docx has no call."""
+    properties: etree._Element = row._tr.get_or_add_trPr()  # noqa: SLF001 - likewise
+    properties.append(OxmlElement(name))
 
 
 def _run(paragraph: Paragraph, text: str, style: str = "") -> None:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tools.build_templates.blocks import (
-    Column, bare_table, each, grid, head, para, recipients, signature, signer, tag, title, when, write,
+    Column,
+    bare_table,
+    each,
+    grid,
+    head,
+    para,
+    recipients,
+    signature,
+    signer,
+    tag,
+    title,
+    when,
+    write,
 )
 from tools.build_templates.package import new_document
 from tools.build_templates.styles import BODY_MM, LANDSCAPE_MM
@@ -18,8 +30,12 @@ def summary() -> Document:
     """Build the summary of nominees, across the paper; it carries no number."""
     document = new_document(landscape=True)
     head(document, numbered=False, width=LANDSCAPE_MM)
-    title(document, "BẢNG TỔNG HỢP", "Danh sách giới thiệu xét công nhận điển hình tiên tiến năm {{ year }}",
-          rule="DuongKeNgang")
+    title(
+        document,
+        "BẢNG TỔNG HỢP",
+        "Danh sách giới thiệu xét công nhận điển hình tiên tiến năm {{ year }}",
+        rule="DuongKeNgang",
+    )
     tag(document, "for group in groups")
     para(document, "DeMuc", "{{ group.heading }}")
     grid(document, "row in group.rows", _SUMMARY)
@@ -38,18 +54,30 @@ def invitation() -> Document:
     document = new_document()
     head(document)
     title(document, "GIẤY MỜI", "Họp xét công nhận điển hình tiên tiến năm {{ year }}")
-    para(document, "NoiDung", "[[council]] trân trọng kính mời các thành viên Hội đồng tới dự phiên họp xét công nhận điển "
-         "hình tiên tiến năm {{ year }}:")
+    para(
+        document,
+        "NoiDung",
+        "[[council]] trân trọng kính mời các thành viên Hội đồng tới dự phiên họp xét công nhận điển "
+        "hình tiên tiến năm {{ year }}:",
+    )
     grid(document, "member in members", _MEMBERS)
     para(document, "SauBang")
     para(document, "NoiDung", "**Chủ trì:** [[chair.name]], [[chair.role]].")
     para(document, "NoiDung", "**Thời gian:** {{ when }}.")
     when(document, "where", ("NoiDung", "**Địa điểm:** [[where]]."))
     when(document, "not where", ("NoiDung", "**Địa điểm:**"))
-    para(document, "NoiDung", "**Nội dung:** nghe báo cáo kết quả thẩm định hồ sơ; thảo luận và {{ voting_way }} đối với "
-         "{{ total }} trong danh sách.")
-    para(document, "NoiDungCuoi", "Đề nghị các thành viên Hội đồng nghiên cứu trước hồ sơ kèm theo, sắp xếp công việc để dự "
-         "họp đầy đủ, đúng giờ; trường hợp vắng mặt, báo Thư ký Hội đồng trước phiên họp./.")
+    para(
+        document,
+        "NoiDung",
+        "**Nội dung:** nghe báo cáo kết quả thẩm định hồ sơ; thảo luận và {{ voting_way }} đối với "
+        "{{ total }} trong danh sách.",
+    )
+    para(
+        document,
+        "NoiDungCuoi",
+        "Đề nghị các thành viên Hội đồng nghiên cứu trước hồ sơ kèm theo, sắp xếp công việc để dự "
+        "họp đầy đủ, đúng giờ; trường hợp vắng mặt, báo Thư ký Hội đồng trước phiên họp./.",
+    )
     signature(document, "Các thành viên Hội đồng", listed=False, last="Lưu: VT, Hồ sơ.")
     return document
 
@@ -62,8 +90,7 @@ def paper_ballot() -> Document:
     table = bare_table(document, 1, (40, BODY_MM - 40))
     left, right = table.rows[0].cells
     write(left.paragraphs[0], "OTrong", "(Chỗ đóng dấu)")
-    write(right.paragraphs[0], "NoiDung", "Đánh dấu x vào một trong hai cột trên mỗi dòng. Người được giới thiệu được "
-          "đề nghị công nhận khi số phiếu đồng ý đạt {{ threshold }}.")
+    write(right.paragraphs[0], "NoiDung", "Trên mỗi dòng, đánh dấu x vào một trong hai cột “Đồng ý”, “Không đồng ý”.")
     tag(document, "for group in groups")
     para(document, "DeMuc", "{{ group.heading }}")
     grid(document, "row in group.rows", _BALLOT)
@@ -80,16 +107,28 @@ def submission() -> Document:
     title(document, "TỜ TRÌNH", "Về việc đề nghị công nhận điển hình tiên tiến năm {{ year }}")
     para(document, "KinhGui", "Kính gửi: Giám đốc [[agency]].")
     each(document, "basis in bases", ("CanCu", "Căn cứ [[basis]];"))
-    para(document, "CanCu", "Căn cứ Kế hoạch số {{ plan.code }} {{ plan.date }} của [[agency]] về phát hiện, bồi dưỡng và nhân "
-         "rộng điển hình tiên tiến năm {{ year }}.")
+    para(
+        document,
+        "CanCu",
+        "Căn cứ Kế hoạch số {{ plan.code }} {{ plan.date }} của [[agency]] về phát hiện, bồi dưỡng và nhân "
+        "rộng điển hình tiên tiến năm {{ year }}.",
+    )
     para(document, "NoiDung", "[[council]] kính trình Giám đốc kết quả xét chọn như sau:")
     para(document, "Khoan", "1. Quá trình xét chọn")
-    para(document, "NoiDung", "Các phòng nghiệp vụ đã giới thiệu {{ nominated }}. Hội đồng đã thẩm định hồ sơ, đưa {{ listed }} "
-         "vào danh sách bỏ phiếu kín tại phiên họp {{ session_date }} (Biên bản họp số {{ minutes.code }} {{ minutes.date }}; "
-         "Biên bản kiểm phiếu số {{ counting.code }} {{ counting.date }}).")
+    para(
+        document,
+        "NoiDung",
+        "Các phòng nghiệp vụ đã giới thiệu {{ nominated }}. Hội đồng đã thẩm định hồ sơ, đưa {{ listed }} "
+        "vào danh sách bỏ phiếu kín tại phiên họp {{ session_date }} (Biên bản họp số {{ minutes.code }} "
+        "{{ minutes.date }}; Biên bản kiểm phiếu số {{ counting.code }} {{ counting.date }}).",
+    )
     para(document, "Khoan", "2. Đề nghị công nhận")
-    para(document, "NoiDung", "Đề nghị Giám đốc công nhận {{ proposed }} là điển hình tiên tiến năm {{ year }}; các trường hợp này "
-         "có số phiếu đồng ý đạt {{ threshold }}:")
+    para(
+        document,
+        "NoiDung",
+        "Đề nghị Giám đốc công nhận {{ proposed }} là điển hình tiên tiến năm {{ year }}; các trường hợp này "
+        "có số phiếu đồng ý đạt {{ threshold }}:",
+    )
     _votes(document, "groups")
     tag(document, "if failed_groups")
     para(document, "Khoan", "3. Trường hợp không đề nghị công nhận")
@@ -102,7 +141,7 @@ def submission() -> Document:
 
 def _votes(document: Document, groups: str) -> None:
     tag(document, f"for group in {groups}")
-    para(document, "DeMuc", "{{ group.heading }}")
+    para(document, "Diem", "{{ group.heading }}")
     grid(document, "row in group.rows", _VOTES)
     para(document, "SauBang")
     tag(document, "endfor")
@@ -118,22 +157,22 @@ _SUMMARY: Final = (
     Column(header="Kết quả thẩm định", width=30, text="{{ row.verdict }}{% if row.note %}. [[row.note]]{% endif %}"),
 )
 _MEMBERS: Final = (
-    Column(header="TT", width=11, text="{{ loop.index }}", style="BangGiua"),
-    Column(header="Họ và tên", width=52, text="[[member.name]]"),
-    Column(header="Chức vụ", width=55, text="[[member.post]]"),
+    Column(header="TT", width=10, text="{{ loop.index }}", style="BangGiua"),
+    Column(header="Họ và tên", width=46, text="[[member.name]]"),
+    Column(header="Chức vụ", width=62, text="[[member.post]]"),
     Column(header="Trong Hội đồng", width=42, text="[[member.role]]"),
 )
 _BALLOT: Final = (
-    Column(header="TT", width=11, text="{{ row.line }}", style="BangGiua"),
-    Column(header="{{ group.name_header }}", width=56, text="[[row.name]]"),
-    Column(header="{{ group.place_header }}", width=53, text="[[row.place]]"),
-    Column(header="Đồng ý", width=18),
-    Column(header="Không đồng ý", width=22),
+    Column(header="TT", width=10, text="{{ row.line }}", style="BangGiua"),
+    Column(header="{{ group.name_header }}", width=49, text="[[row.name]]"),
+    Column(header="{{ group.place_header }}", width=68, text="[[row.place]]"),
+    Column(header="Đồng ý", width=15),
+    Column(header="Không đồng ý", width=18),
 )
 _VOTES: Final = (
-    Column(header="TT", width=11, text="{{ row.order }}", style="BangGiua"),
-    Column(header="{{ group.name_header }}", width=52, text="[[row.name]]"),
-    Column(header="Chức vụ, đơn vị", width=53, text="[[row.place]]"),
-    Column(header="Số phiếu đồng ý", width=22, text="{{ row.agree }}", style="BangGiua"),
-    Column(header="Tỷ lệ", width=22, text="{{ row.share }}", style="BangGiua"),
+    Column(header="TT", width=10, text="{{ row.order }}", style="BangGiua"),
+    Column(header="{{ group.name_header }}", width=47, text="[[row.name]]"),
+    Column(header="Chức vụ, đơn vị", width=68, text="[[row.place]]"),
+    Column(header="Số phiếu đồng ý", width=18, text="{{ row.agree }}", style="BangGiua"),
+    Column(header="Tỷ lệ", width=17, text="{{ row.share }}", style="BangGiua"),
 )

@@ -17,14 +17,14 @@ _FACTS: Final = (
 _CRITERIA: Final = (
     Column(header="TT", width=11, text="{{ loop.index }}", style="BangGiua"),
     Column(header="Tiêu chuẩn", width=62, text="[[row.criterion]]"),
-    Column(header="Mức", width=22, text="{{ row.met }}", style="BangGiua"),
+    Column(header="Kết quả", width=22, text="{{ row.met }}", style="BangGiua"),
     Column(header="Minh chứng", width=65, lines="row.evidence"),
 )
 _FINDINGS: Final = (
-    Column(header="TT", width=11, text="{{ loop.index }}", style="BangGiua"),
-    Column(header="Vị trí", width=37, text="{{ row.place }}"),
-    Column(header="Nội dung cần xem lại", width=56, text="[[row.message]]"),
-    Column(header="Cách sửa", width=56, text="{{ row.hint }}"),
+    Column(header="Mã", width=14, text="{{ row.code }}", style="BangGiua"),
+    Column(header="Vị trí", width=38, text="[[row.place]]"),
+    Column(header="Nội dung cần xem lại", width=54, text="[[row.message]]"),
+    Column(header="Cách sửa", width=54, text="[[row.hint]]"),
 )
 
 
@@ -42,7 +42,11 @@ def nomination_page() -> Document:
     grid(document, "row in judgements", _CRITERIA)
     para(document, "SauBang")
     when(document, "prepared", ("NoiDung", "Người lập phiếu: [[prepared]]."))
-    para(document, "GhiChu", "Tài liệu phục vụ phiên họp của Hội đồng, có thông tin cá nhân; không sao chép, phổ biến ra ngoài.")
+    para(
+        document,
+        "GhiChu",
+        "Tài liệu phục vụ phiên họp của Hội đồng, có thông tin cá nhân; không sao chép, phổ biến ra ngoài.",
+    )
     return document
 
 

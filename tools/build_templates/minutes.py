@@ -24,20 +24,21 @@ from tools.build_templates.styles import BODY_MM
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import _Cell
 
 _HALVES: Final = (BODY_MM / 2, BODY_MM / 2)
 _WHO: Final = "[[person.name]]{% if person.office %}, [[person.office]]{% endif %}"
 _END: Final = "{% if loop.last %}.{% else %};{% endif %}"
 _RESULTS: Final = (
     Column(header="TT", width=10, text="{{ row.order }}", style="BangGiua"),
-    Column(header="{{ group.name_header }}", width=36, text="[[row.name]]"),
-    Column(header="Chức vụ, đơn vị", width=33, text="[[row.place]]"),
+    Column(header="{{ group.name_header }}", width=32, text="[[row.name]]"),
+    Column(header="Chức vụ, đơn vị", width=29, text="[[row.place]]"),
     Column(header="Đồng ý", width=13, text="{{ row.agree }}", style="BangGiua"),
-    Column(header="Không đồng ý", width=14, text="{{ row.disagree }}", style="BangGiua"),
-    Column(header="Không ý kiến", width=13, text="{{ row.none }}", style="BangGiua"),
-    Column(header="Không hợp lệ", width=13, text="{{ row.invalid }}", style="BangGiua"),
-    Column(header="Tỷ lệ", width=15, text="{{ row.share }}", style="BangGiua"),
-    Column(header="Kết quả", width=13, text="{{ row.outcome }}", style="BangGiua"),
+    Column(header="Không đồng ý", width=15, text="{{ row.disagree }}", style="BangGiua"),
+    Column(header="Không ý kiến", width=15, text="{{ row.none }}", style="BangGiua"),
+    Column(header="Không hợp lệ", width=15, text="{{ row.invalid }}", style="BangGiua"),
+    Column(header="Tỷ lệ", width=16, text="{{ row.share }}", style="BangGiua"),
+    Column(header="Kết quả", width=15, text="{{ row.outcome }}", style="BangGiua"),
 )
 
 
@@ -62,8 +63,11 @@ def counting_minutes() -> Document:
     para(document, "Khoan", "3. Kết luận")
     _outcome(document)
     para(document, "NoiDung", "Phiếu bầu đã kiểm được niêm phong, giao Thư ký Hội đồng lưu cùng hồ sơ.")
-    para(document, "NoiDungCuoi", "Việc kiểm phiếu kết thúc vào {{ ends }}. Biên bản được Tổ kiểm phiếu và Chủ tọa thống "
-         "nhất, ký tên./.")
+    para(
+        document,
+        "NoiDungCuoi",
+        "Việc kiểm phiếu kết thúc vào {{ ends }}. Biên bản được Tổ kiểm phiếu và Chủ tọa thống nhất, ký tên./.",
+    )
     _counters_sign(document)
     return document
 
@@ -78,10 +82,17 @@ def council_minutes() -> Document:
     para(document, "NoiDung", "**Thành phần tham dự:**")
     each(document, "person in attending", ("NoiDung", f"- {_WHO}{_END}"))
     _attendance(document)
-    para(document, "NoiDung", "**Chủ trì (chủ tọa):** [[chair_person.name]]{% if chair_person.office %}, "
-         "[[chair_person.office]]{% endif %}.")
-    para(document, "NoiDung", "**Thư ký (người ghi biên bản):** [[clerk_person.name]]{% if clerk_person.office %}, "
-         "[[clerk_person.office]]{% endif %}.")
+    para(
+        document,
+        "NoiDung",
+        "**Chủ trì (chủ tọa):** [[chair_person.name]]{% if chair_person.office %}, [[chair_person.office]]{% endif %}.",
+    )
+    para(
+        document,
+        "NoiDung",
+        "**Thư ký (người ghi biên bản):** [[clerk_person.name]]{% if clerk_person.office %}, "
+        "[[clerk_person.office]]{% endif %}.",
+    )
     para(document, "NoiDung", "**Nội dung (theo diễn biến cuộc họp):**")
     _course(document)
     para(document, "NoiDungCuoi", "Cuộc họp kết thúc vào {{ ends }}. Biên bản được đọc lại để Hội đồng thông qua./.")
@@ -91,16 +102,26 @@ def council_minutes() -> Document:
 
 def _course(document: Document) -> None:
     para(document, "Khoan", "1. Mở đầu")
-    para(document, "NoiDung", "Chủ tọa nêu mục đích, nội dung phiên họp theo Kế hoạch số {{ plan.code }} {{ plan.date }} của "
-         "[[agency]] về phát hiện, bồi dưỡng và nhân rộng điển hình tiên tiến năm {{ year }}.")
+    para(
+        document,
+        "NoiDung",
+        "Chủ tọa nêu mục đích, nội dung phiên họp theo Kế hoạch số {{ plan.code }} {{ plan.date }} của "
+        "[[agency]] về phát hiện, bồi dưỡng và nhân rộng điển hình tiên tiến năm {{ year }}.",
+    )
     para(document, "Khoan", "2. Kết quả thẩm định hồ sơ")
-    para(document, "NoiDung", "Hội đồng nghe báo cáo kết quả thẩm định; danh sách đủ điều kiện đưa vào bỏ phiếu kín gồm "
-         "{{ listed }}.")
+    para(
+        document,
+        "NoiDung",
+        "Hội đồng nghe báo cáo kết quả thẩm định; danh sách đủ điều kiện đưa vào bỏ phiếu kín gồm {{ listed }}.",
+    )
     tag(document, "if opinions")
     para(document, "Khoan", "3. Ý kiến thảo luận")
     tag(document, "for opinion in opinions")
-    each(document, "line in opinion.paragraphs",
-         ("NoiDung", "- {% if loop.first %}[[opinion.speaker]]: {% endif %}[[line]]"))
+    each(
+        document,
+        "line in opinion.paragraphs",
+        ("NoiDung", "- {% if loop.first %}[[opinion.speaker]]: {% endif %}[[line]]"),
+    )
     tag(document, "endfor")
     tag(document, "endif")
     number = "{% if opinions %}4{% else %}3{% endif %}"
@@ -119,8 +140,12 @@ def _course(document: Document) -> None:
 def _attendance(document: Document) -> None:
     """Say who was to be there and who was not; the quorum goes by those who came."""
     when(document, "council_decision", ("NoiDung", "[[council]] được thành lập theo [[council_decision]]."))
-    para(document, "NoiDung", "Tổng số thành viên Hội đồng có quyền bỏ phiếu: {{ members }}; có mặt: {{ present }}. Phiên họp "
-         "cần có mặt {{ quorum }} ({{ quorum_required }} thành viên); {{ quorum_outcome }}.")
+    para(
+        document,
+        "NoiDung",
+        "Tổng số thành viên Hội đồng có quyền bỏ phiếu: {{ members }}; có mặt: {{ present }}. Phiên họp "
+        "cần có mặt {{ quorum }} ({{ quorum_required }} thành viên); {{ quorum_outcome }}.",
+    )
     tag(document, "if absent_voting")
     para(document, "NoiDung", "Vắng mặt, gửi phiếu:")
     each(document, "person in absent_voting", ("NoiDung", f"- {_WHO} (lý do: [[person.reason]]){_END}"))
@@ -139,8 +164,9 @@ def _way_of_voting(document: Document) -> None:
 def _ballots(document: Document) -> None:
     for words in (
         "- Số phiếu phát ra: {{ ballots.issued }};",
-        "- Số phiếu thu về: {{ ballots.collected }}, trong đó hợp lệ: {{ ballots.valid }}, không hợp lệ: "
-        "{{ ballots.invalid }};",
+        "- Số phiếu thu về: {{ ballots.collected }};",
+        "- Số phiếu hợp lệ: {{ ballots.valid }};",
+        "- Số phiếu không hợp lệ: {{ ballots.invalid }};",
         "- Số phiếu trả lại, không sử dụng: {{ ballots.unused }};",
         "- Số phiếu không thu về: {{ ballots.missing }}.",
     ):
@@ -149,20 +175,33 @@ def _ballots(document: Document) -> None:
 
 def _results(document: Document) -> None:
     tag(document, "for group in groups")
-    para(document, "DeMuc", "{{ group.heading }}")
+    para(document, "Diem", "{{ group.heading }}")
     grid(document, "row in group.rows", _RESULTS)
     para(document, "SauBang")
     tag(document, "endfor")
 
 
 def _outcome(document: Document) -> None:
-    para(document, "NoiDung", "Trường hợp đạt là trường hợp có số phiếu đồng ý {{ threshold }} ({{ base }}), nghĩa là có từ "
-         "{{ required }} phiếu đồng ý. Kết quả: {{ passed }} đạt.")
+    para(
+        document,
+        "NoiDung",
+        "Trường hợp đạt là trường hợp có số phiếu đồng ý {{ threshold }} ({{ base }}), nghĩa là có từ "
+        "{{ required }} phiếu đồng ý. Kết quả: {{ passed }} đạt.",
+    )
     tag(document, "if tied")
-    para(document, "NoiDung", "Các trường hợp sau đây có số phiếu bằng nhau ở mức cuối của chỉ tiêu, Hội đồng bỏ phiếu lần hai "
-         "để lựa chọn:")
+    para(
+        document,
+        "NoiDung",
+        "Các trường hợp sau đây có số phiếu bằng nhau ở mức cuối của chỉ tiêu, Hội đồng bỏ phiếu lần hai để lựa chọn:",
+    )
     each(document, "name in tied", ("NoiDung", f"- [[name]]{_END}"))
     tag(document, "endif")
+
+
+def _gap(*cells: _Cell) -> None:
+    """Part a signer's name from what stands in the next row."""
+    for cell in cells:
+        para(cell, "CachChuKy")
 
 
 def _clerk_and_chair_sign(document: Document) -> None:
@@ -172,6 +211,7 @@ def _clerk_and_chair_sign(document: Document) -> None:
     signer(left, "clerk", first=False)
     write(right.paragraphs[0], "QuyenHan", "Chủ tọa")
     signer(right, "chair", first=False)
+    _gap(left, right)
     recipients(table.rows[1].cells[0], "Các thành viên Hội đồng", last="Lưu: VT, Hồ sơ.", listed=False)
 
 
@@ -186,10 +226,12 @@ def _counters_sign(document: Document) -> None:
     tag(left, "endfor")
     write(right.paragraphs[0], "QuyenHan", "Chủ tọa")
     signer(right, "chair", first=False)
+    _gap(left, right)
     table_tag(table.rows[1], "for pair in pairs")
     for place, cell in enumerate(table.rows[2].cells):
         write(cell.paragraphs[0], "QuyenHan", f"[[pair[{place}].role]]")
         para(cell, "ChoKy")
         para(cell, "HoTen", f"[[pair[{place}].name]]")
+        _gap(cell)
     table_tag(table.rows[3], "endfor")
     recipients(table.rows[4].cells[0], "Các thành viên Hội đồng", last="Lưu: VT, Hồ sơ.", listed=False)

@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Final
 
-from docx import Document as open_document
+import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml import OxmlElement, parse_xml
@@ -26,7 +26,7 @@ _UNWANTED: Final = (RELATION.NUMBERING, RELATION.THEME, RELATION.CUSTOM_XML, "st
 
 def new_document(*, landscape: bool = False, numbered: bool = True) -> Document:
     """Begin a template: A4, margins 20/20/30/20 mm (25 mm all round across the paper), our styles."""
-    document = open_document()
+    document = docx.Document()
     apply_styles(document)
     _drop_foreign_parts(document)
     _set_settings(document)
@@ -49,24 +49,20 @@ def set_page(section: Section, *, landscape: bool = False, numbered: bool = True
 
 def new_section(document: Document, *, landscape: bool = False) -> Section:
     """Begin an annex: a new page, numbered from 1 by itself (Decree 30/2020, Appendix I, III.1)."""
-    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section: Section = document.add_section(WD_SECTION.NEW_PAGE)
     set_page(section, landscape=landscape, numbered=False)
-    count = OxmlElement("w:pgNumType")
-    count.set(qn("w:start"), "1")
+    count = parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>')
     section._sectPr.insert_element_before(count, "w:cols", "w:titlePg", "w:docGrid")  # noqa: SLF001 - python-docx names no page count
     return section
 
 
-def packed(document: Document) -> bytes:
+def packed(document: Document, title: str) -> bytes:
     """Write the package: parts in the order of their names, dates fixed, no author."""
-    core = document.core_properties
-    core.author = core.last_modified_by = core.comments = core.keywords = ""
-    core.language = "vi-VN"
     buffer = io.BytesIO()
     document.save(buffer)
     with zipfile.ZipFile(buffer) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    parts["docProps/core.xml"] = _core_properties(core.title)
+    parts["docProps/core.xml"] = _core_properties(title)
     parts["docProps/app.xml"] = _APP
     parts["word/fontTable.xml"] = _FONT_TABLE
     return _zipped(parts)
@@ -113,8 +109,7 @@ def _set_settings(document: Document) -> None:
         '<w:zoom {ns} w:percent="100"/>',
         '<w:defaultTabStop {ns} w:val="720"/>',
         '<w:characterSpacingControl {ns} w:val="doNotCompress"/>',
-        '<w:compat {ns}><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
-        ' w:val="15"/></w:compat>',
+        _COMPATIBLE,
         '<w:themeFontLang {ns} w:val="vi-VN"/>',
         '<w:decimalSymbol {ns} w:val=","/>',
         '<w:listSeparator {ns} w:val=";"/>',
@@ -138,6 +133,10 @@ _APP: Final = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties'
     b' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Microsoft Office'
     b" Word</Application></Properties>"
+)
+_COMPATIBLE: Final = (
+    '<w:compat {ns}><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+    ' w:val="15"/></w:compat>'
 )
 _FONT_TABLE: Final = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

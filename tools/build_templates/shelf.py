@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tools.build_templates.agency_papers import announcement, decision, plan
+from tools.build_templates.agency_papers import announcement, decision
 from tools.build_templates.award import certificate
 from tools.build_templates.council_papers import invitation, paper_ballot, submission, summary
 from tools.build_templates.division_papers import nomination_page, receipt
 from tools.build_templates.minutes import council_minutes, counting_minutes
 from tools.build_templates.package import packed
+from tools.build_templates.plan import plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,4 +37,4 @@ BUILDERS: Final[dict[str, Callable[[], Document]]] = {
 
 def build(name: str) -> bytes:
     """Build one template."""
-    return packed(BUILDERS[name]())
+    return packed(BUILDERS[name](), name)

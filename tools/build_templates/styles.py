@@ -61,20 +61,33 @@ def _rule(ident: str, name: str, length: float, room: float) -> Style:
 
 _HEAD: Final = (
     Style(ident="QuocHieu", name="Quốc hiệu", size=12, align="center", bold=True),
-    Style(ident="TieuNgu", name="Tiêu ngữ", size=13, align="center", bold=True, after=1),
-    Style(ident="CoQuanChuQuan", name="Cơ quan chủ quản", size=12, align="center", caps=True),
-    Style(ident="CoQuanBanHanh", name="Cơ quan ban hành", size=12, align="center", bold=True, caps=True, after=1),
+    Style(ident="TieuNgu", name="Tiêu ngữ", size=13, align="center", bold=True, after=3),
+    Style(ident="CoQuanChuQuan", name="Cơ quan chủ quản", size=12, align="center", caps=True, left=6, right=6),
+    Style(
+        ident="CoQuanBanHanh",
+        name="Cơ quan ban hành",
+        size=12,
+        align="center",
+        bold=True,
+        caps=True,
+        after=3,
+        left=6,
+        right=6,
+    ),
     Style(ident="SoKyHieu", name="Số, ký hiệu", size=13, align="center", before=6),
     Style(ident="DiaDanh", name="Địa danh, thời gian", size=13, align="center", italic=True, before=6),
     _rule("DuongKeTieuNgu", "Đường kẻ dưới tiêu ngữ", 56, 160 - HEAD_LEFT_MM),
     *(_rule(f"DuongKeTrai{rung}", f"Đường kẻ dưới tên cơ quan {rung} mm", rung, HEAD_LEFT_MM) for rung in HEAD_RUNGS),
     *(_rule(f"DuongKe{rung}", f"Đường kẻ dưới trích yếu {rung} mm", rung, BODY_MM) for rung in BODY_RUNGS),
-    *(_rule(f"DuongKeNgang{rung}", f"Đường kẻ trang ngang {rung} mm", rung, LANDSCAPE_MM) for rung in (*BODY_RUNGS, 62)),
+    *(
+        _rule(f"DuongKeNgang{rung}", f"Đường kẻ trang ngang {rung} mm", rung, LANDSCAPE_MM)
+        for rung in (*BODY_RUNGS, 62)
+    ),
 )
 
 _BODY: Final = (
     Style(ident="TenLoai", name="Tên loại văn bản", align="center", bold=True, before=14, keep_next=True),
-    Style(ident="TrichYeu", name="Trích yếu", align="center", bold=True, after=1, keep_next=True),
+    Style(ident="TrichYeu", name="Trích yếu", align="center", bold=True, after=4, keep_next=True),
     Style(ident="ThamQuyen", name="Thẩm quyền ban hành", align="center", bold=True, caps=True, before=12, after=8),
     Style(ident="QuyetDinh", name="Lệnh văn", align="center", bold=True, before=4, after=8, keep_next=True),
     Style(ident="CanCu", name="Căn cứ", align="both", italic=True, after=6, first=12.7),
@@ -82,6 +95,7 @@ _BODY: Final = (
     Style(ident="NoiDungCuoi", name="Nội dung trước chữ ký", align="both", after=10, first=12.7, keep_next=True),
     Style(ident="DeMuc", name="Đề mục La Mã", bold=True, before=4, after=6, first=12.7, keep_next=True),
     Style(ident="Khoan", name="Khoản có tiêu đề", align="both", bold=True, after=6, first=12.7, keep_next=True),
+    Style(ident="Diem", name="Điểm trước bảng", align="both", after=6, first=12.7, keep_next=True),
     Style(ident="KinhGui", name="Kính gửi", align="center", before=8, after=10),
     Style(ident="KetQua", name="Kết quả tiếp nhận", align="center", bold=True, before=4, after=8),
     Style(ident="PhuLuc", name="Phụ lục", align="center", bold=True, keep_next=True),
@@ -93,6 +107,7 @@ _BODY: Final = (
 
 _SIGNING: Final = (
     Style(ident="NoiNhan", name="Nơi nhận", size=12, bold=True, italic=True, keep_next=True),
+    Style(ident="CachChuKy", name="Cách giữa hai chữ ký", size=6, line=10, keep_next=True),
     Style(ident="NoiNhanDong", name="Nơi nhận (danh sách)", size=11, keep_next=True),
     Style(ident="QuyenHan", name="Quyền hạn, chức vụ", align="center", bold=True, caps=True, keep_next=True),
     Style(ident="ChoKy", name="Chỗ ký", align="center", line=68, keep_next=True),
@@ -100,30 +115,62 @@ _SIGNING: Final = (
 )
 
 _TABLES: Final = (
-    Style(ident="BangDau", name="Bảng (tiêu đề cột)", size=12, align="center", bold=True, before=2, after=2),
+    Style(
+        ident="BangDau",
+        name="Bảng (tiêu đề cột)",
+        size=12,
+        align="center",
+        bold=True,
+        before=2,
+        after=2,
+        keep_next=True,
+    ),
     Style(ident="BangChu", name="Bảng (chữ)", size=12, before=2, after=2),
     Style(ident="BangGiua", name="Bảng (giữa ô)", size=12, align="center", before=2, after=2),
     Style(ident="SauBang", name="Sau bảng", size=6),
-    Style(ident="OTrong", name="Ô để đóng dấu", size=11, align="center", italic=True, before=20, after=20),
+    Style(ident="OTrong", name="Ô để đóng dấu", size=11, align="center", italic=True, before=14, after=14),
     Style(ident="GhiChu", name="Ghi chú", size=12, align="both", italic=True, after=3, first=12.7),
 )
 
 _CERTIFICATE: Final = (
     Style(ident="GcnQuocHieu", name="Giấy công nhận: quốc hiệu", size=14, align="center", bold=True),
-    Style(ident="GcnTieuNgu", name="Giấy công nhận: tiêu ngữ", size=15, align="center", bold=True, after=1),
-    Style(ident="GcnThamQuyen", name="Giấy công nhận: thẩm quyền", size=18, align="center", bold=True, caps=True,
-          before=16),
-    Style(ident="GcnTen", name="Giấy công nhận: tên giấy", size=34, align="center", bold=True, before=8, after=6),
-    *(
-        Style(ident=f"GcnNguoi{size}", name=f"Giấy công nhận: người, tập thể {size}", size=size, align="center",
-              bold=True, after=4)
-        for size in (28, 22, 18)
+    Style(ident="GcnTieuNgu", name="Giấy công nhận: tiêu ngữ", size=15, align="center", bold=True, after=3),
+    Style(
+        ident="GcnThamQuyen",
+        name="Giấy công nhận: thẩm quyền",
+        size=18,
+        align="center",
+        bold=True,
+        caps=True,
+        before=32,
     ),
-    Style(ident="GcnDong", name="Giấy công nhận: dòng", size=16, align="center", after=4),
-    Style(ident="GcnDanhXung", name="Giấy công nhận: danh hiệu", size=20, align="center", bold=True, before=4, after=4),
+    Style(ident="GcnTen", name="Giấy công nhận: tên giấy", size=42, align="center", bold=True, before=14, after=14),
+    *(
+        Style(
+            ident=f"GcnNguoi{size}",
+            name=f"Giấy công nhận: người, tập thể {size}",
+            size=size,
+            align="center",
+            bold=True,
+            after=8,
+        )
+        for size in (30, 24, 20)
+    ),
+    Style(ident="GcnDong", name="Giấy công nhận: dòng", size=17, align="center", after=8),
+    Style(ident="GcnDanhXung", name="Giấy công nhận: nội dung", size=24, align="center", bold=True, before=8, after=10),
+    Style(ident="GcnNhoDau", name="Giấy công nhận: dòng nhỏ đầu", size=13, before=32),
     Style(ident="GcnNho", name="Giấy công nhận: dòng nhỏ", size=13),
-    Style(ident="GcnNgay", name="Giấy công nhận: nơi, ngày", size=14, align="center", italic=True, keep_next=True),
-    Style(ident="GcnChoKy", name="Giấy công nhận: chỗ ký", size=14, align="center", line=54, keep_next=True),
+    Style(
+        ident="GcnNgay",
+        name="Giấy công nhận: nơi, ngày",
+        size=14,
+        align="center",
+        italic=True,
+        before=24,
+        after=2,
+        keep_next=True,
+    ),
+    Style(ident="GcnChoKy", name="Giấy công nhận: chỗ ký", size=14, align="center", line=66, keep_next=True),
 )
 
 ALL: Final = (*_HEAD, *_BODY, *_SIGNING, *_TABLES, *_CERTIFICATE)
@@ -156,25 +203,38 @@ _DEFAULTS: Final = (
     '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
     "</w:docDefaults>"
 )
-_BASE: Final = (
+_NORMAL: Final = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:rPr>'
     + _FONTS.format(font=FONT)
-    + '<w:lang w:val="vi-VN"/></w:rPr></w:style>',
+    + '<w:lang w:val="vi-VN"/></w:rPr></w:style>'
+)
+_DEFAULT_RUN: Final = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+)
+_DEFAULT_TABLE: Final = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:semiHidden/>'
     '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
     '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-    "</w:tblPr></w:style>",
+    "</w:tblPr></w:style>"
+)
+# LibreOffice gives a table without a style of its own 1.9 mm of margin in its cells, whatever the default style says.
+_BARE_TABLE: Final = (
+    '<w:style w:type="table" w:customStyle="1" w:styleId="KhungTrong"><w:name w:val="Khung không viền"/>'
+    '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+    '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+)
+_RULED_TABLE: Final = (
     '<w:style w:type="table" w:customStyle="1" w:styleId="BangKe"><w:name w:val="Bảng kẻ"/>'
     '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
     + "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    + '</w:tblBorders><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
-    "</w:tblPr></w:style>",
+    + '</w:tblBorders><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
+    "</w:tblPr></w:style>"
 )
+_BASE: Final = (_NORMAL, _DEFAULT_RUN, _DEFAULT_TABLE, _BARE_TABLE, _RULED_TABLE)
 
 
 def _paragraph_xml(style: Style) -> str:

@@ -1,0 +1,74 @@
+"""The receipt that answers every file a division drops: what became of it, what to mend, what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from pipeline.domain.facts import Advice, Document, Line
+from pipeline.stages.compose_frame import framed, plain
+from pipeline.text.documents_receipt import (
+    NEXT_STEPS,
+    RECEIPT_LABELS,
+    RECEIPT_TITLE,
+    VERDICT_EXPLANATIONS,
+    VERDICTS,
+)
+
+if TYPE_CHECKING:
+    from pipeline.domain.setup import Setup
+
+TEMPLATE: Final = "bien-nhan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a receipt says.
+
+    Attributes:
+        verdict: `accepted`, `returned`, `held`, `withdrawn` or `refused`.
+        file_name: As dropped; printed, never used.
+        received: Day and time in words.
+        findings: Worded, the errors first; warnings of an accepted file too.
+        nominee: Empty where the file does not say.
+        nomination_id: Empty where nothing was recorded.
+    """
+
+    division: str
+    file_name: str
+    verdict: str
+    received: str
+    findings: tuple[Advice, ...] = ()
+    nominee: str = ""
+    nomination_id: str = ""
+
+
+def receipt_values(setup: Setup, answer: Answer) -> dict[str, Any]:
+    """Give what the template `bien-nhan` is filled with."""
+    stated = {
+        "division": answer.division,
+        "file_name": answer.file_name,
+        "received": answer.received,
+        "nominee": answer.nominee,
+        "nomination_id": answer.nomination_id,
+    }
+    values = framed(setup, council=True) | {
+        "verdict": VERDICTS[answer.verdict],
+        "explanation": VERDICT_EXPLANATIONS[answer.verdict],
+        "facts": tuple(Line(label=RECEIPT_LABELS[name], text=text) for name, text in stated.items() if text),
+        "findings": answer.findings,
+        "steps": NEXT_STEPS[answer.verdict],
+    }
+    filled: dict[str, Any] = plain(values)
+    return filled
+
+
+def receipt(setup: Setup, answer: Answer, stem: str) -> Document:
+    """Give the receipt as a document; `stem` is its place in the division's folder, chosen by the caller."""
+    return Document(
+        kind=None,
+        stem=stem,
+        template=TEMPLATE,
+        title=RECEIPT_TITLE.format(year=setup.year),
+        values=receipt_values(setup, answer),
+    )

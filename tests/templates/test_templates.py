@@ -1,0 +1,168 @@
+"""The shipped templates: built from their sources, filled with a season, read back."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from pipeline.adapters.word import names_used, prepare, text_of
+from pipeline.domain.facts import Document
+from pipeline.domain.season import Season
+from pipeline.stages.compose import compose
+from pipeline.stages.compose_pack import reading_pack
+from tests import samples
+from tools.build_templates.shelf import BUILDERS, FOLDER, build
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SEASON = samples.issued_season()
+
+
+def papers(season: Season) -> list[Document]:
+    """Give every document of a season, its reading pack and the sample receipts."""
+    return [*compose(season), *reading_pack(season), *samples.sample_receipts()]
+
+
+def filled(document: Document) -> bytes:
+    return prepare((FOLDER / f"{document.template}.docx").read_bytes()).render(document.values)
+
+
+def first_of(template: str, season: Season = SEASON) -> Document:
+    return next(document for document in papers(season) if document.template == template)
+
+
+def parts(docx: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def body(docx: bytes) -> etree._Element:
+    return etree.fromstring(parts(docx)["word/document.xml"])
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_a_template_is_what_its_source_builds(name: str) -> None:
+    committed = (FOLDER / f"{name}.docx").read_bytes()
+    assert parts(build(name)) == parts(committed)
+    with zipfile.ZipFile(io.BytesIO(committed)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_every_template_has_a_source() -> None:
+    assert {path.stem for path in FOLDER.glob("*.docx")} == set(BUILDERS)
+
+
+@pytest.mark.parametrize(
+    "season",
+    [
+        samples.setup_season(),
+        samples.nomination_season(),
+        samples.ballot_season(1),
+        samples.counted_season(1),
+        samples.counted_season(60),
+        samples.issued_season(60),
+    ],
+    ids=["setup", "nomination", "ballot-1", "counted-1", "counted-60", "issued-60"],
+)
+def test_every_document_of_every_stage_can_be_filled(season: Season) -> None:
+    for document in papers(season):
+        text = text_of(filled(document))
+        assert "{{" not in text
+        assert "{%" not in text
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_a_document_reads_as_its_golden_text(name: str) -> None:
+    document = samples.sample_receipts()[1] if name == "bien-nhan" else first_of(name)
+    golden = GOLDEN / f"{name}.txt"
+    assert text_of(filled(document)) + "\n" == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_every_value_that_a_template_asks_for_is_given(name: str) -> None:
+    used = names_used((FOLDER / f"{name}.docx").read_bytes())
+    assert used <= first_of(name).values.keys()
+
+
+@pytest.mark.parametrize("template", ["quyet-dinh", "tong-hop", "bien-ban-hop", "to-trinh", "thong-bao", "phieu-bau"])
+def test_awkward_names_stand_exactly_and_whole(template: str) -> None:
+    lines = text_of(filled(first_of(template))).splitlines()
+    assert samples.AWKWARD_NAME in lines
+    assert samples.LONG_NAME in lines
+
+
+def test_a_name_keeps_its_case_where_the_style_makes_capitals() -> None:
+    text = text_of(filled(first_of("quyet-dinh")))
+    assert "Sở Ngoại vụ" in text.splitlines()
+    assert "Giám đốc Sở Ngoại vụ" in text.splitlines()
+
+
+def test_the_words_of_a_title_of_emulation_are_never_printed() -> None:
+    for document in papers(SEASON):
+        assert "danh hiệu thi đua" not in text_of(filled(document)).casefold()
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_times_new_roman_is_the_only_font(name: str) -> None:
+    for part, content in parts((FOLDER / f"{name}.docx").read_bytes()).items():
+        if part.startswith("word/") and part.endswith(".xml"):
+            fonts = set(re.findall(rb'w:(?:ascii|hAnsi|cs|eastAsia)="([^"]+)"', content))
+            assert fonts <= {b"Times New Roman", b"vi-VN"}
+            assert b"Theme=" not in content
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_formatting_stands_in_styles_alone(name: str) -> None:
+    document = body((FOLDER / f"{name}.docx").read_bytes())
+    allowed = {f"{W}pStyle"}
+    assert {child.tag for properties in document.iter(f"{W}pPr") for child in properties} <= allowed | {f"{W}sectPr"}
+    assert {child.tag for properties in document.iter(f"{W}rPr") for child in properties} <= {f"{W}rStyle"}
+
+
+def test_values_of_workbooks_stand_in_the_data_style() -> None:
+    document = body(filled(first_of("quyet-dinh")))
+    run = next(run for run in document.iter(f"{W}r") if "".join(run.itertext()) == samples.AWKWARD_NAME)
+    style = run.find(f"{W}rPr/{W}rStyle")
+    assert style is not None
+    assert style.get(f"{W}val") == "DuLieu"
+
+
+def test_rows_are_not_torn_and_heads_repeat() -> None:
+    document = body(filled(first_of("quyet-dinh")))
+    rows = list(document.iter(f"{W}tr"))
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+    assert sum(row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows) == 2
+
+
+def test_the_annex_of_the_decision_is_numbered_apart() -> None:
+    sections = list(body(filled(first_of("quyet-dinh"))).iter(f"{W}sectPr"))
+    assert len(sections) == 2
+    count = sections[1].find(f"{W}pgNumType")
+    assert count is not None
+    assert count.get(f"{W}start") == "1"
+    assert all(section.find(f"{W}titlePg") is not None for section in sections)
+
+
+@pytest.mark.parametrize("name", [name for name in BUILDERS if name not in {"tong-hop", "giay-cong-nhan"}])
+def test_pages_are_a4_upright_with_the_decrees_margins(name: str) -> None:
+    for section in body((FOLDER / f"{name}.docx").read_bytes()).iter(f"{W}sectPr"):
+        size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+        assert size is not None
+        assert margins is not None
+        assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
+        assert [margins.get(f"{W}{side}") for side in ("top", "right", "bottom", "left")] == [
+            "1134",
+            "1134",
+            "1134",
+            "1701",
+        ]
+
+
+@pytest.mark.parametrize("document", [samples.setup_season(), samples.counted_season(), SEASON])
+def test_the_same_facts_give_the_same_bytes(document: Season) -> None:
+    assert [filled(one) for one in compose(document)[:3]] == [filled(one) for one in compose(document)[:3]]
