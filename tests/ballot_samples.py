@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date, time
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -13,11 +14,12 @@ import pypdf
 
 from pipeline.adapters.slips import Heading
 from pipeline.adapters.workbook_writer import write_workbook
-from pipeline.domain.session import Attendance
+from pipeline.domain.nomination import NominationId, Nominee, Rating
+from pipeline.domain.session import Attendance, Attendee, Counter, Session
+from pipeline.domain.setup import Channel, DivisionCode, Member, Role, Rules, Setup, Subject
 from pipeline.stages.count import Poll
 from pipeline.stages.open_round import DrawnRound, draw_round
 from pipeline.text.forms.ballot import ballot_form
-from tests.samples import ballot_season, sample_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,11 +28,55 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook as Book
 
     from pipeline.domain.forms import Form
-    from pipeline.domain.session import Session
 
-LINES = 5
-SEASON = ballot_season(LINES)
-HEADING = Heading(council=SEASON.setup.council_name, year=SEASON.setup.year, round=1)
+_COUNCIL = ("Lâm", "Yến", "Khôi", "Vân", "Hưng", "Nguyệt", "Bắc", "Hiếu", "Hòa")
+_NOMINEES = (
+    ("Phòng Hợp tác quốc tế", Subject.COLLECTIVE),
+    ('Tổ "Đối ngoại & Hội nhập" <nhóm 2>', Subject.COLLECTIVE),
+    ("Nguyễn Thị Ngọc Ánh", Subject.INDIVIDUAL),
+    ("Trần Văn _x0041_ Ơn", Subject.INDIVIDUAL),
+    ("Tập thể cán bộ, công chức, viên chức " * 3 + "năm 2026", Subject.COLLECTIVE),
+)
+LINES = len(_NOMINEES)
+SETUP = Setup(
+    year=2026,
+    agency="Sở Ngoại vụ",
+    parent_agency="Ủy ban nhân dân tỉnh Bình Phước",
+    agency_code="SNgV",
+    place="Bình Phước",
+    council_name="Hội đồng Thi đua - Khen thưởng",
+    council_code="HĐTĐKT",
+    rules=Rules(threshold="2/3"),
+    divisions=(),
+    council=tuple(
+        Member(name=f"Trịnh Bảo {name}", post="Trưởng phòng", role=Role.MEMBER, role_shown="Ủy viên")
+        for name in _COUNCIL
+    ),
+    movements=(),
+    criteria=(),
+    legal_bases=(),
+    recipients=(),
+    report_deadline=date(2026, 12, 14),
+    recognition_deadline=date(2027, 1, 9),
+)
+NOMINEES = tuple(
+    Nominee(
+        id=NominationId(f"LS-{number:03d}"),
+        name=name,
+        subject=subject,
+        position="Chuyên viên" if subject is Subject.INDIVIDUAL else "",
+        unit="Phòng Lãnh sự",
+        division=DivisionCode("LS"),
+        division_name="Phòng Lãnh sự",
+        field="",
+        movement_name="Người tốt, việc tốt",
+        channel=Channel.YEARLY,
+        achievements="Đã được ghi trong hồ sơ",
+        rating=Rating.EXCELLENT,
+    )
+    for number, (name, subject) in enumerate(_NOMINEES, start=1)
+)
+HEADING = Heading(council=SETUP.council_name, year=SETUP.year, round=1)
 CODE = re.compile(r"^[A-Z0-9]{5}(?:-[A-Z0-9]{5}){2}$")
 OPENING = re.compile(r"^[A-Z0-9]{6}(?:-[A-Z0-9]{6}){5}$")
 
@@ -66,8 +112,8 @@ def draw(voters: int = 9, spares: int = 3) -> Slips:
 
 def form(year: int | None = None, round_number: int = 1) -> Form:
     """Give the blank ballot's form."""
-    setup = SEASON.setup if year is None else SEASON.setup.model_copy(update={"year": year})
-    return ballot_form(setup, SEASON.ballot_list, round_number)
+    setup = SETUP if year is None else SETUP.model_copy(update={"year": year})
+    return ballot_form(setup, NOMINEES, round_number)
 
 
 @cache
@@ -118,17 +164,20 @@ def written(code: str, marks: str) -> bytes:
 
 def session(issued: int = 9, unused: int = 0, missing: int = 0, unused_slips: tuple[str, ...] = ()) -> Session:
     """Give a session at which all nine members were present."""
-    base = sample_session()
-    return base.model_copy(
-        update={
-            "attendance": tuple(
-                person.model_copy(update={"state": Attendance.PRESENT, "reason": ""}) for person in base.attendance
-            ),
-            "ballots_issued": issued,
-            "ballots_unused": unused,
-            "ballots_missing": missing,
-            "unused_slips": unused_slips,
-        }
+    return Session(
+        date=date(HEADING.year, 12, 22),
+        start_time=time(8, 30),
+        end_time=time(10, 45),
+        place="Phòng họp A",
+        chair=SETUP.council[0].name,
+        clerk=SETUP.council[-1].name,
+        ballots_issued=issued,
+        ballots_unused=unused,
+        ballots_missing=missing,
+        conclusion="Hội đồng thống nhất kết quả.",
+        attendance=tuple(Attendee(name=member.name, state=Attendance.PRESENT) for member in SETUP.council),
+        counting_committee=(Counter(name=SETUP.council[1].name, head=True, role_shown="Tổ trưởng"),),
+        unused_slips=unused_slips,
     )
 
 
@@ -138,8 +187,8 @@ def poll(slips: Slips, **counts: int | tuple[str, ...]) -> Poll:
         keys=slips.drawn.keys,
         round=1,
         session=session(**counts),  # type: ignore[arg-type] # the keywords of session(), whatever they are
-        setup=SEASON.setup,
-        nominees=SEASON.ballot_list,
+        setup=SETUP,
+        nominees=NOMINEES,
     )
 
 

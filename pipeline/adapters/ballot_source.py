@@ -21,21 +21,31 @@ if TYPE_CHECKING:
     from pipeline.adapters.folder import Found
 
 MAX_NAME_BYTES = 200
+EXCEL_OWNER_BYTES = 165
 _BLOCK = 1 << 16
+
+
+class StillOpenError(FileBusyError):
+    """Somebody has the file open, or it may not be written: the voter can mend that."""
 
 
 class HeldBallot:
     """A file opened for reading and writing at once, so that what is wiped is what was read.
 
     Raises:
-        FileBusyError: It is gone, a link, no regular file, changed meanwhile, or somebody holds it; look again later.
+        StillOpenError: An office program has it open, or it may only be read.
+        FileBusyError: It is gone, a link, no regular file, or has changed meanwhile; look again later.
     """
 
     def __init__(self, found: Found) -> None:
         self._found = found
+        if _is_being_edited(found.path):
+            raise StillOpenError
         flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         try:
             descriptor = os.open(found.path, flags)
+        except PermissionError as trouble:
+            raise StillOpenError from trouble
         except OSError as trouble:
             raise FileBusyError from trouble
         self._file = os.fdopen(descriptor, "r+b", buffering=0)
@@ -130,6 +140,23 @@ class Notices:
                 return not notice.is_symlink() and file.read(len(head)) == head
         except OSError:
             return False
+
+
+def _is_being_edited(path: Path) -> bool:
+    """Tell whether Excel's or LibreOffice's owner file lies beside a ballot.
+
+    Who fills a ballot in right here saves it more than once; two different savings under one code would void the vote.
+    A real owner file is asked for (Excel's has 165 bytes, LibreOffice's ends with a semicolon), not debris of its name.
+    """
+    try:
+        if path.with_name(f"~${path.name}").stat().st_size == EXCEL_OWNER_BYTES:
+            return True
+    except OSError:
+        pass
+    try:
+        return path.with_name(f".~lock.{path.name}#").read_bytes()[-1:] == b";"
+    except OSError:
+        return False
 
 
 def notice_path(path: Path) -> Path:

@@ -41,9 +41,9 @@ class BadOpeningCode(ValueError):
         self.group = group
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Slip:
-    """What is printed on one slip. It lives in memory from the draw to the page, and no longer."""
+    """What is printed on one slip. It lives in memory from the draw to the page, no longer, and is never shown."""
 
     code: str
     receipt: str

@@ -78,10 +78,10 @@ def _ask_child(contents: Sequence[bytes]) -> list[bytes]:
 
 
 def _environment() -> dict[str, str]:
-    """Let the child find this very package wherever the parent was started from."""
-    root = str(Path(__file__).resolve().parents[2])
-    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
+    """Let the child find this very package wherever the parent was started from; settings and codes stay here."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PIPELINE_")}
+    paths = [str(Path(__file__).resolve().parents[2]), *filter(None, [kept.get("PYTHONPATH")])]
+    return kept | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
 
 
 def _checked(line: bytes) -> SecondReading | None:

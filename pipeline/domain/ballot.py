@@ -22,9 +22,12 @@ _ESCAPE_DEPTH = 4
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Ballot:
-    """What one slip says: its code in the normal form, and one mark a nominee in the order of the ballot."""
+    """What one slip says: its code in the normal form, and one mark a nominee in the order of the ballot.
+
+    It has no `repr` either, so that no traceback can tell it.
+    """
 
     code: str
     marks: tuple[Mark, ...]

@@ -30,6 +30,12 @@ WRONG_OPENING_CODE = "P602"
 UNKNOWN_RECEIPT = "P614"
 """`unused_slips` names a receipt that no slip of this round has; params receipt."""
 
+SIDE_TOO_SMALL = "P628"
+"""In a mixed vote one side has so few ballots that the totals tell how its voters voted; params collected, least."""
+
+SMALLEST_SIDE = 3
+"""Ballots that each side of a mixed vote needs: with one, the totals minus the other side are that member's vote."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -125,8 +131,16 @@ def _seed(opening_code: str, keys: RoundKeys) -> bytes | Finding:
 
 def _shut(entries: tuple[Entry, ...], paper: Record | None, poll: Poll) -> tuple[Finding, ...]:
     """Hold what must hold on the tags alone, before anything is decrypted."""
-    collected = len({entry.tag for entry in entries}) + (0 if paper is None else paper.counts.collected)
-    return findings_of(reconcile_box(collected, poll.session, poll.setup.rules, poll.setup.voters))
+    sides = [len({entry.tag for entry in entries})]
+    if paper is not None:
+        sides.append(paper.counts.collected)
+    too_small = [
+        error(SIDE_TOO_SMALL, Where(name="ballots_issued"), collected=side, least=SMALLEST_SIDE)
+        for side in sides
+        if len(sides) > 1 and side < SMALLEST_SIDE
+    ]
+    laws = reconcile_box(sum(sides), poll.session, poll.setup.rules, poll.setup.voters)
+    return (*findings_of(laws), *too_small)
 
 
 def _unknown_receipts(session: Session, keys: RoundKeys) -> tuple[Finding, ...]:

@@ -76,7 +76,7 @@ class Blank:
     lines: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Readings:
     """One file as it was found: its bytes and what each of the two parsers made of them."""
 

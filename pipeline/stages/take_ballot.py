@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.ballot_source import HeldBallot, Notices, forget_others
+from pipeline.adapters.ballot_source import HeldBallot, Notices, StillOpenError, forget_others
 from pipeline.adapters.codes import box_tag
 from pipeline.adapters.folder import FileBusyError, Found, scan
 from pipeline.adapters.gate import inspect
@@ -21,7 +21,7 @@ from pipeline.adapters.sealing import seal
 from pipeline.domain.ballot import Ballot, packed
 from pipeline.domain.findings import Finding, error
 from pipeline.stages.read_ballot import Blank, Readings, blank_of, examine, read_twice
-from pipeline.text.ballot_notice import NOTICE_TITLE, notice_text
+from pipeline.text.voter_notice import NOTICE_TITLE, notice_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 BOX_CLOSED = "B512"
 """The box has been opened: no ballot is taken in any more."""
+
+STILL_OPEN = "B513"
+"""Somebody has the file open, or it may only be read."""
 
 MAX_BALLOT_BYTES = 4 * 1024 * 1024
 """A ballot workbook has about 20 KB; a larger file than this is not unpacked at all."""
@@ -88,7 +91,7 @@ class BallotDesk:
 
     def _take_some(self, found: list[Found], urn: Urn, *, is_open: bool) -> None:
         with contextlib.ExitStack() as stack:
-            held = [(item, ballot) for item in found if (ballot := _hold(item, stack)) is not None]
+            held = [(item, ballot) for item in found if (ballot := self._hold(item, stack)) is not None]
             if not is_open:
                 for item, _ in held:
                     self._answer(item, urn, (error(BOX_CLOSED),), is_open=False)
@@ -98,6 +101,16 @@ class BallotDesk:
                     self._drop_in(outcome, item, ballot, urn)
                 else:
                     self._answer(item, urn, outcome, is_open=True)
+
+    def _hold(self, item: Found, stack: contextlib.ExitStack) -> HeldBallot | None:
+        """Open a file, or leave it for a later scan; only what the voter can mend is told."""
+        try:
+            return stack.enter_context(HeldBallot(item))
+        except StillOpenError:
+            self._notices.put(item.path, notice_text((error(STILL_OPEN),)))
+        except FileBusyError:
+            pass
+        return None
 
     def _examined(
         self, held: list[tuple[Found, HeldBallot]], urn: Urn
@@ -150,13 +163,6 @@ class BallotDesk:
 def take_ballots(folder: Path, keys: RoundKeys, form: Form, box: BallotBox, *, is_open: bool) -> BallotScan:
     """Take in what lies in a folder now, whether it has settled or not."""
     return BallotDesk(folder).take(Urn(keys=keys, form=form, box=box), is_open=is_open)
-
-
-def _hold(item: Found, stack: contextlib.ExitStack) -> HeldBallot | None:
-    try:
-        return stack.enter_context(HeldBallot(item))
-    except FileBusyError:
-        return None
 
 
 def _content(ballot: HeldBallot) -> bytes | None:

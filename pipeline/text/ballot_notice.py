@@ -1,25 +1,7 @@
-"""Words to a voter whose file is not a clean ballot yet. They say what to mend and repeat nothing of the ballot."""
+"""Words to a voter whose file is not a clean ballot yet (B). They say what to mend and repeat nothing of the ballot."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from pipeline.domain.findings import Finding, Where
-
-NOTICE_TITLE = "THÔNG BÁO VỀ TỆP PHIẾU BẦU"
-
-_INTRODUCTION = "Tệp nằm cạnh thông báo này chưa được nhận là phiếu bầu, nên chưa được bỏ vào hòm phiếu."
-_AFTERWARDS = (
-    "Sửa xong, lưu lại rồi để tệp ở đúng thư mục này. Khi phiếu được nhận, tệp và thông báo này tự mất đi.",
-    "Hệ thống không ghi lại tệp này là của ai và không ghi lại nội dung của tệp.",
-)
-_OTHER = (
-    "Tệp này không đọc được như một phiếu bầu Excel (.xlsx).",
-    "Mở lại phiếu bầu trắng của vòng này, đánh dấu, gõ mã phiếu rồi lưu thành tệp .xlsx.",
-)
 _PLAIN_MARKS = "Chỉ đánh dấu x vào một trong hai ô của mỗi dòng; dòng không có ý kiến thì để trống cả hai ô."
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -71,28 +53,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "Hòm phiếu của vòng này đã mở hoặc chưa bắt đầu nhận phiếu.",
         "Phiếu này không được tính. Báo với thư ký Hội đồng nếu cần bỏ phiếu lại.",
     ),
+    "B513": (
+        "Tệp này đang được mở bằng Excel hoặc LibreOffice, hoặc chỉ cho phép đọc, nên chưa nhận được.",
+        "Lưu lại rồi đóng tệp; nếu không ai mở tệp này thì bỏ thuộc tính chỉ đọc (Read-only) của tệp.",
+    ),
 }
 """For each code what we saw and what to do now; `{where}` is the place as Excel shows it."""
-
-
-def notice_text(findings: Iterable[Finding]) -> str:
-    """Word a notice, lines ended as Windows ends them; it carries no time and nothing of the ballot."""
-    lines = [NOTICE_TITLE, "", _INTRODUCTION, ""]
-    for message, hint in dict.fromkeys(words_of(finding) for finding in findings):
-        lines += [f"- {message}", f"  {hint}"]
-    return "\r\n".join([*lines, "", *_AFTERWARDS, ""])
-
-
-def words_of(finding: Finding) -> tuple[str, str]:
-    """Give what we saw and what to do; whatever keeps a file from being read at all is told in one way."""
-    message, hint = WORDS.get(finding.code, _OTHER)
-    return message.replace("{where}", _place(finding.where)), hint
-
-
-def _place(where: Where) -> str:
-    """Name a cell as Excel shows it; a remark without a cell is on the file."""
-    if where.cell is None:
-        return "Tệp này"
-    sheet = f"Trang “{where.sheet}”, ô" if where.sheet else "Ô"
-    label = f" ({where.label})" if where.label else ""
-    return f"{sheet} {where.cell}{label}"

@@ -37,7 +37,7 @@ def test_what_was_put_in_is_in_it_in_another_order(box: BallotBox) -> None:
 
 
 def test_every_order_comes_about_equally_often(tmp_path: Path) -> None:
-    firsts = {number: 0 for number in range(3)}
+    firsts = dict.fromkeys(range(3), 0)
     for run in range(300):
         box = BallotBox(tmp_path / f"{run}.box")
         for number in firsts:

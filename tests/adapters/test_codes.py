@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
@@ -50,7 +51,7 @@ def test_every_single_mistyped_character_is_found() -> None:
 
 def test_every_pair_of_neighbours_that_changed_places_is_found() -> None:
     plain = SLIP.code.replace("-", "")
-    for place, (first, second) in enumerate(zip(plain, plain[1:], strict=False)):
+    for place, (first, second) in enumerate(itertools.pairwise(plain)):
         if first != second:
             assert normalise_code(plain[:place] + second + first + plain[place + 2 :]) is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import subprocess
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import xlsxwriter
@@ -63,6 +64,26 @@ def test_a_child_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(second_reader.subprocess, "run", hang)
     assert read_second([workbook(A1="x")]) == [None]
+
+
+def test_the_child_answers_with_a_line_a_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = b"".join(len(content).to_bytes(4, "big") + content for content in (workbook(A1="x"), b"broken"))
+    monkeypatch.setattr(second_reader.sys, "stdin", io.TextIOWrapper(io.BytesIO(asked)))
+    monkeypatch.setattr(second_reader, "_limit_child", lambda: None)
+    second_reader.main()
+    assert capsys.readouterr().out == '{"sheets": [["Phi\\u1ebfu", {"A1": "x"}]]}\nnull\n'
+
+
+def test_moments_and_spans_of_time_are_told_in_one_way_each() -> None:
+    moments = (date(2026, 12, 1), datetime(2026, 12, 1, 8, tzinfo=UTC), time(8, 30), timedelta(hours=30))
+    assert [second_reader._text(value) for value in moments] == [
+        "2026-12-01",
+        "2026-12-01T08:00:00+00:00",
+        "08:30:00",
+        "108000.0",
+    ]
 
 
 def test_an_answer_that_is_no_reading_is_none() -> None:

@@ -22,15 +22,16 @@ from pipeline.adapters.sealing import seal
 from pipeline.domain.ballot import Ballot, packed
 from pipeline.domain.counting import tally
 from pipeline.domain.findings import Finding
-from pipeline.domain.setup import Base, Member, Rules, Subject
+from pipeline.domain.session import PaperCount, PaperTotals
+from pipeline.domain.setup import BallotTier, Base, Member, Rules, Subject
 from pipeline.domain.tally import BallotCounts, LineCount, Mark, Record
 from pipeline.domain.validity import VoidReason
 from pipeline.stages import recount_alone
 from pipeline.stages.count import Count, Outcome, open_and_count
-from pipeline.stages.report import _tally
+from pipeline.stages.report import tally_report
 from pipeline.stages.seal import package, recount
 from pipeline.stages.tell_result import notice_of_count, notice_rows
-from tests.ballot_samples import LINES, SEASON, Slips, draw, poll
+from tests.ballot_samples import LINES, NOMINEES, Slips, draw, poll
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -189,6 +190,55 @@ def test_no_order_of_arrival_and_no_replay_changes_a_count(
     assert [line.agree for line in count.record.lines] == [8, 4, 4, 4, 4]
 
 
+def on_paper(base: Poll, tier: BallotTier, collected: int, *, missing: int = 0) -> Poll:
+    """Give the poll a paper side: every ballot of it agrees with everybody; both people keyed the same."""
+    rules = base.setup.rules.model_copy(update={"ballot_tier": tier})
+    handed_out = base.session.ballots_issued if tier is BallotTier.PAPER else collected
+    paper = PaperTotals(issued=(handed_out,) * 2, collected=(collected,) * 2, invalid=(0, 0))
+    lines = tuple(
+        PaperCount(nominee=nominee.name, agree=(collected,) * 2, disagree=(0, 0), invalid=(0, 0))
+        for nominee in base.nominees
+    )
+    stated = {"paper": paper, "paper_counts": lines, "ballots_missing": missing}
+    session = base.session.model_copy(update=stated)
+    return replace(base, session=session, setup=base.setup.model_copy(update={"rules": rules}))
+
+
+def test_a_vote_on_paper_needs_neither_keys_nor_code(box: BallotBox) -> None:
+    votes = replace(on_paper(poll(SLIPS), BallotTier.PAPER, 8, missing=1), keys=None)
+    count = counted(open_and_count(box, votes, ""))
+    assert count.record.counts == BallotCounts(issued=9, collected=8, valid=8, invalid=0, unused=0, missing=1)
+    assert count.outcomes == ()
+    assert "hom-phieu.box" not in unpacked_files(package(box, votes, count.record))
+
+
+def test_paper_counts_keyed_differently_stop_the_count(box: BallotBox) -> None:
+    votes = replace(on_paper(poll(SLIPS), BallotTier.PAPER, 9), keys=None)
+    first, *others = votes.session.paper_counts
+    keyed = (first.model_copy(update={"agree": (9, 8)}), *others)
+    outcome = open_and_count(box, replace(votes, session=votes.session.model_copy(update={"paper_counts": keyed})), "")
+    assert codes_of(outcome) == ["P607"]
+
+
+def test_both_sides_of_a_mixed_vote_are_added_up(box: BallotBox) -> None:
+    cast(box, SLIPS, dict.fromkeys(range(4), "daaaa"))
+    count = counted(open_and_count(box, on_paper(poll(SLIPS), BallotTier.MIXED, 5), SLIPS.opening_code))
+    assert count.record.counts == BallotCounts(issued=9, collected=9, valid=9, invalid=0, unused=0, missing=0)
+    assert [line.agree for line in count.record.lines] == [5, 9, 9, 9, 9]
+
+
+@pytest.mark.parametrize("electronic", [2, 7])
+def test_a_side_of_a_mixed_vote_that_is_too_small_keeps_the_box_shut(box: BallotBox, electronic: int) -> None:
+    cast(box, SLIPS, dict.fromkeys(range(electronic), "aaaaa"))
+    votes = on_paper(poll(SLIPS), BallotTier.MIXED, 9 - electronic)
+    assert codes_of(open_and_count(box, votes, SLIPS.opening_code)) == ["P628"]
+
+
+def test_excel_ballots_without_keys_are_a_mistake_of_ours(box: BallotBox) -> None:
+    with pytest.raises(ValueError, match="keys"):
+        open_and_count(box, replace(poll(SLIPS), keys=None), SLIPS.opening_code)
+
+
 def test_neither_the_record_nor_the_notice_holds_a_code_or_a_whole_ballot(box: BallotBox) -> None:
     cast(box, SLIPS, EIGHT)
     count = counted(open_and_count(box, poll(SLIPS, missing=1), SLIPS.opening_code))
@@ -221,7 +271,7 @@ def official(record: Record, votes: Poll) -> dict[str, object]:
     subjects = {nominee.id: nominee.subject for nominee in votes.nominees}
     present = votes.session.present
     result = tally(record, votes.setup.rules, subjects, members=len(votes.setup.voters), present=present)
-    return dict(_tally(result))
+    return dict(tally_report(result))
 
 
 def unpacked_files(content: bytes) -> dict[str, bytes]:
@@ -244,6 +294,18 @@ def test_the_script_in_the_package_reaches_the_tally_with_the_standard_library_a
         told = subprocess.run([*python, *argument], capture_output=True, check=True)
         assert json.loads(told.stdout) == official(record, votes)
     assert len((tmp_path / "goi" / "kiem-phieu-lai.py").read_text("utf-8").splitlines()) < 120
+
+
+def test_the_script_reads_its_own_folder_and_a_zip_alike(box: BallotBox, tmp_path: Path) -> None:
+    cast(box, SLIPS, EIGHT)
+    votes = poll(SLIPS, missing=1)
+    content = package(box, votes, counted(open_and_count(box, votes, SLIPS.opening_code)).record)
+    (tmp_path / "goi.zip").write_bytes(content)
+    files = recount_alone.read_package(str(tmp_path / "goi.zip"))
+    (tmp_path / "goi").mkdir()
+    for name, part in files.items():
+        (tmp_path / "goi" / name).write_bytes(part)
+    assert recount_alone.read_package(str(tmp_path / "goi")) == files == unpacked_files(content)
 
 
 def test_the_package_is_the_same_bytes_each_time_and_holds_no_code(box: BallotBox) -> None:
@@ -287,15 +349,13 @@ def elections(draw_: st.DrawFn) -> tuple[Record, Poll]:
     members = draw_(st.integers(1, 15))
     valid = draw_(st.integers(0, members))
     lines = []
-    for nominee in SEASON.ballot_list:
+    for nominee in NOMINEES:
         agree = draw_(st.integers(0, valid))
         disagree = draw_(st.integers(0, valid - agree))
         none = draw_(st.integers(0, valid - agree - disagree))
         invalid = valid - agree - disagree - none
         lines.append(
-            LineCount(
-                id=nominee.id, nominee=nominee.name, agree=agree, disagree=disagree, none=none, invalid=invalid
-            )
+            LineCount(id=nominee.id, nominee=nominee.name, agree=agree, disagree=disagree, none=none, invalid=invalid)
         )
     box = BallotCounts(issued=members, collected=valid, valid=valid, invalid=0, unused=0, missing=members - valid)
     rules = Rules(
@@ -333,7 +393,7 @@ def test_the_script_and_the_laws_agree_on_every_election(
 
 
 def test_both_kinds_of_nominees_are_among_the_elections() -> None:
-    assert {nominee.subject for nominee in SEASON.ballot_list} == set(Subject)
+    assert {nominee.subject for nominee in NOMINEES} == set(Subject)
 
 
 @pytest.mark.parametrize("broken", [{"issued": 10}, {"valid": 7}, {"line": True}])

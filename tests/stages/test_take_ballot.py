@@ -19,10 +19,12 @@ from openpyxl.comments import Comment
 from pipeline.adapters.ballot_source import HeldBallot, notice_path
 from pipeline.adapters.box import FIXED_TIME, BallotBox
 from pipeline.adapters.folder import NOTICE_SUFFIX
+from pipeline.stages import read_ballot
 from pipeline.stages.count import Count, open_and_count
 from pipeline.stages.take_ballot import BallotDesk, BallotScan, Urn, take_ballots
 from pipeline.text.ballot_notice import WORDS
-from tests.ballot_samples import SEASON, Slips, blank, cell, draw, drop, edited, filled, form, poll, written
+from pipeline.text.catalogue import CATALOGUE
+from tests.ballot_samples import NOMINEES, Slips, blank, cell, draw, drop, edited, filled, form, poll, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,9 +33,8 @@ if TYPE_CHECKING:
 
 SLIPS = draw(voters=20, spares=0)
 GOOD = "andba"
-NAMES = [text.cell for line in SEASON.ballot_list for text in form().texts if text.text == line.name]
+NAMES = [text.cell for line in NOMINEES for text in form().texts if text.text == line.name]
 """Where the nominees' names stand on the ballot."""
-NOT_CLEAN_AT_ALL = "Tệp này không đọc được như một phiếu bầu Excel (.xlsx)."
 
 
 def changed(change: Callable[[Book], None], code: str = SLIPS.codes[0]) -> bytes:
@@ -148,16 +149,16 @@ WRONG: dict[str, tuple[str, bytes]] = {
     "last-year.xlsx": ("B501", blank(2025)),
     "last-round.xlsx": ("B501", blank(None, 2)),
 }
-UNREADABLE: dict[str, bytes] = {
-    "empty.xlsx": b"",
-    "words.xlsx": "Tôi đồng ý tất cả".encode(),
-    "half.xlsx": filled(SLIPS.codes[0], GOOD)[:6000],
-    "old.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2048),
-    "huge.xlsx": b"PK\x03\x04" + bytes(5 << 20),
+UNREADABLE: dict[str, tuple[str, bytes]] = {
+    "empty.xlsx": ("F101", b""),
+    "words.xlsx": ("F102", "Tôi đồng ý tất cả".encode()),
+    "half.xlsx": ("F107", filled(SLIPS.codes[0], GOOD)[:6000]),
+    "old.xls": ("F103", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2048)),
+    "huge.xlsx": ("F110", b"PK\x03\x04" + bytes(5 << 20)),
 }
 MARKS = ("x", "X", "v", "V", "\N{CHECK MARK}", " x ", "\u00a0X", "\uff58", "\uff36\u3000", "x\n")
 LABEL = f'<c r="{NAMES[0]}"[^>]*>.*?</c>'
-CACHED = f'<c r="{NAMES[0]}" t="str"><f>"a"</f><v>{escape(SEASON.ballot_list[0].name)}</v></c>'
+CACHED = f'<c r="{NAMES[0]}" t="str"><f>"a"</f><v>{escape(NOMINEES[0].name)}</v></c>'
 RIGHT: dict[str, bytes] = {
     **{f"mark-{n}.xlsx": filled(SLIPS.codes[n], GOOD, mark) for n, mark in enumerate(MARKS)},
     "xlsxwriter.xlsx": written(SLIPS.codes[10], GOOD),
@@ -167,14 +168,22 @@ RIGHT: dict[str, bytes] = {
     "no ending": filled(SLIPS.codes[14], GOOD),
     "T\u00ean d\u00e0i " + "d\u00e0i " * 40 + ".xlsx": filled(SLIPS.codes[15], GOOD),
 }
-IGNORED = ("~$phieu.xlsx", ".~lock.phieu.xlsx#", "Thumbs.db", "desktop.ini", ".DS_Store", "~WRL0001.tmp", "a.crdownload")
+IGNORED = (
+    "~$phieu.xlsx",
+    ".~lock.phieu.xlsx#",
+    "Thumbs.db",
+    "desktop.ini",
+    ".DS_Store",
+    "~WRL0001.tmp",
+    "a.crdownload",
+)
 
 
 @pytest.fixture(scope="module")
 def swept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BallotBox, BallotScan]:
     """Drop every case at once and sweep once."""
     folder = tmp_path_factory.mktemp("phieu-bau")
-    drop(folder, {name: content for name, (_, content) in WRONG.items()} | UNREADABLE | RIGHT)
+    drop(folder, {name: content for name, (_, content) in {**WRONG, **UNREADABLE}.items()} | RIGHT)
     drop(folder, dict.fromkeys(IGNORED, b"x"))
     box = BallotBox(tmp_path_factory.mktemp("var") / "2026-1.box")
     return folder, box, take_ballots(folder, SLIPS.drawn.keys, form(), box, is_open=True)
@@ -205,7 +214,7 @@ def test_what_is_no_clean_ballot_stays_as_it_was_with_a_notice_beside_it(
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_what_cannot_be_read_is_told_so(swept: tuple[Path, BallotBox, BallotScan], name: str) -> None:
     folder, _, _ = swept
-    assert NOT_CLEAN_AT_ALL in notice_path(folder / name).read_text("utf-8-sig")
+    assert CATALOGUE[UNREADABLE[name][0]][1] in notice_path(folder / name).read_text("utf-8-sig")
 
 
 def test_debris_of_office_and_sync_programs_is_left_alone(swept: tuple[Path, BallotBox, BallotScan]) -> None:
@@ -329,9 +338,10 @@ def test_a_crash_between_seal_and_wipe_ends_in_the_same_count(
 ) -> None:
     folder = tmp_path / "in"
     drop(folder, {f"{n}.xlsx": filled(code, "adnba") for n, code in enumerate(slips.codes[:9])})
-    with monkeypatch.context() as patch, pytest.raises(Killed):
+    with monkeypatch.context() as patch:
         patch.setattr(HeldBallot, "wipe", lambda _: (_ for _ in ()).throw(Killed))
-        BallotDesk(folder).take(urn, is_open=True)
+        with pytest.raises(Killed):
+            BallotDesk(folder).take(urn, is_open=True)
     assert BallotDesk(folder).take(urn, is_open=True) == BallotScan(received=9, waiting=0)
     assert len(urn.box.entries()) == 10
     count = open_and_count(urn.box, poll(slips), slips.opening_code)
@@ -372,6 +382,62 @@ def test_a_ballot_changed_while_it_is_read_is_read_again_before_it_counts(
 def _true_then_false() -> Callable[[HeldBallot], bool]:
     answers = iter([True, True, False])
     return lambda _: next(answers)
+
+
+def test_a_ballot_that_is_still_being_filled_in_is_left_until_it_is_closed(
+    slips: Slips, urn: Urn, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    drop(folder, {"a.xlsx": filled(slips.codes[0], "aaaaa"), "b.xlsx": filled(slips.codes[1], "aaaaa")})
+    drop(folder, {"~$a.xlsx": bytes(165), ".~lock.b.xlsx#": b",member,host,22.12.2026 09:00,file:///home;"})
+    desk = BallotDesk(folder)
+    assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=2)
+    assert WORDS["B513"][1] in notice_path(folder / "a.xlsx").read_text("utf-8-sig")
+    for owner_file in ("~$a.xlsx", ".~lock.b.xlsx#"):
+        (folder / owner_file).unlink()
+    assert desk.take(urn, is_open=True) == BallotScan(received=2, waiting=0)
+    assert list(folder.iterdir()) == []
+
+
+def test_debris_that_only_has_the_name_of_an_owner_file_holds_up_nobody(slips: Slips, urn: Urn, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    drop(folder, {"a.xlsx": filled(slips.codes[0], GOOD), "~$a.xlsx": b"debris", ".~lock.a.xlsx#": b"debris"})
+    assert BallotDesk(folder).take(urn, is_open=True) == BallotScan(received=1, waiting=0)
+
+
+def test_a_ballot_that_may_only_be_read_is_left_with_a_notice(
+    slips: Slips, urn: Urn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "in"
+    drop(folder, {"a.xlsx": filled(slips.codes[0], GOOD)})
+
+    def forbidden(*_: object, **__: object) -> int:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.adapters.ballot_source.os.open", forbidden)
+        assert BallotDesk(folder).take(urn, is_open=True) == BallotScan(received=0, waiting=1)
+    assert WORDS["B513"][0] in notice_path(folder / "a.xlsx").read_text("utf-8-sig")
+
+
+def test_the_two_readers_must_agree(slips: Slips, urn: Urn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "in"
+    other = BallotDesk(folder)
+    drop(folder, {"a.xlsx": filled(slips.codes[0], "aaaaa"), "b.xlsx": filled(slips.codes[1], "ddddd")})
+    real = read_ballot.read_second
+    with monkeypatch.context() as patch:
+        patch.setattr(read_ballot, "read_second", lambda contents: real(contents)[::-1])
+        assert other.take(urn, is_open=True) == BallotScan(received=0, waiting=2)
+        patch.setattr(read_ballot, "read_second", lambda contents: [None for _ in contents])
+        monkeypatch.setattr(other, "_answered", {})
+        assert other.take(urn, is_open=True) == BallotScan(received=0, waiting=2)
+    assert WORDS["B511"][0] in notice_path(folder / "b.xlsx").read_text("utf-8-sig")
+
+
+def test_a_blank_that_cannot_be_read_back_is_a_mistake_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_ballot, "write_workbook", lambda _: b"not a workbook")
+    with pytest.raises(ValueError, match="blank ballot"):
+        read_ballot.blank_of(form())
 
 
 def test_a_link_is_never_followed(slips: Slips, urn: Urn, tmp_path: Path) -> None:
