@@ -129,15 +129,13 @@ def recount(
     if outcome is None:
         _say(words.NO_COUNT.format(year=year), error=True)
         raise typer.Exit(WRONG_USAGE)
-    if not outcome or not hasattr(outcome[0], "tally"):
-        _say_findings(outcome, as_json=as_json, well="")  # type: ignore[arg-type]  # findings, as the line above tells
+    if isinstance(outcome, tuple):
+        _say_findings(outcome, as_json=as_json, well="")
         raise typer.Exit(NEEDS_PERSON)
-    on_record, again = outcome
-    same = on_record.record == again.record
-    tally = tally_report(again.tally) if again.tally else None
-    told = words.RECOUNT_SAME if same else words.RECOUNT_OTHER
-    _say(json.dumps({"same": same, "tally": tally}, ensure_ascii=False, indent=1) if as_json else told)
-    raise typer.Exit(WELL if same else NEEDS_PERSON)
+    tally = tally_report(outcome.tally) if outcome.tally else None
+    told = words.RECOUNT_SAME if outcome.same else words.RECOUNT_OTHER
+    _say(json.dumps({"same": outcome.same, "tally": tally}, ensure_ascii=False, indent=1) if as_json else told)
+    raise typer.Exit(WELL if outcome.same else NEEDS_PERSON)
 
 
 @app.command(help=words.VERIFY)

@@ -6,7 +6,7 @@ import os
 import stat
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -172,12 +172,12 @@ class Bell:
                     rung.set()
 
         self._observer = Observer()
-        try:
+        self._watches = False
+        # Where no watch is to be had (a network share, or the limit on watches) the periodic scan does the work.
+        with suppress(OSError):
             self._observer.schedule(_Ring(), str(inbox), recursive=True)
             self._observer.start()
-        except OSError:
-            # No watch to be had (a network share, or the limit on watches): the periodic scan does the work.
-            self._observer = None
+            self._watches = True
 
     def wait(self, seconds: float) -> None:
         """Sleep until something may have changed, at most so long."""
@@ -190,6 +190,6 @@ class Bell:
 
     def stop(self) -> None:
         """End watching."""
-        if self._observer is not None:
+        if self._watches:
             self._observer.stop()
             self._observer.join()

@@ -12,7 +12,10 @@ from pipeline.domain.season import Season, Stage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentStanding:
-    """One document in outbox/; `path` is relative to the workspace, with `/`; `sha256` is of the bytes we wrote."""
+    """One document in outbox/; `path` is relative to the workspace, with `/`; `sha256` is of the bytes we wrote.
+
+    `also` are the paths of the same document in other formats: the PDF, and the summary's workbook.
+    """
 
     kind: DocumentKind
     title: str
@@ -20,6 +23,7 @@ class DocumentStanding:
     sha256: str
     state: DocumentState
     number: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,7 @@ def answer(house: House, seqs: Sequence[int]) -> None:
         year = drop.year or newest
         wanted = _answers(house, drop, year, seasons[year])
         with house.database.begin() as connection:
-            shelf.withdraw_others(connection, year, FAMILY, set(wanted), ending=f"-{_tail(drop)}.docx")
+            shelf.withdraw_others(connection, year, FAMILY, set(wanted), like=_any_receipt(drop, year))
             shelf.shelve(connection, year, FAMILY, wanted)
     with house.database.begin() as connection:
         drops.mark_answered(connection, [drop.seq for drop in batch])
@@ -71,7 +71,7 @@ def _answers(house: House, drop: Drop, year: int, season: Season | None) -> dict
     code = drop.folder.split("/")[1]
     dossier = _dossier_of(season, drop)
     verdict = _verdict(drop, dossier)
-    stem = f"phong/{code}/{year}/bien-nhan/{_FILE_WORDS[verdict]}-{_tail(drop)}"
+    stem = _any_receipt(drop, year).replace("*", _FILE_WORDS[verdict])
     setup = season.setup if season else shipped_setup(year)
     division = setup.division(code)
     told = Answer(
@@ -134,7 +134,8 @@ def _errors_first(findings: tuple[Finding, ...]) -> list[Finding]:
     return sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
 
 
-def _tail(drop: Drop) -> str:
-    """Name a receipt after the file it answers; the sender's words pass through `slug`, never as they are."""
+def _any_receipt(drop: Drop, year: int) -> str:
+    """Name the receipts of a file, with `*` for the verdict; the sender's words pass through `slug`."""
+    code = drop.folder.split("/")[1]
     name = slug(drop.name.rsplit(".", 1)[0], _NAME_CHARACTERS)
-    return f"{name}-{drop.digest[:_DIGEST_CHARACTERS]}"
+    return f"phong/{code}/{year}/bien-nhan/*-{name}-{drop.digest[:_DIGEST_CHARACTERS]}"

@@ -74,7 +74,8 @@ def _decide_one(
         return
     identity = identify(reading.workbook) if reading.workbook else reading.finding
     if identity is None or isinstance(identity, Finding) or reading.workbook is None:
-        settle(connection, house, drop.seq, _refused(drop, identity or error("F106")))
+        finding = identity if isinstance(identity, Finding) else error("F106")
+        settle(connection, house, drop.seq, _refused(drop, finding))
         return
     season = history.season_of(connection, identity.year)
     case = Case(drop=drop, workbook=reading.workbook, identity=identity, season=season)

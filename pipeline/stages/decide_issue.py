@@ -67,7 +67,7 @@ def _fresh(season: Season, issue: Issue) -> Issue:
 
 
 def _objections(season: Season, issue: Issue) -> tuple[Finding, ...]:
-    existing = {document.kind.value for document in compose(season)}
+    existing = {document.kind.value for document in compose(season) if document.kind}
     findings: list[Finding] = []
     used = {
         (notation(issued.kind, season.setup), issued.date.year, int(issued.number)): issued.kind.value

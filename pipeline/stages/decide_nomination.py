@@ -62,7 +62,7 @@ def _id_of(case: Case, season: Season, division: Division, reading: NominationRe
     The id is derived and not counted up, so that it does not depend on the order in which files arrive. While the
     name is missing the file's own digest stands in for it.
     """
-    carried = case.identity.nomination_id
+    carried = case.identity.id
     if carried and (known := season.dossier(carried)) and known.division == division.code:
         return known.id
     key = (reading.subject, match_key(reading.name), reading.born) if reading.name else (case.drop.digest,)

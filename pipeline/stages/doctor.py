@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ def examine(settings: Settings) -> dict[str, bool]:
 
 def is_on_network(folder: Path) -> bool:
     """Tell whether a folder lies on a network file system, where SQLite's WAL does not work."""
-    if sys.platform == "win32":
+    if os.name == "nt":
         return _is_remote_drive(folder)
     try:
         mounts = Path("/proc/mounts").read_text("utf-8").splitlines()
@@ -47,13 +47,12 @@ def is_on_network(folder: Path) -> bool:
     return at.get(nearest, "") in _NETWORK_FILE_SYSTEMS
 
 
-def _is_remote_drive(folder: Path) -> bool:
-    if sys.platform != "win32":
-        return False
+def _is_remote_drive(folder: Path) -> bool:  # only Windows has drives
     import ctypes
 
+    drives = getattr(ctypes, "windll", None)
     anchor = folder.anchor
-    return anchor.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(anchor) == _REMOTE_DRIVE
+    return anchor.startswith("\\\\") or bool(drives and drives.kernel32.GetDriveTypeW(anchor) == _REMOTE_DRIVE)
 
 
 def _folders_are_writable(settings: Settings) -> bool:

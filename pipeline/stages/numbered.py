@@ -29,8 +29,8 @@ def alters_numbered(season: Season, event: Event) -> tuple[Finding, ...]:
     return (error("S321", documents="; ".join(dict.fromkeys(altered))),) if altered else ()
 
 
-def belongs_to(kind: DocumentKind) -> DocumentKind:
-    """Say by which document's number a document is bound."""
+def belongs_to(kind: DocumentKind | None) -> DocumentKind | None:
+    """Say by which document's number a document is bound; None for papers that have none."""
     return DocumentKind.DECISION if kind is DocumentKind.CERTIFICATE else kind
 
 

@@ -46,6 +46,8 @@ PACK = "tai-lieu-hop"
 def publish_forms(house: House, year: int) -> None:
     """Shelve every workbook and .docx that the season has at this stage, and withdraw what it has no more."""
     season, documents = _composed(house, year)
+    for division in season.setup.divisions:
+        (house.settings.inbox / "phong" / division.code).mkdir(parents=True, exist_ok=True)
     forms = _forms(season)
     wanted = {path: house.store.put(write_workbook(form)) for path, form in forms.items()}
     for path, (document, template) in documents.items():
@@ -71,11 +73,7 @@ def publish_pdfs(house: House, year: int) -> bool:
         convert_missing(house, list(renderings.values()))
     except OfficeFault:
         complete = False
-    ready = {
-        path: rendering.pdf
-        for path, (document, template) in documents.items()
-        if (rendering := render(house, document, template)).pdf is not None
-    }
+    ready = {path: render(house, document, template).pdf for path, (document, template) in documents.items()}
     wanted = {f"{path}.pdf": pdf for path, pdf in ready.items() if pdf is not None}
     wanted |= _joined(house, season, wanted)
     with house.database.begin() as connection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.box import BallotBox
@@ -14,16 +14,24 @@ from pipeline.stages.seal import recount
 
 if TYPE_CHECKING:
     from pipeline.domain.findings import Finding
-    from pipeline.domain.season import Season
+    from pipeline.domain.tally import Tally
     from pipeline.stages.house import House
 
 
-def recount_season(house: House, year: int, opening_code: str) -> tuple[Season, Season] | tuple[Finding, ...] | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recount:
+    """What counting again gave."""
+
+    same: bool
+    tally: Tally | None
+
+
+def recount_season(house: House, year: int, opening_code: str) -> Recount | tuple[Finding, ...] | None:
     """Count again.
 
     Returns:
-        The season on record and the season as counted again, to be compared; findings where the box stays shut; None
-        where nothing has been counted yet.
+        Whether the record is the same and the tally as counted again; findings where the box stays shut; None where
+        nothing has been counted yet.
     """
     with house.database.connect() as connection:
         season = history.season_of(connection, year)
@@ -36,5 +44,5 @@ def recount_season(house: House, year: int, opening_code: str) -> tuple[Season, 
     again = recount(BallotBox(house.box_path(year, season.round)), poll, opening_code)
     if isinstance(again, tuple):
         return again
-    return season, recounted(replace(season, record=again))
+    return Recount(same=again == season.record, tally=recounted(replace(season, record=again)).tally)
 

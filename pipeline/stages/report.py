@@ -68,7 +68,7 @@ def _of_season(standing: Standing) -> Json:
         "deadlines": _deadlines(season, standing.today),
         "divisions": _divisions(season, standing.last_drops),
         "nominations": [_nomination(dossier) for dossier in season.dossiers],
-        "tally": _tally(tally) if tally else None,
+        "tally": tally_report(tally) if tally else None,
         "tied": [line.nominee for line in tally.lines if line.id in tally.tied] if tally else [],
     }
 
@@ -105,7 +105,7 @@ def _nomination(dossier: Dossier) -> Json:
     }
 
 
-def _tally(tally: Tally) -> Json:
+def tally_report(tally: Tally) -> Json:
     return {
         "members": tally.members,
         "present": tally.present,
@@ -128,6 +128,7 @@ def _document(document: DocumentStanding) -> Json:
         "sha256": document.sha256,
         "state": document.state.value,
         "number": document.number or None,
+        "also": list(document.also),
     }
 
 

@@ -10,7 +10,7 @@ from pipeline.adapters.database import drops, history, shelf
 from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.office import find_office
 from pipeline.adapters.store import write_atomically
-from pipeline.domain.documents import DocumentKind, DocumentState
+from pipeline.domain.documents import DocumentState
 from pipeline.domain.season import Stage
 from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
 from pipeline.stages.freeze import documents_of
@@ -46,6 +46,7 @@ def standing_of(house: House, year: int, ballots: BallotScan) -> Standing:
         documents = _documents(connection, house, season) if season else ()
         keys = keys_of(connection, season) if season else None
     own = tuple(drop for drop in ledger if drop.year == year or (drop.year is None and year == newest))
+    taken = {drop.digest for drop in ledger if drop.state is DropState.TAKEN}
     return Standing(
         year=year,
         today=house.today(),
@@ -57,7 +58,7 @@ def standing_of(house: House, year: int, ballots: BallotScan) -> Standing:
         ballots_waiting=ballots.waiting,
         setup_waiting=season is not None and season.held_setup is not None,
         documents=documents,
-        refused=tuple(_refused(drop) for drop in own if drop.state in _NOT_TAKEN),
+        refused=tuple(_refused(drop) for drop in own if drop.state in _NOT_TAKEN and drop.digest not in taken),
         warnings=tuple(finding for drop in own if drop.form != "nomination" and drop.state is DropState.TAKEN
                        for finding in drop.findings),
         edited=tuple(output.path for output in outputs if output.obstacle == EDITED),
@@ -114,25 +115,28 @@ def _documents(connection: Connection, house: House, season: Season) -> tuple[Do
     issued = {item.kind for item in season.issued}
     found = []
     for document, _ in documents_of(connection, house, season):
-        path = f"thu-ky/{season.setup.year}/{document.stem}.docx"
-        digest = written.get(path)
-        if document.kind is not None and digest:
-            found.append(_document(document, path, digest, _state(document, signed, belongs_to(document.kind) in issued)))
+        stem = f"thu-ky/{season.setup.year}/{document.stem}"
+        digest = written.get(f"{stem}.docx")
+        if document.kind is None or not digest:
+            continue
+        state = _state(document, signed, numbered=belongs_to(document.kind) in issued)
+        also = tuple(f"outbox/{stem}{ending}" for ending in (".pdf", ".xlsx") if written.get(f"{stem}{ending}"))
+        found.append(
+            DocumentStanding(
+                kind=document.kind,
+                title=document.title,
+                path=f"outbox/{stem}.docx",
+                sha256=digest,
+                state=state,
+                number=document.code,
+                also=also,
+            )
+        )
     return tuple(found)
 
 
-def _state(document: Document, signed: Mapping[str, str], numbered: bool) -> DocumentState:  # noqa: FBT001 -- private
+def _state(document: Document, signed: Mapping[str, str], *, numbered: bool) -> DocumentState:
     if document.stem in signed:
         return DocumentState.ARCHIVED
     return DocumentState.ISSUED if numbered else DocumentState.DRAFT
 
-
-def _document(document: Document, path: str, digest: str, state: DocumentState) -> DocumentStanding:
-    return DocumentStanding(
-        kind=document.kind or DocumentKind.PLAN,
-        title=document.title,
-        path=f"outbox/{path}",
-        sha256=digest,
-        state=state,
-        number=document.code,
-    )

@@ -88,19 +88,15 @@ def documents_section(report: ReportShape) -> Html:
     """Show what is to be collected, one line a document with its files."""
     if not report["documents"]:
         return Html()
-    groups: dict[str, list[DocumentShape]] = {}
-    for document in report["documents"]:
-        groups.setdefault(str(PurePosixPath(document["path"]).with_suffix("")), []).append(document)
-    rows = (_document_row(files) for files in groups.values())
+    rows = map(_document_row, report["documents"])
     heads = ("Văn bản", "Số", "Tình trạng", "Tệp")
     return section("Văn bản để lấy", table(heads, rows, class_="documents"), _folders(report), anchor="van-ban")
 
 
-def _document_row(files: list[DocumentShape]) -> Html:
-    first = files[0]
-    state = DocumentState(first["state"])
-    links = joined(joined((_file_link(document), " ")) for document in files)
-    return row(_title(first), first["number"] or "…", badge(DOCUMENT_STATES[state], _LOOKS[state]), links)
+def _document_row(document: DocumentShape) -> Html:
+    state = DocumentState(document["state"])
+    links = joined(joined((_file_link(path), " ")) for path in (document["path"], *document["also"]))
+    return row(_title(document), document["number"] or "…", badge(DOCUMENT_STATES[state], _LOOKS[state]), links)
 
 
 def _title(document: DocumentShape) -> Html:
@@ -109,8 +105,7 @@ def _title(document: DocumentShape) -> Html:
     return joined((kind, element("small", title) if title and title != kind else ""))
 
 
-def _file_link(document: DocumentShape) -> Html:
-    path = document["path"]
+def _file_link(path: str) -> Html:
     return link(from_page(path), _ENDINGS.get(PurePosixPath(path).suffix, "Tệp"), class_="file")
 
 

@@ -83,7 +83,10 @@ class TallyShape(TypedDict):
 
 
 class DocumentShape(TypedDict):
-    """One document to collect; `path` is relative to the workspace, `number` null until one is given."""
+    """One document to collect; `path` is relative to the workspace, `number` null until one is given.
+
+    `also` are the paths of its other formats.
+    """
 
     kind: str
     title: str
@@ -91,6 +94,7 @@ class DocumentShape(TypedDict):
     sha256: str
     state: str
     number: str | None
+    also: list[str]
 
 
 class RefusedShape(TypedDict):

@@ -42,7 +42,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
     for pragma in ("journal_mode=WAL", "busy_timeout=30000", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-    connection.isolation_level = "IMMEDIATE"  # type: ignore[attr-defined]  # sqlite3's own attribute
+    connection.isolation_level = "IMMEDIATE"
 
 
 def _revision(engine: Engine) -> str | None:

@@ -49,10 +49,12 @@ def shelve(connection: Connection, year: int, family: str, wanted: Mapping[str, 
             connection.execute(update(outputs).where(outputs.c.path == path).values(digest=digest, family=family))
 
 
-def withdraw_others(connection: Connection, year: int, family: str, kept: set[str], ending: str = "") -> None:
-    """Say that everything else of a family (with that ending, where one is given) should no longer stand in outbox/."""
+def withdraw_others(connection: Connection, year: int, family: str, kept: set[str], like: str = "") -> None:
+    """Say that everything else of a family (like `folder/*-name`, where that is given) should no longer stand there."""
+    head, _, tail = like.partition("*")
     rows = connection.execute(select(outputs.c.path).where(outputs.c.year == year, outputs.c.family == family))
-    for path in [row.path for row in rows if row.path not in kept and row.path.endswith(ending)]:
+    others = [row.path for row in rows if row.path not in kept]
+    for path in [path for path in others if path.startswith(head) and tail in path]:
         connection.execute(update(outputs).where(outputs.c.path == path).values(digest=None))
 
 
