@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MAX_NAME_BYTES = 200
 EXCEL_OWNER_BYTES = 165
 _BLOCK = 1 << 16
+_DRAFT = ".tmp"
 
 
 class StillOpenError(FileBusyError):
@@ -119,19 +120,25 @@ class Notices:
         with contextlib.suppress(OSError):
             if notice.read_bytes() == content:
                 return
-        beside = notice.with_name(f"~${notice.name}"[:MAX_NAME_BYTES] + ".tmp")
+        beside = notice.with_name(f"~${notice.name}{_DRAFT}")
         with contextlib.suppress(OSError):
             beside.write_bytes(content)
             os.utime(beside, (FIXED_TIME, FIXED_TIME))
             beside.replace(notice)
 
     def sweep(self, present: Iterable[Path]) -> None:
-        """Take away our notices on files that are gone; a file that we did not write stays, whatever its name."""
+        """Take away our notices on files that are gone, and what a kill left half-written.
+
+        A file that we did not write stays, whatever its name.
+        """
         kept = {notice_path(path) for path in present}
         for notice in sorted(self.folder.rglob(f"*{NOTICE_SUFFIX}")):
             if notice not in kept and self._is_ours(notice):
                 with contextlib.suppress(OSError):
                     notice.unlink()
+        for draft in sorted(self.folder.rglob(f"~$*{NOTICE_SUFFIX}{_DRAFT}")):
+            with contextlib.suppress(OSError):
+                draft.unlink()
 
     def _is_ours(self, notice: Path) -> bool:
         head = self.title.encode("utf-8-sig")

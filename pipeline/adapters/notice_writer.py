@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone; a fixed moment, so that bytes are stable
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _A4 = 9
+_ROW_POINTS = 20
 _WIDTHS = (6, 18, 62)
 _FONT = {"font_name": "Times New Roman", "font_size": 13, "valign": "vcenter"}
 
@@ -60,5 +61,6 @@ def _set_up(page: Worksheet) -> None:
     page.set_margins(left=0.8, right=0.6, top=0.8, bottom=0.8)
     page.hide_gridlines(2)
     page.protect()
+    page.set_default_row(_ROW_POINTS)
     for column, width in enumerate(_WIDTHS):
         page.set_column(column, column, width)

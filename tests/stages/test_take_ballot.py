@@ -290,7 +290,7 @@ def urn(slips: Slips, tmp_path: Path) -> Urn:
 
 def test_a_notice_goes_when_its_file_goes_and_a_mended_ballot_is_taken(slips: Slips, urn: Urn, tmp_path: Path) -> None:
     folder = tmp_path / "in"
-    drop(folder, {"a.xlsx": filled("", GOOD), "b.xlsx": filled("", GOOD)})
+    drop(folder, {"a.xlsx": filled("", GOOD), "b.xlsx": filled("", GOOD), f"~$a.xlsx{NOTICE_SUFFIX}.tmp": b"half"})
     desk = BallotDesk(folder)
     assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=2)
     (folder / "a.xlsx").unlink()
@@ -438,6 +438,30 @@ def test_a_blank_that_cannot_be_read_back_is_a_mistake_of_ours(monkeypatch: pyte
     monkeypatch.setattr(read_ballot, "write_workbook", lambda _: b"not a workbook")
     with pytest.raises(ValueError, match="blank ballot"):
         read_ballot.blank_of(form())
+
+
+def test_nothing_of_who_wrote_a_ballot_and_when_is_left_in_any_byte_that_is_kept(
+    slips: Slips, urn: Urn, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder, traces = tmp_path / "in", []
+    desk = BallotDesk(folder)
+    for number, code in enumerate(slips.codes[:9]):
+        author, editor, day = f"Tác giả {number}", f"Người sửa {number}", datetime(2026, 12, number + 1, tzinfo=UTC)
+
+        def sign(book: Book, by: tuple[str, str, datetime] = (author, editor, day)) -> None:
+            properties = book.properties
+            properties.creator, properties.lastModifiedBy, properties.created = by
+            book.worksheets[0].sheet_view.zoomScale = 80 + by[2].day
+
+        name = f"phieu cua {author}.xlsx"
+        drop(folder, {name: edited(sign, filled(code, GOOD))})
+        traces += [author, editor, name, f"2026-12-{number + 1:02d}", code, "andba"]
+        assert desk.take(urn, is_open=True).waiting == 0
+    kept = sorted(path for path in tmp_path.rglob("*") if path.is_file())
+    written = b"".join(path.read_bytes() + str(path).encode() for path in kept) + caplog.text.encode()
+    assert [path.name for path in kept] == ["2026-1.box", "2026-1.box.lock"]
+    assert [trace for trace in traces if trace.encode() in written] == []
+    assert {path.stat().st_mtime for path in kept} == {FIXED_TIME}
 
 
 def test_a_link_is_never_followed(slips: Slips, urn: Urn, tmp_path: Path) -> None:
