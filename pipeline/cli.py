@@ -117,7 +117,11 @@ def fields(context: typer.Context, form: str, *, year: OfYear = None, as_json: A
 
 @app.command(help=words.RECOUNT)
 def recount(
-    context: typer.Context, year: int, *, code: Annotated[str | None, typer.Option("--code")] = None, as_json: AsJson = False
+    context: typer.Context,
+    year: int,
+    *,
+    code: Annotated[str | None, typer.Option("--code")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Open the sealed box again and compare."""
     from pipeline.stages.house import open_house

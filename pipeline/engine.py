@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from dbos import WorkflowHandle
 
     from pipeline.adapters.database import Connection
-
     from pipeline.settings import Settings
 
 Result = TypeVar("Result")
@@ -97,9 +96,7 @@ class Engine:
         from dbos import DBOS, SetWorkflowID
 
         with SetWorkflowID(workflow_id):
-            return DBOS.start_workflow(self._workflows[name], *args).get_result(
-                polling_interval_sec=_WAIT_POLL_SECONDS
-            )
+            return DBOS.start_workflow(self._workflows[name], *args).get_result(polling_interval_sec=_WAIT_POLL_SECONDS)
 
     def enqueue(self, name: str, workflow_id: str, *args: object) -> Job:
         """Put a workflow on the queue of LibreOffice and go on."""

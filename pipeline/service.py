@@ -11,6 +11,7 @@ from pipeline import flow
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.folder import Bell, Patience
+from pipeline.domain.faults import Fault
 from pipeline.domain.findings import stops
 from pipeline.engine import Engine, Job
 from pipeline.stages.ballots import NO_BALLOTS, Sweeper
@@ -92,13 +93,14 @@ class Service:
             turn = self.turn(all_at_once=True)
             if turn.changed:
                 quiet_since = time.monotonic()
-            elif not turn.pending:
+            elif not turn.pending or (not self._conversions and time.monotonic() - quiet_since > self._longest_wait):
                 break
-            elif time.monotonic() - quiet_since > self._settings.patience_seconds + _GRACE_SECONDS:
-                if not self._conversions:
-                    break
             time.sleep(_PAUSE_SECONDS if turn.pending else 0)
         return 1 if self._needs_person() else 0
+
+    @property
+    def _longest_wait(self) -> float:
+        return self._settings.patience_seconds + _GRACE_SECONDS
 
     def watch(self, stop: Bell | None = None) -> None:
         """Serve until interrupted: a turn whenever something may have changed, and every few seconds in any case."""
@@ -135,9 +137,7 @@ class Service:
             batch = drops.in_custody(connection)
         if not batch:
             return False
-        try:
-            self._engine.run("take_in", _batch_id(batch), [drop.seq for drop in batch])
-        except Exception:  # noqa: BLE001 -- the one wall: a bug holds its drop and stops nothing else
+        if not self._is_taken(_batch_id(batch), batch):
             self._take_in_singly(batch)
         self._note_trouble(batch)
         return True
@@ -145,11 +145,19 @@ class Service:
     def _take_in_singly(self, batch: Sequence[Drop]) -> None:
         """After a failure take the drops one by one, and set aside the one on which the program fails."""
         for drop in batch:
-            try:
-                self._engine.run("take_in", f"{_batch_id([drop])}-alone", [drop.seq])
-            except Exception:  # the same wall, for one drop
-                _log.exception("drop %s is set aside", drop.seq)
+            if not self._is_taken(f"{_batch_id([drop])}-alone", [drop]):
                 self._engine.run("set_aside", f"set-aside-{drop.seq}-{drop.attempt}", drop.seq)
+
+    def _is_taken(self, workflow_id: str, batch: Sequence[Drop]) -> bool:
+        """Take drops in; False where the program failed on them. The one wall against bugs in this program."""
+        try:
+            self._engine.run("take_in", workflow_id, [drop.seq for drop in batch])
+        except Fault:
+            raise
+        except Exception:  # noqa: BLE001 -- any bug at all must hold its drop and stop nothing else
+            _log.exception("%s failed", workflow_id)
+            return False
+        return True
 
     def _note_trouble(self, batch: Sequence[Drop]) -> None:
         with self._house.database.connect() as connection:

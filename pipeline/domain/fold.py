@@ -37,17 +37,21 @@ def replay(events: Iterable[Event]) -> Season | None:
     return season
 
 
-def advance(season: Season | None, event: Event) -> Season:  # noqa: PLR0911 -- one return for each kind of event
+def advance(season: Season | None, event: Event) -> Season:
     """Give the season after one more event.
 
     Raises:
         ValueError: The first event is not a setup.
     """
-    if season is None:
-        if not isinstance(event, SetupTaken):
-            message = f"a season begins with a setup, not with {event.kind}"
-            raise ValueError(message)
+    if season is not None:
+        return _step(season, event)
+    if isinstance(event, SetupTaken):
         return Season(setup=event.setup)
+    message = f"a season begins with a setup, not with {event.kind}"
+    raise ValueError(message)
+
+
+def _step(season: Season, event: Event) -> Season:  # noqa: PLR0911 -- one arm for each kind of event, no more
     match event:
         case SetupTaken():
             return _sorted(replace(season, setup=event.setup, held_setup=None))

@@ -34,14 +34,15 @@ def check_file(content: bytes, setup_of: Callable[[int], Setup | None]) -> tuple
     if refusals := inspect(content):
         return refusals
     workbook = read_workbooks([content])[0]
-    if isinstance(workbook, Finding):
-        return (workbook,)
-    identity = identify(workbook)
-    if isinstance(identity, Finding):
-        return (identity,)
+    identity = workbook if isinstance(workbook, Finding) else identify(workbook)
+    if isinstance(workbook, Finding) or isinstance(identity, Finding):
+        return (identity,) if isinstance(identity, Finding) else ()
+    return _check_form(workbook, identity, setup_of(identity.year))
+
+
+def _check_form(workbook: Workbook, identity: Identity, setup: Setup | None) -> tuple[Finding, ...]:
     if identity.form is FormName.SETUP:
         return read_setup(workbook, setup_form(identity.year))[1]
-    setup = setup_of(identity.year)
     if setup is None:
         return (error("R206", year=identity.year),)
     if identity.form is FormName.NOMINATION:

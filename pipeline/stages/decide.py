@@ -53,7 +53,12 @@ def decide(
 
 
 def hold(connection: Connection, house: House, seq: int) -> None:
-    """Set a drop aside on which the program failed; it stays in custody and on the status page."""
+    """Set a drop aside on which the program failed; it stays in custody and on the status page.
+
+    One that was decided before the failure keeps its verdict; its answer is tried again with the next batch.
+    """
+    if all(drop.state is not DropState.CUSTODY for drop in drops.by_seq(connection, [seq])):
+        return
     drops.settle(connection, seq, Verdict(state=DropState.STUCK, findings=(error("X999"),)))
     history.note(connection, house.today(), "stuck", str(seq))
 

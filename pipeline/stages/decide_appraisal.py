@@ -17,8 +17,8 @@ from pipeline.text.forms.appraisal import appraisal_form
 if TYPE_CHECKING:
     from pipeline.domain.appraisal import Appraisal
     from pipeline.domain.nomination import Nominee
-    from pipeline.domain.setup import Setup
     from pipeline.domain.season import Dossier, Season
+    from pipeline.domain.setup import Setup
     from pipeline.stages.decision import Case
 
 

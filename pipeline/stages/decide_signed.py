@@ -16,8 +16,8 @@ from pipeline.stages.decision import Decision
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.domain.season import Season
     from pipeline.domain.facts import Document
+    from pipeline.domain.season import Season
 
 
 def decide_signed(digest: str, untrusted_text: str, seasons: Iterable[Season]) -> Decision:
@@ -64,9 +64,7 @@ def _verdict(
     return Decision(verdict=_of(state, (finding,), season, document))
 
 
-def _of(
-    state: DropState, findings: tuple[Finding, ...], season: Season | None, document: Document | None
-) -> Verdict:
+def _of(state: DropState, findings: tuple[Finding, ...], season: Season | None, document: Document | None) -> Verdict:
     return Verdict(
         state=state,
         year=season.setup.year if season else None,

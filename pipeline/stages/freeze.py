@@ -15,7 +15,6 @@ from pipeline.stages.templates import template_digest
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection
-
     from pipeline.domain.season import Season
     from pipeline.stages.house import House
 

@@ -1,4 +1,4 @@
-"""Drop 5: the session brings the opening code. It is read where it lies, never copied, and wiped once it is taken in."""
+"""Drop 5: the session brings the opening code. It is read where it lies, never copied, and wiped in the end."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from pipeline.text.forms.session import session_form
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection
-
     from pipeline.domain.forms import Form
     from pipeline.domain.season import Season
     from pipeline.domain.session import Session
@@ -42,9 +41,7 @@ def hold_session(house: House, file: SessionFile) -> bool:
     digest = digest_of(file.content)
     with house.database.begin() as connection:
         season = history.season_of(connection, file.identity.year)
-        seq = drops.register(
-            connection, digest=digest, folder=_FOLDER, name=file.found.name, received_on=house.today()
-        )
+        seq = drops.register(connection, digest=digest, folder=_FOLDER, name=file.found.name, received_on=house.today())
         known = drops.by_seq(connection, [seq])[0].state is not DropState.CUSTODY
         if not known:
             _decide(connection, house, seq, season, file)
@@ -91,9 +88,7 @@ def _counted(
     keys = keys_of(connection, season)
     if keys is not None and not code:
         return (error("P601", Where(name="opening_code")),)
-    poll = Poll(
-        keys=keys, round=season.round, session=session, setup=season.setup, nominees=season.ballot_list
-    )
+    poll = Poll(keys=keys, round=season.round, session=session, setup=season.setup, nominees=season.ballot_list)
     box = BallotBox(house.box_path(season.setup.year, season.round))
     count = open_and_count(box, poll, code)
     if not isinstance(count, Count):

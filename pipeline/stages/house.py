@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.adapters.database import Engine as Database
-
     from pipeline.settings import Settings
 
 

@@ -11,8 +11,8 @@ from pipeline.stages.compose import compose
 
 if TYPE_CHECKING:
     from pipeline.domain.events import Event
-    from pipeline.domain.season import Season
     from pipeline.domain.facts import Document
+    from pipeline.domain.season import Season
 
 
 def alters_numbered(season: Season, event: Event) -> tuple[Finding, ...]:

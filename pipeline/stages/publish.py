@@ -15,6 +15,7 @@ from pipeline.domain.documents import DocumentKind
 from pipeline.domain.setup import BallotTier
 from pipeline.stages.ballots import blank_ballot
 from pipeline.stages.compose_pack import reading_pack
+from pipeline.stages.compose_summary import summary_rows
 from pipeline.stages.decide_appraisal import appraisable
 from pipeline.stages.decide_issue import blank_issue
 from pipeline.stages.describe import describe
@@ -22,7 +23,6 @@ from pipeline.stages.freeze import documents_of
 from pipeline.stages.hold_session import blank_session
 from pipeline.stages.publication import publication
 from pipeline.stages.render import convert_missing, render
-from pipeline.stages.compose_summary import summary_rows
 from pipeline.stages.status_file import form_path
 from pipeline.stages.templates import template_digest
 from pipeline.text.documents import title

@@ -118,8 +118,6 @@ def _take(house: House, found: Found) -> None:
     with opened(found) as file:
         digest = house.custody.put_stream(file)
     with house.database.begin() as connection:
-        drops.register(
-            connection, digest=digest, folder=found.folder, name=found.name, received_on=house.today()
-        )
+        drops.register(connection, digest=digest, folder=found.folder, name=found.name, received_on=house.today())
         history.note(connection, house.today(), "custody", digest)
     remove(found)

@@ -14,7 +14,6 @@ from pipeline.stages.check import check_nomination
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection
-
     from pipeline.domain.season import Dossier, Season
 
 _STANDING = (NominationState.ACCEPTED, NominationState.RETURNED)

@@ -38,11 +38,8 @@ def recount_season(house: House, year: int, opening_code: str) -> Recount | tupl
         keys = keys_of(connection, season) if season else None
     if season is None or season.session is None or season.record is None:
         return None
-    poll = Poll(
-        keys=keys, round=season.round, session=season.session, setup=season.setup, nominees=season.ballot_list
-    )
+    poll = Poll(keys=keys, round=season.round, session=season.session, setup=season.setup, nominees=season.ballot_list)
     again = recount(BallotBox(house.box_path(year, season.round)), poll, opening_code)
     if isinstance(again, tuple):
         return again
     return Recount(same=again == season.record, tally=recounted(replace(season, record=again)).tally)
-

@@ -106,6 +106,7 @@ def _nomination(dossier: Dossier) -> Json:
 
 
 def tally_report(tally: Tally) -> Json:
+    """Report a tally, all whole numbers."""
     return {
         "members": tally.members,
         "present": tally.present,

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.adapters.database import Connection
-
     from pipeline.domain.season import Season
     from pipeline.stages.house import House
 

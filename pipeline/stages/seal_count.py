@@ -20,9 +20,7 @@ FAMILY = "count"
 def shelve_count(connection: Connection, house: House, box: BallotBox, poll: Poll, count: Count) -> None:
     """Shelve what a count leaves behind. An abandoned round's package keeps its own name."""
     year = poll.setup.year
-    wanted = {
-        f"luu-tru/{year}/kiem-phieu-vong-{poll.round}.zip": house.store.put(package(box, poll, count.record))
-    }
+    wanted = {f"luu-tru/{year}/kiem-phieu-vong-{poll.round}.zip": house.store.put(package(box, poll, count.record))}
     if poll.keys is not None:
         notice = notice_of_count(year, poll.round, count.outcomes)
         wanted[f"hoi-dong/{year}/ket-qua-phieu.xlsx"] = house.store.put(notice)

@@ -139,4 +139,3 @@ def _state(document: Document, signed: Mapping[str, str], *, numbered: bool) -> 
     if document.stem in signed:
         return DocumentState.ARCHIVED
     return DocumentState.ISSUED if numbered else DocumentState.DRAFT
-

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.adapters.database import drops, history, shelf
 from pipeline.adapters.store import digest_of
 from pipeline.stages.freeze import documents_of
-from pipeline.stages.templates import prepared
 from pipeline.stages.render import properties_of
+from pipeline.stages.templates import prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

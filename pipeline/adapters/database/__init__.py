@@ -3,6 +3,5 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection, Engine
-
-    __all__ = ["Connection", "Engine"]
+    from sqlalchemy.engine import Connection as Connection
+    from sqlalchemy.engine import Engine as Engine

@@ -45,7 +45,9 @@ def season_of(connection: Connection, year: int) -> Season | None:
 def years(connection: Connection) -> tuple[int, ...]:
     """List the seasons in the order in which they were opened."""
     first = func.min(events.c.seq)
-    return tuple(int(row.year) for row in connection.execute(select(events.c.year).group_by(events.c.year).order_by(first)))
+    return tuple(
+        int(row.year) for row in connection.execute(select(events.c.year).group_by(events.c.year).order_by(first))
+    )
 
 
 def revision(connection: Connection, year: int) -> int:
@@ -56,9 +58,7 @@ def revision(connection: Connection, year: int) -> int:
 def add_round(connection: Connection, *, year: int, number: int, keys: str) -> None:
     """Commit a drawn round; its slips are already in place under their final names."""
     drawn_at = datetime.now(tz=UTC).isoformat(timespec="seconds")
-    connection.execute(
-        insert(rounds).values(year=year, number=number, keys=keys, drawn_at=drawn_at, slips_wiped=False)
-    )
+    connection.execute(insert(rounds).values(year=year, number=number, keys=keys, drawn_at=drawn_at, slips_wiped=False))
 
 
 def newest_round(connection: Connection, year: int) -> Round | None:
@@ -72,9 +72,7 @@ def newest_round(connection: Connection, year: int) -> Round | None:
 
 def mark_slips_wiped(connection: Connection, year: int, number: int) -> None:
     """Record that the printed codes are no longer in outbox/."""
-    connection.execute(
-        update(rounds).where(rounds.c.year == year, rounds.c.number == number).values(slips_wiped=True)
-    )
+    connection.execute(update(rounds).where(rounds.c.year == year, rounds.c.number == number).values(slips_wiped=True))
 
 
 def note(connection: Connection, day: date, what: str, subject: str) -> None:
@@ -95,4 +93,4 @@ def broken_link(connection: Connection) -> int | None:
 
 
 def _link(previous: str, day: str, what: str, subject: str) -> str:
-    return sha256("\x1f".join((previous, day, what, subject)).encode()).hexdigest()
+    return sha256(f"{previous}\x1f{day}\x1f{what}\x1f{subject}".encode()).hexdigest()

@@ -42,9 +42,7 @@ def shelve(connection: Connection, year: int, family: str, wanted: Mapping[str, 
     known = {row.path: row.digest for row in connection.execute(select(outputs.c.path, outputs.c.digest))}
     for path, digest in wanted.items():
         if path not in known:
-            connection.execute(
-                insert(outputs).values(path=path, year=year, family=family, digest=digest, obstacle="")
-            )
+            connection.execute(insert(outputs).values(path=path, year=year, family=family, digest=digest, obstacle=""))
         elif known[path] != digest:
             connection.execute(update(outputs).where(outputs.c.path == path).values(digest=digest, family=family))
 
@@ -81,9 +79,7 @@ def intend(connection: Connection, path: str, digest: str) -> None:
 
 def wrote(connection: Connection, path: str, digest: str) -> None:
     """Record what stands there now by our hand."""
-    connection.execute(
-        update(outputs).where(outputs.c.path == path).values(written=digest, intent=None, obstacle="")
-    )
+    connection.execute(update(outputs).where(outputs.c.path == path).values(written=digest, intent=None, obstacle=""))
 
 
 def hinder(connection: Connection, path: str, obstacle: str) -> None:
@@ -112,9 +108,7 @@ def freeze(connection: Connection, year: int, document: FrozenDocument) -> None:
     """Keep a document as it was numbered; the first time counts."""
     if document.stem not in frozen(connection, year):
         connection.execute(
-            insert(issued).values(
-                year=year, stem=document.stem, document=document.document, template=document.template
-            )
+            insert(issued).values(year=year, stem=document.stem, document=document.document, template=document.template)
         )
 
 
