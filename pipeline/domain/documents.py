@@ -51,14 +51,3 @@ COUNCIL_PAPERS: frozenset[DocumentKind] = frozenset(
     }
 )
 """Documents that the council issues, under its own head and number series."""
-
-NOTATION: dict[DocumentKind, str] = {
-    DocumentKind.PLAN: "KH",
-    DocumentKind.INVITATION: "GM",
-    DocumentKind.COUNTING_MINUTES: "BB",
-    DocumentKind.COUNCIL_MINUTES: "BB",
-    DocumentKind.SUBMISSION: "TTr",
-    DocumentKind.DECISION: "QĐ",
-    DocumentKind.ANNOUNCEMENT: "TB",
-}
-"""Abbreviations of the document types (Decree 30/2020, Appendix III, I)."""

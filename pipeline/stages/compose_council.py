@@ -75,9 +75,7 @@ def paper_ballot(sources: Sources) -> Document:
 def submission(sources: Sources) -> Document:
     """Compose the council's submission to the Director: who passed, with their votes, and who did not."""
     season, setup = sources.season, sources.setup
-    if season.tally is None or season.session is None:
-        message = "a submission needs a session that has been counted"
-        raise ValueError(message)
+    session, tally = sources.counted
     passed = {nominee.id for nominee in season.passed}
     failed = [nominee for nominee in season.ballot_list if nominee.id not in passed]
     accepted = [nominee_of(dossier, setup) for dossier in season.accepted]
@@ -89,13 +87,13 @@ def submission(sources: Sources) -> Document:
             "plan": reference(sources, DocumentKind.PLAN),
             "minutes": reference(sources, DocumentKind.COUNCIL_MINUTES),
             "counting": reference(sources, DocumentKind.COUNTING_MINUTES),
-            "session_date": long_date(season.session.date),
+            "session_date": long_date(session.date),
             "nominated": how_many(accepted),
             "listed": how_many(season.ballot_list),
             "proposed": how_many(season.passed),
             "threshold": threshold_words(setup.rules),
-            "groups": result_groups(season.passed, season.tally),
-            "failed_groups": result_groups(failed, season.tally),
+            "groups": result_groups(season.passed, tally),
+            "failed_groups": result_groups(failed, tally),
         },
     )
 

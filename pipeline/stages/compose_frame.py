@@ -14,7 +14,9 @@ from pipeline.text.upper import capitals
 
 if TYPE_CHECKING:
     from pipeline.domain.season import Issued, Season
+    from pipeline.domain.session import Session
     from pipeline.domain.setup import Setup
+    from pipeline.domain.tally import Tally
 
 HEAD_POINTS: Final = 12
 HEAD_MM: Final = 56
@@ -33,6 +35,18 @@ class Sources:
     def setup(self) -> Setup:
         """The season's setup."""
         return self.season.setup
+
+    @property
+    def counted(self) -> tuple[Session, Tally]:
+        """The session and its tally.
+
+        Raises:
+            ValueError: nothing has been counted yet, so no paper of the session exists.
+        """
+        if self.season.session is None or self.season.tally is None:
+            message = "the session has not been counted"
+            raise ValueError(message)
+        return self.season.session, self.season.tally
 
     def issue_of(self, kind: DocumentKind) -> Issued | None:
         """Find a document's number, None while it has none or numbers are left out."""

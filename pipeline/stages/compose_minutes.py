@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 def counting_minutes(sources: Sources) -> Document:
     """Compose the counting minutes, signed by all counters and the chair."""
-    session, _ = _counted(sources)
+    session, _ = sources.counted
     counters = [_person(sources.setup, counter.name, counter.role_shown) for counter in session.counting_committee]
     heads = [person for person, c in zip(counters, session.counting_committee, strict=True) if c.head]
     others = [person for person in counters if person not in heads]
@@ -57,7 +57,7 @@ def counting_minutes(sources: Sources) -> Document:
 
 def council_minutes(sources: Sources) -> Document:
     """Compose the minutes of the meeting, signed by clerk and chair."""
-    session, _ = _counted(sources)
+    session, _ = sources.counted
     setup = sources.setup
     return document(
         sources,
@@ -85,7 +85,7 @@ def council_minutes(sources: Sources) -> Document:
 
 def _vote(sources: Sources) -> dict[str, Any]:
     """Give what both minutes say: attendance, ballots, results, and what the secrecy of the vote is worth."""
-    session, tally = _counted(sources)
+    session, tally = sources.counted
     season, rules = sources.season, sources.setup.rules
     names = {nominee.id: nominee.name for nominee in season.ballot_list}
     return {
@@ -109,14 +109,6 @@ def _vote(sources: Sources) -> dict[str, Any]:
         "groups": result_groups(season.ballot_list, tally),
         "tied": tuple(names[tied] for tied in tally.tied),
     }
-
-
-def _counted(sources: Sources) -> tuple[Session, Tally]:
-    session, tally = sources.season.session, sources.season.tally
-    if session is None or tally is None:
-        message = "minutes need a session that has been counted"
-        raise ValueError(message)
-    return session, tally
 
 
 def _padded_counts(tally: Tally) -> dict[str, str]:

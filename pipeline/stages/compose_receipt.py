@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from pipeline.domain.cleaning import printable
 from pipeline.domain.facts import Advice, Document, Line
 from pipeline.stages.compose_frame import framed, plain
 from pipeline.text.documents_receipt import (
@@ -44,7 +45,10 @@ class Answer:
 
 
 def receipt_values(setup: Setup, answer: Answer) -> dict[str, Any]:
-    """Give what the template `bien-nhan` is filled with."""
+    """Give what the template `bien-nhan` is filled with.
+
+    File names and names that were refused may hold anything; what cannot stand in a document is replaced.
+    """
     stated = {
         "division": answer.division,
         "file_name": answer.file_name,
@@ -55,12 +59,21 @@ def receipt_values(setup: Setup, answer: Answer) -> dict[str, Any]:
     values = framed(setup, council=True) | {
         "verdict": VERDICTS[answer.verdict],
         "explanation": VERDICT_EXPLANATIONS[answer.verdict],
-        "facts": tuple(Line(label=RECEIPT_LABELS[name], text=text) for name, text in stated.items() if text),
-        "findings": answer.findings,
+        "facts": tuple(Line(label=RECEIPT_LABELS[name], text=printable(text)) for name, text in stated.items() if text),
+        "findings": tuple(_printable(finding) for finding in answer.findings),
         "steps": NEXT_STEPS[answer.verdict],
     }
     filled: dict[str, Any] = plain(values)
     return filled
+
+
+def _printable(advice: Advice) -> Advice:
+    return Advice(
+        code=advice.code,
+        place=printable(advice.place),
+        message=printable(advice.message),
+        hint=printable(advice.hint),
+    )
 
 
 def receipt(setup: Setup, answer: Answer, stem: str) -> Document:

@@ -60,11 +60,6 @@ QUORUM_MISSED: Final = "không đủ điều kiện tiến hành phiên họp"
 NO_REASON: Final = "không ghi lý do"
 
 
-def base_words(base: Base) -> str:
-    """Say what a share of votes is a share of."""
-    return _BASES[base]
-
-
 def threshold_words(rules: Rules) -> str:
     """Say what passes: `từ 80% trở lên tính trên tổng số thành viên Hội đồng`."""
     share = share_text(Fraction(rules.threshold))

@@ -15,6 +15,8 @@ from pipeline.domain.season import Issued, Season
 from pipeline.domain.session import Attendance
 from pipeline.domain.setup import Member, Role, Signer
 from pipeline.stages.compose import compose
+from pipeline.stages.compose_frame import Sources
+from pipeline.stages.compose_minutes import council_minutes
 from tests import samples
 
 BLANK_DATE = "ngày     tháng     năm 2026"
@@ -300,6 +302,11 @@ def test_a_council_without_a_chair_is_invited_all_the_same() -> None:
     council: tuple[Member, ...] = tuple(one for one in season.setup.council if one.role is not Role.CHAIR)
     season = replace(season, setup=season.setup.model_copy(update={"council": council}))
     assert named(season, DocumentKind.INVITATION).values["chair"] == {"name": "", "role": ""}
+
+
+def test_there_are_no_minutes_of_a_session_that_has_not_been_counted() -> None:
+    with pytest.raises(ValueError, match="not been counted"):
+        council_minutes(Sources(samples.ballot_season()))
 
 
 def test_values_are_plain_data_and_the_same_every_time() -> None:

@@ -15,6 +15,7 @@ from pipeline.domain.facts import Document
 from pipeline.domain.season import Season
 from pipeline.stages.compose import compose
 from pipeline.stages.compose_pack import reading_pack
+from pipeline.stages.compose_receipt import Answer, receipt
 from tests import samples
 from tools.build_templates.shelf import BUILDERS, FOLDER, build
 
@@ -166,3 +167,16 @@ def test_pages_are_a4_upright_with_the_decrees_margins(name: str) -> None:
 @pytest.mark.parametrize("document", [samples.setup_season(), samples.counted_season(), SEASON])
 def test_the_same_facts_give_the_same_bytes(document: Season) -> None:
     assert [filled(one) for one in compose(document)[:3]] == [filled(one) for one in compose(document)[:3]]
+
+
+def test_a_receipt_stands_whatever_the_file_is_called() -> None:
+    answer = Answer(division="A", file_name="x\udcff\x07<&>\n.xlsx", verdict="refused", received="", nominee="\x00")
+    text = text_of(filled(receipt(samples.sample_setup(), answer, "bien-nhan")))
+    assert "x��<&> .xlsx" in text.splitlines()
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_every_value_that_a_template_asks_for_is_explained_to_the_office(name: str) -> None:
+    explained = (FOLDER / "README.md").read_text(encoding="utf-8")
+    for value in names_used((FOLDER / f"{name}.docx").read_bytes()):
+        assert re.search(rf"`{value}[`.]", explained), value

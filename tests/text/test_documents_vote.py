@@ -1,0 +1,41 @@
+"""Sentences on the vote."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.domain.setup import BallotTier, Base, Rules
+from pipeline.text.documents_vote import SECRECY, VOTING_WAYS, quorum_words, threshold_words
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        (Rules(), "từ 80% trở lên tính trên tổng số thành viên Hội đồng"),
+        (
+            Rules(threshold="2/3", threshold_base=Base.VALID),
+            "từ 2/3 trở lên tính trên số phiếu hợp lệ",
+        ),
+        (
+            Rules(threshold="1/2", threshold_strict=True, threshold_base=Base.PRESENT),
+            "trên 50% tính trên số thành viên Hội đồng có mặt",
+        ),
+    ],
+)
+def test_a_threshold_is_said_as_the_season_has_it(rules: Rules, expected: str) -> None:
+    assert threshold_words(rules) == expected
+
+
+def test_a_quorum_is_said_as_the_season_has_it() -> None:
+    assert quorum_words(Rules()) == "từ 2/3 tổng số thành viên Hội đồng trở lên"
+
+
+@pytest.mark.parametrize("tier", BallotTier)
+def test_every_way_of_voting_says_what_its_secrecy_is_not(tier: BallotTier) -> None:
+    assert tier in VOTING_WAYS
+    assert any("không" in sentence for sentence in SECRECY[tier][1:])
+
+
+def test_a_mixed_vote_says_what_holds_of_both_ways() -> None:
+    assert set(SECRECY[BallotTier.EXCEL]) < set(SECRECY[BallotTier.MIXED])
+    assert SECRECY[BallotTier.PAPER][0] in SECRECY[BallotTier.MIXED]
