@@ -210,7 +210,7 @@ def _odd_cells(good: bytes) -> tuple[BadFile, ...]:
             name="ky-tu.xlsx", content=good_nomination(full_name="Lò Thị _x0007_Ánh"), answer="returned", code="N111"
         ),
         BadFile(name="trong.xlsx", content=with_cell(good, "full_name", None), answer="returned", code="N101"),
-        BadFile(name="khong-dat.xlsx", content=good_nomination(C1_met="Không đạt"), answer="returned", code="C401"),
+        BadFile(name="khong-dat.xlsx", content=good_nomination(TC1_met="Không đạt"), answer="returned", code="C401"),
     )
 
 

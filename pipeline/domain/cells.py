@@ -140,7 +140,7 @@ def as_entered(cell: Cell | None, kind: Kind) -> Value:
 @lru_cache(maxsize=1024)
 def _compared(text: str) -> frozenset[str]:
     """Give the two writings by which words are compared: tones moved to one place, and spaces left out."""
-    return frozenset({match_key(text), "".join(clean(text).casefold().split())})
+    return frozenset({match_key(text), "".join(text.casefold().split())})
 
 
 def _share(cell: Cell) -> Fraction | None:

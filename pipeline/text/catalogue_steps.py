@@ -123,6 +123,18 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
         "Không tìm thấy LibreOffice nên chưa tạo được bản PDF; các văn bản Word vẫn được lập.",
         "Cài LibreOffice rồi chạy lại; xem hướng dẫn cài đặt.",
     ),
+    "O904": (
+        "LibreOffice dừng giữa chừng nên chưa tạo được bản PDF của: {names}.",
+        "Các văn bản Word đã có đủ. Chạy lại; nếu vẫn lỗi thì chạy lệnh doctor để kiểm tra LibreOffice.",
+    ),
+    "O905": (
+        "LibreOffice chưa tạo được bản PDF của: {names}.",
+        "Mở bản Word của văn bản đó để kiểm tra rồi chạy lại; nếu vẫn lỗi thì chạy lệnh doctor.",
+    ),
+    "O906": (
+        "Mẫu văn bản bị lỗi ở phần {part}, gần chỗ “{place}”: {reason} {names}",
+        "Sửa mẫu trong thư mục templates theo hướng dẫn, hoặc bỏ mẫu đó đi để dùng mẫu có sẵn, rồi chạy lại.",
+    ),
     "O909": (
         "Tệp hòm phiếu bị hỏng hoặc bị thay đổi từ bên ngoài; hòm phiếu được giữ nguyên, không mở.",
         "Báo người phụ trách phần mềm; không sửa hay chép đè thư mục var.",
@@ -130,6 +142,10 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
     "O910": (
         "Không mở được cơ sở dữ liệu của hệ thống ({detail}).",
         "Kiểm tra ổ đĩa còn chỗ và quyền ghi thư mục var, rồi chạy lại; nếu vẫn lỗi thì chạy lệnh doctor.",
+    ),
+    "O911": (
+        "Không đọc hoặc ghi được tệp của hệ thống ({detail}).",
+        "Kiểm tra ổ đĩa còn chỗ và quyền ghi thư mục, rồi chạy lại; nếu vẫn lỗi thì chạy lệnh doctor.",
     ),
     "X999": (
         "Hệ thống gặp lỗi khi xử lý tệp này. Tệp được giữ nguyên, các tệp khác vẫn được xử lý.",

@@ -99,7 +99,7 @@ VOTE_WORDS: dict[str, tuple[str, str]] = {
         "Bỏ biểu mẫu thẩm định vào inbox/thu-ky trước, rồi điền biểu mẫu phiên họp được phát ra sau đó.",
     ),
     "P628": (
-        "Bỏ phiếu kết hợp nhưng một bên có ít hơn 3 phiếu, nên có thể lộ phiếu của từng người.",
+        "Bỏ phiếu kết hợp nhưng một bên chỉ có {collected} phiếu (cần ít nhất {least}): có thể lộ phiếu của một người.",
         "Cho tất cả cùng bỏ phiếu theo một hình thức: mở lần bỏ phiếu mới trong biểu mẫu thẩm định.",
     ),
 }

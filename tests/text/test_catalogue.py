@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from pipeline.domain.findings import Where, error, warning
+from pipeline.text.catalogue import CATALOGUE, as_json, place, word, words_of
+
+PACKAGE = Path(__file__).resolve().parents[2] / "pipeline"
+CODE = re.compile(r'"([A-Z][0-9]{3})"')
+WAITING = {"O901", "O902", "P626", "P627", "R203"}
+"""Codes that have words before anything makes them; each goes from here when its stage is there."""
+
+
+def used_codes() -> set[str]:
+    """Find every code that some module outside the words makes."""
+    modules = [path for path in PACKAGE.rglob("*.py") if path.parent.name != "text"]
+    return {code for path in modules for code in CODE.findall(path.read_text(encoding="utf-8"))}
+
+
+def test_every_code_that_is_made_has_words_and_all_words_are_of_a_code_that_is_made() -> None:
+    assert used_codes() - set(CATALOGUE) == set()
+    assert set(CATALOGUE) - used_codes() - WAITING == set()
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_words_are_whole_sentences_for_people(code: str) -> None:
+    message, hint = words_of(code, {})
+    for sentence in (message, hint):
+        assert sentence.endswith((".", "?", "…")) or code in ("N121", "O906")
+        assert sentence[:1] == sentence[:1].upper()
+        assert not re.search(r"\b(error|file|cell|sheet|please|invalid)\b", sentence, re.IGNORECASE)
+
+
+def test_the_example_that_the_department_was_promised_is_literal() -> None:
+    finding = error("N101", Where(sheet="Phiếu", cell="C7", label="Ngày sinh", name="date_of_birth"), kind="date")
+    assert as_json(finding) == {
+        "code": "N101",
+        "severity": "error",
+        "sheet": "Phiếu",
+        "cell": "C7",
+        "label": "Ngày sinh",
+        "message": "Trang “Phiếu”, ô C7 (Ngày sinh) đang để trống.",
+        "hint": "Điền theo dạng ngày/tháng/năm, ví dụ 05/09/1980, lưu lại rồi bỏ tệp vào thư mục nhận.",
+    }
+
+
+def test_severity_is_not_a_matter_of_words() -> None:
+    assert word(error("N120", length=300)) == word(warning("N120", length=300))
+
+
+@pytest.mark.parametrize(
+    ("where", "shown"),
+    [
+        (Where(), "Tệp này"),
+        (Where(name="council"), "Tệp này"),
+        (Where(cell="XFD9"), "Ô XFD9"),
+        (Where(sheet="A", cell="B2"), "Trang “A”, ô B2"),
+        (Where(sheet="A", label="Ngày sinh"), "Trang “A”, mục “Ngày sinh”"),
+        (Where(label="Ngày sinh"), "Mục “Ngày sinh”"),
+        (Where(sheet="A\x07"), "Trang “A\ufffd”"),
+    ],
+)
+def test_a_place_is_named_as_far_as_it_is_known(where: Where, shown: str) -> None:
+    assert place(where) == shown
+
+
+def test_a_parameter_that_is_missing_or_odd_never_breaks_a_sentence() -> None:
+    assert "…" in word(error("R206")).message
+    assert "{x}\ufffd" in word(error("R205", form="{x}\x00")).message
+    assert "Q000" in words_of("Q000", {}).message
+
+
+def test_the_programs_own_words_are_shown_in_vietnamese() -> None:
+    issued = word(error("I702", kind="quyet-dinh", other="ke-hoach", number="07")).message
+    keyed = word(error("P607", nominee="A", field="agree", first=1, second=2)).message
+    assert "Quyết định công nhận" in issued
+    assert "Kế hoạch" in issued
+    assert "số phiếu đồng ý" in keyed
+
+
+def test_templates_name_only_plain_parameters() -> None:
+    names = {
+        name
+        for words in CATALOGUE.values()
+        for template in words
+        for _, name, spec, conversion in string.Formatter().parse(template)
+        if name is not None and not spec and not conversion
+    }
+    assert all(re.fullmatch(r"[a-z_]+", name) for name in names)
