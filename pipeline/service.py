@@ -17,7 +17,7 @@ from pipeline.engine import Engine, Job
 from pipeline.stages.ballots import NO_BALLOTS, Sweeper
 from pipeline.stages.house import open_house
 from pipeline.stages.place import Placer
-from pipeline.stages.receive import receive
+from pipeline.stages.receive import Receiver
 from pipeline.stages.standing import write_standing
 from pipeline.stages.templates import templates_in_force
 
@@ -54,6 +54,7 @@ class Service:
         self._settings = settings
         self._house = open_house(settings)
         self._patience = Patience(settings.settle_seconds)
+        self._receiver = Receiver(self._house, self._patience)
         self._sweeper = Sweeper(self._house, self._patience)
         self._placer = Placer(self._house)
         self._started = f"{time.time_ns():x}"
@@ -118,7 +119,7 @@ class Service:
 
     def turn(self, *, all_at_once: bool = False) -> Turn:
         """Do once whatever is to be done now."""
-        received = receive(self._house, self._patience, all_at_once=all_at_once)
+        received = self._receiver.receive(all_at_once=all_at_once)
         changed = self._take_in() or received.taken > 0
         if changed:
             self._placer.place()

@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.adapters.ballot_source import Notices
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.folder import FileBusyError, opened, remove, scan
-from pipeline.adapters.gate import inspect, is_incomplete
+from pipeline.adapters.gate import FileKind, inspect, is_incomplete, kind_of
+from pipeline.adapters.peek import Secret, secret_in
 from pipeline.adapters.reading_child import read_workbooks
-from pipeline.domain.findings import Finding
+from pipeline.adapters.store import digest_of
+from pipeline.domain.findings import error
 from pipeline.domain.forms import FormName
+from pipeline.domain.identity import Identity
+from pipeline.domain.workbook import Workbook
 from pipeline.stages.identify import identify
+from pipeline.text.catalogue import word
+from pipeline.text.catalogue_secrets import NOTICE_TITLE
 
 if TYPE_CHECKING:
     from pipeline.adapters.folder import Found, Patience
-    from pipeline.domain.identity import Identity
-    from pipeline.domain.workbook import Workbook
+    from pipeline.domain.findings import Finding
     from pipeline.stages.house import House
 
 BALLOT_FOLDER = "phieu-bau"
@@ -24,6 +30,7 @@ SECRETARY_FOLDER = "thu-ky"
 SIGNED_FOLDER = "da-ky"
 DIVISIONS_FOLDER = "phong"
 _WORKBOOK_BYTES = 32 * 1024 * 1024
+_MISPLACED = {Secret.BALLOT: "B520", Secret.SESSION: "P640"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,69 +58,116 @@ class Received:
     sessions: tuple[SessionFile, ...]
 
 
-def receive(house: House, patience: Patience, *, all_at_once: bool = False) -> Received:
-    """Look at the inbox once and take what has settled.
+class Receiver:
+    """The inbox as one running service sees it."""
 
-    Args:
-        house: The installation.
-        patience: Remembers since when each file has stood still.
-        all_at_once: Take nothing while anything is still settling, so that one run sees whole batches.
-    """
-    present = tuple(found for found in scan(house.settings.inbox) if not _is_ballot(found))
-    patience.forget_others(present)
-    ready = [found for found in present if _is_ready(house, patience, found)]
-    settling = len(ready) < len(present)
-    if all_at_once and settling:
-        return Received(taken=0, settling=True, sessions=())
-    sessions: list[SessionFile] = []
-    taken = 0
-    for found in ready:
-        try:
-            session = _session_in(found) if found.folder == SECRETARY_FOLDER else None
-            if session is not None:
-                sessions.append(session)
+    def __init__(self, house: House, patience: Patience) -> None:
+        """Look at nothing yet."""
+        self._house = house
+        self._patience = patience
+        self._notices = Notices(folder=house.settings.inbox, title=NOTICE_TITLE)
+
+    def receive(self, *, all_at_once: bool = False) -> Received:
+        """Look at the inbox once and take what has settled.
+
+        Args:
+            all_at_once: Take nothing while anything is still settling, so that one run sees whole batches.
+        """
+        everything = scan(self._house.settings.inbox)
+        self._patience.forget_others(everything)
+        present = [found for found in everything if not _is_ballot(found)]
+        ready = [found for found in present if self._is_ready(found)]
+        settling = len(ready) < len(present)
+        if all_at_once and settling:
+            return Received(taken=0, settling=True, sessions=())
+        sessions: list[SessionFile] = []
+        taken = 0
+        for found in ready:
+            try:
+                outcome = self._take(found)
+            except FileBusyError:
+                settling = True
                 continue
-            _take(house, found)
-            taken += 1
+            taken += outcome is True
+            sessions += [outcome] if isinstance(outcome, SessionFile) else []
+        self._notices.sweep(found.path for found in everything if found.path.exists())
+        return Received(taken=taken, settling=settling, sessions=tuple(sessions))
+
+    def _is_ready(self, found: Found) -> bool:
+        """Tell whether a file counts as written. One that does not hold together yet is given more time."""
+        if not self._patience.is_settled(found):
+            return False
+        patient = self._patience.still_for(found) >= self._house.settings.patience_seconds
+        if patient or found.size > _WORKBOOK_BYTES:
+            return True
+        try:
+            with opened(found) as file:
+                return not is_incomplete(file.read())
         except FileBusyError:
-            settling = True
-    return Received(taken=taken, settling=settling, sessions=tuple(sessions))
+            return False
+
+    def _take(self, found: Found) -> bool | SessionFile:
+        """Take one file into custody, unless it may hold a code of the vote."""
+        with opened(found) as file:
+            secret = secret_in(file)
+        if secret is Secret.SESSION and found.folder == SECRETARY_FOLDER:
+            return self._session_in(found)
+        if secret is not None:
+            self._leave(found, error(_MISPLACED[secret]))
+            return False
+        if found.folder == SECRETARY_FOLDER and self._may_hide_a_code(found):
+            return self._refuse_in_place(found)
+        _into_custody(self._house, found)
+        return True
+
+    def _session_in(self, found: Found) -> bool | SessionFile:
+        with opened(found) as file:
+            content = file.read(_WORKBOOK_BYTES)
+        workbook = None if inspect(content) else read_workbooks([content])[0]
+        identity = identify(workbook) if isinstance(workbook, Workbook) else None
+        if isinstance(workbook, Workbook) and isinstance(identity, Identity) and identity.form is FormName.SESSION:
+            return SessionFile(found=found, content=content, workbook=workbook, identity=identity)
+        return self._refuse_in_place(found)
+
+    def _may_hide_a_code(self, found: Found) -> bool:
+        """Tell whether an unreadable file might be the session workbook of a box that is still shut."""
+        if not _box_is_shut(self._house) or found.size > _WORKBOOK_BYTES:
+            return False
+        with opened(found) as file:
+            return kind_of(file.read()) in {FileKind.BROKEN_ZIP, FileKind.ENCRYPTED, FileKind.OLD_EXCEL}
+
+    def _refuse_in_place(self, found: Found) -> bool:
+        """Enter a file into the ledger as refused, with nothing of its content; say whether that is news."""
+        finding = error("P641")
+        with opened(found) as file:
+            digest = digest_of(file.read())
+        with self._house.database.begin() as connection:
+            if drops.is_refused(connection, digest, found.folder):
+                return False
+            seq = drops.register(
+                connection, digest=digest, folder=found.folder, name=found.name, received_on=self._house.today()
+            )
+            drops.refuse_in_place(connection, seq, finding)
+        self._leave(found, finding)
+        return True
+
+    def _leave(self, found: Found, finding: Finding) -> None:
+        """Leave a file where it lies, with a notice beside it that says what to do."""
+        message, hint = word(finding)
+        self._notices.put(found.path, f"{NOTICE_TITLE}\r\n\r\n{message}\r\n{hint}\r\n")
 
 
 def _is_ballot(found: Found) -> bool:
     return found.folder.split("/")[0] == BALLOT_FOLDER
 
 
-def _is_ready(house: House, patience: Patience, found: Found) -> bool:
-    """Tell whether a file counts as written. One that does not hold together yet is given more time."""
-    if not patience.is_settled(found):
-        return False
-    if patience.still_for(found) >= house.settings.patience_seconds or found.size > _WORKBOOK_BYTES:
-        return True
-    try:
-        with opened(found) as file:
-            return not is_incomplete(file.read())
-    except FileBusyError:
-        return False
+def _box_is_shut(house: House) -> bool:
+    with house.database.connect() as connection:
+        seasons = [history.season_of(connection, year) for year in history.years(connection)]
+    return any(season is not None and season.round and season.record is None for season in seasons)
 
 
-def _session_in(found: Found) -> SessionFile | None:
-    if found.size > _WORKBOOK_BYTES:
-        return None
-    with opened(found) as file:
-        content = file.read()
-    if inspect(content):
-        return None
-    workbook = read_workbooks([content])[0]
-    if isinstance(workbook, Finding):
-        return None
-    identity = identify(workbook)
-    if isinstance(identity, Finding) or identity.form is not FormName.SESSION:
-        return None
-    return SessionFile(found=found, content=content, workbook=workbook, identity=identity)
-
-
-def _take(house: House, found: Found) -> None:
+def _into_custody(house: House, found: Found) -> None:
     """Copy, enter into the ledger, and only then remove: a kill in between takes the same file once more."""
     with opened(found) as file:
         digest = house.custody.put_stream(file)

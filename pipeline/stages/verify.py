@@ -76,6 +76,8 @@ def _outputs(house: House, outputs: list[shelf.Output]) -> Iterator[Amiss]:
 def _custody(connection: Connection, house: House) -> Iterator[Amiss]:
     """Check what people dropped; a session's copy was made anew without its code and has a digest of its own."""
     for drop in drops.all_drops(connection):
+        if drop.form == drops.NOT_KEPT:
+            continue
         whole = house.custody.holds(drop.digest)
         if whole and drop.form != "session":
             whole = digest_of(house.custody.get(drop.digest)) == drop.digest

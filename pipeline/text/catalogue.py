@@ -14,6 +14,7 @@ from pipeline.domain.forms import Kind
 from pipeline.text.ballot_notice import WORDS as BALLOT_WORDS
 from pipeline.text.catalogue_cells import CELL_WORDS
 from pipeline.text.catalogue_files import FILE_WORDS
+from pipeline.text.catalogue_secrets import SECRET_WORDS
 from pipeline.text.catalogue_setup import SETUP_WORDS
 from pipeline.text.catalogue_steps import STEP_WORDS
 from pipeline.text.catalogue_vote import VOTE_WORDS
@@ -31,7 +32,7 @@ class Worded(NamedTuple):
 
 
 CATALOGUE: dict[str, tuple[str, str]] = {
-    **FILE_WORDS, **CELL_WORDS, **SETUP_WORDS, **STEP_WORDS, **VOTE_WORDS, **BALLOT_WORDS,
+    **FILE_WORDS, **CELL_WORDS, **SETUP_WORDS, **STEP_WORDS, **VOTE_WORDS, **BALLOT_WORDS, **SECRET_WORDS,
 }  # fmt: skip
 """Message and hint by code."""
 

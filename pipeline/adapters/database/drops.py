@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Row, Select
     from sqlalchemy.engine import Connection
 
+NOT_KEPT = "not kept"
+"""Stands for the form of a drop of which custody holds nothing."""
+
 FINDINGS: TypeAdapter[tuple[Finding, ...]] = TypeAdapter(tuple[Finding, ...])
 
 
@@ -91,6 +94,19 @@ def register(connection: Connection, *, digest: str, folder: str, name: str, rec
             .values(attempt=row.attempt + 1, state=DropState.CUSTODY, answered=False, name=name)
         )
     return int(row.seq)
+
+
+def refuse_in_place(connection: Connection, seq: int, finding: Finding) -> None:
+    """Refuse a file that stays in the inbox, because it may hold what must not be copied."""
+    settle(connection, seq, Verdict(state=DropState.REFUSED, form=NOT_KEPT, findings=(finding,)))
+    mark_answered(connection, [seq])
+
+
+def is_refused(connection: Connection, digest: str, folder: str) -> bool:
+    """Tell whether this file has been refused already."""
+    refused = drops.c.state == DropState.REFUSED
+    statement = select(func.count()).where(drops.c.digest == digest, drops.c.folder == folder, refused)
+    return bool(connection.execute(statement).scalar())
 
 
 def retry_waiting(connection: Connection) -> None:

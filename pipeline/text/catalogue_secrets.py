@@ -1,0 +1,19 @@
+"""Words for files that may hold a code of the vote and therefore are not copied anywhere."""
+
+from __future__ import annotations
+
+SECRET_WORDS: dict[str, tuple[str, str]] = {
+    "B520": (
+        "Phiếu bầu được bỏ nhầm thư mục, nên chưa vào hòm phiếu.",
+        "Chuyển tệp này sang thư mục inbox/phieu-bau. Hệ thống không sao chép và không ghi lại gì về tệp.",
+    ),
+    "P640": (
+        "Tệp phiên họp được bỏ nhầm thư mục.",
+        "Chuyển tệp này sang thư mục inbox/thu-ky. Hệ thống không sao chép tệp, vì tệp có thể ghi mã mở hòm phiếu.",
+    ),
+    "P641": (
+        "Không đọc được tệp; hòm phiếu chưa mở và tệp có thể ghi mã mở hòm phiếu, nên tệp không bị sao chép đi đâu.",
+        "Xóa tệp này, mở lại bản gốc, lưu dưới dạng Excel (.xlsx) rồi bỏ vào inbox/thu-ky một lần nữa.",
+    ),
+}
+NOTICE_TITLE = "THÔNG BÁO VỀ TỆP BỎ NHẦM"
