@@ -1,0 +1,59 @@
+"""Whatever bytes are dropped, the gate answers; whatever it lets through, the reader reads or refuses in known ways."""
+
+from __future__ import annotations
+
+import os
+import random
+import zipfile
+from io import BytesIO
+
+from pydantic import ValidationError
+
+from pipeline.adapters.gate import inspect, is_incomplete, kind_of
+from pipeline.adapters.workbook_reader import UNREADABLE, read_plain
+from pipeline.domain.workbook import Workbook
+from pipeline.stages.identify import identify
+from pipeline.stages.read import read_form
+from tests.bad_files import good_form, good_nomination, repacked
+
+ROUNDS = 2_000 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 120
+TOKENS = [b'"', b"<", b">", b"</row>", b"0", b"-1", b"99999999", b"A1", b"\xff", b"r=", b"t=", b"s", b"<f>1</f>", b""]
+
+
+def test_broken_bytes_never_break_the_gate() -> None:
+    good = good_nomination()
+    chance = random.Random(20230206)
+    for _ in range(ROUNDS):
+        content = bytearray(good)
+        for _ in range(chance.randint(1, 8)):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        inspect(bytes(content))
+        kind_of(bytes(content))
+        is_incomplete(bytes(content))
+
+
+def test_broken_parts_are_refused_or_read_and_never_worse() -> None:
+    good = good_nomination()
+    form = good_form()
+    names = zipfile.ZipFile(BytesIO(good)).namelist()
+    chance = random.Random(20230207)
+    for _ in range(ROUNDS):
+        content = _with_broken_part(good, chance.choice(names), chance)
+        if inspect(content):
+            continue
+        try:
+            workbook = Workbook.model_validate(read_plain(content))
+        except (*UNREADABLE, ValidationError):
+            continue
+        identify(workbook)
+        read_form(form, workbook)
+
+
+def _with_broken_part(good: bytes, part: str, chance: random.Random) -> bytes:
+    def change(name: str, old: bytes) -> bytes:
+        if name != part:
+            return old
+        start = chance.randrange(len(old))
+        return old[:start] + chance.choice(TOKENS) + old[start + chance.randrange(6) :]
+
+    return repacked(good, change)
