@@ -186,7 +186,7 @@ def _wrong_forms(good: bytes) -> tuple[BadFile, ...]:
     setup = sample_setup()
     last_year = setup.model_copy(update={"year": setup.year - 1})
     return (
-        BadFile(name="nam-truoc.xlsx", content=good_nomination(last_year), answer="refused", code="R206"),
+        BadFile(name="nam-truoc.xlsx", content=good_nomination(last_year), answer="refused", code="R203"),
         BadFile(name="ban-cu.xlsx", content=_with_identity(good, "version", "0"), answer="refused", code="R204"),
         BadFile(name="la.xlsx", content=_with_identity(good, "form", "survey"), answer="refused", code="R205"),
         BadFile(name="phong-khac.xlsx", content=good_nomination(division="VP"), answer="refused", code="R201"),

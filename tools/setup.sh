@@ -90,12 +90,13 @@ has_office() {
     [ ! -e "$program/libmergedlo.so" ] || { [ -e "$program/libswlo.so" ] && [ -e "$program/libsclo.so" ]; }
 }
 
-has_serif() { ! command -v fc-match >/dev/null || fc-match 'Times New Roman' | grep -qiE 'times|liberation|tinos'; }
+# Debian's fonts-liberation 1.x has no Vietnamese tone letters (U+1EC7 is one); fonts-liberation2 has them.
+has_serif() { command -v fc-list >/dev/null && fc-list ':charset=1ec7' family | grep -qiE 'times new roman|liberation serif|tinos'; }
 
 check_office() {
     local missing=()
     has_office || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
-    { has_office && has_serif; } || missing+=(fonts-liberation)
+    { has_office && has_serif; } || missing+=(fonts-liberation2 fontconfig)
     if [ "$kind" = dev ] && ! command -v pdftoppm >/dev/null; then missing+=(poppler-utils); fi
     [ ${#missing[@]} = 0 ] && return
     apt_install "${missing[@]}" && return

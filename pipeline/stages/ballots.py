@@ -10,9 +10,11 @@ from pipeline.adapters.folder import scan
 from pipeline.stages.receive import BALLOT_FOLDER
 from pipeline.stages.rounds import keys_of, wipe_slips
 from pipeline.stages.take_ballot import BallotDesk, BallotScan, Urn
+from pipeline.stages.wipe_copies import wipe_ballot_copy
 from pipeline.text.forms.ballot import ballot_form
 
 if TYPE_CHECKING:
+    from pipeline.adapters.database import Connection
     from pipeline.adapters.folder import Patience
     from pipeline.domain.forms import Form
     from pipeline.domain.season import Season
@@ -28,6 +30,8 @@ class Sweeper:
         self._house = house
         self._patience = patience
         self._desk = BallotDesk(house.settings.inbox / BALLOT_FOLDER, patience.is_settled)
+        self._received = -1
+        self._voting: tuple[int, Season | None] = (-1, None)
 
     def sweep(self) -> BallotScan:
         """Handle what has settled; say how many ballots the box holds and how many files are none yet."""
@@ -42,6 +46,9 @@ class Sweeper:
         urn = Urn(keys=keys, form=blank_ballot(season), box=box)
         result = self._desk.take(urn, is_open=season.record is None)
         wipe_slips(self._house, season.setup.year, ballots_came=result.received > 0)
+        if result.received != self._received:
+            wipe_ballot_copy(self._house, keys, box)
+            self._received = result.received
         return result
 
     def is_settling(self) -> bool:
@@ -49,13 +56,20 @@ class Sweeper:
         return not all(map(self._patience.is_settled, scan(self._house.settings.inbox / BALLOT_FOLDER)))
 
     def _season_voting(self) -> Season | None:
-        """Find the newest season with a round on record."""
+        """Find the newest season with a round on record; replayed only when an event has come."""
         with self._house.database.connect() as connection:
-            for year in reversed(history.years(connection)):
-                season = history.season_of(connection, year)
-                if season is not None and season.round:
-                    return season
-        return None
+            newest = history.newest_event(connection)
+            if newest != self._voting[0]:
+                self._voting = (newest, _newest_with_round(connection))
+        return self._voting[1]
+
+
+def _newest_with_round(connection: Connection) -> Season | None:
+    for year in reversed(history.years(connection)):
+        season = history.season_of(connection, year)
+        if season is not None and season.round:
+            return season
+    return None
 
 
 def blank_ballot(season: Season) -> Form:

@@ -83,7 +83,13 @@ def _decide_one(
         settle(connection, house, drop.seq, _refused(drop, finding))
         return
     season = history.season_of(connection, identity.year)
-    case = Case(drop=drop, workbook=reading.workbook, identity=identity, season=season)
+    case = Case(
+        drop=drop,
+        workbook=reading.workbook,
+        identity=identity,
+        season=season,
+        open_year=next(reversed(history.years(connection)), None),
+    )
     desk = Desk(connection=connection, house=house, case=case)
     by_form.get(identity.form, Desk.misplaced)(desk)
 

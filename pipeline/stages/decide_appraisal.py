@@ -9,7 +9,7 @@ from pipeline.domain.findings import Finding, error, stops
 from pipeline.domain.fold import nominee_of
 from pipeline.domain.nomination import NominationState
 from pipeline.domain.setup import Subject
-from pipeline.stages.decision import Decision, refuse, take
+from pipeline.stages.decision import Decision, refuse, refuse_unopened, take
 from pipeline.stages.numbered import alters_numbered
 from pipeline.stages.read_appraisal import read_appraisal
 from pipeline.text.forms.appraisal import appraisal_form
@@ -26,7 +26,7 @@ def decide_appraisal(case: Case) -> Decision:
     """Close the list with the eligible nominees. The caller draws codes where the round is new."""
     season = case.season
     if season is None:
-        return refuse(case, error("R206", year=case.identity.year))
+        return refuse_unopened(case)
     form = appraisal_form(season.setup, appraisable(season), season.appraisal, season.round)
     appraisal, findings = read_appraisal(case.workbook, form)
     if appraisal is None or stops(findings):

@@ -9,7 +9,7 @@ from pipeline.domain.events import IssueTaken
 from pipeline.domain.findings import Finding, error, stops, warning
 from pipeline.domain.issue import DocumentLine, Issue, Numbering
 from pipeline.stages.compose import compose
-from pipeline.stages.decision import Decision, refuse, take
+from pipeline.stages.decision import Decision, refuse, refuse_unopened, take
 from pipeline.stages.numbered import alters_numbered
 from pipeline.stages.read_issue import read_issue
 from pipeline.text.documents import notation
@@ -26,7 +26,7 @@ def decide_issue(case: Case) -> Decision:
     """Number documents. May be partial and repeated; what is numbered stays as it is."""
     season = case.season
     if season is None:
-        return refuse(case, error("R206", year=case.identity.year))
+        return refuse_unopened(case)
     issue, findings = read_issue(case.workbook, blank_issue(season, with_numbered=True), season.setup)
     if issue is None or stops(findings):
         return refuse(case, *findings)

@@ -11,7 +11,7 @@ from pipeline.domain.events import NominationTaken
 from pipeline.domain.findings import Finding, error, stops, warning
 from pipeline.domain.names import match_key
 from pipeline.domain.nomination import NominationId, NominationState
-from pipeline.stages.decision import Decision, refuse, take_returned
+from pipeline.stages.decision import Decision, refuse, refuse_unopened, take_returned
 from pipeline.stages.read_nomination import read_nomination
 from pipeline.text.forms.nomination import nomination_form
 
@@ -30,7 +30,7 @@ def decide_nomination(case: Case, division_code: str) -> Decision:
     """Take one nominee's form in, whatever its findings, as long as it is a form of this division and season."""
     season = case.season
     if season is None:
-        return refuse(case, error("R206", year=case.identity.year))
+        return refuse_unopened(case)
     division = season.setup.division(division_code)
     if division is None or case.identity.division != division_code:
         return refuse(case, error("R201", division=case.identity.division, folder=division_code))

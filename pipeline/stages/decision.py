@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database.drops import DropState, Verdict
-from pipeline.domain.findings import Finding, stops
+from pipeline.domain.findings import Finding, error, stops
 
 if TYPE_CHECKING:
     from pipeline.adapters.database.drops import Drop
@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One recognised workbook in front of its season; `season` is None before the first setup."""
+    """One recognised workbook in front of its season.
+
+    Attributes:
+        season: None where the workbook's year was never opened.
+        open_year: The season opened last, None before any; then the workbook is merely early, not of the wrong year.
+    """
 
     drop: Drop
     workbook: Workbook
     identity: Identity
     season: Season | None
+    open_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +43,13 @@ class Decision:
 def refuse(case: Case, *findings: Finding, subject: str | None = None) -> Decision:
     """Decide that nothing of the drop is taken in."""
     return Decision(verdict=_verdict(case, DropState.REFUSED, findings, subject))
+
+
+def refuse_unopened(case: Case) -> Decision:
+    """Refuse a workbook whose season is not open."""
+    if case.open_year is None:
+        return refuse(case, error("R206", year=case.identity.year))
+    return refuse(case, error("R203", year=case.identity.year, current=case.open_year))
 
 
 def take(case: Case, *events: Event, findings: tuple[Finding, ...] = (), subject: str | None = None) -> Decision:

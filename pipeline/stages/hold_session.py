@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.box import BallotBox
@@ -14,9 +15,11 @@ from pipeline.domain.events import SessionTaken
 from pipeline.domain.findings import Finding, Where, error, stops
 from pipeline.stages.count import Count, Poll, open_and_count
 from pipeline.stages.numbered import alters_numbered
+from pipeline.stages.read import read_form
 from pipeline.stages.read_session import read_session
 from pipeline.stages.rounds import keys_of
 from pipeline.stages.seal_count import shelve_count
+from pipeline.stages.wipe_copies import wipe_session_copy
 from pipeline.text.forms.session import session_form
 
 if TYPE_CHECKING:
@@ -47,13 +50,15 @@ def hold_session(house: House, file: SessionFile) -> bool:
             _decide(connection, house, seq, season, file)
         taken = drops.by_seq(connection, [seq])[0].state is DropState.TAKEN
     wipe(file.found.path)
+    if taken:
+        wipe_session_copy(house, file.identity.year)
     return taken
 
 
 def _decide(connection: Connection, house: House, seq: int, season: Season | None, file: SessionFile) -> None:
     outcome = _outcome(connection, house, season, file)
     year = file.identity.year
-    findings = outcome if isinstance(outcome, tuple) else ()
+    findings = _placed(outcome, file, season) if isinstance(outcome, tuple) else ()
     state = DropState.REFUSED if stops(findings) else DropState.TAKEN
     drops.settle(connection, seq, Verdict(state=state, year=year, form="session", findings=findings))
     drops.mark_answered(connection, [seq])
@@ -66,7 +71,7 @@ def _outcome(
     connection: Connection, house: House, season: Season | None, file: SessionFile
 ) -> SessionTaken | tuple[Finding, ...]:
     if season is None or not season.round:
-        return (error("P609"),)
+        return (error("P627"),)
     form = blank_session(season)
     session, code, findings = read_session(file.workbook, form, season.setup)
     _keep_redacted(house, file, season, session)
@@ -75,6 +80,19 @@ def _outcome(
     if season.record is not None and season.session is not None:
         return _corrected(season, session, season.session)
     return _counted(connection, house, season, session, code)
+
+
+def _placed(findings: tuple[Finding, ...], file: SessionFile, season: Season | None) -> tuple[Finding, ...]:
+    """Give findings that name a field alone their true cell in the dropped workbook."""
+    if season is None or not season.round:
+        return findings
+    places = read_form(blank_session(season), file.workbook).places
+    return tuple(
+        replace(finding, where=places[finding.where.name])
+        if finding.where.cell is None and finding.where.name in places
+        else finding
+        for finding in findings
+    )
 
 
 def blank_session(season: Season) -> Form:
@@ -100,7 +118,7 @@ def _counted(
 def _corrected(season: Season, session: Session, before: Session) -> SessionTaken | tuple[Finding, ...]:
     """A later correction needs no code and may not change what decides validity."""
     if season.record is None or _validity(session) != _validity(before):
-        return (error("P608"),)
+        return (error("P626"),)
     event = SessionTaken(session=session, record=season.record)
     return alters_numbered(season, event) or event
 

@@ -111,14 +111,6 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
         "Tệp này không phải PDF; thư mục này nhận văn bản đã ký dạng PDF.",
         "Bỏ bản PDF đã ký vào inbox/da-ky; biểu mẫu Excel thì bỏ vào inbox/thu-ky.",
     ),
-    "O901": (
-        "Tệp “{name}” trong outbox đã được sửa bằng tay nên hệ thống không ghi đè; bản mới đang chờ.",
-        "Lấy nội dung cần giữ, rồi chuyển hoặc xóa tệp này; bản mới sẽ được ghi ra.",
-    ),
-    "O902": (
-        "Tệp “{name}” đang được mở bằng chương trình khác nên chưa ghi được bản mới.",
-        "Đóng tệp lại; hệ thống sẽ tự thử lại.",
-    ),
     "O903": (
         "Không tìm thấy LibreOffice nên chưa tạo được bản PDF; các văn bản Word vẫn được lập.",
         "Cài LibreOffice rồi chạy lại; xem hướng dẫn cài đặt.",

@@ -55,6 +55,11 @@ def revision(connection: Connection, year: int) -> int:
     return int(connection.execute(select(func.max(events.c.seq)).where(events.c.year == year)).scalar() or 0)
 
 
+def newest_event(connection: Connection) -> int:
+    """Give the number of the newest event of any season; 0 before the first."""
+    return int(connection.execute(select(func.max(events.c.seq))).scalar() or 0)
+
+
 def add_round(connection: Connection, *, year: int, number: int, keys: str) -> None:
     """Commit a drawn round; its slips are already in place under their final names."""
     drawn_at = datetime.now(tz=UTC).isoformat(timespec="seconds")

@@ -1,0 +1,59 @@
+"""Wipes the copies of a ballot or of the session that people have filled in in outbox/, once they are taken in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.codes import box_tag, normalise_code
+from pipeline.adapters.folder import FileBusyError, wipe
+from pipeline.adapters.gate import inspect
+from pipeline.adapters.reading_child import read_workbooks
+from pipeline.domain.workbook import Workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.adapters.box import BallotBox
+    from pipeline.domain.round import RoundKeys
+    from pipeline.stages.house import House
+
+_COPY_BYTES = 4 * 1024 * 1024
+
+
+def wipe_ballot_copy(house: House, keys: RoundKeys, box: BallotBox) -> None:
+    """Wipe the ballot in the council's folder where it holds a code whose ballot lies in the box; the blank follows."""
+    path = house.outbox / "hoi-dong" / str(keys.year) / "phieu-bau.xlsx"
+    code = normalise_code(_answer_in(path, "ballot_code"))
+    if code is not None and box_tag(code, bytes.fromhex(keys.tag_key)) in box.tags():
+        _wipe(path)
+
+
+def wipe_session_copy(house: House, year: int) -> None:
+    """Wipe the session workbook in the secretary's folder where it holds an opening code; a fresh one follows."""
+    path = house.outbox / "thu-ky" / str(year) / "phien-hop.xlsx"
+    if _answer_in(path, "opening_code"):
+        _wipe(path)
+
+
+def _answer_in(path: Path, name: str) -> str:
+    """Read one answer, in memory alone; empty where the file is gone, open, unreadable, or says nothing."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return ""
+    if len(content) > _COPY_BYTES or inspect(content):
+        return ""
+    workbook = read_workbooks([content])[0]
+    place = workbook.names.get(name) if isinstance(workbook, Workbook) else None
+    if not isinstance(workbook, Workbook) or place is None:
+        return ""
+    sheet = workbook.sheet(place.sheet)
+    cell = sheet.cells.get(place.ref.partition(":")[0]) if sheet else None
+    return cell.value if cell else ""
+
+
+def _wipe(path: Path) -> None:
+    try:
+        wipe(path)
+    except FileBusyError:
+        return
