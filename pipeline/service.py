@@ -11,11 +11,12 @@ from pipeline import flow
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.folder import Bell, Patience
+from pipeline.adapters.lock import ServiceLock
 from pipeline.domain.faults import Fault
 from pipeline.domain.findings import stops
 from pipeline.engine import Engine, Job
 from pipeline.stages.ballots import NO_BALLOTS, Sweeper
-from pipeline.stages.house import open_house
+from pipeline.stages.house import open_house, sweep_leftovers
 from pipeline.stages.place import Placer
 from pipeline.stages.receive import Receiver
 from pipeline.stages.standing import write_standing
@@ -52,6 +53,8 @@ class Service:
     def __init__(self, settings: Settings) -> None:
         """Open the house; the engine starts on entering the context."""
         self._settings = settings
+        self._lock = ServiceLock(settings.var / "service.lock")
+        sweep_leftovers(settings)
         self._house = open_house(settings)
         self._patience = Patience(settings.settle_seconds)
         self._receiver = Receiver(self._house, self._patience)
@@ -82,6 +85,7 @@ class Service:
         """Stop the engine and let go of the database."""
         self._engine.close()
         self._house.database.dispose()
+        self._lock.close()
 
     def run(self) -> int:
         """Take everything that is in the inbox, until nothing changes any more.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.adapters import office
 from pipeline.adapters.database.connect import open_database
-from pipeline.adapters.office import sweep_leftovers
 from pipeline.adapters.store import Store
 
 if TYPE_CHECKING:
@@ -61,7 +61,6 @@ def open_house(settings: Settings) -> House:
     (settings.inbox / "da-ky").mkdir(exist_ok=True)
     settings.outbox.mkdir(exist_ok=True)
     settings.var.mkdir(parents=True, exist_ok=True)
-    _sweep_leftovers(settings)
     return House(
         settings=settings,
         database=open_database(settings.database_url),
@@ -70,9 +69,12 @@ def open_house(settings: Settings) -> House:
     )
 
 
-def _sweep_leftovers(settings: Settings) -> None:
-    """Remove the half-written files that a kill left behind; every one has a name that only we give."""
+def sweep_leftovers(settings: Settings) -> None:
+    """Remove the half-written files that a kill left behind; every one has a name that only we give.
+
+    Only for who holds the lock: another process may be writing.
+    """
     for root in (settings.outbox, settings.var):
         for leftover in root.rglob(".~*.tmp"):
             leftover.unlink(missing_ok=True)
-    sweep_leftovers(settings.var)
+    office.sweep_leftovers(settings.var)

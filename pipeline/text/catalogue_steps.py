@@ -139,6 +139,10 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
         "Không đọc hoặc ghi được tệp của hệ thống ({detail}).",
         "Kiểm tra ổ đĩa còn chỗ và quyền ghi thư mục, rồi chạy lại; nếu vẫn lỗi thì chạy lệnh doctor.",
     ),
+    "O912": (
+        "Dịch vụ đang chạy trên thư mục làm việc này, nên không chạy thêm được lệnh này.",
+        "Không cần làm gì: dịch vụ đang chạy sẽ tự xử lý tệp. Muốn chạy bằng tay thì dừng dịch vụ trước.",
+    ),
     "X999": (
         "Hệ thống gặp lỗi khi xử lý tệp này. Tệp được giữ nguyên, các tệp khác vẫn được xử lý.",
         "Báo người phụ trách phần mềm, đọc mã X999 và tên tệp.",
