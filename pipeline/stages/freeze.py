@@ -33,11 +33,17 @@ def freeze_numbered(connection: Connection, house: House, season: Season) -> Non
 
 
 def documents_of(connection: Connection, house: House, season: Season) -> list[tuple[Document, str]]:
-    """Give every document with the digest of its template, the numbered ones as they were frozen."""
+    """Give every document with the digest of its template, the numbered ones as they were frozen.
+
+    They stand in the order in which they come about; one that only the past knows stands at the end.
+    """
     frozen = shelf.frozen(connection, season.setup.year)
-    fresh = [document for document in compose(season) if document.stem not in frozen]
-    kept = [(_from_json(item.document), item.template) for item in frozen.values()]
-    return [*kept, *((document, template_digest(house, document.template)) for document in fresh)]
+    papers = []
+    for document in compose(season):
+        kept = frozen.pop(document.stem, None)
+        fresh = (document, template_digest(house, document.template))
+        papers.append((_from_json(kept.document), kept.template) if kept else fresh)
+    return [*papers, *((_from_json(kept.document), kept.template) for kept in frozen.values())]
 
 
 def _as_json(document: Document) -> str:

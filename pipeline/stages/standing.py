@@ -10,7 +10,7 @@ from pipeline.adapters.database import drops, history, shelf
 from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.office import find_office
 from pipeline.adapters.store import write_atomically
-from pipeline.domain.documents import DocumentState
+from pipeline.domain.documents import DocumentKind, DocumentState
 from pipeline.domain.season import Stage
 from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
 from pipeline.stages.freeze import documents_of
@@ -124,7 +124,7 @@ def _documents(connection: Connection, house: House, season: Season) -> tuple[Do
         found.append(
             DocumentStanding(
                 kind=document.kind,
-                title=document.title,
+                title=_title(document),
                 path=f"outbox/{stem}.docx",
                 sha256=digest,
                 state=state,
@@ -133,6 +133,11 @@ def _documents(connection: Connection, house: House, season: Season) -> tuple[Do
             )
         )
     return tuple(found)
+
+
+def _title(document: Document) -> str:
+    """Give a document's title; certificates, which share one, are told apart by the name on them."""
+    return str(document.values["name"]) if document.kind is DocumentKind.CERTIFICATE else document.title
 
 
 def _state(document: Document, signed: Mapping[str, str], *, numbered: bool) -> DocumentState:
