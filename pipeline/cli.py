@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 import logging
 import os
+import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from pipeline.domain.setup import Setup
     from pipeline.settings import Settings
 
+_LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+_LOG_BYTES = 1024 * 1024
 WELL, NEEDS_PERSON, WRONG_USAGE, BROKEN = 0, 1, 2, 3
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=words.ABOUT)
@@ -54,6 +58,7 @@ def run(context: typer.Context) -> None:
     """Take everything in that lies in the inbox."""
     from pipeline.service import Service
 
+    _log_into(context.obj)
     with Service(context.obj) as service:
         code = service.run()
     raise typer.Exit(code)
@@ -64,11 +69,11 @@ def watch(context: typer.Context) -> None:
     """Serve until interrupted."""
     from pipeline.service import Service
 
-    with Service(context.obj) as service:
-        try:
-            service.watch()
-        except KeyboardInterrupt:
-            return
+    # A service manager ends a service with SIGTERM; it is an orderly end like Ctrl+C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _log_into(context.obj)
+    with Service(context.obj) as service, suppress(KeyboardInterrupt):
+        service.watch()
 
 
 @app.command(help=words.STATUS)
@@ -186,7 +191,9 @@ def demo(folder: Annotated[Path, typer.Argument()] = Path("demo")) -> None:
 
 def main() -> None:
     """Run the command line; a fault of the house is told here, once, with what to do."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    console = logging.StreamHandler()
+    console.setLevel(logging.WARNING)
+    logging.basicConfig(format=_LOG_FORMAT, handlers=[console])
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A Windows console may not be UTF-8; a name must never stop a command.
@@ -212,6 +219,19 @@ def _shipped_shape(form: str, year: int) -> str:
     from pipeline.text.forms.shipped import shipped_form
 
     return json.dumps(describe(shipped_form(FormName(form), year)), ensure_ascii=False, indent=1)
+
+
+def _log_into(settings: Settings) -> None:
+    """Keep a log below var/: sequence numbers, verdicts and codes; never a name, never a ballot."""
+    from logging.handlers import RotatingFileHandler
+
+    folder = settings.var / "log"
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(folder / "pipeline.log", maxBytes=_LOG_BYTES, backupCount=5, encoding="utf-8")
+    handler.setFormatter(logging.Formatter(_LOG_FORMAT))
+    log = logging.getLogger("pipeline")
+    log.setLevel(logging.INFO)
+    log.addHandler(handler)
 
 
 def _say(text: str, *, error: bool = False) -> None:

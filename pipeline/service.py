@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import time
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from pipeline import flow
@@ -37,6 +39,7 @@ _log = logging.getLogger(__name__)
 _PAUSE_SECONDS = 0.1
 _GRACE_SECONDS = 5.0
 _PRUNE_EVERY_TURNS = 500
+_FRAMES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,7 @@ class Service:
     def __enter__(self) -> Self:
         """Start the engine; it takes up what a kill interrupted."""
         self._engine.launch()
+        self._engine.prune()
         return self
 
     def __exit__(
@@ -159,14 +163,17 @@ class Service:
             self._engine.run("take_in", workflow_id, [drop.seq for drop in batch])
         except Fault:
             raise
-        except Exception:  # noqa: BLE001 -- any bug at all must hold its drop and stop nothing else
-            _log.exception("%s failed", workflow_id)
+        except Exception as bug:  # noqa: BLE001 -- any bug at all must hold its drop and stop nothing else
+            _log.error("%s failed: %s", workflow_id, _trace_of(bug))
             return False
         return True
 
     def _note_trouble(self, batch: Sequence[Drop]) -> None:
         with self._house.database.connect() as connection:
             decided = drops.by_seq(connection, [drop.seq for drop in batch])
+        for drop in decided:
+            codes = ",".join(finding.code for finding in drop.findings)
+            _log.info("drop %d %s %s %s", drop.seq, drop.form or "-", drop.state.value, codes)
         self._trouble |= any(drop.state is not DropState.TAKEN or stops(drop.findings) for drop in decided)
 
     def _hold_sessions(self, sessions: Sequence[SessionFile]) -> bool:
@@ -213,6 +220,13 @@ class Service:
     def _needs_person(self) -> bool:
         ballots = self._shown[1] if self._shown else NO_BALLOTS
         return self._trouble or bool(self._incomplete) or ballots.waiting > 0 or self._placer.is_hindered()
+
+
+def _trace_of(bug: BaseException) -> str:
+    """Say where a bug is, without its message: that may quote what somebody wrote."""
+    frames = traceback.extract_tb(bug.__traceback__)[-_FRAMES:]
+    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+    return f"{type(bug).__name__} at {places}"
 
 
 def _batch_id(batch: Sequence[Drop]) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import drops, history
+from pipeline.adapters.database import drops, history, shelf
 from pipeline.domain.findings import error
 from pipeline.stages.decision import Case, Decision, refuse
 from pipeline.stages.freeze import freeze_numbered
 from pipeline.stages.receive import DIVISIONS_FOLDER, SECRETARY_FOLDER
 from pipeline.stages.reconsider import reconsider
 from pipeline.stages.rounds import open_round
+from pipeline.stages.seal_count import COUNCIL_FOLDER, COUNT_FAMILY
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection
@@ -58,6 +59,8 @@ class Desk:
         before, after = self.case.season, self._season_now()
         if before is not None and after is not None and after.round > before.round:
             open_round(self.connection, self.house, after)
+            # The notice of an abandoned count must not be taken for that of the round to come.
+            shelf.withdraw_others(self.connection, after.setup.year, COUNT_FAMILY, set(), like=COUNCIL_FOLDER)
 
     def freeze_numbered(self) -> None:
         """Keep numbered documents as they are now, and look again at signed PDFs that waited for a number."""

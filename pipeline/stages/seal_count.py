@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pipeline.stages.count import Count, Poll
     from pipeline.stages.house import House
 
-FAMILY = "count"
+COUNT_FAMILY = "count"
+COUNCIL_FOLDER = "hoi-dong/"
 
 
 def shelve_count(connection: Connection, house: House, box: BallotBox, poll: Poll, count: Count) -> None:
@@ -23,5 +24,5 @@ def shelve_count(connection: Connection, house: House, box: BallotBox, poll: Pol
     wanted = {f"luu-tru/{year}/kiem-phieu-vong-{poll.round}.zip": house.store.put(package(box, poll, count.record))}
     if poll.keys is not None:
         notice = notice_of_count(year, poll.round, count.outcomes)
-        wanted[f"hoi-dong/{year}/ket-qua-phieu.xlsx"] = house.store.put(notice)
-    shelf.shelve(connection, year, FAMILY, wanted)
+        wanted[f"{COUNCIL_FOLDER}{year}/ket-qua-phieu.xlsx"] = house.store.put(notice)
+    shelf.shelve(connection, year, COUNT_FAMILY, wanted)
