@@ -40,7 +40,7 @@ class _Calendar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _RehearsalSettings(Settings):
+class RehearsalSettings(Settings):
     """Settings whose day the demo sets: a season takes a year, the demo half a minute."""
 
     calendar: _Calendar = field(repr=False)
@@ -78,7 +78,7 @@ def run_demo(folder: Path, say: Callable[[str], object]) -> int:
     return 0
 
 
-def play(stage: Rehearsal, settings: _RehearsalSettings, say: Callable[[str], object]) -> None:
+def play(stage: Rehearsal, settings: RehearsalSettings, say: Callable[[str], object]) -> None:
     """Play every step with one service that stays open, each on its day."""
     settings.calendar.day = stage.cast.days["init"]
     init_season(settings, stage.year)
@@ -91,10 +91,10 @@ def play(stage: Rehearsal, settings: _RehearsalSettings, say: Callable[[str], ob
             service.run()
 
 
-def rehearsal_settings(stage: Rehearsal) -> _RehearsalSettings:
+def rehearsal_settings(stage: Rehearsal) -> RehearsalSettings:
     """Give the settings of a rehearsal; nothing of the installation's own environment counts."""
     plain = settings_for(stage.workspace, {})
-    return _RehearsalSettings(
+    return RehearsalSettings(
         workspace=plain.workspace,
         var=plain.var,
         database_url=plain.database_url,
