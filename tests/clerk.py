@@ -1,0 +1,194 @@
+"""A season carried out turn by turn without the engine: what the service does, in this process and at once.
+
+    clerk = at("appraisal", tmp_path)     # the sample season, just after its list was closed
+    clerk.drop("phong/LS", "a.xlsx", content).turn()
+
+The service's own order of work is kept; PDFs are left out. Every step of the sample season is played once for all tests.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from pipeline import flow
+from pipeline.adapters.database import drops, history, shelf
+from pipeline.adapters.folder import Patience
+from pipeline.demo.rehearsal import Rehearsal
+from pipeline.demo.run import rehearsal_settings
+from pipeline.demo.steps import season_steps
+from pipeline.stages.answer import answer
+from pipeline.stages.ballots import Sweeper
+from pipeline.stages.decide import decide
+from pipeline.stages.house import House, open_house
+from pipeline.stages.init import init_season
+from pipeline.stages.place import Placer
+from pipeline.stages.publish import publish_forms, shelve_signed
+from pipeline.stages.receive import Receiver
+from pipeline.stages.standing import write_standing
+from pipeline.stages.understand import understand_all
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pipeline.adapters.database.drops import Drop
+    from pipeline.domain.season import Season
+    from pipeline.settings import Settings
+    from pipeline.stages.take_ballot import BallotScan
+
+_PLAYED = TemporaryDirectory(prefix="pipeline-played-")
+_AT_ONCE = 0.0
+
+
+@dataclass(slots=True)
+class Clerk:
+    """One workspace, opened, and the people who drop files into it."""
+
+    stage: Rehearsal
+    settings: Settings
+    house: House
+    patience: Patience = field(default_factory=lambda: Patience(_AT_ONCE))
+    receiver: Receiver = field(init=False)
+    sweeper: Sweeper = field(init=False)
+    placer: Placer = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin as a service that has just been started."""
+        self.receiver = Receiver(self.house, self.patience)
+        self.sweeper = Sweeper(self.house, self.patience)
+        self.placer = Placer(self.house)
+
+    def on(self, day: date) -> Clerk:
+        """Turn the calendar."""
+        self.settings.calendar.day = day  # type: ignore[attr-defined]  # settings of a rehearsal
+        return self
+
+    def drop(self, folder: str, name: str, content: bytes) -> Clerk:
+        """Let somebody drop a file, whole at once."""
+        self.stage.drop(folder, name, content)
+        return self
+
+    def turn(self) -> BallotScan:
+        """Do once all that one turn of the service does."""
+        received = self.receiver.receive()
+        self.take_in()
+        self.placer.place()
+        ballots = flow.take_ballots(self.sweeper)
+        for file in received.sessions:
+            flow.take_session(self.house, file)
+        self.publish()
+        write_standing(self.house, ballots, complete=True)
+        return ballots
+
+    def take_in(self) -> None:
+        """Understand, decide and answer what is in custody."""
+        with self.house.database.connect() as connection:
+            seqs = [drop.seq for drop in drops.in_custody(connection)]
+        if seqs:
+            understand_all(self.house, seqs)
+            self.decide(seqs)
+            answer(self.house, seqs)
+
+    def decide(self, seqs: Sequence[int]) -> None:
+        """Decide drops that have been understood."""
+        with self.house.database.begin() as connection:
+            decide(connection, self.house, seqs, flow.BY_FORM)
+
+    def publish(self) -> None:
+        """Shelve and place what every season has now."""
+        with self.house.database.connect() as connection:
+            years = history.years(connection)
+        for year in years:
+            publish_forms(self.house, year)
+            shelve_signed(self.house, year)
+        self.placer.place()
+
+    def restarted(self) -> Clerk:
+        """Give the workspace to a new service, as after a kill."""
+        self.house.database.dispose()
+        return Clerk(stage=self.stage, settings=self.settings, house=open_house(self.settings))
+
+    @property
+    def year(self) -> int:
+        """Year of the sample season."""
+        return self.stage.year
+
+    @property
+    def season(self) -> Season:
+        """The season as its events make it."""
+        with self.house.database.connect() as connection:
+            found = history.season_of(connection, self.year)
+        assert found is not None
+        return found
+
+    @property
+    def ledger(self) -> tuple[Drop, ...]:
+        """Every drop, oldest first."""
+        with self.house.database.connect() as connection:
+            return drops.all_drops(connection)
+
+    @property
+    def last(self) -> Drop:
+        """The drop that came last."""
+        return self.ledger[-1]
+
+    @property
+    def shelf(self) -> dict[str, shelf.Output]:
+        """What should stand in outbox/, by path."""
+        with self.house.database.connect() as connection:
+            return {output.path: output for output in shelf.all_outputs(connection)}
+
+    def codes(self, drop: Drop | None = None) -> list[str]:
+        """Give the codes of the findings on a drop, the last one where none is named."""
+        return [finding.code for finding in (drop or self.last).findings]
+
+
+def begin(workspace: Path) -> Clerk:
+    """Open an empty workspace."""
+    workspace.mkdir(parents=True, exist_ok=True)
+    stage = Rehearsal(workspace=workspace, has_office=False)
+    settings = rehearsal_settings(stage)
+    return Clerk(stage=stage, settings=settings, house=open_house(settings))
+
+
+def at(step: str, workspace: Path) -> Clerk:
+    """Give a workspace of its own in which the sample season has just gone through a step (`init` is the first)."""
+    original = _played(step)
+    shutil.copytree(original.workspace, workspace, dirs_exist_ok=True)
+    stage = replace(original, workspace=workspace, dropped=dict(original.dropped))
+    settings = rehearsal_settings(stage)
+    clerk = Clerk(stage=stage, settings=settings, house=open_house(settings))
+    return clerk.on(stage.cast.days[step])
+
+
+_STAGES: dict[str, Rehearsal] = {}
+
+
+def _played(step: str) -> Rehearsal:
+    """Play the sample season once, and keep a copy of the workspace after every step."""
+    if not _STAGES:
+        _play_all(Path(_PLAYED.name))
+    return _STAGES[step]
+
+
+def _play_all(root: Path) -> None:
+    clerk = begin(root / "live")
+    init_season(clerk.settings, clerk.year)
+    _keep(clerk, root, "init")
+    for step in season_steps():
+        clerk.on(step.day)
+        step.drop(clerk.stage)
+        clerk.turn()
+        clerk.turn()
+        _keep(clerk, root, step.name)
+    clerk.house.database.dispose()
+
+
+def _keep(clerk: Clerk, root: Path, step: str) -> None:
+    clerk.house.database.dispose()
+    shutil.copytree(clerk.stage.workspace, root / step)
+    _STAGES[step] = replace(clerk.stage, workspace=root / step, dropped=dict(clerk.stage.dropped))
