@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.domain.forms import FormName
 from pipeline.stages.answer import answer
-from pipeline.stages.decide import decide, hold
+from pipeline.stages.decide import Drops, decide, hold
 from pipeline.stages.decide_appraisal import decide_appraisal
 from pipeline.stages.decide_issue import decide_issue
 from pipeline.stages.decide_nomination import decide_nomination
 from pipeline.stages.decide_setup import decide_setup
+from pipeline.stages.decide_signed import decide_signed
 from pipeline.stages.hold_session import hold_session
 from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed
 from pipeline.stages.understand import understand_all
@@ -18,7 +19,7 @@ from pipeline.stages.understand import understand_all
 if TYPE_CHECKING:
     from pipeline.engine import Engine
     from pipeline.stages.ballots import Sweeper
-    from pipeline.stages.desk import Desk
+    from pipeline.stages.desk import Desk, SignedPaper
     from pipeline.stages.house import House
     from pipeline.stages.receive import SessionFile
     from pipeline.stages.take_ballot import BallotScan
@@ -26,25 +27,19 @@ if TYPE_CHECKING:
 
 def take_setup(desk: Desk) -> None:
     """Drop 1: the secretary sets the season up; the yearly plan and every division's blank form follow."""
-    if not desk.is_secretarys:
-        return desk.misplaced()
     desk.settle(decide_setup(desk.case))
-    return desk.reconsider_nominations()
+    desk.reconsider_nominations()
 
 
 def take_nomination(desk: Desk) -> None:
     """Drop 2: a division introduces a nominee; it is accepted, or goes back with what to mend."""
-    if not desk.division:
-        return desk.misplaced()
-    return desk.settle(decide_nomination(desk.case, desk.division))
+    desk.settle(decide_nomination(desk.case, desk.division))
 
 
 def take_appraisal(desk: Desk) -> None:
     """Drop 3: the dossiers are appraised; the list is closed and the council gets its papers and codes."""
-    if not desk.is_secretarys:
-        return desk.misplaced()
     desk.settle(decide_appraisal(desk.case))
-    return desk.open_round()
+    desk.open_round()
 
 
 def take_ballots(sweeper: Sweeper) -> BallotScan:
@@ -59,16 +54,19 @@ def take_session(house: House, file: SessionFile) -> bool:
 
 def take_issue(desk: Desk) -> None:
     """Drop 6: the Director decides; documents get their numbers and stay as they are from then on."""
-    if not desk.is_secretarys:
-        return desk.misplaced()
     desk.settle(decide_issue(desk.case))
-    return desk.freeze_numbered()
+    desk.freeze_numbered()
+
+
+def take_signed(paper: SignedPaper) -> None:
+    """Drop 7: a signed PDF comes back; it is matched by its number and title, and archived."""
+    paper.settle(decide_signed(paper.digest, paper.untrusted_text, paper.seasons))
 
 
 def take_in(house: House, engine: Engine, seqs: list[int]) -> None:
-    """Take a batch of drops in: read them, decide on them, answer their senders. Drop 7, signed PDFs, is among them."""
+    """Take a batch of drops in: read them, decide on them, answer their senders."""
     engine.step("understand", understand_all, house, seqs)
-    engine.transaction("decide", decide, house, seqs, BY_FORM)
+    engine.transaction("decide", decide, house, seqs, DROPS)
     engine.step("answer", answer, house, seqs)
 
 
@@ -88,9 +86,12 @@ def set_aside(house: House, engine: Engine, seq: int) -> None:
     engine.transaction("hold", hold, house, seq)
 
 
-BY_FORM = {
-    FormName.SETUP: take_setup,
-    FormName.NOMINATION: take_nomination,
-    FormName.APPRAISAL: take_appraisal,
-    FormName.ISSUE: take_issue,
-}
+DROPS = Drops(
+    by_form={
+        FormName.SETUP: take_setup,
+        FormName.NOMINATION: take_nomination,
+        FormName.APPRAISAL: take_appraisal,
+        FormName.ISSUE: take_issue,
+    },
+    signed=take_signed,
+)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState, Verdict
 from pipeline.domain.findings import Finding, error
 from pipeline.domain.forms import FormName
-from pipeline.stages.decide_signed import decide_signed
 from pipeline.stages.decision import Case, Decision
-from pipeline.stages.desk import Desk, settle
+from pipeline.stages.desk import Desk, SignedPaper, settle
 from pipeline.stages.identify import identify
 from pipeline.stages.receive import DIVISIONS_FOLDER, SIGNED_FOLDER
 from pipeline.stages.understand import understood
@@ -20,26 +20,29 @@ if TYPE_CHECKING:
 
     from pipeline.adapters.database import Connection
     from pipeline.adapters.database.drops import Drop
-    from pipeline.domain.season import Season
     from pipeline.stages.house import House
     from pipeline.stages.understand import Understood
-
-    TakeForm = Callable[[Desk], None]
 
 _ORDER = (FormName.SETUP, FormName.NOMINATION, FormName.APPRAISAL, FormName.ISSUE)
 _LAST = len(_ORDER)
 
 
-def decide(
-    connection: Connection, house: House, seqs: Sequence[int], by_form: Mapping[FormName, TakeForm]
-) -> list[int]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drops:
+    """What is done with each kind of drop that waits in custody; ballots and sessions never do."""
+
+    by_form: Mapping[FormName, Callable[[Desk], None]]
+    signed: Callable[[SignedPaper], None]
+
+
+def decide(connection: Connection, house: House, seqs: Sequence[int], kinds: Drops) -> list[int]:
     """Decide a batch inside one transaction.
 
     Args:
         connection: The transaction.
         house: The installation.
         seqs: Sequence numbers of the drops.
-        by_form: What is done with each form; a form that is missing here belongs into no folder that leads here.
+        kinds: What is done with each kind of drop.
 
     Returns:
         The sequence numbers decided, in the order of deciding: a setup before nominations before an appraisal.
@@ -48,7 +51,7 @@ def decide(
     batch = [pair for pair in batch if pair[0].state is DropState.CUSTODY]
     batch.sort(key=lambda pair: (_rank(pair[1]), pair[0].seq))
     for drop, reading in batch:
-        _decide_one(connection, house, drop, reading, by_form)
+        _decide_one(connection, house, drop, reading, kinds)
     return [drop.seq for drop, _ in batch]
 
 
@@ -70,12 +73,9 @@ def _rank(reading: Understood) -> int:
     return _ORDER.index(identity.form)
 
 
-def _decide_one(
-    connection: Connection, house: House, drop: Drop, reading: Understood, by_form: Mapping[FormName, TakeForm]
-) -> None:
+def _decide_one(connection: Connection, house: House, drop: Drop, reading: Understood, kinds: Drops) -> None:
     if drop.folder.split("/")[0] == SIGNED_FOLDER and reading.pdf_text is not None:
-        decision = decide_signed(drop.digest, reading.pdf_text, _seasons(connection))
-        settle(connection, house, drop.seq, decision)
+        kinds.signed(SignedPaper(connection=connection, house=house, drop=drop, untrusted_text=reading.pdf_text))
         return
     identity = identify(reading.workbook) if reading.workbook else reading.finding
     if identity is None or isinstance(identity, Finding) or reading.workbook is None:
@@ -91,12 +91,13 @@ def _decide_one(
         open_year=next(reversed(history.years(connection)), None),
     )
     desk = Desk(connection=connection, house=house, case=case)
-    by_form.get(identity.form, Desk.misplaced)(desk)
+    take = kinds.by_form.get(identity.form) if _belongs(desk, identity.form) else None
+    (take or Desk.misplaced)(desk)
 
 
-def _seasons(connection: Connection) -> list[Season]:
-    found = [history.season_of(connection, year) for year in reversed(history.years(connection))]
-    return [season for season in found if season is not None]
+def _belongs(desk: Desk, form: FormName) -> bool:
+    """Tell whether a form was dropped where it belongs: nominations by a division, all others by the secretary."""
+    return bool(desk.division) if form is FormName.NOMINATION else desk.is_secretarys
 
 
 def _refused(drop: Drop, finding: Finding) -> Decision:

@@ -16,6 +16,7 @@ from pipeline.stages.seal_count import COUNCIL_FOLDER, COUNT_FAMILY
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection
+    from pipeline.adapters.database.drops import Drop
     from pipeline.domain.season import Season
     from pipeline.stages.house import House
 
@@ -71,6 +72,31 @@ class Desk:
 
     def _season_now(self) -> Season | None:
         return history.season_of(self.connection, self.case.identity.year)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedPaper:
+    """A PDF from the folder of signed papers, and the transaction in which it is settled."""
+
+    connection: Connection
+    house: House
+    drop: Drop
+    untrusted_text: str
+
+    @property
+    def digest(self) -> str:
+        """Digest of the PDF's bytes."""
+        return self.drop.digest
+
+    @property
+    def seasons(self) -> list[Season]:
+        """Every open season, newest first."""
+        years = reversed(history.years(self.connection))
+        return [season for year in years if (season := history.season_of(self.connection, year)) is not None]
+
+    def settle(self, decision: Decision) -> None:
+        """Write a decision down."""
+        settle(self.connection, self.house, self.drop.seq, decision)
 
 
 def settle(connection: Connection, house: House, seq: int, decision: Decision) -> None:
