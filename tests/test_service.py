@@ -1,0 +1,294 @@
+"""The service: turns, the one wall against bugs in this program, and what happens when the house breaks."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+from pipeline import flow, service
+from pipeline.adapters.database import drops, history
+from pipeline.adapters.database.drops import Drop, DropState
+from pipeline.demo import divisions, secretary
+from pipeline.demo.run import rehearsal_settings
+from pipeline.domain.faults import Fault
+from pipeline.service import Service
+from pipeline.stages import answer, publish
+from pipeline.stages import decide as decide_module
+from tests.clerk import at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pipeline.demo.rehearsal import Rehearsal
+    from pipeline.demo.run import RehearsalSettings
+
+
+@pytest.fixture(autouse=True)
+def _without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIPELINE_SOFFICE", "/nonexistent/soffice")
+
+
+def opened(step: str, tmp_path: Path) -> tuple[Rehearsal, RehearsalSettings]:
+    """Give a workspace at a step of the sample season, with nobody serving it."""
+    clerk = at(step, tmp_path)
+    clerk.house.database.dispose()
+    settings = replace(rehearsal_settings(clerk.stage), patience_seconds=0.5)
+    settings.calendar.day = clerk.stage.cast.days[step]
+    return clerk.stage, settings
+
+
+def drop_forms(stage: Rehearsal, count: int) -> list[bytes]:
+    """Let divisions drop some nominations; give their contents."""
+    forms = []
+    for candidate in stage.cast.nominees[:count]:
+        forms.append(divisions.filled_form(stage, candidate))
+        stage.drop(f"phong/{candidate.division}", candidate.file, forms[-1])
+    return forms
+
+
+def ledger(serving: Service) -> tuple[Drop, ...]:
+    with serving._house.database.connect() as connection:
+        return drops.all_drops(connection)
+
+
+def receipts(settings: RehearsalSettings) -> list[str]:
+    return sorted(path.name for path in settings.outbox.glob("phong/*/*/bien-nhan/*"))
+
+
+def fails_on(digest: str, real: Callable[..., object], at_argument: int) -> Callable[..., object]:
+    """Give a function that has a bug which shows on one drop alone."""
+
+    def buggy(*args: object, **kwargs: object) -> object:
+        drop = args[at_argument]
+        if getattr(drop, "digest", None) == digest:
+            raise ZeroDivisionError
+        return real(*args, **kwargs)
+
+    return buggy
+
+
+def test_a_run_takes_everything_in_and_ends_well_but_for_the_missing_pdfs(tmp_path: Path) -> None:
+    stage, settings = opened("init", tmp_path)
+    secretary.set_up(stage)
+    with Service(settings) as serving:
+        assert serving.run() == 1
+        assert [drop.state for drop in ledger(serving)] == [DropState.TAKEN]
+    assert (settings.outbox / "thu-ky" / str(stage.year) / "ke-hoach.docx").exists()
+    assert (settings.outbox / "index.html").exists()
+
+
+def test_a_drop_on_which_the_program_fails_is_held_and_the_others_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, settings = opened("setup", tmp_path)
+    drop_forms(stage, 3)
+    with Service(settings) as serving:
+        serving._receiver.receive()
+        bad = ledger(serving)[-2]
+        monkeypatch.setattr(decide_module, "_decide_one", fails_on(bad.digest, decide_module._decide_one, 2))
+        assert serving.run() == 1
+        found = {drop.seq: (drop.state, [finding.code for finding in drop.findings]) for drop in ledger(serving)[-3:]}
+    assert found.pop(bad.seq) == (DropState.STUCK, ["X999"])
+    assert [state for state, _ in found.values()] == [DropState.TAKEN, DropState.TAKEN]
+    assert len(receipts(settings)) == 2
+
+
+def test_a_drop_whose_answer_fails_keeps_no_other_division_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, settings = opened("setup", tmp_path)
+    drop_forms(stage, 3)
+    with Service(settings) as serving:
+        serving._receiver.receive()
+        bad = ledger(serving)[-2]
+        monkeypatch.setattr(answer, "_answers", fails_on(bad.digest, answer._answers, 1))
+        serving.run()
+    assert len(receipts(settings)) == 2
+
+
+@pytest.mark.xfail(strict=True, reason="only drops stand behind the wall; publishing does not", raises=ZeroDivisionError)
+def test_a_season_that_cannot_be_published_does_not_end_the_service(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, settings = opened("setup", tmp_path)
+    drop_forms(stage, 1)
+
+    def buggy(*_: object) -> NoReturn:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(publish, "_composed", buggy)
+    with Service(settings) as serving:
+        assert serving.run() == 1
+
+
+@pytest.mark.xfail(strict=True, reason="the session stands before the wall", raises=ZeroDivisionError)
+def test_a_session_on_which_the_program_fails_does_not_end_the_service(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.demo import council
+
+    stage, settings = opened("ballots", tmp_path)
+    council.report_session(stage)
+
+    def buggy(*_: object) -> NoReturn:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(flow, "hold_session", buggy)
+    with Service(settings) as serving:
+        assert serving.run() == 1
+
+
+@pytest.mark.xfail(strict=True, reason="a workflow that failed for want of disk stays failed under its lasting id")
+def test_publishing_that_failed_for_want_of_disk_is_done_when_there_is_room_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, settings = opened("init", tmp_path)
+    secretary.set_up(stage)
+
+    def full(*_: object) -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publish, "write_workbook", full)
+        with pytest.raises(OSError, match="No space left"), Service(settings) as serving:
+            serving.run()
+    with Service(settings) as serving:
+        serving.run()
+    assert (settings.outbox / "thu-ky" / str(stage.year) / "ke-hoach.docx").exists()
+
+
+def test_a_broken_house_is_told_and_holds_no_drop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage, settings = opened("setup", tmp_path)
+    drop_forms(stage, 1)
+
+    def broken(*_: object) -> NoReturn:
+        raise Fault("O910", detail="disk")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(flow, "understand_all", broken)
+        with pytest.raises(Fault), Service(settings) as serving:
+            serving.run()
+    with Service(settings) as serving:
+        serving.run()
+        assert ledger(serving)[-1].state is DropState.TAKEN
+
+
+@pytest.mark.xfail(strict=True, reason="any OSError counts as a bug of ours: a full disk sets the drop aside")
+def test_a_full_disk_sets_no_drop_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage, settings = opened("setup", tmp_path)
+    drop_forms(stage, 1)
+
+    def full(*_: object) -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(flow, "understand_all", full)
+        with pytest.raises(OSError, match="No space left"), Service(settings) as serving:
+            serving.run()
+    with Service(settings) as serving:
+        serving.run()
+        assert ledger(serving)[-1].state is DropState.TAKEN
+
+
+def test_a_drop_that_was_held_is_taken_when_it_is_dropped_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage, settings = opened("setup", tmp_path)
+    (form,) = drop_forms(stage, 1)
+    candidate = stage.cast.nominees[0]
+    with Service(settings) as serving:
+        serving._receiver.receive()
+        bad = ledger(serving)[-1]
+        with monkeypatch.context() as patch:
+            patch.setattr(decide_module, "_decide_one", fails_on(bad.digest, decide_module._decide_one, 2))
+            serving.run()
+        assert ledger(serving)[-1].state is DropState.STUCK
+        stage.drop(f"phong/{candidate.division}", candidate.file, form)
+        serving.run()
+        assert ledger(serving)[-1].state is DropState.TAKEN
+    assert len(receipts(settings)) == 1
+
+
+def test_the_service_watches_until_it_is_interrupted(tmp_path: Path) -> None:
+    stage, settings = opened("init", tmp_path)
+
+    class OneBell:
+        """Rings three times, then somebody presses Ctrl-C."""
+
+        def __init__(self) -> None:
+            self.waits: list[float] = []
+            self.stopped = False
+
+        def wait(self, seconds: float) -> None:
+            self.waits.append(seconds)
+            if len(self.waits) == 1:
+                secretary.set_up(stage)
+            if len(self.waits) == 8:
+                raise KeyboardInterrupt
+
+        def stop(self) -> None:
+            self.stopped = True
+
+    bell = OneBell()
+    with Service(settings) as serving:
+        with pytest.raises(KeyboardInterrupt):
+            serving.watch(bell)  # type: ignore[arg-type]  # rings as a bell does
+        assert [drop.state for drop in ledger(serving)] == [DropState.TAKEN]
+    assert bell.stopped
+    assert set(bell.waits) <= {0.1, settings.scan_seconds}
+
+
+def _drop(seq: int, attempt: int = 1) -> Drop:
+    return Drop(
+        seq=seq, digest="a" * 64, folder="thu-ky", name="a", received_on=None, attempt=attempt, state=DropState.CUSTODY,  # type: ignore[arg-type]
+        year=None, division=None, form=None, subject=None, findings=(), answered=False,
+    )  # fmt: skip
+
+
+def test_a_batch_is_named_alike_after_a_kill() -> None:
+    assert service._batch_id([_drop(1), _drop(3)]) == service._batch_id([_drop(1), _drop(3)])
+
+
+@pytest.mark.xfail(strict=True, reason="first, last, count and sum of attempts do not tell batches apart")
+def test_different_batches_have_different_names() -> None:
+    first = [_drop(1), _drop(3, 3), _drop(5)]
+    second = [_drop(1, 2), _drop(4), _drop(5, 2)]
+    assert service._batch_id(first) != service._batch_id(second)
+
+
+@pytest.mark.xfail(strict=True, reason="the drops in custody are read before the transaction takes the write lock")
+def test_two_workers_that_decide_the_same_drop_decide_it_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = at("setup", tmp_path)
+    drop_forms(clerk.stage, 1)
+    clerk.receiver.receive()
+    seq = clerk.last.seq
+    from pipeline.stages.understand import understand_all
+
+    understand_all(clerk.house, [seq])
+    both, real = threading.Barrier(2), drops.by_seq
+
+    def together(*args: object) -> object:
+        found = real(*args)  # type: ignore[arg-type]  # as it was called
+        try:
+            both.wait(2)
+        except threading.BrokenBarrierError:
+            pass
+        return found
+
+    monkeypatch.setattr(drops, "by_seq", together)
+    workers = [threading.Thread(target=clerk.decide, args=([seq],)) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    monkeypatch.undo()
+    assert [dossier.revision for dossier in clerk.season.dossiers] == [1]
+    with clerk.house.database.connect() as connection:
+        assert history.broken_link(connection) is None
+    shutil.rmtree(tmp_path, ignore_errors=True)
