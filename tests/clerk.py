@@ -3,7 +3,7 @@
     clerk = at("appraisal", tmp_path)     # the sample season, just after its list was closed
     clerk.drop("phong/LS", "a.xlsx", content).turn()
 
-The service's own order of work is kept; PDFs are left out. Every step of the sample season is played once for all tests.
+The service's own order of work is kept; PDFs are left out. Every step is played once for all tests.
 """
 
 from __future__ import annotations

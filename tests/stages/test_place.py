@@ -73,7 +73,12 @@ def test_a_file_edited_by_hand_stays_and_the_new_one_waits_until_it_is_moved(hou
     placer.place()
     (house.outbox / PATH).write_bytes(b"edited by hand")
     want(house, b"second")
-    assert [placer.place(), there(house), obstacle(house), placer.is_hindered()] == [0, b"edited by hand", "edited", True]
+    assert [placer.place(), there(house), obstacle(house), placer.is_hindered()] == [
+        0,
+        b"edited by hand",
+        "edited",
+        True,
+    ]
     (house.outbox / PATH).rename(house.outbox / "moved.docx")
     assert [placer.place(), there(house), obstacle(house), placer.is_hindered()] == [1, b"second", "", False]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -192,13 +193,15 @@ def test_a_refused_file_that_cannot_be_removed_is_not_decided_again_and_again(
     assert ledger(house) == [("phong/LS", "phieu.xlsx", DropState.REFUSED)]
 
 
-@pytest.mark.xfail(strict=True, reason="SQLite takes no lone surrogates, and the scan dies of it", raises=UnicodeEncodeError)
+@pytest.mark.xfail(
+    strict=True, reason="SQLite takes no lone surrogates, and the scan dies of it", raises=UnicodeEncodeError
+)
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 def test_a_file_whose_name_is_not_unicode_is_taken_like_any_other(house: House) -> None:
     name = os.fsencode(house.settings.inbox / "thu-ky") + b"/phi\xba\xc1u.xlsx"
     Path(os.fsdecode(name)).write_bytes(b"a form")
     assert look(house).taken == 1
-    assert not os.listdir(house.settings.inbox / "thu-ky")
+    assert not [*(house.settings.inbox / "thu-ky").iterdir()]
 
 
 # The state machine: people write, copy, replace and take back; the service looks, and is killed at any point of it.
@@ -353,16 +356,16 @@ class Custody(RuleBasedStateMachine):
         """Kill the service at a point of taking the n-th file, and start another."""
         with pytest.MonkeyPatch.context() as patch:
             self._deadly(patch, point, after)
-            try:
+            with suppress(Killed):
                 self.receiver.receive()
-            except Killed:
-                pass
         self.house.database.dispose()
         self._settle_up()
         self.start()
 
     def _deadly(self, patch: pytest.MonkeyPatch, point: str, after: int) -> None:
-        target = {"copied": (drops, "register"), "registered": (history, "note"), "committed": (receive, "remove")}[point]
+        target = {"copied": (drops, "register"), "registered": (history, "note"), "committed": (receive, "remove")}[
+            point
+        ]
         real = getattr(*target)
         left = [after]
 

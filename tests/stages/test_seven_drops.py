@@ -73,7 +73,11 @@ def test_the_first_setup_opens_the_season(tmp_path: Path) -> None:
 def test_nothing_is_taken_in_before_a_setup(tmp_path: Path) -> None:
     opened = at("nominations", tmp_path / "opened")
     empty = begin(tmp_path / "empty")
-    for form in (nominee_form(opened), secretary.appraisal_form(opened.stage), secretary.issue_form(opened.stage, "plan_issued")):
+    for form in (
+        nominee_form(opened),
+        secretary.appraisal_form(opened.stage),
+        secretary.issue_form(opened.stage, "plan_issued"),
+    ):
         folder = "phong/LS" if form is None else "thu-ky"
         dropped(empty, form, folder=folder)
     assert [drop.state for drop in empty.ledger] == [DropState.REFUSED] * 3
@@ -150,7 +154,9 @@ def test_after_the_list_is_closed_what_touches_the_vote_is_held(tmp_path: Path) 
     assert (clerk.season.round, clerk.season.setup.rules.threshold, clerk.season.held_setup) == (2, "1/2", None)
 
 
-@pytest.mark.xfail(strict=True, reason="a setup in force by a new round is held against no nomination", raises=ValueError)
+@pytest.mark.xfail(
+    strict=True, reason="a setup in force by a new round is held against no nomination", raises=ValueError
+)
 def test_a_held_setup_that_drops_a_used_movement_stops_nothing(tmp_path: Path) -> None:
     clerk = unnumbered(tmp_path, "appraisal")
     dropped(clerk, setup_workbook(without_used_movement(clerk)))
@@ -247,7 +253,9 @@ def test_a_form_without_a_name_is_returned_under_an_id_of_its_own(tmp_path: Path
 def test_a_person_put_forward_by_two_divisions_is_asked_about(tmp_path: Path) -> None:
     clerk = at("corrections", tmp_path)
     listed = next(one for one in clerk.season.accepted if one.nomination and one.nomination.born)
-    other = next(one for one in clerk.stage.cast.nominees if one.division != listed.division and "date_of_birth" in one.fields)
+    other = next(
+        one for one in clerk.stage.cast.nominees if one.division != listed.division and "date_of_birth" in one.fields
+    )
     assert listed.nomination is not None
     form = divisions.filled_form(
         clerk.stage, other, {"full_name": listed.name, "date_of_birth": listed.nomination.born}
@@ -527,9 +535,7 @@ def test_two_documents_of_one_series_have_two_numbers(tmp_path: Path) -> None:
     day = clerk.stage.cast.days["council_papers_issued"]
     wanted = {"bien-ban-hop": "7", "bien-ban-kiem-phieu": "07"}
     kinds = [str(row["Loại"]) for row in rows_of(clerk.stage.secretarys(FormName.ISSUE), "documents")]
-    rows: list[dict[str, object]] = [
-        {"number": wanted[kind], "date": day} if kind in wanted else {} for kind in kinds
-    ]
+    rows: list[dict[str, object]] = [{"number": wanted[kind], "date": day} if kind in wanted else {} for kind in kinds]
     dropped(clerk, issue_with(clerk, rows))
     assert (clerk.last.state, "I702" in clerk.codes()) == (DropState.REFUSED, True)
 

@@ -67,7 +67,9 @@ def test_readers_see_the_database_while_it_is_written(tmp_path: Path) -> None:
     engine.dispose()
 
 
-@pytest.mark.parametrize("content", [b"no database at all, but a text that is long enough " * 40, b"SQLite format 3\0" + b"\1" * 4096])
+@pytest.mark.parametrize(
+    "content", [b"no database at all, but a text that is long enough " * 40, b"SQLite format 3\0" + b"\1" * 4096]
+)
 def test_a_damaged_database_is_a_fault(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "pipeline.sqlite").write_bytes(content)
     with pytest.raises(Fault) as caught:
