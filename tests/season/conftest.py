@@ -11,11 +11,17 @@ from pipeline.demo.run import find_office
 from pipeline.demo.steps import season_steps
 from pipeline.service import Service
 from pipeline.stages.init import init_season
+from tests.killed_demo import start
 from tests.rehearsed import Rehearsed, begin, copied
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import subprocess
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+KILLED_TEST = "killed_at_five"
+SEED, KILLS = 20261222, 6
+"""Six are tried, so that five are sure: one whose moment comes after the end of its run kills nothing."""
 
 KEPT = (
     "setup",
@@ -46,6 +52,21 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rehearsed]:
                 if step.name in KEPT:
                     kept[step.name] = copied(whole, tmp_path_factory.mktemp(step.name) / "workspace")
     return kept
+
+
+@pytest.fixture(scope="session", autouse=True)
+def killed_beside(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Path, subprocess.Popen[str]] | None]:
+    """Start the demo that is killed five times, where its test is to be run: it plays beside the other tests."""
+    if not any(KILLED_TEST in item.name for item in request.session.items):
+        yield None
+        return
+    workspace = tmp_path_factory.mktemp("killed") / "workspace"
+    process = start(workspace, SEED, KILLS)
+    yield workspace, process
+    process.kill()
+    process.communicate()
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from pipeline.demo import run_demo
 from pipeline.demo.closing import closing_lines
-from pipeline.demo.run import MARKER
 from pipeline.demo.steps import season_steps
 from pipeline.text.rehearsal import STEPS
 
@@ -29,19 +26,6 @@ def test_somebodys_folder_is_left_alone(tmp_path: Path) -> None:
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "demo").write_bytes(b"x")
     assert run_demo(tmp_path / "demo", lambda _: None) == 2
-
-
-@pytest.mark.slow
-@pytest.mark.usefixtures("no_office")
-def test_an_earlier_demo_is_replaced_and_the_way_out_of_a_missing_libreoffice_is_told(tmp_path: Path) -> None:
-    (tmp_path / MARKER).touch()
-    (tmp_path / "outbox").mkdir()
-    (tmp_path / "outbox" / "cu.txt").write_text("cũ", "utf-8")
-    said: list[str] = []
-    assert run_demo(tmp_path, said.append) == 0
-    assert not (tmp_path / "outbox" / "cu.txt").exists()
-    assert any("LibreOffice" in line for line in said)
-    assert (tmp_path / "outbox/thu-ky/2026/quyet-dinh.docx").exists()
 
 
 def test_every_step_has_its_words() -> None:
