@@ -83,9 +83,11 @@ def status(context: typer.Context, *, year: OfYear = None, as_json: AsJson = Fal
     from pipeline.text.terminal import render_text
 
     found = read_status(context.obj, year)
+    if found is None and year is not None:
+        _say(words.NO_SEASON, error=True)
+        raise typer.Exit(WRONG_USAGE)
     if found is None:
-        _say(json.dumps({"season": None, "next": words.NO_SEASON}, ensure_ascii=False) if as_json else words.NO_SEASON)
-        raise typer.Exit(WELL if year is None else WRONG_USAGE)
+        found = _status_of_nothing(context.obj)
     _say(json.dumps(found, ensure_ascii=False, indent=1) if as_json else render_text(found))
 
 
@@ -134,6 +136,9 @@ def recount(
     from pipeline.stages.report import tally_report
 
     opening_code = code or os.environ.get("PIPELINE_OPENING_CODE") or _ask_code()
+    if not opening_code:
+        _say(words.NO_CODE, error=True)
+        raise typer.Exit(WRONG_USAGE)
     outcome = recount_season(open_house(context.obj), year, opening_code)
     if outcome is None:
         _say(words.NO_COUNT.format(year=year), error=True)
@@ -211,6 +216,16 @@ def _tell(fault: Fault | OSError) -> None:
     code, params = (fault.code, fault.params) if isinstance(fault, Fault) else ("O911", {"detail": str(fault)})
     worded = words_of(code, params)
     _say(f"{code} {worded.message}\n    {worded.hint}", error=True)
+
+
+def _status_of_nothing(settings: Settings) -> dict[str, object]:
+    """Give the status of a workspace in which nothing has begun."""
+    from pipeline.domain.season import Stage
+    from pipeline.domain.standing import Standing
+    from pipeline.stages.report import report
+
+    today = settings.today()
+    return report(Standing(year=today.year, today=today, stage=Stage.SETUP))
 
 
 def _shipped_shape(form: str, year: int) -> str:

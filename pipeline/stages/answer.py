@@ -15,6 +15,7 @@ from pipeline.stages.compose_receipt import Answer, receipt
 from pipeline.stages.read_nomination import read_nomination
 from pipeline.stages.receive import DIVISIONS_FOLDER
 from pipeline.stages.render import render
+from pipeline.stages.season_year import season_year
 from pipeline.stages.templates import template_digest
 from pipeline.stages.understand import prune_readings, understand, understood
 from pipeline.text.catalogue import place, word
@@ -47,13 +48,12 @@ def answer(house: House, seqs: Sequence[int]) -> None:
     with house.database.connect() as connection:
         batch = [drop for drop in drops.by_seq(connection, seqs) if _is_divisions(drop)]
         batch += [drop for drop in drops.unanswered(connection) if _is_divisions(drop) and drop not in batch]
-        newest = (history.years(connection) or (house.today().year,))[-1]
-        years = {drop.year or newest for drop in batch}
+        years = history.years(connection)
         seasons = {year: history.season_of(connection, year) for year in years}
     understand(house, batch)
     for drop in batch:
-        year = drop.year or newest
-        wanted = _answers(house, drop, year, seasons[year])
+        year = season_year(drop.year, years, house.today().year)
+        wanted = _answers(house, drop, year, seasons.get(year))
         with house.database.begin() as connection:
             shelf.withdraw_others(connection, year, FAMILY, set(wanted), like=_any_receipt(drop, year))
             shelf.shelve(connection, year, FAMILY, wanted)

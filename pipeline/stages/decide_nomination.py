@@ -59,16 +59,30 @@ def _taken(case: Case, season: Season, division: Division, reading: NominationRe
 def _id_of(case: Case, season: Season, division: Division, reading: NominationReading) -> NominationId:
     """Find the nomination's identity: the returned form's id, else division, subject, name and birth date.
 
-    The id is derived and not counted up, so that it does not depend on the order in which files arrive. While the
+    A new id is derived and not counted up, so that it does not depend on the order in which files arrive. While the
     name is missing the file's own digest stands in for it.
     """
     carried = case.identity.id
     if carried and (known := season.dossier(carried)) and known.division == division.code:
         return known.id
+    if same := _same_nomination(season, division, reading):
+        return same
     key = (reading.subject, match_key(reading.name), reading.born) if reading.name else (case.drop.digest,)
     seed = "\x1f".join((str(season.setup.year), division.code, *key))
     code = b32encode(sha256(seed.encode()).digest()).decode()[:_ID_CHARACTERS]
     return NominationId(f"{division.code}-{code}")
+
+
+def _same_nomination(season: Season, division: Division, reading: NominationReading) -> NominationId | None:
+    """Find the nomination that says the same of itself by now, whatever it said when it got its id."""
+    for dossier in season.current:
+        nomination = dossier.nomination
+        if nomination is None or dossier.division != division.code:
+            continue
+        known = (nomination.subject, match_key(nomination.full_name), nomination.born)
+        if known == (reading.subject, match_key(reading.name), reading.born):
+            return dossier.id
+    return None
 
 
 def _remarks(

@@ -12,6 +12,7 @@ from pipeline.domain.events import SignedFiled
 from pipeline.domain.findings import Finding, error, warning
 from pipeline.stages.compose import compose
 from pipeline.stages.decision import Decision
+from pipeline.text.documents import notation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,16 +30,17 @@ def decide_signed(digest: str, untrusted_text: str, seasons: Iterable[Season]) -
         seasons: Every open season, newest first.
     """
     text = _folded(untrusted_text)
-    ahead: Decision | None = None
+    ahead: list[tuple[Season, Document]] = []
     for season in seasons:
-        for document in compose(season):
-            if not _is_titled(document, text):
-                continue
+        titled = [document for document in compose(season) if _is_titled(document, text)]
+        for document in titled:
             if document.code and _carries_number(document, text):
                 return _filed(season, document, digest)
-            if not document.code:
-                ahead = ahead or _waiting(season, document)
-    return ahead or _verdict(DropState.REFUSED, error("K801"))
+        ahead += [(season, document) for document in titled if not document.code]
+    if not ahead:
+        return _verdict(DropState.REFUSED, error("K801"))
+    season, document = max(ahead, key=lambda pair: _likeness(pair[0], pair[1], text))
+    return _waiting(season, document)
 
 
 def archive_path(season: Season, document: Document) -> str:
@@ -85,6 +87,13 @@ def _carries_number(document: Document, text: str) -> bool:
     if document.kind is DocumentKind.CERTIFICATE:
         return re.search(rf"(?<![0-9]){number}", text) is not None
     return re.search(rf"s\u1ed1 ?: ?{number}", text) is not None
+
+
+def _likeness(season: Season, document: Document, text: str) -> tuple[bool, int]:
+    """Say how well a document without a number fits: its own symbol first, then how much of the text is its title."""
+    symbol = notation(document.kind, season.setup) if document.kind else ""
+    own = bool(symbol) and re.search(rf"s\u1ed1 ?:[^:]{{0,40}}/{re.escape(_folded(symbol))}", text) is not None
+    return own, len(document.title)
 
 
 def _folded(text: str) -> str:

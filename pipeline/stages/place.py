@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 EDITED = "edited"
 OPEN = "open"
+_WORD_KEEPS = 6
 
 
 class Placer:
@@ -101,5 +102,11 @@ class Placer:
 
 
 def _is_open(path: Path) -> bool:
-    """Tell whether Office or LibreOffice has laid its lock file beside the document."""
-    return (path.parent / f"~${path.name}").exists() or (path.parent / f".~lock.{path.name}#").exists()
+    """Tell whether Office or LibreOffice has laid its lock file beside the document.
+
+    Word puts `~$` in place of the first two letters of a long name, of the first letter of one of seven; Excel puts it
+    before the whole name.
+    """
+    cut = min(max(len(path.stem) - _WORD_KEEPS, 0), 2)
+    locks = (f"~${path.name}", f"~${path.name[cut:]}", f".~lock.{path.name}#")
+    return any((path.parent / lock).exists() for lock in locks)

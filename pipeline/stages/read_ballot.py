@@ -17,6 +17,7 @@ from pipeline.domain.findings import Finding, Where, error
 from pipeline.domain.forms import IDENTITY_SHEET
 from pipeline.domain.validity import mark_of
 from pipeline.domain.workbook import Cell, Workbook
+from pipeline.stages.identify import identify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,6 +126,8 @@ def examine(readings: Readings, blank: Blank, keys: RoundKeys) -> Ballot | tuple
         return (readings.first,)
     if readings.second is None:
         return (error(READERS_DISAGREE),)
+    if isinstance(identify(readings.first), Finding):
+        return (error(OTHER_FORM),)
     first, second = _pages(readings.first, readings.second)
     places = {name: place for name, place in readings.first.names.items() if name in blank.labels}
     findings = _foreign_to(first, blank) or _misshapen(readings, places, blank)

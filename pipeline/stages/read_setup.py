@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _ROLE_WORDS = (
     (("pho chu tich", "vice"), Role.VICE_CHAIR),
     (("chu tich", "chair"), Role.CHAIR),
-    (("thu ky", "secretary"), Role.SECRETARY),
+    (("thu ky", "thu ki", "secretary"), Role.SECRETARY),
     (("uy vien", "thanh vien", "member"), Role.MEMBER),
 )
 

@@ -18,6 +18,7 @@ from pipeline.stages.numbered import belongs_to
 from pipeline.stages.place import EDITED, OPEN
 from pipeline.stages.report import report
 from pipeline.stages.rounds import keys_of
+from pipeline.stages.season_year import season_year
 from pipeline.stages.status_file import latest_path, setup_path, status_path
 from pipeline.text.page import render_page
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pipeline.adapters.database import Connection
     from pipeline.adapters.database.drops import Drop
     from pipeline.domain.facts import Document
+    from pipeline.domain.round import RoundKeys
     from pipeline.domain.season import Season
     from pipeline.stages.house import House
     from pipeline.stages.take_ballot import BallotScan
@@ -42,10 +44,10 @@ def standing_of(house: House, year: int, ballots: BallotScan) -> Standing:
         season = history.season_of(connection, year)
         ledger = drops.all_drops(connection)
         outputs = shelf.all_outputs(connection)
-        newest = (history.years(connection) or (year,))[-1]
+        years = history.years(connection)
         documents = _documents(connection, house, season) if season else ()
         keys = keys_of(connection, season) if season else None
-    own = tuple(drop for drop in ledger if drop.year == year or (drop.year is None and year == newest))
+    own = tuple(drop for drop in ledger if season_year(drop.year, years, year) == year)
     taken = {drop.digest for drop in ledger if drop.state is DropState.TAKEN}
     return Standing(
         year=year,
@@ -53,7 +55,7 @@ def standing_of(house: House, year: int, ballots: BallotScan) -> Standing:
         stage=season.stage if season else Stage.SETUP,
         season=season,
         last_drops=_last_drops(own),
-        ballots_issued=len(keys.code_hashes) if keys else 0,
+        ballots_issued=_issued(season, keys),
         ballots_received=ballots.received,
         ballots_waiting=ballots.waiting,
         setup_waiting=season is not None and season.held_setup is not None,
@@ -133,6 +135,13 @@ def _documents(connection: Connection, house: House, season: Season) -> tuple[Do
             )
         )
     return tuple(found)
+
+
+def _issued(season: Season | None, keys: RoundKeys | None) -> int:
+    """Count the ballots handed out: as the session says, before it the slips that were printed."""
+    if season is not None and season.session is not None:
+        return season.session.ballots_issued
+    return len(keys.code_hashes) if keys else 0
 
 
 def _title(document: Document) -> str:

@@ -18,7 +18,7 @@ def status_path(settings: Settings, year: int) -> Path:
 
 def setup_path(settings: Settings, year: int) -> Path:
     """Say where a season's setup lies beside its status."""
-    return settings.var / "status" / f"{year}.setup.json"
+    return settings.var / "status" / f"{year}.season.json"
 
 
 def form_path(settings: Settings, year: int, form: str) -> Path:

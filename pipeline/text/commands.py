@@ -23,6 +23,7 @@ DEMO: Final = "Chạy thử cả một kỳ xét với số liệu giả định
 LAID_OUT: Final = "Tệp thiết lập: {path}"
 NO_SEASON: Final = "Chưa có kỳ xét nào được mở. Chạy lệnh init, điền tệp thiết lập rồi thả vào inbox/thu-ky."
 CODE_PROMPT: Final = "Mã mở hòm phiếu"
+NO_CODE: Final = "Cần mã mở hòm phiếu: thêm --code, đặt biến PIPELINE_OPENING_CODE, hoặc chạy lệnh trên màn hình lệnh."
 NO_COUNT: Final = "Kỳ xét {year} chưa có kết quả kiểm phiếu để kiểm lại."
 RECOUNT_SAME: Final = "Kiểm lại khớp với kết quả đã ghi."
 RECOUNT_OTHER: Final = "Kiểm lại KHÔNG khớp với kết quả đã ghi. Giữ nguyên hòm phiếu và báo người phụ trách."

@@ -131,4 +131,3 @@ def branch(tmp_path: Path) -> Callable[[Workspace], Workspace]:
         return place
 
     return go_on
-

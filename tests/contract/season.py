@@ -32,8 +32,13 @@ MEMBERS = [
     ("Chu Bảo Ngọc", "Chuyên viên", "Thư ký"),
 ]
 SETUP = {
-    "agency": "Sở Ngoại vụ", "parent_agency": "Ủy ban nhân dân tỉnh Bình Phước", "agency_code": "SNgV",
-    "place": "Bình Phước", "threshold": "80%", "threshold_base": "members", "threshold_strict": "Không",
+    "agency": "Sở Ngoại vụ",
+    "parent_agency": "Ủy ban nhân dân tỉnh Bình Phước",
+    "agency_code": "SNgV",
+    "place": "Bình Phước",
+    "threshold": "80%",
+    "threshold_base": "members",
+    "threshold_strict": "Không",
 }
 SETUP_TABLES = {
     "divisions": DIVISIONS,
@@ -47,7 +52,10 @@ MARKS = ("x", "X", "✓", "v", "V")
 # Line by line: how each of the eight ballots that came back stands: a(gree), d(isagree), n(one), b(oth).
 VOTES = {HOA: "aaaaaaaa", ODD: "aaaaaaaa", LONG: "aaaaaaad", KHANH: "aaaaaaaa", NGA: "aaaaadnb"}
 TALLY = {
-    HOA: (8, 0, 0, 0, True), ODD: (8, 0, 0, 0, True), LONG: (7, 1, 0, 0, False), KHANH: (8, 0, 0, 0, True),
+    HOA: (8, 0, 0, 0, True),
+    ODD: (8, 0, 0, 0, True),
+    LONG: (7, 1, 0, 0, False),
+    KHANH: (8, 0, 0, 0, True),
     NGA: (5, 1, 1, 1, False),
 }
 CODE_LINE = re.compile(r"^[A-Z0-9]+(?:-[A-Z0-9]+)+$")
@@ -68,13 +76,19 @@ def answers(place: Workspace, name: str, /, **changes: Any) -> dict[str, Any]:
     """Answer a nomination's questions for one of our people."""
     movement = next(f for f in place.shape("nomination")["fields"] if f["name"] == "movement")["allowed"][0]
     person: dict[str, Any] = {
-        "subject": "Cá nhân", "full_name": name, "date_of_birth": dt.date(1985, 3, 14), "gender": "Nữ",
-        "position": "Chuyên viên", "unit": "Văn phòng",
+        "subject": "Cá nhân",
+        "full_name": name,
+        "date_of_birth": dt.date(1985, 3, 14),
+        "gender": "Nữ",
+        "position": "Chuyên viên",
+        "unit": "Văn phòng",
     }
     collective: dict[str, Any] = {"subject": "Tập thể", "full_name": name, "member_count": 12}
     return {
         **(collective if name.startswith("Tổ ") else person),
-        "movement": movement, "rating": "Hoàn thành xuất sắc nhiệm vụ", "discipline": "Không",
+        "movement": movement,
+        "rating": "Hoàn thành xuất sắc nhiệm vụ",
+        "discipline": "Không",
         "achievements": "Rút ngắn thời gian xử lý hồ sơ từ 7 ngày xuống 3 ngày.",
         **{f"C{n}_met": "Đạt" for n in range(1, 5)},
         **{f"C{n}_evidence": f"Minh chứng số {n}: giấy khen năm 2024." for n in range(1, 5)},
@@ -195,14 +209,25 @@ def vote(place: Workspace, codes: Sequence[str], only: Iterable[int] = range(8))
 
 
 SESSION = {
-    "date": dt.date(2025, 12, 26), "start_time": "8h30", "end_time": dt.time(11, 15), "place": "Phòng họp số 1",
-    "chair": "Phan Văn Đức", "clerk": "Chu Bảo Ngọc", "ballots_issued": 9, "ballots_unused": 0, "ballots_missing": 1,
+    "date": dt.date(2025, 12, 26),
+    "start_time": "8h30",
+    "end_time": dt.time(11, 15),
+    "place": "Phòng họp số 1",
+    "chair": "Phan Văn Đức",
+    "clerk": "Chu Bảo Ngọc",
+    "ballots_issued": 9,
+    "ballots_unused": 0,
+    "ballots_missing": 1,
     "conclusion": "Hội đồng nhất trí trình Giám đốc xem xét, quyết định.",
 }
 SESSION_TABLES = {
     "attendance": [
-        {"name": name, "state": "Vắng mặt, gửi phiếu" if name == "Mai Anh Tuấn" else "Có mặt",
-         "reason": "Đi công tác" if name == "Mai Anh Tuấn" else None} for name, _, _ in MEMBERS
+        {
+            "name": name,
+            "state": "Vắng mặt, gửi phiếu" if name == "Mai Anh Tuấn" else "Có mặt",
+            "reason": "Đi công tác" if name == "Mai Anh Tuấn" else None,
+        }
+        for name, _, _ in MEMBERS
     ],
     "counting_committee": [{"name": "Vũ Thu Hà", "role": "Tổ trưởng"}, {"name": "Tạ Kim Ngân", "role": "Thành viên"}],
     "opinions": [{"speaker": "Lý Thị Thanh", "opinion": "Đồng ý với kết quả thẩm định."}],
@@ -218,7 +243,9 @@ def hold(place: Workspace, code: str | None, name: str = "phien-hop.xlsx", /, **
 
 
 def issue(
-    place: Workspace, numbers: Mapping[str, tuple[Any, Any]], refused: Mapping[str, str] | None = None,
+    place: Workspace,
+    numbers: Mapping[str, tuple[Any, Any]],
+    refused: Mapping[str, str] | None = None,
     name: str = "phat-hanh.xlsx",
 ) -> bytes:
     """Number documents by kind, and write the Director's choice; the rest of the workbook stays."""
@@ -240,8 +267,10 @@ def issue(
     place.drop("thu-ky", name, content)
     return content
 
-NUMBERS = {
-    "ke-hoach": ("7", dt.date(2025, 2, 6)), "giay-moi": (12, dt.date(2025, 12, 20)),
-    "bien-ban-kiem-phieu": ("01/BB-HĐTĐKT", dt.date(2025, 12, 26)), "quyet-dinh": ("07", "05/01/2026"),
-}
 
+NUMBERS = {
+    "ke-hoach": ("7", dt.date(2025, 2, 6)),
+    "giay-moi": (12, dt.date(2025, 12, 20)),
+    "bien-ban-kiem-phieu": ("01/BB-HĐTĐKT", dt.date(2025, 12, 26)),
+    "quyet-dinh": ("07", "05/01/2026"),
+}

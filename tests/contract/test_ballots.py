@@ -35,7 +35,9 @@ def _files(folder: Path) -> Iterator[tuple[Path, bytes]]:
 def _everywhere(place: Workspace, text: str) -> list[str]:
     needles = {text.encode(), text.replace("-", "").encode(), text.encode("utf-16-le")}
     return [
-        str(path) for folder in ("var", "outbox") for path, content in _files(place.root / folder)
+        str(path)
+        for folder in ("var", "outbox")
+        for path, content in _files(place.root / folder)
         if any(needle in content for needle in needles)
     ]
 
@@ -90,8 +92,15 @@ def _rename(book: openpyxl.Workbook) -> None:
 
 
 UNCLEAN = {
-    "viết ngoài": _write_elsewhere, "ghi chú": _comment, "công thức": _formula, "chữ": _text_in_mark,
-    "thêm trang": _sheet, "không mã": _no_code, "kỳ khác": _other_season, "gộp ô": _merge, "đổi tên": _rename,
+    "viết ngoài": _write_elsewhere,
+    "ghi chú": _comment,
+    "công thức": _formula,
+    "chữ": _text_in_mark,
+    "thêm trang": _sheet,
+    "không mã": _no_code,
+    "kỳ khác": _other_season,
+    "gộp ô": _merge,
+    "đổi tên": _rename,
 }
 
 
@@ -156,9 +165,7 @@ def test_ballots_may_be_typed_in_small_letters_and_with_spaces(
     assert place.run(0, 1)["ballots"]["received"] == 1
 
 
-def test_no_code_and_no_opening_code_is_kept_in_the_clear(
-    counted: Workspace, codes: list[str], opening: str
-) -> None:
+def test_no_code_and_no_opening_code_is_kept_in_the_clear(counted: Workspace, codes: list[str], opening: str) -> None:
     for secret in (opening, *codes):
         assert _everywhere(counted, secret) == []
 
@@ -170,7 +177,12 @@ def test_the_tally_is_exactly_the_marks(counted: Workspace) -> None:
     assert tally["quorum_required"] == 6
     assert tally["quorum_met"] is True
     assert tally["ballots"] == {
-        "issued": 9, "collected": 8, "valid": 8, "invalid": 0, "unused": 0, "missing": 1,
+        "issued": 9,
+        "collected": 8,
+        "valid": 8,
+        "invalid": 0,
+        "unused": 0,
+        "missing": 1,
     }
     lines = {each["nominee"]: each for each in tally["lines"]}
     assert set(lines) == set(play.PEOPLE)
@@ -259,7 +271,10 @@ def test_the_same_ballot_twice_is_one_ballot(
 
 
 def test_a_ballot_on_a_slip_named_unused_is_invalid(
-    voted: Workspace, codes: list[str], receipts: dict[str, str], opening: str,
+    voted: Workspace,
+    codes: list[str],
+    receipts: dict[str, str],
+    opening: str,
     branch: Callable[[Workspace], Workspace],
 ) -> None:
     place = branch(voted)
@@ -311,7 +326,9 @@ def test_a_session_and_ballot_filled_in_place_are_wiped_back(
     ballot.write_bytes(cast)
     place.drop("phieu-bau", "b.xlsx", cast)
     content = place.fill(
-        "session", path.read_bytes(), {**play.SESSION, "ballots_missing": 0, "opening_code": opening},
+        "session",
+        path.read_bytes(),
+        {**play.SESSION, "ballots_missing": 0, "opening_code": opening},
         play.SESSION_TABLES,
     )
     path.write_bytes(content)

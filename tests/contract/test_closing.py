@@ -146,7 +146,9 @@ def test_a_corrected_setup_after_the_closing_is_held_until_a_new_round(
     place.run(0, 1)
     assert sorted(play.ballot_codes(place)) == sorted(codes)
     place.drop(
-        "thu-ky", "vòng.xlsx", place.fill("appraisal", place.secretarys("appraisal"), {"new_round": "Có"}),
+        "thu-ky",
+        "vòng.xlsx",
+        place.fill("appraisal", place.secretarys("appraisal"), {"new_round": "Có"}),
     )
     status = place.run(0, 1)
     assert not [each for each in status["refused"] if "vòng.xlsx" in str(each)]

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KINDS = (
-    "ke-hoach", "tong-hop", "giay-moi", "phieu-bau", "bien-ban-kiem-phieu", "bien-ban-hop", "to-trinh", "quyet-dinh",
+    "ke-hoach",
+    "tong-hop",
+    "giay-moi",
+    "phieu-bau",
+    "bien-ban-kiem-phieu",
+    "bien-ban-hop",
+    "to-trinh",
+    "quyet-dinh",
     "thong-bao",
 )
 PASSED = [name for name, row in play.TALLY.items() if row[-1]]
@@ -28,8 +35,11 @@ RECOGNISED = [name for name in PASSED if name != play.KHANH]
 def paragraphs(path: Path) -> list[str]:
     """Give the text of every paragraph, those in tables, headers and footers included."""
     document: Document = docx.Document(str(path))
-    bodies = [document.element.body, *(s.header._element for s in document.sections),
-              *(s.footer._element for s in document.sections)]
+    bodies = [
+        document.element.body,
+        *(s.header._element for s in document.sections),
+        *(s.footer._element for s in document.sections),
+    ]
     tag = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     return ["".join(_texts(each, tag)) for body in bodies for each in body.iter(f"{tag}p")]
 
@@ -89,7 +99,8 @@ def test_the_minutes_and_the_submission_name_those_who_passed(kind: str, folder:
 def test_the_counting_minutes_give_the_tally_in_numbers(folder: Path, issued: Workspace) -> None:
     rows = [
         [cell.text for cell in row.cells]
-        for table in docx.Document(str(folder / "bien-ban-kiem-phieu.docx")).tables for row in table.rows
+        for table in docx.Document(str(folder / "bien-ban-kiem-phieu.docx")).tables
+        for row in table.rows
     ]
     for line in issued.status()["tally"]["lines"]:
         row = next(each for each in rows if line["nominee"] in each)
@@ -128,9 +139,7 @@ def test_names_with_unusual_characters_stand_in_the_pdf_too(folder: Path) -> Non
     assert play.ODD in " ".join(text.split())
 
 
-def test_documents_that_are_not_numbered_leave_blanks_and_issued_ones_do_not(
-    folder: Path, issued: Workspace
-) -> None:
+def test_documents_that_are_not_numbered_leave_blanks_and_issued_ones_do_not(folder: Path, issued: Workspace) -> None:
     states = {each["kind"]: (each["state"], each["number"]) for each in issued.status()["documents"]}
     assert states["to-trinh"] == ("draft", None)
     assert states["thong-bao"][0] == "draft"

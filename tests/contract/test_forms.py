@@ -17,30 +17,44 @@ if TYPE_CHECKING:
 
 FORMS = {
     "setup": (
-        ("agency parent_agency agency_code place year council_name council_code ballot_tier threshold threshold_base "
-        "threshold_strict quorum spare_codes seats_individual seats_collective council_decision"),
+        (
+            "agency parent_agency agency_code place year council_name council_code ballot_tier threshold threshold_base "
+            "threshold_strict quorum spare_codes seats_individual seats_collective council_decision"
+        ),
         {
-            "divisions": "code name head", "council": "name post role votes", "movements": "code name channel",
-            "criteria": "code text kind applies_to", "legal_bases": "text valid_until", "recipients": "text",
-            "deadlines": "key date", "signers": "document title name",
+            "divisions": "code name head",
+            "council": "name post role votes",
+            "movements": "code name channel",
+            "criteria": "code text kind applies_to",
+            "legal_bases": "text valid_until",
+            "recipients": "text",
+            "deadlines": "key date",
+            "signers": "document title name",
         },
     ),
     "nomination": (
-        ("subject full_name date_of_birth gender position unit member_count movement field rating discipline "
-        "achievements C1_met C1_evidence C2_met C2_evidence C3_met C3_evidence C4_met C4_evidence prepared_by "
-        "prepared_on withdraw"),
+        (
+            "subject full_name date_of_birth gender position unit member_count movement field rating discipline "
+            "achievements C1_met C1_evidence C2_met C2_evidence C3_met C3_evidence C4_met C4_evidence prepared_by "
+            "prepared_on withdraw"
+        ),
         {},
     ),
     "appraisal": (
-        "meeting_date meeting_time meeting_place new_round", {"appraisal": "id nominee eligible note"},
+        "meeting_date meeting_time meeting_place new_round",
+        {"appraisal": "id nominee eligible note"},
     ),
     "ballot": ("ballot_code agree_1 disagree_1", {}),
     "session": (
-        ("date start_time end_time place chair clerk ballots_issued ballots_unused ballots_missing opening_code "
-        "conclusion count_start count_end paper_issued_1 paper_issued_2 paper_collected_1 paper_collected_2 "
-        "paper_invalid_1 paper_invalid_2"),
+        (
+            "date start_time end_time place chair clerk ballots_issued ballots_unused ballots_missing opening_code "
+            "conclusion count_start count_end paper_issued_1 paper_issued_2 paper_collected_1 paper_collected_2 "
+            "paper_invalid_1 paper_invalid_2"
+        ),
         {
-            "attendance": "name state reason", "counting_committee": "name role", "opinions": "speaker opinion",
+            "attendance": "name state reason",
+            "counting_committee": "name role",
+            "opinions": "speaker opinion",
             "unused_slips": "receipt",
             "paper_counts": "nominee agree_1 disagree_1 invalid_1 agree_2 disagree_2 invalid_2",
         },
@@ -150,7 +164,7 @@ def test_every_field_has_a_defined_name_and_every_list_is_an_excel_table(
     form: str, workbooks: dict[str, bytes], counted: Workspace, nominated: Workspace
 ) -> None:
     place = nominated if form == "appraisal" else counted
-    shape = place.shape(form)
+    shape = json.loads(place.call("fields", form, "--json").stdout)
     book = openpyxl.load_workbook(io.BytesIO(workbooks[form]))
     for field in shape["fields"]:
         assert place_of(book, field["name"]) == (field["sheet"], field["cell"])

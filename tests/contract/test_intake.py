@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATES = {
-    "Người Ngày Gạch Chéo": "14/3/1985", "Người Ngày Gạch Ngang": "14-03-1985", "Người Ngày Chấm": "14.03.1985",
-    "Người Ngày Máy": "1985-03-14", "Người Ngày Giờ": dt.date(1985, 3, 14),
+    "Người Ngày Gạch Chéo": "14/3/1985",
+    "Người Ngày Gạch Ngang": "14-03-1985",
+    "Người Ngày Chấm": "14.03.1985",
+    "Người Ngày Máy": "1985-03-14",
+    "Người Ngày Giờ": dt.date(1985, 3, 14),
 }
 
 
@@ -131,9 +134,14 @@ def test_a_nomination_ends_as_the_contract_says(name: str, busy: Workspace) -> N
 @pytest.mark.parametrize(
     ("name", "field"),
     [
-        ("Người Thiếu Xếp Loại", "rating"), ("Người Thiếu Minh Chứng", "C3_evidence"), ("Người Xếp Loại Lạ", "rating"),
-        ("Người Thiếu Ngày Sinh", "date_of_birth"), ("Người Công Thức", "achievements"),
-        ("Tổ Thiếu Số Người", "member_count"), ("Người Ngày Lạ", "date_of_birth"), ("Người Phong Trào Lạ", "movement"),
+        ("Người Thiếu Xếp Loại", "rating"),
+        ("Người Thiếu Minh Chứng", "C3_evidence"),
+        ("Người Xếp Loại Lạ", "rating"),
+        ("Người Thiếu Ngày Sinh", "date_of_birth"),
+        ("Người Công Thức", "achievements"),
+        ("Tổ Thiếu Số Người", "member_count"),
+        ("Người Ngày Lạ", "date_of_birth"),
+        ("Người Phong Trào Lạ", "movement"),
     ],
 )
 def test_a_finding_names_the_true_cell_in_vietnamese(name: str, field: str, busy: Workspace) -> None:
@@ -189,16 +197,15 @@ def test_a_returned_form_goes_back_corrected_as_the_next_revision(
     back = play.returned_to(place, "VP", "Người Thiếu Xếp Loại")
     before = play.nomination_of(place.status(), "Người Thiếu Xếp Loại")
     # Even the name is corrected: the returned form's id says whose it is.
-    content = place.fill(
-        "nomination", back, {"rating": "Hoàn thành xuất sắc nhiệm vụ", "full_name": "Người Đã Sửa"}
-    )
+    content = place.fill("nomination", back, {"rating": "Hoàn thành xuất sắc nhiệm vụ", "full_name": "Người Đã Sửa"})
     place.drop("phong/VP", "bất kỳ.xlsx", content)
     status = place.run(0, 1)
     after = play.nomination_of(status, "Người Đã Sửa")
     assert (after["id"], after["state"]) == (before["id"], "accepted")
     assert after["revision"] == before["revision"] + 1
     assert not [
-        each for each in status["nominations"]
+        each
+        for each in status["nominations"]
         if each["nominee"] == "Người Thiếu Xếp Loại" and each["state"] != "superseded"
     ]
 
@@ -213,9 +220,7 @@ def test_the_same_person_from_a_new_blank_is_one_nomination_whatever_case_and_to
     other = "NGUYỄN THỊ HOÀ"
     place.drop("phong/VP", "lại.xlsx", place.fill("nomination", blank, play.answers(place, other, field="Hành chính")))
     status = place.run(0, 1)
-    current = [
-        each for each in status["nominations"] if each["state"] == "accepted" and each["division"] == "VP"
-    ]
+    current = [each for each in status["nominations"] if each["state"] == "accepted" and each["division"] == "VP"]
     assert len(current) == 2
     assert next(each for each in current if each["id"] == before["id"])["revision"] == before["revision"] + 1
 
@@ -271,9 +276,19 @@ def test_a_form_saved_by_libreoffice_is_read_like_any_other(
     source.parent.mkdir()
     source.write_bytes(place.fill("nomination", play.blank_of(place, "VP"), play.answers(place, play.HOA)))
     subprocess.run(
-        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to",
-         "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "out"), str(source)],
-        check=True, capture_output=True, timeout=120,
+        [
+            office,
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML",
+            "--outdir",
+            str(tmp_path / "out"),
+            str(source),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
     )
     place.drop("phong/VP", "lưu lại.xlsx", (tmp_path / "out" / "phieu.xlsx").read_bytes())
     assert play.nomination_of(place.run(0, 1), play.HOA)["state"] == "accepted"

@@ -58,9 +58,7 @@ def test_a_changed_number_is_refused_and_an_equal_one_is_not(
     rows = place.rows("issue", blank, "documents")
 
     def numbered(number: str, date: str = "06/02/2025") -> bytes:
-        changed = [
-            {**row, "number": number, "date": date} if row["kind"] == "ke-hoach" else row for row in rows
-        ]
+        changed = [{**row, "number": number, "date": date} if row["kind"] == "ke-hoach" else row for row in rows]
         return place.fill("issue", blank, {}, {"documents": changed})
 
     place.drop("thu-ky", "một.xlsx", numbered("7"))
@@ -103,7 +101,9 @@ def test_a_corrected_session_that_changes_numbered_minutes_is_refused(
     old = _kind(place.status(), "bien-ban-kiem-phieu")
     committee = [{"name": "Bùi Xuân Trường", "role": "Tổ trưởng"}, {"name": "Tạ Kim Ngân", "role": "Thành viên"}]
     content = place.fill(
-        "session", place.secretarys("session"), play.SESSION,
+        "session",
+        place.secretarys("session"),
+        play.SESSION,
         {**play.SESSION_TABLES, "counting_committee": committee},
     )
     place.drop("thu-ky", "sửa phiên.xlsx", content)

@@ -35,23 +35,38 @@ def _season(place: Workspace, **rules: Any) -> None:
 
 def _session(place: Workspace, second: dict[str, tuple[int, int, int]], name: str) -> bytes:
     fields = {
-        **play.SESSION, "ballots_issued": 7, "ballots_unused": 0, "ballots_missing": 0,
-        **{f"paper_{key}_{who}": value for key, value in (("issued", 7), ("collected", 7), ("invalid", 0))
-           for who in (1, 2)},
+        **play.SESSION,
+        "ballots_issued": 7,
+        "ballots_unused": 0,
+        "ballots_missing": 0,
+        **{
+            f"paper_{key}_{who}": value
+            for key, value in (("issued", 7), ("collected", 7), ("invalid", 0))
+            for who in (1, 2)
+        },
     }
     rows = []
     for nominee, (agree, disagree, invalid) in COUNTS.items():
         other = second.get(nominee, (agree, disagree, invalid))
-        rows.append({
-            "nominee": nominee, "agree_1": agree, "disagree_1": disagree, "invalid_1": invalid,
-            "agree_2": other[0], "disagree_2": other[1], "invalid_2": other[2],
-        })
+        rows.append(
+            {
+                "nominee": nominee,
+                "agree_1": agree,
+                "disagree_1": disagree,
+                "invalid_1": invalid,
+                "agree_2": other[0],
+                "disagree_2": other[1],
+                "invalid_2": other[2],
+            }
+        )
     absent = {member[0] for member in play.MEMBERS[5:7]}
     attendance = [
         {"name": member[0], "state": "Vắng mặt" if member[0] in absent else "Có mặt"} for member in play.MEMBERS
     ]
     content = place.fill(
-        "session", place.secretarys("session"), fields,
+        "session",
+        place.secretarys("session"),
+        fields,
         {**play.SESSION_TABLES, "attendance": attendance, "paper_counts": rows},
     )
     place.drop("thu-ky", name, content)

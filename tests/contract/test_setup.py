@@ -38,11 +38,26 @@ def _whole_percent(book: openpyxl.Workbook) -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("threshold", "80"), ("threshold", "80%"), ("threshold", "2/3"), ("threshold", 80), ("threshold", "80 %"),
-        ("quorum", "50%"), ("threshold_base", "members"), ("threshold_base", "present"), ("threshold_base", "issued"),
-        ("threshold_base", "valid"), ("threshold_base", "Số phiếu hợp lệ"), ("threshold_strict", "Có"),
-        ("ballot_tier", "Phiếu giấy"), ("ballot_tier", "Kết hợp"), ("seats_individual", 3), ("threshold", None),
-        ("threshold_base", None), ("quorum", None), ("spare_codes", None), ("council_name", None),
+        ("threshold", "80"),
+        ("threshold", "80%"),
+        ("threshold", "2/3"),
+        ("threshold", 80),
+        ("threshold", "80 %"),
+        ("quorum", "50%"),
+        ("threshold_base", "members"),
+        ("threshold_base", "present"),
+        ("threshold_base", "issued"),
+        ("threshold_base", "valid"),
+        ("threshold_base", "Số phiếu hợp lệ"),
+        ("threshold_strict", "Có"),
+        ("ballot_tier", "Phiếu giấy"),
+        ("ballot_tier", "Kết hợp"),
+        ("seats_individual", 3),
+        ("threshold", None),
+        ("threshold_base", None),
+        ("quorum", None),
+        ("spare_codes", None),
+        ("council_name", None),
     ],
 )
 def test_the_setup_takes_what_may_be_typed(field: str, value: Any, begun: Workspace, tmp_path: Path) -> None:
@@ -66,13 +81,26 @@ def test_what_must_be_filled_is_asked_for_at_its_cell(field: str, begun: Workspa
 @pytest.mark.parametrize(
     ("table", "rows"),
     [
-        ("movements", [{"code": "A1", "name": "Một", "channel": "field"}, {"code": "B1", "name": "Hai",
-         "channel": "higher"}, {"code": "C1", "name": "Ba", "channel": "yearly"}]),
-        ("criteria", [{"code": "C1", "text": "Chung", "kind": "common"}, {"code": "RA", "text": "Riêng",
-         "kind": "specific", "applies_to": "Cá nhân"}]),
+        (
+            "movements",
+            [
+                {"code": "A1", "name": "Một", "channel": "field"},
+                {"code": "B1", "name": "Hai", "channel": "higher"},
+                {"code": "C1", "name": "Ba", "channel": "yearly"},
+            ],
+        ),
+        (
+            "criteria",
+            [
+                {"code": "C1", "text": "Chung", "kind": "common"},
+                {"code": "RA", "text": "Riêng", "kind": "specific", "applies_to": "Cá nhân"},
+            ],
+        ),
         ("deadlines", [{"key": "division_report", "date": "15/12/2025"}, {"key": "recognition", "date": "10/01/2026"}]),
-        ("signers", [{"document": "Quyết định công nhận", "title": "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC",
-         "name": "Lý Thị Thanh"}]),
+        (
+            "signers",
+            [{"document": "Quyết định công nhận", "title": "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC", "name": "Lý Thị Thanh"}],
+        ),
         ("signers", [{"document": "quyet-dinh", "title": "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC", "name": "Lý Thị Thanh"}]),
     ],
 )
@@ -147,9 +175,16 @@ def test_a_corrected_setup_before_the_closing_rebuilds_what_follows(
     before = place.root / f"outbox/thu-ky/{YEAR}/ke-hoach.docx"
     old = before.read_bytes()
     rows = [*play.DIVISIONS, {"code": "TTRA", "name": "Thanh tra", "head": "Cao Văn Lâm"}]
-    place.drop("thu-ky", "sửa.xlsx", place.fill(
-        "setup", place.secretarys("setup"), {"place": "Đồng Xoài"}, {"divisions": rows},
-    ))
+    place.drop(
+        "thu-ky",
+        "sửa.xlsx",
+        place.fill(
+            "setup",
+            place.secretarys("setup"),
+            {"place": "Đồng Xoài"},
+            {"divisions": rows},
+        ),
+    )
     status = place.run(0, 1)
     assert [each["code"] for each in status["divisions"]][-1] == "TTRA"
     assert play.blank_of(place, "TTRA")

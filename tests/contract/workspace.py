@@ -127,7 +127,12 @@ def pipeline(*arguments: str, env: Mapping[str, str] | None = None, cwd: Path | 
     clean |= {"PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1", **(env or {})}
     return subprocess.run(
         [sys.executable, "-m", "pipeline", *arguments],
-        env=clean, cwd=cwd or REPOSITORY.parent, text=True, encoding="utf-8", capture_output=True, check=False,
+        env=clean,
+        cwd=cwd or REPOSITORY.parent,
+        text=True,
+        encoding="utf-8",
+        capture_output=True,
+        check=False,
         timeout=200,
     )
 
