@@ -1,0 +1,200 @@
+"""Nine voters whose files differ in everything that an office program or a file system writes into or beside a ballot."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import struct
+import zipfile
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+import openpyxl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_PEOPLE = ("Ngô Diệu Ý", "Tôn Nữ Thùy", "Quách Tấn", "Mạc Đĩnh", "Kiều Oanh", "Âu Lạc", "Ông Ích", "Viên Minh", "Sử Hy")
+_PROGRAMS = ("Microsoft Excel", "Microsoft Macintosh Excel", "LibreOffice", "WPS Office", "Microsoft Excel Online")
+_LOCALES = ("vi-VN", "en-US", "fr-FR", "en-GB", "zh-CN", "ru-RU", "de-DE", "ja-JP", "ko-KR")
+_APP = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>{program}</Application><Company>{company}</Company><AppVersion>{version}</AppVersion></Properties>"
+)
+_CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:creator>{author}</dc:creator>'
+    "<cp:lastModifiedBy>{last}</cp:lastModifiedBy><dc:description>{remark}</dc:description>"
+    "<dc:language>{locale}</dc:language><cp:keywords>{remark}</cp:keywords>"
+    '<dcterms:created xsi:type="dcterms:W3CDTF">{created}</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">{saved}</dcterms:modified></cp:coreProperties>'
+)
+_HALF_A_DAY = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voter:
+    """What the file of one voter says about its owner, and nothing about the vote.
+
+    Attributes:
+        created: Written into the workbook's properties.
+        saved: Written into the properties, the package's entries and the file system.
+        owner: User id of the file, where the test may set it.
+    """
+
+    name: str
+    author: str
+    last_author: str
+    program: str
+    version: str
+    company: str
+    locale: str
+    remark: str
+    zoom: int
+    width: float
+    created: datetime
+    saved: datetime
+    owner: int
+    file_name: str
+
+    def traces(self) -> Iterator[bytes]:
+        """Give every form in which what is the voter's own could lie somewhere, as bytes."""
+        words = [self.author, self.last_author, self.version, self.company, self.remark]
+        words += [self.file_name, self.file_name.rpartition(".")[0]]
+        for moment in (self.created, self.saved):
+            words += [moment.strftime(form) for form in ("%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%H:%M:%S")]
+            words += [moment.strftime("%d/%m/%Y %H:%M"), str(int(moment.timestamp()))]
+            yield from _packed_times(moment)
+        for word in words:
+            plain = word.encode()
+            yield from (plain, word.encode("utf-16-le"), word.encode("utf-16-be"))
+            yield word.encode("ascii", "xmlcharrefreplace")
+            yield word.encode("ascii", "backslashreplace")
+            yield from (plain.hex().encode(), plain.hex().upper().encode())
+
+
+def _packed_times(moment: datetime) -> Iterator[bytes]:
+    seconds, nanoseconds = moment.timestamp(), int(moment.timestamp()) * 10**9
+    for order in "<>":
+        yield struct.pack(f"{order}q", nanoseconds)
+        yield struct.pack(f"{order}d", seconds)
+
+
+def electorate(chance: random.Random) -> list[Voter]:
+    """Draw nine voters; every word of theirs is theirs alone, in this election and among all elections."""
+    mark = f"{chance.randrange(16**6):06X}"
+    owners = chance.sample(range(20_000, 60_000), len(_PEOPLE))
+    moments = [_moment(chance) for _ in range(2 * len(_PEOPLE))]
+    return [
+        Voter(
+            name=name,
+            author=f"{name} {mark}{place}",
+            last_author=f"may-{place}-{chance.randrange(16**6):06x}\\nguoi-dung-{mark}",
+            program=chance.choice(_PROGRAMS),
+            version=f"{12 + place}.{chance.randrange(100_000, 1_000_000)}",
+            company=f"Phòng số {place} nhà {mark}",
+            locale=_LOCALES[place],
+            remark=f"ghi chú {place} của tệp {mark}",
+            zoom=60 + 7 * place + chance.randrange(7),
+            width=10 + place + chance.random(),
+            created=moments[2 * place],
+            saved=moments[2 * place + 1],
+            owner=owners[place],
+            file_name=f"{chance.choice('ABCDEGHKLMNPQRSTVXY')}{chance.randrange(1000)} phieu {name} {mark}.xlsx",
+        )
+        for place, name in enumerate(_PEOPLE)
+    ]
+
+
+def _moment(chance: random.Random) -> datetime:
+    """Draw a time of a past day, half a day away from now, so that no clock of today shows it by accident."""
+    now = datetime.now(tz=UTC)
+    day = now - timedelta(days=chance.randrange(2, 20), hours=_HALF_A_DAY)
+    return day.replace(minute=chance.randrange(60), second=chance.randrange(60), microsecond=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Fills ballots in as an office program does. `places` says where each answer stands on the blank."""
+
+    blank: bytes
+    places: dict[str, str]
+
+    @classmethod
+    def of(cls, blank: bytes) -> Office:
+        """Find the answer cells of a blank ballot by their defined names."""
+        names = openpyxl.load_workbook(BytesIO(blank)).defined_names
+        cells = {name: place.attr_text.rpartition("!")[2].replace("$", "") for name, place in names.items()}
+        return cls(blank, {name: cell for name, cell in cells.items() if re.match(r"ballot_code$|(dis)?agree_", name)})
+
+    @property
+    def lines(self) -> int:
+        """How many nominees are on the ballot."""
+        return sum(name.startswith("agree_") for name in self.places)
+
+    def ballot(self, code: str, marks: str, voter: Voter | None = None) -> bytes:
+        """Fill a ballot in; `marks` has one letter a line: a(gree), d(isagree), n(one), b(oth)."""
+        book = openpyxl.load_workbook(BytesIO(self.blank))
+        sheet = book.worksheets[0]
+        sheet[self.places["ballot_code"]] = code
+        for line, letter in enumerate(marks, start=1):
+            if letter in "ab":
+                sheet[self.places[f"agree_{line}"]] = "x"
+            if letter in "db":
+                sheet[self.places[f"disagree_{line}"]] = "x"
+        if voter is not None:
+            _own(book, voter)
+        output = BytesIO()
+        book.save(output)
+        return output.getvalue() if voter is None else dressed(voter, output.getvalue())
+
+
+def _own(book: openpyxl.Workbook, voter: Voter) -> None:
+    sheet = book.worksheets[0]
+    sheet.sheet_view.zoomScale = voter.zoom
+    sheet.column_dimensions["B"].width = voter.width
+
+
+def dressed(voter: Voter, content: bytes) -> bytes:
+    """Write the voter and the voter's program into a package's properties, and the time into every entry of it."""
+    words = {name: escape(value) for name, value in _properties(voter).items()}
+    parts = {"docProps/core.xml": _CORE.format(**words), "docProps/app.xml": _APP.format(**words)}
+    output = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, voter.saved.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, parts[name].encode() if name in parts else source.read(name))
+    return output.getvalue()
+
+
+def _properties(voter: Voter) -> dict[str, str]:
+    return {
+        "program": voter.program,
+        "version": voter.version,
+        "company": voter.company,
+        "author": voter.author,
+        "last": voter.last_author,
+        "locale": voter.locale,
+        "remark": voter.remark,
+        "created": voter.created.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "saved": voter.saved.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }
+
+
+def drop(folder: Path, voter: Voter, content: bytes) -> Path:
+    """Lay a voter's ballot into the folder, with the voter's name, time and, where that can be set, owner."""
+    path = folder / voter.file_name
+    path.write_bytes(content)
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        os.chown(path, voter.owner, voter.owner)
+    os.utime(path, (voter.saved.timestamp(), voter.saved.timestamp()))
+    return path

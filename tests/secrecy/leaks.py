@@ -1,0 +1,73 @@
+"""Programs as they must not be: each leaves one trace of the arrival. The attack has to find every one of them."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from pipeline.adapters import box
+from pipeline.adapters.ballot_source import HeldBallot
+from pipeline.adapters.box import BallotBox
+from pipeline.adapters.database import history
+from pipeline.stages.take_ballot import BallotDesk
+
+if TYPE_CHECKING:
+    import pytest
+
+    from tests.clerk import Clerk
+
+
+class _NoShuffle:
+    def shuffle(self, entries: list[object]) -> None:
+        """Leave what has come last at the end."""
+
+
+def append_to_the_box(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
+    """Do not shuffle the box."""
+    patch.setattr(box.secrets, "SystemRandom", _NoShuffle)
+
+
+def note_every_ballot(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
+    """Enter every ballot into the chained journal, with its tag and the day."""
+    add = BallotBox.add
+
+    def noting(self: BallotBox, tag: bytes, sealed: bytes) -> None:
+        add(self, tag, sealed)
+        with clerk.house.database.begin() as connection:
+            history.note(connection, clerk.house.today(), "ballot", tag.hex())
+
+    patch.setattr(BallotBox, "add", noting)
+
+
+def log_every_name(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
+    """Log the name of every file that was wiped."""
+    wipe = HeldBallot.wipe
+
+    def logging_it(self: HeldBallot) -> bool:
+        logging.getLogger("pipeline.ballots").info("wiped %s", self._found.name)
+        return wipe(self)
+
+    patch.setattr(HeldBallot, "wipe", logging_it)
+
+
+def keep_a_packed_copy(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
+    """Keep what was read in the store, as if for later."""
+    drop_in = BallotDesk._drop_in
+
+    def keeping(self: BallotDesk, ballot: object, item: object, held: HeldBallot, urn: object) -> None:
+        clerk.house.store.put(held.read(1 << 22))
+        drop_in(self, ballot, item, held, urn)  # type: ignore[arg-type] # handed on as they came
+
+    patch.setattr(BallotDesk, "_drop_in", keeping)
+
+
+def keep_the_time(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
+    """Let the box keep the time of the ballot that came last: eight raw bytes at its end, in a file beside it."""
+    wipe = HeldBallot.wipe
+
+    def timing(self: HeldBallot) -> bool:
+        with (clerk.settings.var / "boxes" / "times").open("ab") as file:
+            file.write(self._found.mtime_ns.to_bytes(8, "little"))
+        return wipe(self)
+
+    patch.setattr(HeldBallot, "wipe", timing)

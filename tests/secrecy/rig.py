@@ -1,0 +1,248 @@
+"""An election from the draw of the slips to the sealed package, through the real stages, in a workspace of its own.
+
+Chance that a test may repeat (who votes how, in which order) comes from a seed; chance that protects the voters (codes,
+keys, shuffles) is the program's own, and no test can repeat it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+import re
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import sqlite3
+
+from pipeline.adapters import reading_child, second_reader
+from pipeline.adapters.codes import box_tag, code_hash
+from pipeline.adapters.pdf import text_of
+from pipeline.adapters.slips import Heading
+from pipeline.adapters.workbook_reader import UNREADABLE, read_plain
+from pipeline.cli import _log_into
+from pipeline.demo import council, divisions, secretary
+from pipeline.demo.rehearsal import SECRETARY, division_folder
+from pipeline.domain.forms import FormName
+from pipeline.domain.round import RoundKeys
+from pipeline.stages.init import init_season
+from pipeline.stages.open_round import draw_round
+from pipeline.stages.rounds import OPENING_CODE, SLIPS
+from pipeline.stages.standing import write_standing
+from pipeline.text.forms.shipped import FILE_NAMES
+from tests import clerk as clerks
+from tests.secrecy.electorate import Office, Voter, drop, electorate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    import pytest
+
+    from pipeline.demo.cast import Candidate
+    from pipeline.domain.tally import Record
+    from tests.clerk import Clerk
+
+NOMINEES = 3
+"""So few that all patterns of marks (4 to the power of 3) can be tried one after the other."""
+
+MARKS = "adnb"
+BALLOTS = "phieu-bau"
+_RECEIPT = re.compile(r"(?<!\S)[0-9A-Z]{8}(?!\S)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One slip as whoever printed it could know it: every name that its ballot goes by."""
+
+    code: str
+    receipt: str
+    hashed: str
+    tag: bytes
+
+
+@dataclass(slots=True)
+class Election:
+    """One election. `link` is the one thing that must be found nowhere: which voter used which slip.
+
+    Attributes:
+        arrivals: The voters in the order in which their files came.
+        link: The slip of each voter, in the order of `voters`.
+        marks: The marks of each slip used, by code.
+        spare: Slips that nobody used.
+    """
+
+    clerk: Clerk
+    office: Office
+    voters: list[Voter]
+    arrivals: list[Voter]
+    link: dict[Voter, Paper]
+    marks: dict[str, str]
+    spare: list[Paper]
+    keys: RoundKeys
+    opening_code: str
+    dropped: list[bytes] = field(default_factory=list, repr=False)
+
+    @property
+    def root(self) -> Path:
+        """The workspace."""
+        return self.clerk.stage.workspace
+
+    def vote(self) -> None:
+        """Let the files come, one by one, and the service look and renew the status page after each."""
+        for voter in self.arrivals:
+            self.drop(voter)
+            write_standing(self.clerk.house, self.clerk.look(), complete=True)
+
+    def drop(self, voter: Voter) -> None:
+        """Let one file come."""
+        paper = self.link[voter]
+        drop(self.root / "inbox" / BALLOTS, voter, self.office.ballot(paper.code, self.marks[paper.code], voter))
+
+    def meet(self, *, in_full: bool) -> None:
+        """Hold the session: the box is opened and counted; in full, all documents that follow are made as well."""
+        clerk = self.clerk.on(self.clerk.stage.cast.days["session"])
+        clerk.drop(SECRETARY, FILE_NAMES[FormName.SESSION], session_of(clerk, self.opening_code))
+        if in_full:
+            clerk.turn()
+        else:
+            write_standing(clerk.house, clerk.look(), complete=True)
+            clerk.placer.place()
+
+    def expected(self) -> list[tuple[int, int, int, int]]:
+        """Count the marks with pencil and paper: agree, disagree, none, invalid of each line."""
+        lines = zip(*self.marks.values(), strict=True)
+        return [tuple(line.count(letter) for letter in MARKS) for line in lines]  # type: ignore[misc] # always four
+
+
+def counted(record: Record) -> list[tuple[int, int, int, int]]:
+    """Give the lines of a record as `Election.expected` does."""
+    return [(line.agree, line.disagree, line.none, line.invalid) for line in record.lines]
+
+
+def session_of(clerk: Clerk, opening_code: str, **changed: object) -> bytes:
+    """Fill the session workbook in: all nine slips were used."""
+    clerk.stage.opening_code = opening_code
+    stated = {"ballots_issued": 9, "ballots_unused": 0, "ballots_missing": 0}
+    return council.session_form(clerk.stage, **{**stated, **changed})  # type: ignore[arg-type] # values of cells
+
+
+def prepared(workspace: Path) -> Clerk:
+    """Play a season up to the day on which the members vote, with few enough nominees to try all patterns of marks."""
+    clerk = clerks.begin(workspace)
+    stage, days = clerk.stage, clerk.stage.cast.days
+    init_season(clerk.on(days["init"]).settings, clerk.year)
+    secretary.set_up(stage)
+    clerk.on(days["setup"]).turn()
+    for candidate in [each for each in stage.cast.nominees if _is_plain(each)][:NOMINEES]:
+        folder = division_folder(candidate.division)
+        stage.drop(folder, candidate.file, divisions.filled_form(stage, candidate))
+    clerk.on(days["nominations"]).turn()
+    secretary.appraise(stage)
+    clerk.on(days["appraisal"]).turn()
+    assert len(clerk.season.ballot_list) == NOMINEES
+    return clerk.on(days["ballots"])
+
+
+def _is_plain(candidate: Candidate) -> bool:
+    return not (candidate.mended or candidate.first_dropped_in or candidate.not_eligible)
+
+
+def copied(original: Clerk, workspace: Path) -> Clerk:
+    """Go on elsewhere from where a workspace stands."""
+    original.house.database.dispose()
+    stage = replace(original.stage, workspace=workspace, dropped=dict(original.stage.dropped))
+    clerks.shutil.copytree(original.stage.workspace, workspace)
+    settings = clerks.rehearsal_settings(stage)
+    clerk = clerks.Clerk(stage=stage, settings=settings, house=clerks.open_house(settings))
+    return clerk.on(stage.cast.days["ballots"])
+
+
+def drawn_anew(clerk: Clerk) -> None:
+    """Draw another round in the place of the one on record, so that each election has slips and a key of its own."""
+    season = clerk.season
+    heading = Heading(council=season.setup.council_name, year=clerk.year, round=season.round)
+    drawn = draw_round(heading, voters=len(season.setup.voters), spares=season.setup.rules.spare_codes)
+    folder = clerk.house.outbox / SECRETARY / str(clerk.year)
+    (folder / SLIPS).write_bytes(drawn.slips_pdf)
+    (folder / OPENING_CODE).write_bytes(drawn.opening_pdf)
+    with closing(sqlite3.connect(clerk.settings.var / "pipeline.sqlite")) as database, database:
+        database.execute("UPDATE rounds SET keys = ?", [drawn.keys.model_dump_json()])
+
+
+def election(clerk: Clerk, chance: random.Random) -> Election:
+    """Draw voters, slips and marks; nothing has been dropped yet."""
+    keys, papers = slips_of(clerk)
+    papers = chance.sample(papers, len(papers))
+    voters = electorate(chance)
+    office = Office.of((clerk.house.outbox / f"hoi-dong/{clerk.year}/{FILE_NAMES[FormName.BALLOT]}").read_bytes())
+    used = papers[: len(voters)]
+    return Election(
+        clerk=clerk,
+        office=office,
+        voters=voters,
+        arrivals=chance.sample(voters, len(voters)),
+        link=dict(zip(voters, used, strict=True)),
+        marks={paper.code: "".join(chance.choice(MARKS) for _ in range(office.lines)) for paper in used},
+        spare=papers[len(voters) :],
+        keys=keys,
+        opening_code=clerk.stage.opening_code,
+    )
+
+
+def slips_of(clerk: Clerk) -> tuple[RoundKeys, list[Paper]]:
+    """Read the printed slips as the secretary sees them, and what the program keeps of them."""
+    council.draw_slips(clerk.stage)
+    receipts = _RECEIPT.findall(text_of(clerk.stage.collect(f"{SECRETARY}/{clerk.year}/{SLIPS}")))
+    with closing(sqlite3.connect(clerk.settings.var / "pipeline.sqlite")) as database:
+        keys = RoundKeys.model_validate_json(database.execute("SELECT keys FROM rounds").fetchall()[-1][0])
+    receipts = [receipt for receipt in receipts if receipt in keys.receipts]
+    return keys, [
+        Paper(
+            code=code,
+            receipt=receipt,
+            hashed=code_hash(code, bytes.fromhex(keys.hash_key)),
+            tag=box_tag(code, bytes.fromhex(keys.tag_key)),
+        )
+        for code, receipt in zip(clerk.stage.codes, receipts, strict=True)
+    ]
+
+
+@contextmanager
+def logged(clerk: Clerk) -> Iterator[None]:
+    """Keep the log that the service keeps."""
+    log = logging.getLogger("pipeline")
+    before = list(log.handlers)
+    _log_into(clerk.settings)
+    try:
+        yield
+    finally:
+        for handler in [handler for handler in log.handlers if handler not in before]:
+            log.removeHandler(handler)
+            handler.close()
+
+
+_READERS = ("read_ballot", "receive", "understand", "wipe_copies")
+
+
+def read_in_this_process(patch: pytest.MonkeyPatch) -> None:
+    """Parse with the same two parsers without starting a child for each look: hundreds of elections are held here."""
+    import importlib
+
+    for name in _READERS:
+        module = importlib.import_module(f"pipeline.stages.{name}")
+        patch.setattr(module, "read_workbooks", lambda contents: [_read_first(content) for content in contents])
+    patch.setattr("pipeline.stages.read_ballot.read_second", lambda contents: [_read_second(each) for each in contents])
+
+
+def _read_first(content: bytes) -> object:
+    try:
+        answer = json.dumps(read_plain(content)).encode("ascii")
+    except UNREADABLE:
+        answer = b""
+    return reading_child._checked(answer)
+
+
+def _read_second(content: bytes) -> object:
+    return second_reader._checked(second_reader._read(content).encode())
