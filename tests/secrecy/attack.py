@@ -119,7 +119,7 @@ def _at(place: int, blob: bytes) -> float:
 
 
 def ranks(values: Sequence[object]) -> Ranks:
-    """Rank values, ties in the middle, brought to mean 0 and length 1: the product of two such rows is Spearman's rho."""
+    """Rank values, ties in the middle, with mean 0 and length 1: the product of two such rows is Spearman's rho."""
     ordered = sorted(values)  # type: ignore[type-var] # values of one kind
     places = [(ordered.index(value) + len(ordered) - 1 - ordered[::-1].index(value)) / 2 for value in values]
     mean = sum(places) / len(places)

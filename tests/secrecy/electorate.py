@@ -1,4 +1,4 @@
-"""Nine voters whose files differ in everything that an office program or a file system writes into or beside a ballot."""
+"""Nine voters whose files differ in all that office programs and file systems write into or beside a ballot."""
 
 from __future__ import annotations
 

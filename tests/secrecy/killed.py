@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,12 +114,14 @@ def _forked(work: Callable[[], None]) -> int:
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    failed = True
     try:
         work()
-    except BaseException:
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type] # there is one here
-        os._exit(1)
-    os._exit(0)
+        failed = False
+    finally:
+        if failed:
+            traceback.print_exc()
+        os._exit(failed)
 
 
 def main() -> None:

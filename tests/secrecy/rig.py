@@ -10,11 +10,10 @@ import json
 import logging
 import random
 import re
+import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-
-import sqlite3
 
 from pipeline.adapters import reading_child, second_reader
 from pipeline.adapters.codes import box_tag, code_hash
@@ -35,7 +34,7 @@ from tests import clerk as clerks
 from tests.secrecy.electorate import Office, Voter, drop, electorate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     import pytest

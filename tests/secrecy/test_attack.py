@@ -1,4 +1,4 @@
-"""The secrecy attack: nothing that is kept or written tells who used which slip, and the attack finds it where it does."""
+"""The secrecy attack: nothing that is kept tells who used which slip; where something does, the attack finds it."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from pipeline.adapters.workbook_writer import write_workbook
 from pipeline.service import Service
 from pipeline.stages.ballots import blank_ballot
 from tests.secrecy.attack import ORDERS_OF_VOTERS, trail_of
-from tests.secrecy.electorate import drop, dressed
+from tests.secrecy.electorate import dressed, drop
 from tests.secrecy.evidence import collect, tables_in
 from tests.secrecy.rig import BALLOTS, copied, counted, drawn_anew, election, logged, session_of
 
