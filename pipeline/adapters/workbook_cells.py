@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import TYPE_CHECKING
 
+from pipeline.adapters import workbook_pages as pages
 from pipeline.adapters.workbook_heights import DEFAULT_POINTS
 from pipeline.adapters.workbook_look import A4
 from pipeline.text.forms import prompts
@@ -27,7 +28,12 @@ def set_up_page(sheet: Worksheet, *, landscape: bool) -> None:
     if landscape:
         sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.79, right=0.59, top=0.71, bottom=0.71)
+    sheet.set_margins(
+        left=pages.MARGIN_LEFT_INCHES,
+        right=pages.MARGIN_RIGHT_INCHES,
+        top=pages.MARGIN_TOP_INCHES,
+        bottom=pages.MARGIN_BOTTOM_INCHES,
+    )
     sheet.center_horizontally()
     sheet.set_default_row(DEFAULT_POINTS)
     sheet.set_zoom(_ZOOM_PERCENT)

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 DEFAULT_POINTS = 21.0
 """A row of one line, with some air; rows left at it still grow by themselves while somebody types in Excel."""
 
+GAP_POINTS = 10.5
+"""An empty row that only parts what stands above and below."""
+
 MAX_POINTS = 409.0
 """Excel's tallest row."""
 
@@ -33,11 +36,19 @@ class RowHeights:
         """Ask for room for a text of 12 points in a cell of that width in characters."""
         self.need(sheet, row, points_of(lines_of(text, width)))
 
-    def tall(self) -> Iterator[tuple[str, int, float]]:
-        """Give sheet, row (from 1) and height of every row that is taller than the default, in the order asked."""
+    def leave_low(self, sheet: str, row: int) -> None:
+        """Make a row low that holds nothing and only parts others; what it is asked to hold later still counts."""
+        self._points.setdefault((sheet, row), GAP_POINTS)
+
+    def unusual(self) -> Iterator[tuple[str, int, float]]:
+        """Give sheet, row (from 1) and height of every row that is not as tall as the default, in the order asked."""
         for (sheet, row), points in self._points.items():
-            if points > DEFAULT_POINTS:
+            if points != DEFAULT_POINTS:
                 yield sheet, row, points
+
+    def total(self, sheet: str, rows: int) -> float:
+        """Add up the heights of a sheet's first rows."""
+        return sum(self._points.get((sheet, row), DEFAULT_POINTS) for row in range(1, rows + 1))
 
 
 def lines_of(text: str, width: float) -> int:

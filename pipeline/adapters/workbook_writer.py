@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.adapters.workbook_cells import comment, protect, set_up_page, write_value
 from pipeline.adapters.workbook_heights import RowHeights, points_of
 from pipeline.adapters.workbook_look import DEFAULT_FONT, Looks
+from pipeline.adapters.workbook_pages import BALLOT_SQUEEZE, FORM_SQUEEZE, pages_of
 from pipeline.adapters.workbook_remarks import list_remarks
 from pipeline.adapters.workbook_rules import rule_of
 from pipeline.domain.forms import FORM_VERSION, IDENTITY_SHEET, FormName, Kind, TextRole
@@ -37,6 +38,8 @@ _OPTIONS = {
 }
 FOOTER = f'&C&"Times New Roman,Regular"&10{prompts.PAGE_FOOTER}'
 _BALLOT_LINE_POINTS = 36
+_LOW_BALLOT_LINE_POINTS = 27
+_FEW_BALLOT_LINES = 12
 _TITLE_POINTS = 32
 _LONG_TEXT_LINES = 4
 _SMALLER_LETTERS = 1.1
@@ -85,7 +88,8 @@ class _Writer:
             list_remarks(sheet, self._layout, self._remarks, self._looks, self._heights)
         self._lists_sheet()
         self._identity()
-        for sheet, row, points in self._heights.tall():
+        self._fit_pages()
+        for sheet, row, points in self._heights.unusual():
             self._sheets[sheet].set_row(row - 1, points)
         self._book.close()
         return self._target.getvalue()
@@ -105,6 +109,29 @@ class _Writer:
             sheet.set_footer(FOOTER)
         protect(sheet, rows_may_be_added=self._form.name is not FormName.BALLOT)
 
+    def _fit_pages(self) -> None:
+        """Print what stands on no table sheet on as few pages as stay readable; a table may grow as long as it likes.
+
+        Excel ignores page breaks of a sheet that is fitted to the paper's width, so where a page ends is left to it.
+        """
+        squeeze = BALLOT_SQUEEZE if self._form.name is FormName.BALLOT else FORM_SQUEEZE
+        for name, used in self._rows_used().items():
+            for row in sorted(set(range(1, max(used))) - used):
+                self._heights.leave_low(name, row)
+            points = self._heights.total(name, max(used))
+            self._sheets[name].fit_to_pages(1, pages_of(points, self._widths[name], squeeze))
+
+    def _rows_used(self) -> dict[str, set[int]]:
+        """Give for each sheet without a table the rows in which something stands."""
+        tables = {place.sheet for place in self._layout.tables}
+        texts = ((text.sheet, text.cell) for text in self._layout.texts)
+        fields = ((place.sheet, place.cell) for place in self._layout.fields)
+        used: dict[str, set[int]] = {}
+        for sheet, cell in (*texts, *fields):
+            if sheet not in tables:
+                used.setdefault(sheet, set()).add(split_cell(cell)[0])
+        return used
+
     def _text(self, text: FixedText) -> None:
         sheet, look = self._sheets[text.sheet], self._looks.of_text(text.role, text.across)
         row, column = split_cell(text.cell)
@@ -116,7 +143,8 @@ class _Writer:
         if text.role in {TextRole.LABEL, TextRole.LINE, TextRole.COLUMN}:
             self._hold(text.sheet, row, column, text.text)
         if text.role is TextRole.LINE:
-            self._heights.need(text.sheet, row, _BALLOT_LINE_POINTS)
+            few = len(self._form.fields) <= 1 + 2 * _FEW_BALLOT_LINES
+            self._heights.need(text.sheet, row, _BALLOT_LINE_POINTS if few else _LOW_BALLOT_LINE_POINTS)
         if text.role is TextRole.TITLE:
             self._heights.need(text.sheet, row, _TITLE_POINTS)
 

@@ -18,7 +18,7 @@ LISTS_SHEET = "lists"
 FIELD_WIDTHS = (2.5, 31.0, 40.0, 27.0)
 """Widths of columns A (mark of a required line), B (label), C (answer), D (help) on a sheet of fields."""
 
-BALLOT_WIDTHS = (5.5, 31.0, 33.5, 10.5, 14.5)
+BALLOT_WIDTHS = (5.5, 31.0, 35.5, 10.5, 14.5)
 """Widths on the ballot: number, name, position and unit, agree, disagree."""
 
 PAGE_CHARACTERS = 104

@@ -11,11 +11,14 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from pypdf import PdfReader
 
 from pipeline.adapters.workbook_writer import write_workbook
 from pipeline.domain.forms import Column, Field, Form, FormName, Kind, Table
 from pipeline.domain.layout import lay_out
+from pipeline.domain.setup import Criterion, CriterionCode, CriterionKind, Subject
 from pipeline.text.forms.ballot import ballot_form
+from pipeline.text.forms.defaults import default_setup
 from pipeline.text.forms.nomination import nomination_form
 from pipeline.text.forms.session import session_form
 from pipeline.text.forms.setup import setup_form
@@ -116,7 +119,47 @@ def test_no_cell_is_merged_and_every_sheet_prints_on_a4(form: Form) -> None:
     for sheet in _read(form):
         assert not sheet.merged_cells.ranges
         if sheet.sheet_state == "visible":
-            assert (sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (9, 0)
+            assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth or 1) == (9, 1)
+            assert (sheet.page_setup.fitToHeight == 0) is bool(sheet.tables)
+
+
+def _pages(form: Form) -> int:
+    """Say on how many pages the first sheet is printed."""
+    return _read(form).worksheets[0].page_setup.fitToHeight or 1
+
+
+def test_a_blank_nomination_with_two_criteria_of_the_season_is_printed_on_two_pages() -> None:
+    setup = setup_season().setup
+    own = tuple(
+        Criterion(
+            code=CriterionCode(f"R{number}"),
+            text="Có sáng kiến hoặc cách làm mới trong công tác đối ngoại đã được áp dụng tại Sở",
+            kind=CriterionKind.SPECIFIC,
+            applies_to=Subject.INDIVIDUAL,
+        )
+        for number in (1, 2)
+    )
+    setup = setup.model_copy(update={"criteria": (*default_setup(2026).criteria, *own)})
+
+    assert _pages(nomination_form(setup, setup.divisions[0])) == 2
+
+
+def test_what_was_entered_at_length_takes_as_many_pages_as_stay_readable() -> None:
+    setup = setup_season().setup
+    form = nomination_form(setup, setup.divisions[0], entered={"achievements": "\n".join(["Việc đã làm."] * 100)})
+
+    assert _pages(form) == 3
+
+
+@pytest.mark.parametrize(("lines", "pages"), [(1, 1), (9, 1), (14, 1), (20, 1), (40, 2)])
+def test_a_ballot_of_up_to_twenty_lines_is_printed_on_one_page(lines: int, pages: int) -> None:
+    season = ballot_season()
+    name, post = "Công Tằng Tôn Nữ Thị Hoàng Phương Uyên", "Phó Trưởng phòng phụ trách công tác lễ tân"
+    long = season.ballot_list[0].model_copy(
+        update={"name": name, "position": post, "unit": "Phòng Hợp tác quốc tế"},
+    )
+
+    assert _pages(ballot_form(season.setup, (long,) * lines, 1)) == pages
 
 
 def test_a_drop_down_offers_the_words_that_are_allowed() -> None:
@@ -217,3 +260,28 @@ def test_libreoffice_saves_a_form_without_loss(tmp_path: Path) -> None:
         assert {item.name for item in after.custom_doc_props.props} == set(_identity(before))
         # LibreOffice knows no "very hidden": the sheet is merely hidden afterwards.
         assert after["pipeline"].sheet_state == "hidden"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_prints_a_form_on_the_pages_that_it_was_fitted_to(tmp_path: Path) -> None:
+    setup, nominee = setup_season().setup, ballot_season().ballot_list[0]
+    forms = {
+        "nomination": nomination_form(setup, setup.divisions[0]),
+        "ballot": ballot_form(setup, (nominee,) * 20, 1),
+    }
+    for name, form in forms.items():
+        (tmp_path / f"{name}.xlsx").write_bytes(write_workbook(form))
+
+    subprocess.run(
+        [
+            *("soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
+            *("--convert-to", "pdf", "--outdir", str(tmp_path)),
+            *(str(tmp_path / f"{name}.xlsx") for name in forms),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+
+    assert {name: len(PdfReader(tmp_path / f"{name}.pdf").pages) for name in forms} == {"nomination": 2, "ballot": 1}
