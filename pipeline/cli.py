@@ -42,7 +42,11 @@ def _workspace(
     context: typer.Context,
     folder: Annotated[Path | None, typer.Option("--workspace", help=words.WORKSPACE)] = None,
 ) -> None:
-    context.obj = settings_for(folder)
+    try:
+        context.obj = settings_for(folder)
+    except ValueError as wrong:
+        _say(words.WRONG_SETTING.format(detail=wrong), error=True)
+        raise typer.Exit(WRONG_USAGE) from None
 
 
 @app.command(help=words.INIT)

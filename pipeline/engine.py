@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from pipeline.domain.faults import Fault
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -91,12 +93,17 @@ class Engine:
         """Run a workflow to its end, or wait for the one already under way with this id.
 
         Raises:
-            Exception: Whatever the workflow raised; it is recorded, and asking again raises it again.
+            Fault: The database is broken, or the workflow met a fault.
         """
         from dbos import DBOS, SetWorkflowID
+        from sqlalchemy.exc import SQLAlchemyError
 
-        with SetWorkflowID(workflow_id):
-            return DBOS.start_workflow(self._workflows[name], *args).get_result(polling_interval_sec=_WAIT_POLL_SECONDS)
+        try:
+            with SetWorkflowID(workflow_id):
+                job = DBOS.start_workflow(self._workflows[name], *args)
+            return job.get_result(polling_interval_sec=_WAIT_POLL_SECONDS)
+        except SQLAlchemyError as trouble:
+            raise Fault("O910", detail=type(trouble).__name__) from trouble
 
     def enqueue(self, name: str, workflow_id: str, *args: object) -> Job:
         """Put a workflow on the queue of LibreOffice and go on."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-import traceback
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from pipeline import flow
@@ -14,7 +13,7 @@ from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.folder import Bell, Patience
 from pipeline.adapters.lock import ServiceLock
-from pipeline.domain.faults import Fault
+from pipeline.adapters.store import digest_of
 from pipeline.domain.findings import stops
 from pipeline.engine import Engine, Job
 from pipeline.stages.ballots import NO_BALLOTS, Sweeper
@@ -23,9 +22,10 @@ from pipeline.stages.place import Placer
 from pipeline.stages.receive import Receiver
 from pipeline.stages.standing import write_standing
 from pipeline.stages.templates import templates_in_force
+from pipeline.wall import behind_wall
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from types import TracebackType
 
@@ -39,7 +39,6 @@ _log = logging.getLogger(__name__)
 _PAUSE_SECONDS = 0.1
 _GRACE_SECONDS = 5.0
 _PRUNE_EVERY_TURNS = 500
-_FRAMES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +53,11 @@ class Service:
     """One running installation. Level-triggered: every turn does what is still to be done, whatever was killed."""
 
     def __init__(self, settings: Settings) -> None:
-        """Open the house; the engine starts on entering the context."""
+        """Take the lock and open the house; the engine starts on entering the context.
+
+        Raises:
+            Fault: Another service works on this var/, or the database cannot be opened.
+        """
         self._settings = settings
         self._lock = ServiceLock(settings.var / "service.lock")
         sweep_leftovers(settings)
@@ -68,14 +71,27 @@ class Service:
         self._converted: dict[int, str] = {}
         self._conversions: dict[int, Job] = {}
         self._incomplete: set[int] = set()
+        self._given_up: set[object] = set()
         self._shown: tuple[date, BallotScan] | None = None
         self._trouble = False
         self._engine = Engine(settings)
+        self._register()
+
+    def _register(self) -> None:
+        """Name the durable work; what is recorded of each is only whether it was done."""
         house, engine = self._house, self._engine
-        engine.register("take_in", lambda seqs: flow.take_in(house, engine, seqs))
-        engine.register("publish", lambda year: flow.publish(house, engine, year))
-        engine.register("convert", lambda year: flow.convert(house, engine, year))
-        engine.register("set_aside", lambda seq: flow.set_aside(house, engine, seq))
+        durable: dict[str, Callable[[int], object] | Callable[[list[int]], object]] = {
+            "take_in": lambda seqs: flow.take_in(house, engine, seqs),
+            "publish": lambda year: flow.publish(house, engine, year),
+            "convert": self._convert,
+            "set_aside": lambda seq: flow.set_aside(house, engine, seq),
+        }
+        for name, work in durable.items():
+            engine.register(name, partial(_done, name, work))
+
+    def _convert(self, year: int) -> None:
+        if not flow.convert(self._house, self._engine, year):
+            self._incomplete.add(year)
 
     def __enter__(self) -> Self:
         """Start the engine; it takes up what a kill interrupted."""
@@ -138,15 +154,17 @@ class Service:
         changed |= self._publish()
         changed |= self._placer.place() > 0
         self._show(ballots, changed=changed)
-        waiting_sessions = voting and bool(received.sessions)
-        return Turn(changed=changed, pending=received.settling or voting or waiting_sessions or bool(self._conversions))
+        pending = received.settling or voting or bool(self._conversions)
+        return Turn(changed=changed, pending=pending)
 
     def _take_in(self) -> bool:
+        """Decide and answer what is in custody, and what an earlier run left without an answer."""
         with self._house.database.connect() as connection:
-            batch = drops.in_custody(connection)
+            waiting = (*drops.in_custody(connection), *drops.unanswered(connection))
+        batch = [drop for drop in waiting if drop.seq not in self._given_up]
         if not batch:
             return False
-        if not self._is_taken(_batch_id(batch), batch):
+        if not self._is_taken(batch):
             self._take_in_singly(batch)
         self._note_trouble(batch)
         return True
@@ -154,19 +172,14 @@ class Service:
     def _take_in_singly(self, batch: Sequence[Drop]) -> None:
         """After a failure take the drops one by one, and set aside the one on which the program fails."""
         for drop in batch:
-            if not self._is_taken(f"{_batch_id([drop])}-alone", [drop]):
-                self._engine.run("set_aside", f"set-aside-{drop.seq}-{drop.attempt}", drop.seq)
+            if len(batch) > 1 and self._is_taken([drop]):
+                continue
+            self._given_up.add(drop.seq)
+            self._engine.run("set_aside", f"set-aside-{drop.seq}-{drop.attempt}-{self._started}", drop.seq)
 
-    def _is_taken(self, workflow_id: str, batch: Sequence[Drop]) -> bool:
-        """Take drops in; False where the program failed on them. The one wall against bugs in this program."""
-        try:
-            self._engine.run("take_in", workflow_id, [drop.seq for drop in batch])
-        except Fault:
-            raise
-        except Exception as bug:  # noqa: BLE001 -- any bug at all must hold its drop and stop nothing else
-            _log.error("%s failed: %s", workflow_id, _trace_of(bug))
-            return False
-        return True
+    def _is_taken(self, batch: Sequence[Drop]) -> bool:
+        name = digest_of(repr([(drop.seq, drop.attempt, drop.state) for drop in batch]).encode())
+        return bool(self._engine.run("take_in", f"take-in-{name}-{self._started}", [drop.seq for drop in batch]))
 
     def _note_trouble(self, batch: Sequence[Drop]) -> None:
         with self._house.database.connect() as connection:
@@ -177,20 +190,29 @@ class Service:
         self._trouble |= any(drop.state is not DropState.TAKEN or stops(drop.findings) for drop in decided)
 
     def _hold_sessions(self, sessions: Sequence[SessionFile]) -> bool:
-        for file in sessions:
-            self._trouble |= not flow.take_session(self._house, file)
-        return bool(sessions)
+        fresh = [file for file in sessions if file.found not in self._given_up]
+        for file in fresh:
+            taken: list[bool] = []
+            if not behind_wall("session", partial(self._hold_session, file, taken)):
+                self._given_up.add(file.found)
+            self._trouble |= taken != [True]
+        return bool(fresh)
+
+    def _hold_session(self, file: SessionFile, taken: list[bool]) -> None:
+        taken.append(flow.take_session(self._house, file))
 
     def _publish(self) -> bool:
         """Bring every season whose state has changed up to date; PDFs are made beside, on their own queue."""
         changed = False
         for year, revision in self._revisions().items():
             if self._published.get(year) != revision:
-                self._engine.run("publish", f"publish-{year}-{revision}", year)
+                done = self._engine.run("publish", f"publish-{year}-{revision}-{self._started}", year)
+                self._trouble |= not done
                 self._published[year] = revision
                 changed = True
             changed |= self._collect_conversion(year)
             if self._converted.get(year) != revision and year not in self._conversions:
+                self._incomplete.discard(year)
                 workflow_id = f"convert-{year}-{revision}-{self._started}"
                 self._conversions[year] = self._engine.enqueue("convert", workflow_id, year)
                 self._converted[year] = revision
@@ -201,7 +223,8 @@ class Service:
         if job is None or not job.is_done():
             return False
         del self._conversions[year]
-        (self._incomplete.discard if job.result() else self._incomplete.add)(year)
+        if not job.result():
+            self._incomplete.add(year)
         return True
 
     def _revisions(self) -> dict[int, str]:
@@ -222,15 +245,6 @@ class Service:
         return self._trouble or bool(self._incomplete) or ballots.waiting > 0 or self._placer.is_hindered()
 
 
-def _trace_of(bug: BaseException) -> str:
-    """Say where a bug is, without its message: that may quote what somebody wrote."""
-    frames = traceback.extract_tb(bug.__traceback__)[-_FRAMES:]
-    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
-    return f"{type(bug).__name__} at {places}"
-
-
-def _batch_id(batch: Sequence[Drop]) -> str:
-    """Name a batch by its drops and their attempts: the same batch after a kill is the same workflow."""
-    first, last = batch[0], batch[-1]
-    attempts = sum(drop.attempt for drop in batch)
-    return f"take-in-{first.seq}-{last.seq}-{len(batch)}-{attempts}"
+def _done(name: str, work: Callable[..., object], subject: object) -> bool:
+    """Do durable work behind the wall, so that the engine records success or failure and never a message."""
+    return behind_wall(name, partial(work, subject))

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 MAX_NAME_BYTES = 200
 EXCEL_OWNER_BYTES = 165
+WIPED = b"hom-phieu: da xoa\n"
+"""What a ballot's file begins with from the first moment of its wiping: after a kill the next scan finishes it."""
+
 _BLOCK = 1 << 16
 _DRAFT = ".tmp"
 
@@ -73,7 +76,7 @@ class HeldBallot:
         return b"".join(parts)[: limit + 1]
 
     def wipe(self) -> bool:
-        """Overwrite the file with random bytes, empty it, and remove its name where it still is this file's.
+        """Overwrite the file, cut it down to `WIPED`, and remove its name where it still is this file's.
 
         Returns:
             False when the emptied file could not be removed now (Windows, while a virus scanner looks at it).
@@ -84,11 +87,13 @@ class HeldBallot:
         if not self.is_unchanged():
             raise FileBusyError
         self._file.seek(0)
-        left = self._found.size
+        self._file.write(WIPED)
+        os.fsync(self._file.fileno())
+        left = self._found.size - len(WIPED)
         while left > 0:
             left -= self._file.write(secrets.token_bytes(min(left, _BLOCK)))
         os.fsync(self._file.fileno())
-        self._file.truncate(0)
+        self._file.truncate(len(WIPED))
         own = os.fstat(self._file.fileno())
         self._file.close()
         try:
@@ -99,6 +104,11 @@ class HeldBallot:
         except OSError:
             return False
         return True
+
+    def is_half_wiped(self) -> bool:
+        """Tell whether a kill interrupted the wiping of this file: its ballot is in the box already."""
+        self._file.seek(0)
+        return self._file.read(len(WIPED)) == WIPED
 
     def is_unchanged(self) -> bool:
         """Tell whether the file still is what the scan found."""

@@ -59,7 +59,8 @@ def scan(inbox: Path) -> tuple[Found, ...]:
 def _walk(folder: Path, inbox: Path) -> Iterator[Found]:
     try:
         entries = list(os.scandir(folder))
-    except FileNotFoundError:
+    except OSError:
+        # Gone meanwhile, or closed to us for now: the next scan looks again.
         return
     for entry in entries:
         path = folder / entry.name
@@ -69,7 +70,7 @@ def _walk(folder: Path, inbox: Path) -> Iterator[Found]:
         elif entry.is_file(follow_symlinks=False):
             try:
                 status = entry.stat(follow_symlinks=False)
-            except FileNotFoundError:
+            except OSError:
                 continue
             where = folder.relative_to(inbox).as_posix()
             yield Found(path=path, folder=where, size=status.st_size, mtime_ns=status.st_mtime_ns)
@@ -125,26 +126,37 @@ def wipe(path: Path) -> None:
         raise FileBusyError from trouble
 
 
+def wipe_found(found: Found) -> None:
+    """Wipe a file that was read; if it has been replaced meanwhile, the new one stays."""
+    try:
+        status = found.path.lstat()
+    except FileNotFoundError:
+        return
+    if (status.st_size, status.st_mtime_ns) == (found.size, found.mtime_ns):
+        wipe(found.path)
+
+
 class Patience:
     """Remembers since when each file has stood still."""
 
     def __init__(self, settle_seconds: float) -> None:
         self._settle = settle_seconds
         self._seen: dict[Path, tuple[int, int, float]] = {}
+        self._is_first_look = True
 
     def still_for(self, found: Found) -> float:
         """Say for how many seconds size and time have not changed.
 
-        The file's own time counts too, so that what was dropped before the service started is taken at once; it is
-        believed only as far as it lies in the past.
+        Of what lay there before the first look the file's own time counts too, so that it is taken at once. Later the
+        file server's clock is not believed: it may be behind ours, and every half-copied file would look old.
         """
         now = time.monotonic()
         size, mtime_ns, since = self._seen.get(found.path, (-1, -1, now))
         if (size, mtime_ns) != (found.size, found.mtime_ns):
-            since = now
+            age = time.time() - found.mtime_ns / 1e9 if self._is_first_look else 0.0
+            since = now - max(age, 0.0)
             self._seen[found.path] = (found.size, found.mtime_ns, since)
-        age = time.time() - found.mtime_ns / 1e9
-        return max(now - since, age)
+        return now - since
 
     def is_settled(self, found: Found) -> bool:
         """Tell whether the file counts as written."""
@@ -153,6 +165,7 @@ class Patience:
     def forget_others(self, present: tuple[Found, ...]) -> None:
         """Drop what is no longer in the inbox."""
         paths = {found.path for found in present}
+        self._is_first_look = False
         self._seen = {path: seen for path, seen in self._seen.items() if path in paths}
 
 

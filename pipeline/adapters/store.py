@@ -66,11 +66,15 @@ class Store:
         self._root.mkdir(parents=True, exist_ok=True)
         hasher = sha256()
         with NamedTemporaryFile(dir=self._root, prefix=".~", suffix=".tmp", delete=False) as draft:
-            while block := source.read(_BLOCK):
-                hasher.update(block)
-                draft.write(block)
-            draft.flush()
-            os.fsync(draft.fileno())
+            try:
+                while block := source.read(_BLOCK):
+                    hasher.update(block)
+                    draft.write(block)
+                draft.flush()
+                os.fsync(draft.fileno())
+            except OSError:
+                Path(draft.name).unlink(missing_ok=True)
+                raise
         path = self.path(hasher.hexdigest())
         path.parent.mkdir(exist_ok=True)
         Path(draft.name).replace(path)

@@ -21,6 +21,7 @@ from pipeline.domain.names import collation_key
 from pipeline.domain.nomination import NominationState, Nominee
 from pipeline.domain.reconciliation import attendance
 from pipeline.domain.season import Dossier, Issued, Season
+from pipeline.domain.setup import Channel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,6 +92,8 @@ def recounted(season: Season) -> Season:
 def nominee_of(dossier: Dossier, setup: Setup) -> Nominee:
     """Give a dossier the form in which the council and the documents see it.
 
+    A movement that a corrected setup no longer has is shown by its code.
+
     Raises:
         ValueError: Some cell of the nomination could not be read.
     """
@@ -100,9 +103,6 @@ def nominee_of(dossier: Dossier, setup: Setup) -> Nominee:
         raise ValueError(message)
     division = setup.division(dossier.division)
     movement = setup.movement(nomination.movement)
-    if movement is None:
-        message = f"movement {nomination.movement} is not in the setup"
-        raise ValueError(message)
     return Nominee(
         id=dossier.id,
         name=nomination.full_name,
@@ -112,8 +112,8 @@ def nominee_of(dossier: Dossier, setup: Setup) -> Nominee:
         division=nomination.division,
         division_name=division.name if division else dossier.division,
         field=nomination.field,
-        movement_name=movement.name,
-        channel=movement.channel,
+        movement_name=movement.name if movement else nomination.movement,
+        channel=movement.channel if movement else Channel.FIELD,
         achievements=nomination.achievements,
         rating=nomination.rating,
         born=nomination.born,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -80,6 +81,7 @@ def slug(text: str, limit: int = 60) -> str:
     return short or SLUG_FALLBACK
 
 
+@lru_cache(maxsize=4096)
 def collation_key(name: str, by: Literal["given", "family"] = "given") -> CollationKey:
     """Give the key that puts names in Vietnamese list order; keys are equal only for the same cleaned name.
 

@@ -108,7 +108,8 @@ class Season:
 
     def dossier(self, nomination_id: str) -> Dossier | None:
         """Find the revision of a nomination that stands; once the list is closed, the one on it."""
-        return next((dossier for dossier in self.current if dossier.id == nomination_id), None)
+        own = [dossier for dossier in self.current if dossier.id == nomination_id]
+        return next((dossier for dossier in own if dossier.state is NominationState.ACCEPTED), next(iter(own), None))
 
     @property
     def passed(self) -> tuple[Nominee, ...]:

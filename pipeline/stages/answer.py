@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.adapters.database import drops, history, shelf
 from pipeline.adapters.database.drops import DropState
 from pipeline.domain.facts import Advice
-from pipeline.domain.findings import Finding, Severity
+from pipeline.domain.findings import Finding, Severity, stops
 from pipeline.domain.names import slug
 from pipeline.domain.nomination import NominationState
 from pipeline.stages.answer_form import answer_form
@@ -44,12 +44,12 @@ _NAME_CHARACTERS = 40
 
 
 def answer(house: House, seqs: Sequence[int]) -> None:
-    """Shelve the answers to a batch. Answering again gives the same files."""
+    """Shelve the answers to a batch. Answering again gives the same files; the secretary has the status page."""
     with house.database.connect() as connection:
-        batch = [drop for drop in drops.by_seq(connection, seqs) if _is_divisions(drop)]
-        batch += [drop for drop in drops.unanswered(connection) if _is_divisions(drop) and drop not in batch]
+        decided = drops.by_seq(connection, seqs)
         years = history.years(connection)
         seasons = {year: history.season_of(connection, year) for year in years}
+    batch = [drop for drop in decided if _is_divisions(drop)]
     understand(house, batch)
     for drop in batch:
         year = season_year(drop.year, years, house.today().year)
@@ -57,9 +57,10 @@ def answer(house: House, seqs: Sequence[int]) -> None:
         with house.database.begin() as connection:
             shelf.withdraw_others(connection, year, FAMILY, set(wanted), like=_any_receipt(drop, year))
             shelf.shelve(connection, year, FAMILY, wanted)
+            drops.mark_answered(connection, [drop.seq])
     with house.database.begin() as connection:
-        drops.mark_answered(connection, [drop.seq for drop in batch])
-    prune_readings(house, (drop.digest for drop in batch))
+        drops.mark_answered(connection, seqs)
+    prune_readings(house, (drop.digest for drop in decided))
 
 
 def _is_divisions(drop: Drop) -> bool:
@@ -102,7 +103,7 @@ def _verdict(drop: Drop, dossier: Dossier | None) -> str:
     if drop.state is DropState.REFUSED or dossier is None:
         return "refused"
     if dossier.state is NominationState.SUPERSEDED:
-        return "returned" if dossier.nomination is None else "accepted"
+        return "returned" if dossier.nomination is None or stops(dossier.findings) else "accepted"
     return dossier.state.value
 
 

@@ -10,7 +10,7 @@ from pipeline.adapters.folder import scan
 from pipeline.stages.receive import BALLOT_FOLDER
 from pipeline.stages.rounds import keys_of, wipe_slips
 from pipeline.stages.take_ballot import BallotDesk, BallotScan, Urn
-from pipeline.stages.wipe_copies import wipe_ballot_copy
+from pipeline.stages.wipe_copies import copies_state, wipe_ballot_copy, wipe_session_copy
 from pipeline.text.forms.ballot import ballot_form
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Sweeper:
         self._house = house
         self._patience = patience
         self._desk = BallotDesk(house.settings.inbox / BALLOT_FOLDER, patience.is_settled)
-        self._received = -1
+        self._looked_at: tuple[int, ...] | None = None
         self._voting: tuple[int, Season | None] = (-1, None)
 
     def sweep(self) -> BallotScan:
@@ -46,10 +46,19 @@ class Sweeper:
         urn = Urn(keys=keys, form=blank_ballot(season), box=box)
         result = self._desk.take(urn, is_open=season.record is None)
         wipe_slips(self._house, season.setup.year, ballots_came=result.received > 0)
-        if result.received != self._received:
-            wipe_ballot_copy(self._house, keys, box)
-            self._received = result.received
+        self._wipe_copies(urn, result.received, is_open=season.record is None)
         return result
+
+    def _wipe_copies(self, urn: Urn, received: int, *, is_open: bool) -> None:
+        """Look at the copies in outbox/ whenever they or the box have changed, and again until they could be wiped."""
+        house, year = self._house, urn.keys.year
+        state = (received, is_open, *copies_state(house, year))
+        if state == self._looked_at:
+            return
+        ballot = wipe_ballot_copy(house, urn.keys, urn.box)
+        session = is_open or wipe_session_copy(house, year)
+        if ballot and session:
+            self._looked_at = state
 
     def is_settling(self) -> bool:
         """Tell whether a file in the ballot folder is still being written."""

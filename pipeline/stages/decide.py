@@ -10,7 +10,7 @@ from pipeline.adapters.database.drops import DropState, Verdict
 from pipeline.domain.findings import Finding, error
 from pipeline.domain.forms import FormName
 from pipeline.stages.decision import Case, Decision
-from pipeline.stages.desk import Desk, SignedPaper, settle
+from pipeline.stages.desk import Desk, Office, SignedPaper
 from pipeline.stages.identify import identify
 from pipeline.stages.receive import DIVISIONS_FOLDER, SIGNED_FOLDER
 from pipeline.stages.understand import understood
@@ -47,11 +47,11 @@ def decide(connection: Connection, house: House, seqs: Sequence[int], kinds: Dro
     Returns:
         The sequence numbers decided, in the order of deciding: a setup before nominations before an appraisal.
     """
-    batch = [(drop, understood(house, drop.digest)) for drop in drops.by_seq(connection, seqs)]
-    batch = [pair for pair in batch if pair[0].state is DropState.CUSTODY]
+    seasons = history.Seasons(connection)
+    batch = [(drop, understood(house, drop.digest)) for drop in drops.claim(connection, seqs)]
     batch.sort(key=lambda pair: (_rank(pair[1]), pair[0].seq))
     for drop, reading in batch:
-        _decide_one(connection, house, drop, reading, kinds)
+        _decide_one(Office(connection=connection, house=house, seasons=seasons), drop, reading, kinds)
     return [drop.seq for drop, _ in batch]
 
 
@@ -73,24 +73,23 @@ def _rank(reading: Understood) -> int:
     return _ORDER.index(identity.form)
 
 
-def _decide_one(connection: Connection, house: House, drop: Drop, reading: Understood, kinds: Drops) -> None:
+def _decide_one(office: Office, drop: Drop, reading: Understood, kinds: Drops) -> None:
     if drop.folder.split("/")[0] == SIGNED_FOLDER and reading.pdf_text is not None:
-        kinds.signed(SignedPaper(connection=connection, house=house, drop=drop, untrusted_text=reading.pdf_text))
+        kinds.signed(SignedPaper(office=office, drop=drop, untrusted_text=reading.pdf_text))
         return
     identity = identify(reading.workbook) if reading.workbook else reading.finding
     if identity is None or isinstance(identity, Finding) or reading.workbook is None:
         finding = identity if isinstance(identity, Finding) else error("F106")
-        settle(connection, house, drop.seq, _refused(drop, finding))
+        office.settle(drop.seq, _refused(drop, finding))
         return
-    season = history.season_of(connection, identity.year)
     case = Case(
         drop=drop,
         workbook=reading.workbook,
         identity=identity,
-        season=season,
-        open_year=next(reversed(history.years(connection)), None),
+        season=office.seasons.get(identity.year),
+        open_year=next(reversed(history.years(office.connection)), None),
     )
-    desk = Desk(connection=connection, house=house, case=case)
+    desk = Desk(office=office, case=case)
     take = kinds.by_form.get(identity.form) if _belongs(desk, identity.form) else None
     (take or Desk.misplaced)(desk)
 

@@ -9,6 +9,7 @@ from pipeline.domain.findings import Finding, error, stops
 from pipeline.domain.fold import nominee_of
 from pipeline.domain.nomination import NominationState
 from pipeline.domain.setup import Subject
+from pipeline.stages.check import check_nomination
 from pipeline.stages.decision import Decision, refuse, refuse_unopened, take
 from pipeline.stages.numbered import alters_numbered
 from pipeline.stages.read_appraisal import read_appraisal
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from pipeline.domain.appraisal import Appraisal
     from pipeline.domain.nomination import Nominee
     from pipeline.domain.season import Dossier, Season
-    from pipeline.domain.setup import Setup
     from pipeline.stages.decision import Case
 
 
@@ -56,12 +56,21 @@ def _standing(season: Season, *, with_held: bool) -> tuple[Dossier, ...]:
 def _in_ballot_order(season: Season, dossiers: tuple[Dossier, ...]) -> tuple[Nominee, ...]:
     """Put collectives before individuals, each in the order of every list."""
     setup = season.held_setup or season.setup
-    nominees = [nominee_of(dossier, setup if _knows(setup, dossier) else season.setup) for dossier in dossiers]
+    nominees = [nominee_of(dossier, setup) for dossier in dossiers]
     return tuple(sorted(nominees, key=lambda nominee: nominee.subject is not Subject.COLLECTIVE))
 
 
-def _knows(setup: Setup, dossier: Dossier) -> bool:
-    return dossier.nomination is not None and setup.movement(dossier.nomination.movement) is not None
+def _failing(season: Season, event: ListClosed) -> tuple[Finding, ...]:
+    """Name the nominees who no longer meet a setup that comes into force with the round."""
+    if event.setup is None:
+        return ()
+    listed = {nominee.id for nominee in event.nominees}
+    failing = [
+        dossier.name
+        for dossier in _standing(season, with_held=True)
+        if dossier.id in listed and dossier.nomination and stops(check_nomination(dossier.nomination, event.setup))
+    ]
+    return (error("A408", names="; ".join(failing)),) if failing else ()
 
 
 def _list_of(season: Season, appraisal: Appraisal) -> ListClosed:
@@ -87,6 +96,6 @@ def _objections(season: Season, appraisal: Appraisal, event: ListClosed) -> tupl
     if unknown:
         return (error("A404", ids=", ".join(unknown)),)
     if fresh:
-        return () if event.nominees else (error("A403"),)
+        return _failing(season, event) or (() if event.nominees else (error("A403"),))
     eligible = {line.id for line in appraisal.lines if line.eligible}
     return () if eligible == {nominee.id for nominee in season.ballot_list} else (error("A402"),)

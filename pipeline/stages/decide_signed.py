@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from pipeline.adapters.database.drops import DropState, Verdict
-from pipeline.domain.documents import DocumentKind
+from pipeline.domain.documents import NUMBERED, DocumentKind
 from pipeline.domain.events import SignedFiled
 from pipeline.domain.findings import Finding, error, warning
 from pipeline.stages.compose import compose
 from pipeline.stages.decision import Decision
+from pipeline.stages.numbered import belongs_to
 from pipeline.text.documents import notation
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def decide_signed(digest: str, untrusted_text: str, seasons: Iterable[Season]) -
         for document in titled:
             if document.code and _carries_number(document, text):
                 return _filed(season, document, digest)
-        ahead += [(season, document) for document in titled if not document.code]
+        ahead += [(season, document) for document in titled if not document.code and _will_be_numbered(document)]
     if not ahead:
         return _verdict(DropState.REFUSED, error("K801"))
     season, document = max(ahead, key=lambda pair: _likeness(pair[0], pair[1], text))
@@ -87,6 +88,11 @@ def _carries_number(document: Document, text: str) -> bool:
     if document.kind is DocumentKind.CERTIFICATE:
         return re.search(rf"(?<![0-9]){number}", text) is not None
     return re.search(rf"s\u1ed1 ?: ?{number}", text) is not None
+
+
+def _will_be_numbered(document: Document) -> bool:
+    """Tell the papers that get a number from those that never do (the summary, the ballot)."""
+    return belongs_to(document.kind) in NUMBERED
 
 
 def _likeness(season: Season, document: Document, text: str) -> tuple[bool, int]:

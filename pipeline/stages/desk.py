@@ -17,16 +17,33 @@ from pipeline.stages.seal_count import COUNCIL_FOLDER, COUNT_FAMILY
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection
     from pipeline.adapters.database.drops import Drop
+    from pipeline.adapters.database.history import Seasons
     from pipeline.domain.season import Season
     from pipeline.stages.house import House
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """A case and the transaction in which it is settled. What follows from a refused case is nothing."""
+class Office:
+    """One transaction in which drops are settled, and the seasons as they stand in it."""
 
     connection: Connection
     house: House
+    seasons: Seasons
+
+    def settle(self, seq: int, decision: Decision) -> None:
+        """Record a verdict, its line in the journal and its events."""
+        verdict = decision.verdict
+        drops.settle(self.connection, seq, verdict)
+        history.note(self.connection, self.house.today(), verdict.state.value, str(seq))
+        for event in decision.events:
+            self.seasons.append(verdict.year or 0, seq, event)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A recognised case; what follows from a refused one is nothing."""
+
+    office: Office
     case: Case
 
     @property
@@ -42,7 +59,7 @@ class Desk:
 
     def settle(self, decision: Decision) -> None:
         """Write a decision down."""
-        settle(self.connection, self.house, self.case.drop.seq, decision)
+        self.office.settle(self.case.drop.seq, decision)
 
     def misplaced(self) -> None:
         """Refuse a form that belongs into another folder."""
@@ -53,33 +70,34 @@ class Desk:
         """Hold the nominations taken in so far against a corrected setup."""
         before, after = self.case.season, self._season_now()
         if before is not None and after is not None:
-            reconsider(self.connection, before, after)
+            reconsider(self.office.connection, self.office.seasons, before, after)
 
     def open_round(self) -> None:
         """Draw the codes of a round that has just begun."""
         before, after = self.case.season, self._season_now()
-        if before is not None and after is not None and after.round > before.round:
-            open_round(self.connection, self.house, after)
-            # The notice of an abandoned count must not be taken for that of the round to come.
-            shelf.withdraw_others(self.connection, after.setup.year, COUNT_FAMILY, set(), like=COUNCIL_FOLDER)
+        if before is None or after is None or after.round == before.round:
+            return
+        open_round(self.office.connection, self.office.house, after)
+        # The notice of an abandoned count must not be taken for that of the round to come.
+        year = after.setup.year
+        shelf.withdraw_others(self.office.connection, year, COUNT_FAMILY, set(), like=COUNCIL_FOLDER)
 
     def freeze_numbered(self) -> None:
         """Keep numbered documents as they are now, and look again at signed PDFs that waited for a number."""
         season = self._season_now()
         if season is not None:
-            freeze_numbered(self.connection, self.house, season)
-            drops.retry_waiting(self.connection)
+            freeze_numbered(self.office.connection, self.office.house, season)
+            drops.retry_waiting(self.office.connection)
 
     def _season_now(self) -> Season | None:
-        return history.season_of(self.connection, self.case.identity.year)
+        return self.office.seasons.get(self.case.identity.year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedPaper:
-    """A PDF from the folder of signed papers, and the transaction in which it is settled."""
+    """A PDF from the folder of signed papers."""
 
-    connection: Connection
-    house: House
+    office: Office
     drop: Drop
     untrusted_text: str
 
@@ -91,18 +109,8 @@ class SignedPaper:
     @property
     def seasons(self) -> list[Season]:
         """Every open season, newest first."""
-        years = reversed(history.years(self.connection))
-        return [season for year in years if (season := history.season_of(self.connection, year)) is not None]
+        return self.office.seasons.newest_first()
 
     def settle(self, decision: Decision) -> None:
         """Write a decision down."""
-        settle(self.connection, self.house, self.drop.seq, decision)
-
-
-def settle(connection: Connection, house: House, seq: int, decision: Decision) -> None:
-    """Record a verdict, its line in the journal and its events."""
-    verdict = decision.verdict
-    drops.settle(connection, seq, verdict)
-    history.note(connection, house.today(), verdict.state.value, str(seq))
-    for event in decision.events:
-        history.append(connection, verdict.year or 0, seq, event)
+        self.office.settle(self.drop.seq, decision)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from pipeline.adapters.box import BallotBox
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState, Verdict
-from pipeline.adapters.folder import wipe
+from pipeline.adapters.folder import wipe_found
 from pipeline.adapters.store import digest_of
-from pipeline.adapters.workbook_writer import write_workbook
+from pipeline.adapters.workbook_filler import fill
 from pipeline.domain.events import SessionTaken
 from pipeline.domain.findings import Finding, Where, error, stops
 from pipeline.stages.count import Count, Poll, open_and_count
@@ -36,12 +36,13 @@ _FOLDER = "thu-ky"
 def hold_session(house: House, file: SessionFile) -> bool:
     """Count the session's ballots, or say why not; in both cases the file leaves the inbox and its code is gone.
 
-    Custody keeps a copy made anew from what was read, with the code's cell empty.
+    Custody keeps a copy with the code's cell emptied.
 
     Returns:
         Whether the session was taken in, now or before.
     """
     digest = digest_of(file.content)
+    _keep_redacted(house, file)
     with house.database.begin() as connection:
         season = history.season_of(connection, file.identity.year)
         seq = drops.register(connection, digest=digest, folder=_FOLDER, name=file.found.name, received_on=house.today())
@@ -49,7 +50,7 @@ def hold_session(house: House, file: SessionFile) -> bool:
         if not known:
             _decide(connection, house, seq, season, file)
         taken = drops.by_seq(connection, [seq])[0].state is DropState.TAKEN
-    wipe(file.found.path)
+    wipe_found(file.found)
     if taken:
         wipe_session_copy(house, file.identity.year)
     return taken
@@ -74,7 +75,6 @@ def _outcome(
         return (error("P627"),)
     form = blank_session(season)
     session, code, findings = read_session(file.workbook, form, season.setup)
-    _keep_redacted(house, file, season, session)
     if session is None or stops(findings):
         return findings
     if season.record is not None and season.session is not None:
@@ -134,6 +134,8 @@ def _validity(session: Session) -> tuple[object, ...]:
     )
 
 
-def _keep_redacted(house: House, file: SessionFile, season: Season, session: Session | None) -> None:
-    form = session_form(season.setup, season.ballot_list, season.round, session or season.session)
-    house.custody.put_as(digest_of(file.content), write_workbook(form))
+def _keep_redacted(house: House, file: SessionFile) -> None:
+    """Keep a copy of what was dropped, with the opening code's cell emptied."""
+    digest = digest_of(file.content)
+    if not house.custody.holds(digest):
+        house.custody.put_as(digest, fill(file.content, {"opening_code": None}, {}))

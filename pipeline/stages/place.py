@@ -39,17 +39,23 @@ class Placer:
 
     def _place_one(self, output: Output) -> bool:
         path = self._house.outbox / output.path
-        present = self._digest(output.path, path)
+        if path.is_dir():
+            return self._hinder(output, EDITED)
+        try:
+            return self._bring_up(output, path, self._digest(output.path, path))
+        except PermissionError:
+            return self._hinder(output, OPEN)
+
+    def _bring_up(self, output: Output, path: Path, present: str | None) -> bool:
         if present == output.digest:
             return self._settle(output, present)
         if present is not None and not self._is_ours(output, present):
             return self._hinder(output, EDITED)
         if present is not None and _is_open(path):
             return self._hinder(output, OPEN)
-        try:
-            return self._withdraw(output, path) if output.digest is None else self._write(output, path)
-        except PermissionError:
-            return self._hinder(output, OPEN)
+        if output.digest is None:
+            return self._withdraw(output, path)
+        return self._write(output, path, present)
 
     def _is_ours(self, output: Output, present: str) -> bool:
         """Tell whether the file holds what we wrote, were writing when killed, or took in as a drop."""
@@ -65,17 +71,21 @@ class Placer:
         elif output.written != present or output.obstacle:
             with self._house.database.begin() as connection:
                 shelf.wrote(connection, output.path, present)
-        return False
+        return bool(output.obstacle)
 
     def _hinder(self, output: Output, obstacle: str) -> bool:
-        if output.obstacle != obstacle:
-            with self._house.database.begin() as connection:
-                shelf.hinder(connection, output.path, obstacle)
-        return False
+        if output.obstacle == obstacle:
+            return False
+        with self._house.database.begin() as connection:
+            shelf.hinder(connection, output.path, obstacle)
+        return True
 
-    def _write(self, output: Output, path: Path) -> bool:
+    def _write(self, output: Output, path: Path, present: str | None) -> bool:
         digest = output.digest or ""
         with self._house.database.begin() as connection:
+            if present is not None:
+                # What an earlier kill left unrecorded is ours; say so before the intention is overwritten.
+                shelf.wrote(connection, output.path, present)
             shelf.intend(connection, output.path, digest)
         write_atomically(path, self._house.store.get(digest))
         with self._house.database.begin() as connection:
@@ -92,12 +102,12 @@ class Placer:
     def _digest(self, name: str, path: Path) -> str | None:
         try:
             status = path.stat()
+            size, mtime_ns, digest = self._known.get(name, (-1, -1, ""))
+            if (size, mtime_ns) != (status.st_size, status.st_mtime_ns):
+                digest = digest_of(path.read_bytes())
+                self._known[name] = (status.st_size, status.st_mtime_ns, digest)
         except FileNotFoundError:
             return None
-        size, mtime_ns, digest = self._known.get(name, (-1, -1, ""))
-        if (size, mtime_ns) != (status.st_size, status.st_mtime_ns):
-            digest = digest_of(path.read_bytes())
-            self._known[name] = (status.st_size, status.st_mtime_ns, digest)
         return digest
 
 

@@ -50,9 +50,10 @@ def publish_forms(house: House, year: int) -> None:
         (house.settings.inbox / "phong" / division.code).mkdir(parents=True, exist_ok=True)
     forms = _forms(season)
     wanted = {path: house.store.put(write_workbook(form)) for path, form in forms.items()}
-    for path, (document, template) in documents.items():
+    renderings = {path: render(house, document, template) for path, (document, template) in documents.items()}
+    for path, (document, _) in documents.items():
         if document.kind is not None:
-            wanted[f"{path}.docx"] = render(house, document, template).docx
+            wanted[f"{path}.docx"] = renderings[path].docx
     if season.accepted or season.round:
         wanted[f"thu-ky/{year}/{DocumentKind.SUMMARY.value}.xlsx"] = _summary(house, season)
     if _is_announced(season):
@@ -60,12 +61,17 @@ def publish_forms(house: House, year: int) -> None:
     _describe(house, year, forms)
     with house.database.begin() as connection:
         shelf.shelve(connection, year, FAMILY, wanted)
-        kept = {*wanted, *_pdf_paths(documents), *_joint_pdfs(season, documents)}
-        shelf.withdraw_others(connection, year, FAMILY, kept)
+        # A PDF that is older than its document is withdrawn until the new one is made: somebody might sign it.
+        ready = {f"{path}.pdf": item.pdf for path, item in renderings.items() if item.pdf is not None}
+        shelf.shelve(connection, year, FAMILY, ready)
+        joint = _joint_pdfs(season, documents) if len(ready) == len(documents) else set()
+        shelf.withdraw_others(connection, year, FAMILY, {*wanted, *ready, *joint})
 
 
 def publish_pdfs(house: House, year: int) -> bool:
     """Convert what has no PDF yet and shelve all PDFs; False where LibreOffice left some out."""
+    with house.database.connect() as connection:
+        revision = history.revision(connection, year)
     season, documents = _composed(house, year)
     renderings = {path: render(house, document, template) for path, (document, template) in documents.items()}
     complete = True
@@ -77,8 +83,10 @@ def publish_pdfs(house: House, year: int) -> bool:
     wanted = {f"{path}.pdf": pdf for path, pdf in ready.items() if pdf is not None}
     wanted |= _joined(house, season, wanted)
     with house.database.begin() as connection:
-        shelf.shelve(connection, year, FAMILY, wanted)
-        history.note(connection, house.today(), "published", f"{year}")
+        history.note(connection, house.today(), "converted", f"{year}")
+        if history.revision(connection, year) == revision:
+            # Otherwise the season has gone on meanwhile, and these may be papers that it has no more.
+            shelf.shelve(connection, year, FAMILY, wanted)
     return complete
 
 
@@ -141,10 +149,6 @@ def _describe(house: House, year: int, forms: Mapping[str, Form]) -> None:
 def _summary(house: House, season: Season) -> str:
     headers, rows = summary_rows(season)
     return house.store.put(write_table(title(DocumentKind.SUMMARY, season.setup.year), headers, rows))
-
-
-def _pdf_paths(documents: Mapping[str, tuple[Document, str]]) -> set[str]:
-    return {f"{path}.pdf" for path in documents}
 
 
 def _joint_pdfs(season: Season, documents: Mapping[str, tuple[Document, str]]) -> set[str]:

@@ -30,6 +30,9 @@ SECRETARY_FOLDER = "thu-ky"
 SIGNED_FOLDER = "da-ky"
 DIVISIONS_FOLDER = "phong"
 _WORKBOOK_BYTES = 32 * 1024 * 1024
+_UNREADABLE_SHEETS = frozenset(
+    {FileKind.OTHER_ZIP, FileKind.BROKEN_ZIP, FileKind.ENCRYPTED, FileKind.OLD_EXCEL, FileKind.MACRO}
+)
 _MISPLACED = {Secret.BALLOT: "B520", Secret.SESSION: "P640"}
 
 
@@ -66,6 +69,7 @@ class Receiver:
         self._house = house
         self._patience = patience
         self._notices = Notices(folder=house.settings.inbox, title=NOTICE_TITLE)
+        self._kept: set[Found] = set()
 
     def receive(self, *, all_at_once: bool = False) -> Received:
         """Look at the inbox once and take what has settled.
@@ -74,9 +78,9 @@ class Receiver:
             all_at_once: Take nothing while anything is still settling, so that one run sees whole batches.
         """
         everything = scan(self._house.settings.inbox)
-        self._patience.forget_others(everything)
         present = [found for found in everything if not _is_ballot(found)]
         ready = [found for found in present if self._is_ready(found)]
+        self._patience.forget_others(everything)
         settling = len(ready) < len(present)
         if all_at_once and settling:
             return Received(taken=0, settling=True, sessions=())
@@ -115,9 +119,28 @@ class Receiver:
         if secret is not None:
             self._leave(found, error(_MISPLACED[secret]))
             return False
-        if found.folder == SECRETARY_FOLDER and self._may_hide_a_code(found):
-            return self._refuse_in_place(found)
-        _into_custody(self._house, found)
+        if self._may_hide_a_code(found):
+            if found.folder == SECRETARY_FOLDER:
+                return self._refuse_in_place(found)
+            self._leave(found, error("B521"))
+            return False
+        return self._into_custody(found)
+
+    def _into_custody(self, found: Found) -> bool:
+        """Copy, enter into the ledger, and only then remove: a kill in between takes the same file once more.
+
+        Where the file cannot be removed yet (held open, Windows) only the removal is tried again.
+        """
+        if found not in self._kept:
+            with opened(found) as file:
+                digest = self._house.custody.put_stream(file)
+            today = self._house.today()
+            with self._house.database.begin() as connection:
+                drops.register(connection, digest=digest, folder=found.folder, name=found.name, received_on=today)
+                history.note(connection, today, "custody", digest)
+            self._kept.add(found)
+        remove(found)
+        self._kept.discard(found)
         return True
 
     def _session_in(self, found: Found) -> bool | SessionFile:
@@ -130,11 +153,19 @@ class Receiver:
         return self._refuse_in_place(found)
 
     def _may_hide_a_code(self, found: Found) -> bool:
-        """Tell whether an unreadable file might be the session workbook of a box that is still shut."""
+        """Tell whether a file might be a ballot or the session of a box that is still shut, though it cannot be read.
+
+        What the secretary drops must be known for another form of ours; elsewhere what no program here can read as
+        a workbook (LibreOffice's own format, an old or a locked one) may be a ballot in the wrong folder.
+        """
         if not _box_is_shut(self._house) or found.size > _WORKBOOK_BYTES:
             return False
         with opened(found) as file:
-            return kind_of(file.read()) in {FileKind.BROKEN_ZIP, FileKind.ENCRYPTED, FileKind.OLD_EXCEL}
+            content = file.read()
+        kind = kind_of(content)
+        if found.folder != SECRETARY_FOLDER:
+            return kind in _UNREADABLE_SHEETS
+        return kind not in {FileKind.PDF, FileKind.EMPTY} and not _is_harmless(content)
 
     def _refuse_in_place(self, found: Found) -> bool:
         """Enter a file into the ledger as refused, with nothing of its content; say whether that is news."""
@@ -161,17 +192,14 @@ def _is_ballot(found: Found) -> bool:
     return found.folder.split("/")[0] == BALLOT_FOLDER
 
 
+def _is_harmless(content: bytes) -> bool:
+    """Tell whether a workbook is a form of ours in which no code of the vote is asked for."""
+    workbook = None if inspect(content) else read_workbooks([content])[0]
+    identity = identify(workbook) if isinstance(workbook, Workbook) else None
+    return isinstance(identity, Identity) and identity.form not in {FormName.SESSION, FormName.BALLOT}
+
+
 def _box_is_shut(house: House) -> bool:
     with house.database.connect() as connection:
         seasons = [history.season_of(connection, year) for year in history.years(connection)]
     return any(season is not None and season.round and season.record is None for season in seasons)
-
-
-def _into_custody(house: House, found: Found) -> None:
-    """Copy, enter into the ledger, and only then remove: a kill in between takes the same file once more."""
-    with opened(found) as file:
-        digest = house.custody.put_stream(file)
-    with house.database.begin() as connection:
-        drops.register(connection, digest=digest, folder=found.folder, name=found.name, received_on=house.today())
-        history.note(connection, house.today(), "custody", digest)
-    remove(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import drops, history
+from pipeline.adapters.database import drops
 from pipeline.adapters.database.drops import DropState, Verdict
 from pipeline.domain.events import NominationTaken
 from pipeline.domain.findings import stops
@@ -14,23 +14,26 @@ from pipeline.stages.check import check_nomination
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection
+    from pipeline.adapters.database.history import Seasons
     from pipeline.domain.season import Dossier, Season
 
 _STANDING = (NominationState.ACCEPTED, NominationState.RETURNED)
 
 
-def reconsider(connection: Connection, before: Season, after: Season) -> None:
+def reconsider(connection: Connection, seasons: Seasons, before: Season, after: Season) -> None:
     """Accept or return nominations anew where what they are checked against has changed.
 
     Once the list is closed nothing is reconsidered: the list changes by a new round alone.
     """
     if after.round or _yardstick(before) == _yardstick(after):
         return
-    seqs = {drop.digest: drop.seq for drop in drops.all_drops(connection)}
+    seqs = {(drop.digest, drop.subject): drop.seq for drop in drops.all_drops(connection)}
     for dossier in after.current:
         event = _judged_anew(dossier, after)
         if event is not None:
-            _append(connection, after.setup.year, seqs[dossier.digest], event)
+            seq = seqs[dossier.digest, dossier.id]
+            seasons.append(after.setup.year, seq, event)
+            _unsettle(connection, after.setup.year, seq, event)
 
 
 def _judged_anew(dossier: Dossier, season: Season) -> NominationTaken | None:
@@ -49,8 +52,7 @@ def _judged_anew(dossier: Dossier, season: Season) -> NominationTaken | None:
     )
 
 
-def _append(connection: Connection, year: int, seq: int, event: NominationTaken) -> None:
-    history.append(connection, year, seq, event)
+def _unsettle(connection: Connection, year: int, seq: int, event: NominationTaken) -> None:
     verdict = Verdict(
         state=DropState.TAKEN,
         year=year,

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.ballot_source import HeldBallot, Notices, StillOpenError, forget_others
+from pipeline.adapters.ballot_source import WIPED, HeldBallot, Notices, StillOpenError, forget_others
 from pipeline.adapters.codes import box_tag
 from pipeline.adapters.folder import FileBusyError, Found, scan
 from pipeline.adapters.gate import inspect
@@ -92,6 +92,10 @@ class BallotDesk:
     def _take_some(self, found: list[Found], urn: Urn, *, is_open: bool) -> None:
         with contextlib.ExitStack() as stack:
             held = [(item, ballot) for item in found if (ballot := self._hold(item, stack)) is not None]
+            half_wiped = [(item, ballot) for item, ballot in held if ballot.is_half_wiped()]
+            for item, ballot in half_wiped:
+                self._wipe(item, ballot)
+            held = [pair for pair in held if pair not in half_wiped]
             if not is_open:
                 for item, _ in held:
                     self._answer(item, urn, (error(BOX_CLOSED),), is_open=False)
@@ -138,6 +142,10 @@ class BallotDesk:
             return
         tag = box_tag(ballot.code, bytes.fromhex(urn.keys.tag_key))
         urn.box.add(tag, seal(packed(ballot), bytes.fromhex(urn.keys.public_key)))
+        self._wipe(item, held)
+
+    def _wipe(self, item: Found, held: HeldBallot) -> None:
+        """Wipe the file of a ballot that is in the box; also one whose wiping a kill interrupted."""
         with contextlib.suppress(FileBusyError):
             if not held.wipe():
                 self._emptied.add(item.path)
@@ -146,7 +154,7 @@ class BallotDesk:
         """Try again to remove the names of wiped files that something held open."""
         for path in sorted(self._emptied):
             with contextlib.suppress(OSError):
-                if path.stat().st_size == 0:
+                if path.stat().st_size == len(WIPED):
                     path.unlink()
                 self._emptied.discard(path)
 

@@ -20,19 +20,48 @@ if TYPE_CHECKING:
 _COPY_BYTES = 4 * 1024 * 1024
 
 
-def wipe_ballot_copy(house: House, keys: RoundKeys, box: BallotBox) -> None:
-    """Wipe the ballot in the council's folder where it holds a code whose ballot lies in the box; the blank follows."""
-    path = house.outbox / "hoi-dong" / str(keys.year) / "phieu-bau.xlsx"
+def copies_state(house: House, year: int) -> tuple[int, ...]:
+    """Tell one state of both copies, the ballot's and the session's, from another, without reading them."""
+    return (*_state(_ballot_copy(house, year)), -1, *_state(_session_copy(house, year)))
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return (status.st_size, status.st_mtime_ns)
+
+
+def wipe_ballot_copy(house: House, keys: RoundKeys, box: BallotBox) -> bool:
+    """Wipe the ballot in the council's folder where it holds a code whose ballot lies in the box; the blank follows.
+
+    Returns:
+        False where it could not be wiped now (Excel holds it open); try again.
+    """
+    path = _ballot_copy(house, keys.year)
     code = normalise_code(_answer_in(path, "ballot_code"))
     if code is not None and box_tag(code, bytes.fromhex(keys.tag_key)) in box.tags():
-        _wipe(path)
+        return _wipe(path)
+    return True
 
 
-def wipe_session_copy(house: House, year: int) -> None:
-    """Wipe the session workbook in the secretary's folder where it holds an opening code; a fresh one follows."""
-    path = house.outbox / "thu-ky" / str(year) / "phien-hop.xlsx"
-    if _answer_in(path, "opening_code"):
-        _wipe(path)
+def _ballot_copy(house: House, year: int) -> Path:
+    return house.outbox / "hoi-dong" / str(year) / "phieu-bau.xlsx"
+
+
+def wipe_session_copy(house: House, year: int) -> bool:
+    """Wipe the session workbook in the secretary's folder where it holds an opening code; a fresh one follows.
+
+    Returns:
+        False where it could not be wiped now; try again.
+    """
+    path = _session_copy(house, year)
+    return _wipe(path) if _answer_in(path, "opening_code") else True
+
+
+def _session_copy(house: House, year: int) -> Path:
+    return house.outbox / "thu-ky" / str(year) / "phien-hop.xlsx"
 
 
 def _answer_in(path: Path, name: str) -> str:
@@ -52,8 +81,9 @@ def _answer_in(path: Path, name: str) -> str:
     return cell.value if cell else ""
 
 
-def _wipe(path: Path) -> None:
+def _wipe(path: Path) -> bool:
     try:
         wipe(path)
     except FileBusyError:
-        return
+        return False
+    return True

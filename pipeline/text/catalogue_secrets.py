@@ -7,6 +7,10 @@ SECRET_WORDS: dict[str, tuple[str, str]] = {
         "Phiếu bầu được bỏ nhầm thư mục, nên chưa vào hòm phiếu.",
         "Chuyển tệp này sang thư mục inbox/phieu-bau. Hệ thống không sao chép và không ghi lại gì về tệp.",
     ),
+    "B521": (
+        "Không đọc được tệp; đang có vòng bỏ phiếu và tệp có thể là phiếu bầu, nên tệp không bị sao chép đi đâu.",
+        "Lưu lại dưới dạng Excel (.xlsx); phiếu bầu thì bỏ vào inbox/phieu-bau, biểu mẫu khác thì bỏ lại vào đây.",
+    ),
     "P640": (
         "Tệp phiên họp được bỏ nhầm thư mục.",
         "Chuyển tệp này sang thư mục inbox/thu-ky. Hệ thống không sao chép tệp, vì tệp có thể ghi mã mở hòm phiếu.",

@@ -16,7 +16,7 @@ import pytest
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 
-from pipeline.adapters.ballot_source import HeldBallot, notice_path
+from pipeline.adapters.ballot_source import WIPED, HeldBallot, notice_path
 from pipeline.adapters.box import FIXED_TIME, BallotBox
 from pipeline.adapters.folder import NOTICE_SUFFIX
 from pipeline.stages import read_ballot
@@ -362,7 +362,7 @@ def test_a_wiped_file_that_cannot_be_removed_is_removed_later_and_never_remarked
     with monkeypatch.context() as patch:
         patch.setattr(Path, "unlink", held_by_a_scanner)
         assert desk.take(urn, is_open=True) == BallotScan(received=1, waiting=0)
-    assert (folder / "a.xlsx").read_bytes() == b""
+    assert (folder / "a.xlsx").read_bytes() == WIPED
     assert desk.take(urn, is_open=True) == BallotScan(received=1, waiting=0)
     assert list(folder.iterdir()) == []
 

@@ -72,6 +72,7 @@ def register(connection: Connection, *, digest: str, folder: str, name: str, rec
     A file that was taken in before changes nothing. One that was refused is looked at again, since what stood
     against it may be gone.
     """
+    name, folder = _storable(name), _storable(folder)
     row = connection.execute(select(drops).where(drops.c.digest == digest, drops.c.folder == folder)).first()
     if row is None:
         result = connection.execute(
@@ -116,6 +117,16 @@ def retry_waiting(connection: Connection) -> None:
         .where(drops.c.state == DropState.WAITING)
         .values(attempt=drops.c.attempt + 1, state=DropState.CUSTODY)
     )
+
+
+def claim(connection: Connection, seqs: Sequence[int]) -> tuple[Drop, ...]:
+    """Give those of the drops that nobody has decided yet, oldest first, and keep others from deciding them now.
+
+    The update changes nothing; it takes the write lock before anything is read.
+    """
+    undecided = (drops.c.seq.in_(seqs), drops.c.state == DropState.CUSTODY)
+    connection.execute(update(drops).where(*undecided).values(state=DropState.CUSTODY))
+    return _all(connection, select(drops).where(*undecided))
 
 
 def settle(connection: Connection, seq: int, verdict: Verdict) -> None:
@@ -170,6 +181,11 @@ def is_known(connection: Connection, digest: str) -> bool:
     taken = drops.c.state.in_((DropState.TAKEN, DropState.WAITING, DropState.CUSTODY))
     statement = select(func.count()).where(drops.c.digest == digest, taken)
     return bool(connection.execute(statement).scalar())
+
+
+def _storable(name: str) -> str:
+    """Give a file name that a database can hold: bytes that are no UTF-8 become replacement characters."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _all(connection: Connection, statement: Select[tuple[object, ...]]) -> tuple[Drop, ...]:

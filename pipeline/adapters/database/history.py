@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from pipeline.adapters.database.tables import events, journal, rounds
 from pipeline.domain.events import EVENT
-from pipeline.domain.fold import replay
+from pipeline.domain.fold import advance, replay
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -34,6 +34,32 @@ class Round:
 def append(connection: Connection, year: int, drop_seq: int, event: Event) -> None:
     """Add one event to a season."""
     connection.execute(insert(events).values(year=year, drop_seq=drop_seq, payload=event.model_dump_json()))
+
+
+class Seasons:
+    """The seasons inside one transaction: replayed once, then carried along as events are added."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Replay nothing yet."""
+        self._connection = connection
+        self._known: dict[int, Season | None] = {}
+
+    def get(self, year: int) -> Season | None:
+        """Give a season as it stands now; None where it was never opened."""
+        if year not in self._known:
+            self._known[year] = season_of(self._connection, year)
+        return self._known[year]
+
+    def append(self, year: int, drop_seq: int, event: Event) -> None:
+        """Add one event to a season."""
+        before = self.get(year)
+        append(self._connection, year, drop_seq, event)
+        self._known[year] = advance(before, event)
+
+    def newest_first(self) -> list[Season]:
+        """Give every open season, the one opened last first."""
+        found = [self.get(year) for year in reversed(years(self._connection))]
+        return [season for season in found if season is not None]
 
 
 def season_of(connection: Connection, year: int) -> Season | None:
@@ -82,6 +108,8 @@ def mark_slips_wiped(connection: Connection, year: int, number: int) -> None:
 
 def note(connection: Connection, day: date, what: str, subject: str) -> None:
     """Write one line into the journal, chained to the line before it. Never about a single ballot."""
+    # SQLite begins a transaction at the first writing statement: take the write lock before the last link is read.
+    connection.execute(delete(journal).where(journal.c.seq < 0))
     last = connection.execute(select(journal.c.chain).order_by(journal.c.seq.desc()).limit(1)).scalar() or ""
     chain = _link(last, day.isoformat(), what, subject)
     connection.execute(insert(journal).values(on_day=day.isoformat(), what=what, subject=subject, chain=chain))
