@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone; a fixed moment, so that bytes are stable
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _A4 = 9
-_ROW_POINTS = 20
-_WIDTHS = (6, 18, 62)
+_ROW_POINTS = 21
+_WIDTHS = (6, 16, 76)
 _FONT = {"font_name": "Times New Roman", "font_size": 13, "valign": "vcenter"}
+_BOX = {**_FONT, "border": 1, "text_wrap": True}
 
 
 def write_notice(sheet: str, heading: Sequence[str], headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
@@ -35,9 +36,10 @@ def write_notice(sheet: str, heading: Sequence[str], headers: Sequence[str], row
     book.set_properties({"title": heading[0], "created": _CREATED})
     looks = {
         "title": book.add_format({**_FONT, "bold": True, "font_size": 14}),
-        "line": book.add_format({**_FONT, "italic": True, "font_size": 11}),
-        "header": book.add_format({**_FONT, "bold": True, "border": 1, "align": "center"}),
-        "cell": book.add_format({**_FONT, "border": 1}),
+        "line": book.add_format({**_FONT, "italic": True, "font_size": 12}),
+        "header": book.add_format({**_BOX, "bold": True, "align": "center", "bg_color": "#DCE6F1"}),
+        "number": book.add_format({**_BOX, "align": "center"}),
+        "cell": book.add_format({**_BOX, "indent": 1}),
     }
     page = book.add_worksheet(sheet)
     _set_up(page)
@@ -48,8 +50,9 @@ def write_notice(sheet: str, heading: Sequence[str], headers: Sequence[str], row
         page.write_string(top, column, header, looks["header"])
     for number, texts in enumerate(rows, start=1):
         for column, text in enumerate((str(number), *texts)):
-            page.write_string(top + number, column, text, looks["cell"])
+            page.write_string(top + number, column, text, looks["cell" if column else "number"])
     page.repeat_rows(top)
+    page.freeze_panes(top + 1, 0)
     book.close()
     return output.getvalue()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 SHEET = "Kết quả"
 HEADERS = ("STT", "Biên nhận", "Kết quả")
 COUNTED = "đã tính"
-UNUSED = "không dùng"
+UNUSED = "không có phiếu trong hòm (không dùng, không thu về hoặc thẻ dự phòng)"
+"""Of a slip without a ballot. Which of the three it is nobody can know: who drew which slip is written nowhere."""
 
 _REASONS = {
     "conflict": "hai phiếu khác nhau cùng một mã",
@@ -13,8 +14,10 @@ _REASONS = {
 }
 
 EXPLANATION = (
-    "Tìm biên nhận in dưới mã phiếu trên mảnh giấy đã rút để biết phiếu đó có được tính hay không.",
+    "Tìm biên nhận (8 ký tự in dưới mã phiếu) trên thẻ đã bốc để biết phiếu đó có được tính hay không.",
     "Bảng xếp theo thứ tự chữ của biên nhận, không cho biết ai bỏ phiếu và bỏ thế nào.",
+    "Thẻ dự phòng chưa bốc cũng có trong bảng; thẻ này không tính vào số phiếu phát ra trong biên bản.",
+    "Đã gửi phiếu mà bảng ghi “không có phiếu trong hòm” thì báo ngay Tổ trưởng Tổ kiểm phiếu.",
 )
 
 

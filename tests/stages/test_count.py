@@ -31,6 +31,7 @@ from pipeline.stages.count import Count, Outcome, open_and_count
 from pipeline.stages.report import tally_report
 from pipeline.stages.seal import package, recount
 from pipeline.stages.tell_result import notice_of_count, notice_rows
+from pipeline.text.ballot_result import UNUSED
 from tests.ballot_samples import LINES, NOMINEES, Slips, draw, poll
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def test_a_ballot_on_a_slip_named_unused_is_void_and_reported(box: BallotBox) ->
     results = dict(notice_rows(count.outcomes))
     assert results[SLIPS.receipts[0]] == "đã tính"
     assert results[SLIPS.receipts[1]] == "không hợp lệ: mã thuộc mảnh giấy đã báo là không dùng"
-    assert results[SLIPS.receipts[5]] == "không dùng"
+    assert results[SLIPS.receipts[5]] == UNUSED
 
 
 def test_a_receipt_of_no_slip_of_this_round_keeps_the_box_shut(box: BallotBox) -> None:
@@ -255,10 +256,10 @@ def test_the_notice_lists_the_receipts_in_order_with_results_and_never_a_mark() 
     content = notice_of_count(2026, 1, outcomes)
     assert content == notice_of_count(2026, 1, reversed(outcomes))
     sheet = openpyxl.load_workbook(BytesIO(content)).worksheets[0]
-    rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=6, max_col=3)]
+    rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=8, max_col=3)]
     assert rows == [
         ("1", "CCCCCCCC", "đã tính"),
-        ("2", "DDDDDDDD", "không dùng"),
+        ("2", "DDDDDDDD", "không có phiếu trong hòm (không dùng, không thu về hoặc thẻ dự phòng)"),
         ("3", "WWWWWWWW", "không hợp lệ: hai phiếu khác nhau cùng một mã"),
     ]
 
