@@ -34,7 +34,7 @@ def read_issue(workbook: Workbook, form: Form, setup: Setup) -> tuple[Issue | No
     """
     reading = read_form(form, workbook, {"documents.number": read_number, "documents.kind": read_kind})
     ids = _ids(form)
-    findings = (*reading.findings, *_of_documents(reading, setup), *_of_choices(reading, ids))
+    findings = (*reading.findings, *_of_documents(reading, setup), *_of_choices(reading, ids), *_swapped(reading, form))
     if stops(findings):
         return None, findings
     numberings = tuple(
@@ -106,13 +106,27 @@ def _of_choices(reading: Reading, ids: dict[str, str]) -> Iterator[Finding]:
             yield warning("I713", row["why"].where, nominee=quoted(row.text("nominee")))
 
 
-def _ids(form: Form) -> dict[str, str]:
-    """Give the ids on the current form by themselves and by the nominee's name; a name borne twice finds nobody."""
+def _swapped(reading: Reading, form: Form) -> Iterator[Finding]:
+    """Find lines that carry one nominee's id and another name: one column was sorted without the others."""
+    names = {nomination_id: name for name, nomination_id in _passed(form)}
+    for row in reading.rows("recognitions"):
+        given, nominee = row.text("id"), row.text("nominee")
+        if given in names and nominee and match_key(nominee) != match_key(names[given]):
+            yield error("I716", row["nominee"].where, id=quoted(given), name=quoted(names[given]))
+
+
+def _passed(form: Form) -> list[tuple[str, str]]:
+    """Give name and id of everybody on the current form."""
     table = next(table for table in form.tables if table.name == "recognitions")
     places = {column.name: place for place, column in enumerate(table.columns)}
+    return [(str(line[places["nominee"]]), str(line[places["id"]])) for line in table.rows]
+
+
+def _ids(form: Form) -> dict[str, str]:
+    """Give the ids on the current form by themselves and by the nominee's name; a name borne twice finds nobody."""
     found: dict[str, str] = {}
-    for line in table.rows:
-        name, nomination_id = match_key(str(line[places["nominee"]])), str(line[places["id"]])
+    for nominee, nomination_id in _passed(form):
+        name = match_key(nominee)
         found[name] = "" if name in found else nomination_id
         found[nomination_id] = nomination_id
     return found

@@ -19,6 +19,7 @@ from pipeline.text.catalogue_setup import SETUP_WORDS
 from pipeline.text.catalogue_steps import STEP_WORDS
 from pipeline.text.catalogue_vote import VOTE_WORDS
 from pipeline.text.forms.choices import DOCUMENT_TITLES
+from pipeline.text.template_trouble import trouble
 
 if TYPE_CHECKING:
     from pipeline.domain.findings import Finding, Where
@@ -76,6 +77,7 @@ def words_of(code: str, params: Mapping[str, str]) -> Worded:
     """Put a code and its parameters into words; a fault of the house is worded by this too."""
     message, hint = CATALOGUE.get(code, _UNKNOWN)
     shown = _Params({name: _shown(name, value) for name, value in params.items()}, code=code)
+    shown["trouble"] = trouble(params)
     shown["how"] = _HOW_TO_FILL.get(params.get("kind", ""), "Điền ô này")
     return Worded(message=_capitalised(message.format_map(shown)), hint=hint.format_map(shown))
 

@@ -35,6 +35,11 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
         "{where}: “{name}” không đủ điều kiện nhưng chưa ghi lý do.",
         "Nên ghi lý do ở cột “Ghi chú”, " + _AND_DROP,
     ),
+    "A408": (
+        "Theo thiết lập mới đang chờ, các trường hợp sau không còn đạt tiêu chuẩn: {names}.",
+        "Chọn Không đủ điều kiện cho các trường hợp này, hoặc đề nghị phòng sửa phiếu rồi gửi lại; xong thì "
+        + _AND_DROP,
+    ),
     "I701": (
         "{kind} đã được cấp số {number} ngày {date}; số và ngày đã cấp không đổi được.",
         "Giữ nguyên số đã cấp, hoặc xóa nội dung dòng này, " + _AND_DROP,
@@ -91,6 +96,10 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
         "{where}: “{nominee}” có hai dòng.",
         "Xóa bớt một dòng, " + _AND_DROP,
     ),
+    "I716": (
+        "{where}: mã hồ sơ “{id}” là của “{name}”, không khớp với tên trên dòng (có thể một cột đã bị sắp xếp riêng).",
+        _NEW_FORM,
+    ),
     "K801": (
         "Không tìm thấy trong tệp PDF này số và tên của văn bản nào trong kỳ xét.",
         "Kiểm tra đúng văn bản của kỳ xét và đã ghi số; bản quét thì nhận dạng chữ rồi bỏ lại vào inbox/da-ky.",
@@ -124,8 +133,8 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
         "Mở bản Word của văn bản đó để kiểm tra rồi chạy lại; nếu vẫn lỗi thì chạy lệnh doctor.",
     ),
     "O906": (
-        "Mẫu văn bản bị lỗi ở phần {part}, gần chỗ “{place}”: {reason} {names}",
-        "Sửa mẫu trong thư mục templates theo hướng dẫn, hoặc bỏ mẫu đó đi để dùng mẫu có sẵn, rồi chạy lại.",
+        "Mẫu văn bản {trouble}.",
+        "Sửa mẫu theo templates/README.md, hoặc xóa mẫu khỏi thư mục templates để dùng mẫu có sẵn, rồi chạy lại.",
     ),
     "O909": (
         "Tệp hòm phiếu bị hỏng hoặc bị thay đổi từ bên ngoài; hòm phiếu được giữ nguyên, không mở.",

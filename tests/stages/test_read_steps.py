@@ -9,9 +9,11 @@ import pytest
 
 from pipeline.adapters.workbook_writer import write_workbook
 from pipeline.domain.cells import Misread
+from pipeline.domain.cleaning import quoted
 from pipeline.domain.documents import DocumentKind
 from pipeline.domain.findings import Severity
 from pipeline.domain.issue import DocumentLine, Numbering, Recognition
+from pipeline.domain.layout import lay_out
 from pipeline.domain.session import PaperCount, PaperTotals
 from pipeline.domain.setup import BallotTier
 from pipeline.domain.workbook import Cell
@@ -230,6 +232,30 @@ def test_a_choice_on_nobody_or_twice_is_refused_and_a_reason_is_asked_for() -> N
     issue, findings = issue_with([], rows)
     assert issue is None
     assert codes(findings) == ["I713", "I715", "I706"]
+
+
+def test_a_choice_whose_id_and_name_disagree_is_refused_at_its_name() -> None:
+    rows = rows_of(ISSUE, "recognitions")
+    swapped = [(rows[0][0], *rows[1][1:]), (rows[1][0], *rows[0][1:]), (rows[2][0].upper(), *rows[2][1:])]
+
+    issue, findings = issue_with([], swapped)
+
+    table = next(table for table in lay_out(ISSUE).tables if table.table.name == "recognitions")
+    assert issue is None
+    assert [(item.code, item.where.cell, dict(item.params)) for item in findings] == [
+        ("I716", f"A{table.first_row + row}", {"id": NOMINEES[other].id, "name": quoted(NOMINEES[other].name)})
+        for row, other in ((0, 1), (1, 0))
+    ]
+
+
+def test_a_choice_without_an_id_goes_by_its_name() -> None:
+    rows = [(name, *rest[:-1], None) for name, *rest in reversed(rows_of(ISSUE, "recognitions"))]
+
+    issue, findings = issue_with([], rows)
+
+    assert findings == ()
+    assert issue is not None
+    assert [item.id for item in issue.recognitions] == [nominee.id for nominee in reversed(NOMINEES[:3])]
 
 
 # Tables

@@ -12,6 +12,7 @@ from pipeline.text.catalogue import CATALOGUE, as_json, place, word, words_of
 PACKAGE = Path(__file__).resolve().parents[2] / "pipeline"
 CODE = re.compile(r'"([A-Z][0-9]{3})"')
 
+
 def used_codes() -> set[str]:
     """Find every code that some module outside the words makes."""
     modules = [path for path in PACKAGE.rglob("*.py") if path.parent.name != "text"]
@@ -27,7 +28,7 @@ def test_every_code_that_is_made_has_words_and_all_words_are_of_a_code_that_is_m
 def test_words_are_whole_sentences_for_people(code: str) -> None:
     message, hint = words_of(code, {})
     for sentence in (message, hint):
-        assert sentence.endswith((".", "?", "…")) or code in ("N121", "O906")
+        assert sentence.endswith((".", "?", "…")) or code == "N121"
         assert sentence[:1] == sentence[:1].upper()
         assert not re.search(r"\b(error|file|cell|sheet|please|invalid)\b", sentence, re.IGNORECASE)
 
@@ -88,3 +89,43 @@ def test_templates_name_only_plain_parameters() -> None:
         if name is not None and not spec and not conversion
     }
     assert all(re.fullmatch(r"[a-z_]+", name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("params", "sentence"),
+    [
+        (
+            {"reason": "values are not given: nope, nope2", "names": "nope, nope2", "part": "", "place": ""},
+            "Mẫu văn bản dùng tên không có trong số liệu của kỳ xét: nope, nope2.",
+        ),
+        (
+            {"reason": "values are not given: nope", "names": "nope", "template": "quyet-dinh.docx"},
+            "Mẫu văn bản “quyet-dinh.docx” dùng tên không có trong số liệu của kỳ xét: nope.",
+        ),
+        (
+            {"reason": "'dict object' has no attribute 'x'", "part": "word/header1.xml", "place": "Số {{ own.x }}"},
+            "Mẫu văn bản dùng tên không có trong số liệu của kỳ xét: x (phần đầu trang, gần “Số {{ own.x }}”).",
+        ),
+        (
+            {"reason": "unexpected '}'", "part": "word/document.xml", "place": "Tính {{ a + }}"},
+            "Mẫu văn bản có chỗ viết sai nên không điền được: thân văn bản, gần “Tính {{ a + }}”.",
+        ),
+        (
+            {"reason": "not a .docx file: File is not a zip file"},
+            "Mẫu văn bản không phải tệp Word (.docx) hoặc tệp đã bị hỏng.",
+        ),
+        ({}, "Mẫu văn bản có chỗ viết sai nên không điền được."),
+    ],
+)
+def test_a_broken_template_is_told_in_one_sentence_without_what_jinja_said(
+    params: dict[str, str], sentence: str
+) -> None:
+    assert words_of("O906", params).message == sentence
+
+
+def test_who_no_longer_meets_the_criteria_is_named() -> None:
+    message, _ = words_of("A408", {"names": "Trần Minh Châu; Lý Gia Hân"})
+
+    assert message == (
+        "Theo thiết lập mới đang chờ, các trường hợp sau không còn đạt tiêu chuẩn: Trần Minh Châu; Lý Gia Hân."
+    )
