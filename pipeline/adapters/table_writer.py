@@ -1,4 +1,4 @@
-"""Writes the summary of nominees as a workbook for reading and sorting; the same rows give the same bytes."""
+"""Writes a table (the summary, the register) as a workbook for reading and sorting; same rows, same bytes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NARROWEST, _WIDEST = 6, 48
 _FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top", "text_wrap": True, "border": 1}
 
 
-def write_table(title: str, headers: Sequence[str], rows: Sequence[Sequence[Value]]) -> bytes:
+def write_table(sheet: str, title: str, headers: Sequence[str], rows: Sequence[Sequence[Value]]) -> bytes:
     """Write a title, a line of headers that repeats on every page, and rows; texts stay texts, `=1+1` too."""
     from xlsxwriter.workbook import Workbook
 
@@ -27,7 +27,7 @@ def write_table(title: str, headers: Sequence[str], rows: Sequence[Sequence[Valu
     book.set_properties({"title": title, "created": _CREATED})
     cell = book.add_format(_FONT)
     header = book.add_format({**_FONT, "bold": True, "align": "center", "bg_color": "#E7EEF7"})
-    page = book.add_worksheet("Tổng hợp")
+    page = book.add_worksheet(sheet)
     page.set_landscape()
     page.set_paper(_A3)
     page.fit_to_pages(1, 0)

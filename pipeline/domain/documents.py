@@ -40,6 +40,14 @@ NUMBERED: tuple[DocumentKind, ...] = (
 )
 """Documents that carry a number of their own and stand in the `issue` workbook."""
 
+OF_A_ROUND: tuple[DocumentKind, ...] = (
+    DocumentKind.INVITATION,
+    DocumentKind.COUNTING_MINUTES,
+    DocumentKind.COUNCIL_MINUTES,
+    DocumentKind.SUBMISSION,
+)
+"""Numbered papers that belong to one round of the vote and are abandoned with it."""
+
 COUNCIL_PAPERS: frozenset[DocumentKind] = frozenset(
     {
         DocumentKind.SUMMARY,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from pipeline.domain.counting import tally
-from pipeline.domain.documents import DocumentKind
+from pipeline.domain.documents import OF_A_ROUND, DocumentKind
 from pipeline.domain.events import (
     IssueTaken,
     ListClosed,
@@ -167,7 +167,23 @@ def _after_list(season: Season, event: ListClosed) -> Season:
     if event.round == season.round:
         return closed
     released = _released(closed.dossiers)
-    return _sorted(replace(closed, dossiers=released, session=None, record=None, tally=None, recognitions=()))
+    return _sorted(
+        replace(_without_round(closed), dossiers=released, session=None, record=None, tally=None, recognitions=())
+    )
+
+
+def _without_round(season: Season) -> Season:
+    """Let go of the numbers of an abandoned round's papers; once the decision has its number nothing is let go."""
+    if season.issued_decision:
+        return season
+    gone = tuple(issued for issued in season.issued if issued.kind in OF_A_ROUND)
+    stems = {issued.kind.value for issued in gone}
+    return replace(
+        season,
+        issued=tuple(issued for issued in season.issued if issued not in gone),
+        abandoned=(*season.abandoned, *gone),
+        signed=tuple((stem, digest) for stem, digest in season.signed if stem not in stems),
+    )
 
 
 def _released(dossiers: tuple[Dossier, ...]) -> tuple[Dossier, ...]:

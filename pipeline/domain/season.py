@@ -63,6 +63,7 @@ class Season:
         tally: The result computed from the record; None before.
         recognitions: The Director's choices taken in so far; who is missing here is recognised.
         issued: Numbers given so far.
+        abandoned: Numbers given to papers of rounds that were abandoned; they stay used.
         signed: Digests of the signed PDFs filed so far, by the document's stem.
         held_setup: A correction that waits for the appraisal that opens a new round.
     """
@@ -77,6 +78,7 @@ class Season:
     tally: Tally | None = None
     recognitions: tuple[Recognition, ...] = ()
     issued: tuple[Issued, ...] = ()
+    abandoned: tuple[Issued, ...] = ()
     signed: tuple[tuple[str, str], ...] = ()
     held_setup: Setup | None = None
 

@@ -71,7 +71,7 @@ def _objections(season: Season, issue: Issue) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     used = {
         (notation(issued.kind, season.setup), issued.date.year, int(issued.number)): issued.kind.value
-        for issued in season.issued
+        for issued in (*season.issued, *season.abandoned)
     }
     for line in issue.numberings:
         findings.extend(_objections_to_line(season, line, existing))

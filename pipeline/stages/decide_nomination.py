@@ -18,7 +18,7 @@ from pipeline.text.forms.nomination import nomination_form
 if TYPE_CHECKING:
     from datetime import date
 
-    from pipeline.domain.season import Season
+    from pipeline.domain.season import Dossier, Season
     from pipeline.domain.setup import Division
     from pipeline.stages.decision import Case
     from pipeline.stages.read_nomination import NominationReading
@@ -69,20 +69,30 @@ def _id_of(case: Case, season: Season, division: Division, reading: NominationRe
         return same
     key = (reading.subject, match_key(reading.name), reading.born) if reading.name else (case.drop.digest,)
     seed = "\x1f".join((str(season.setup.year), division.code, *key))
-    code = b32encode(sha256(seed.encode()).digest()).decode()[:_ID_CHARACTERS]
-    return NominationId(f"{division.code}-{code}")
+    code = b32encode(sha256(seed.encode()).digest()).decode()
+    ids = (NominationId(f"{division.code}-{code[:length]}") for length in range(_ID_CHARACTERS, len(code)))
+    return next(candidate for candidate in ids if _is_free(season, candidate, reading))
+
+
+def _is_free(season: Season, candidate: NominationId, reading: NominationReading) -> bool:
+    """Tell whether an id is nobody else's: of nobody yet, or of the same name in a form that could not all be read."""
+    taken = season.dossier(candidate)
+    return taken is None or (taken.nomination is None and match_key(taken.name) == match_key(reading.name))
 
 
 def _same_nomination(season: Season, division: Division, reading: NominationReading) -> NominationId | None:
     """Find the nomination that says the same of itself by now, whatever it said when it got its id."""
-    for dossier in season.current:
-        nomination = dossier.nomination
-        if nomination is None or dossier.division != division.code:
-            continue
-        known = (nomination.subject, match_key(nomination.full_name), nomination.born)
-        if known == (reading.subject, match_key(reading.name), reading.born):
-            return dossier.id
-    return None
+    own = [dossier for dossier in season.current if dossier.division == division.code]
+    return next((dossier.id for dossier in own if _is_same(dossier, reading)), None)
+
+
+def _is_same(dossier: Dossier, reading: NominationReading) -> bool:
+    """Compare subject, name and birth date; of a form that could not all be read, the name is what there is."""
+    name = match_key(reading.name)
+    if not name or name != match_key(dossier.name):
+        return False
+    nomination = dossier.nomination
+    return nomination is None or (nomination.subject, nomination.born) == (reading.subject, reading.born)
 
 
 def _remarks(

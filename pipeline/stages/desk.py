@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import drops, history, shelf
+from pipeline.adapters.database import drops, history
 from pipeline.domain.findings import error
+from pipeline.stages.abandon import abandon_round
 from pipeline.stages.decision import Case, Decision, refuse
 from pipeline.stages.freeze import freeze_numbered
 from pipeline.stages.receive import DIVISIONS_FOLDER, SECRETARY_FOLDER
 from pipeline.stages.reconsider import reconsider
 from pipeline.stages.rounds import open_round
-from pipeline.stages.seal_count import COUNCIL_FOLDER, COUNT_FAMILY
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection
@@ -77,10 +77,9 @@ class Desk:
         before, after = self.case.season, self._season_now()
         if before is None or after is None or after.round == before.round:
             return
+        if before.round:
+            abandon_round(self.office.connection, self.office.house, before, after)
         open_round(self.office.connection, self.office.house, after)
-        # The notice of an abandoned count must not be taken for that of the round to come.
-        year = after.setup.year
-        shelf.withdraw_others(self.office.connection, year, COUNT_FAMILY, set(), like=COUNCIL_FOLDER)
 
     def freeze_numbered(self) -> None:
         """Keep numbered documents as they are now, and look again at signed PDFs that waited for a number."""

@@ -11,7 +11,7 @@ from pipeline.adapters.office import find_office
 from pipeline.adapters.store import write_atomically
 from pipeline.adapters.word import TemplateFault, prepare
 from pipeline.domain.faults import Fault
-from pipeline.stages.templates import shipped_templates
+from pipeline.stages.templates import shipped_templates, troubled_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,10 +75,10 @@ def _database_opens(settings: Settings) -> bool:
 
 
 def _templates_are_sound(settings: Settings) -> bool:
-    found = [*shipped_templates().glob("*.docx"), *settings.own_templates.glob("*.docx")]
+    shipped = list(shipped_templates().glob("*.docx"))
     try:
-        for path in found:
+        for path in shipped:
             prepare(path.read_bytes())
+        return bool(shipped) and not troubled_templates(settings)
     except (OSError, TemplateFault):
         return False
-    return bool(found)

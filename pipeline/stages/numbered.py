@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 def alters_numbered(season: Season, event: Event) -> tuple[Finding, ...]:
     """Name the numbered documents whose own facts the event would change; numbers of others do not count.
 
-    The certificates belong to the decision: they quote its number and are granted with it.
+    Papers of a round that the event abandons on record do not count either. The certificates belong to the decision: they quote its number and are granted with it.
     """
-    numbered = {issued.kind for issued in season.issued}
+    changed = advance(season, event)
+    released = changed.abandoned[len(season.abandoned) :]
+    numbered = {issued.kind for issued in season.issued if issued not in released}
     if not numbered:
         return ()
     before = _own_facts(season, numbered)
-    after = _own_facts(advance(season, event), numbered)
+    after = _own_facts(changed, numbered)
     altered = sorted(document.title for stem, document in before.items() if _differs(document, after.get(stem)))
     return (error("S321", documents="; ".join(dict.fromkeys(altered))),) if altered else ()
 

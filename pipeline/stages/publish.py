@@ -15,6 +15,7 @@ from pipeline.domain.documents import DocumentKind
 from pipeline.domain.setup import BallotTier
 from pipeline.stages.ballots import blank_ballot
 from pipeline.stages.compose_pack import reading_pack
+from pipeline.stages.compose_register import register_rows
 from pipeline.stages.compose_summary import summary_rows
 from pipeline.stages.decide_appraisal import appraisable
 from pipeline.stages.decide_issue import blank_issue
@@ -26,6 +27,7 @@ from pipeline.stages.render import convert_missing, render
 from pipeline.stages.status_file import form_path
 from pipeline.stages.templates import template_digest
 from pipeline.text.documents import title
+from pipeline.text.documents_register import REGISTER_SHEET, REGISTER_TITLE, SUMMARY_SHEET
 from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.nomination import nomination_form
 from pipeline.text.forms.setup import setup_form
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 FAMILY = "documents"
 ALL_CERTIFICATES = f"{DocumentKind.CERTIFICATE.value}.pdf"
 PACK = "tai-lieu-hop"
+REGISTER = "so-dang-ky"
 
 
 def publish_forms(house: House, year: int) -> None:
@@ -56,6 +59,10 @@ def publish_forms(house: House, year: int) -> None:
             wanted[f"{path}.docx"] = renderings[path].docx
     if season.accepted or season.round:
         wanted[f"thu-ky/{year}/{DocumentKind.SUMMARY.value}.xlsx"] = _summary(house, season)
+    if season.issued:
+        headers, rows = register_rows(season, (document for document, _ in documents.values()))
+        words = REGISTER_TITLE.format(year=year)
+        wanted[f"thu-ky/{year}/{REGISTER}.xlsx"] = house.store.put(write_table(REGISTER_SHEET, words, headers, rows))
     if _is_announced(season):
         wanted[f"cong-bo/{year}/thong-bao.html"] = house.store.put(publication(season).encode())
     _describe(house, year, forms)
@@ -148,7 +155,7 @@ def _describe(house: House, year: int, forms: Mapping[str, Form]) -> None:
 
 def _summary(house: House, season: Season) -> str:
     headers, rows = summary_rows(season)
-    return house.store.put(write_table(title(DocumentKind.SUMMARY, season.setup.year), headers, rows))
+    return house.store.put(write_table(SUMMARY_SHEET, title(DocumentKind.SUMMARY, season.setup.year), headers, rows))
 
 
 def _joint_pdfs(season: Season, documents: Mapping[str, tuple[Document, str]]) -> set[str]:

@@ -32,6 +32,8 @@ def open_round(connection: Connection, house: House, season: Season) -> None:
     """
     year = season.setup.year
     if season.setup.rules.ballot_tier is BallotTier.PAPER:
+        for name in (SLIPS, OPENING_CODE):
+            wipe(_path(house, year, name))
         return
     heading = Heading(council=season.setup.council_name, year=year, round=season.round)
     drawn = draw_round(heading, voters=len(season.setup.voters), spares=season.setup.rules.spare_codes)

@@ -11,6 +11,8 @@ from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.office import find_office
 from pipeline.adapters.store import write_atomically
 from pipeline.domain.documents import DocumentKind, DocumentState
+from pipeline.domain.findings import Finding, Severity
+from pipeline.domain.forms import FormName
 from pipeline.domain.season import Stage
 from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
 from pipeline.stages.freeze import documents_of
@@ -20,6 +22,7 @@ from pipeline.stages.report import report
 from pipeline.stages.rounds import keys_of
 from pipeline.stages.season_year import season_year
 from pipeline.stages.status_file import latest_path, setup_path, status_path
+from pipeline.stages.templates import troubled_templates
 from pipeline.text.page import render_page
 
 if TYPE_CHECKING:
@@ -61,8 +64,7 @@ def standing_of(house: House, year: int, ballots: BallotScan) -> Standing:
         setup_waiting=season is not None and season.held_setup is not None,
         documents=documents,
         refused=tuple(_refused(drop) for drop in own if drop.state in _NOT_TAKEN and drop.digest not in taken),
-        warnings=tuple(finding for drop in own if drop.form != "nomination" and drop.state is DropState.TAKEN
-                       for finding in drop.findings),
+        warnings=(*_template_warnings(house), *_setup_warnings(own)),
         edited=tuple(output.path for output in outputs if output.obstacle == EDITED),
         open_elsewhere=tuple(output.path for output in outputs if output.obstacle == OPEN),
         held=sum(drop.state is DropState.STUCK for drop in own),
@@ -80,15 +82,18 @@ def write_standing(house: House, ballots: BallotScan, *, complete: bool, beginni
     """
     with house.database.connect() as connection:
         years = history.years(connection)
-    for year in years or (beginning or house.today().year,):
-        standing = replace(standing_of(house, year, ballots), office_missing=not complete or find_office() is None)
+    shown = years or (beginning or house.today().year,)
+    for year in shown:
+        own = ballots if year == shown[-1] else replace(ballots, received=0, waiting=0)
+        standing = replace(standing_of(house, year, own), office_missing=not complete or find_office() is None)
         facts = report(standing)
         _write(status_path(house.settings, year), json.dumps(facts, ensure_ascii=False, indent=1).encode())
         if standing.season is not None:
             setup = standing.season.setup.model_dump_json()
             _write(setup_path(house.settings, year), setup.encode())
-        _write(house.outbox / "index.html", render_page(standing, facts).encode())
-        _write(latest_path(house.settings), str(year).encode())
+        if year == shown[-1]:
+            _write(house.outbox / "index.html", render_page(standing, facts).encode())
+            _write(latest_path(house.settings), str(year).encode())
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -135,6 +140,19 @@ def _documents(connection: Connection, house: House, season: Season) -> tuple[Do
             )
         )
     return tuple(found)
+
+
+def _template_warnings(house: House) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(code=fault.code, severity=Severity.WARNING, params=tuple(sorted(fault.params.items())))
+        for fault in troubled_templates(house.settings)
+    )
+
+
+def _setup_warnings(ledger: Sequence[Drop]) -> tuple[Finding, ...]:
+    """Gather what the secretary's own workbooks were asked about; a division's remarks are on its receipts."""
+    taken = [drop for drop in ledger if drop.form != FormName.NOMINATION and drop.state is DropState.TAKEN]
+    return tuple(dict.fromkeys(finding for drop in taken for finding in drop.findings))
 
 
 def _issued(season: Season | None, keys: RoundKeys | None) -> int:

@@ -112,6 +112,11 @@ def freeze(connection: Connection, year: int, document: FrozenDocument) -> None:
         )
 
 
+def unfreeze(connection: Connection, year: int, stem: str) -> None:
+    """Let a document go that belonged to an abandoned round."""
+    connection.execute(delete(issued).where(issued.c.year == year, issued.c.stem == stem))
+
+
 def frozen(connection: Connection, year: int) -> dict[str, FrozenDocument]:
     """Give the numbered documents of a season by stem."""
     return {

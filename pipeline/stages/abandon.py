@@ -1,0 +1,36 @@
+"""A new round abandons the one on record: its numbered papers go to the archive, and their numbers stay used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.database import history, shelf
+from pipeline.stages.seal_count import COUNCIL_FOLDER, COUNT_FAMILY
+
+if TYPE_CHECKING:
+    from pipeline.adapters.database import Connection
+    from pipeline.domain.season import Season
+    from pipeline.stages.house import House
+
+FAMILY = "abandoned"
+
+
+def abandon_round(connection: Connection, house: House, before: Season, after: Season) -> None:
+    """Move what the abandoned round leaves behind below `luu-tru/<year>/vong-<n>/`, as it stands in outbox/ now.
+
+    The notice of its count is withdrawn: it must not be taken for that of the round to come.
+    """
+    year = after.setup.year
+    shelf.withdraw_others(connection, year, COUNT_FAMILY, set(), like=COUNCIL_FOLDER)
+    standing = {output.path: output.digest for output in shelf.all_outputs(connection)}
+    signed = dict(before.signed)
+    for released in after.abandoned[len(before.abandoned) :]:
+        stem = released.kind.value
+        kept = {f"{stem}{ending}": standing.get(f"thu-ky/{year}/{stem}{ending}") for ending in (".docx", ".pdf")}
+        kept |= {f"{stem}-da-ky.pdf": signed.get(stem)}
+        folder = f"luu-tru/{year}/vong-{before.round}"
+        wanted = {f"{folder}/{name}": digest for name, digest in kept.items() if digest}
+        shelf.shelve(connection, year, FAMILY, wanted)
+        shelf.withdraw_others(connection, year, "archive", set(), like=f"luu-tru/{year}/{stem}.pdf")
+        shelf.unfreeze(connection, year, stem)
+        history.note(connection, house.today(), "abandoned", f"{year}-{before.round}-{stem}")
