@@ -183,6 +183,10 @@ def test_a_criterion_for_one_subject_is_required_of_that_subject_alone(setup: Se
 
     assert not fields["R1_met"].required
     assert fields["R1_evidence"].required_if == "subject = individual"
+    assert [fields[name].help for name in ("R1_met", "R1_evidence")] == [
+        "Tiêu chuẩn cụ thể. Chỉ điền cho cá nhân. Chọn Đạt hoặc Không đạt",
+        "Chỉ điền cho cá nhân. Nêu việc làm, kết quả, văn bản chứng minh",
+    ]
 
 
 def test_the_drop_down_of_movements_shows_code_and_name(setup: Setup) -> None:

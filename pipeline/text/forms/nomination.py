@@ -58,8 +58,8 @@ def nomination_form(
         intro=(
             f"Đơn vị giới thiệu: {division.name} ({division.code})",
             (
-                "1. Mỗi người hoặc mỗi tập thể một phiếu. Điền các ô màu vàng; dòng có dấu * phải điền. Ô có mũi tên "
-                "ở góc phải thì bấm mũi tên để chọn."
+                "1. Mỗi người hoặc mỗi tập thể một phiếu. Điền các ô màu vàng; dòng có dấu * phải điền, trừ phần ghi "
+                "là chỉ cho đối tượng khác. Ô có mũi tên ở góc phải thì bấm mũi tên để chọn."
             ),
             f"2. Lưu lại với tên tệp tùy ý rồi bỏ vào thư mục inbox/phong/{division.code}.",
         ),
@@ -157,8 +157,8 @@ def _result_fields(setup: Setup) -> tuple[Field, ...]:
             label="Tóm tắt thành tích",
             kind=Kind.LONG_TEXT,
             required=True,
-            help="Nêu việc đã làm, kết quả, số liệu cụ thể, sức lan tỏa. Không quá 300 từ. Xuống dòng trong ô: giữ "
-            "phím Alt và bấm Enter",
+            help="Nêu việc đã làm, kết quả, số liệu cụ thể, sức lan tỏa. Không quá 300 từ; chữ dài hơn ô vẫn "
+            "được nhận đủ. Xuống dòng trong ô: giữ phím Alt và bấm Enter",
         ),
     )
 
@@ -178,16 +178,21 @@ def _criterion_fields(criterion: Criterion) -> tuple[Field, ...]:
             name=f"{criterion.code}_evidence",
             label=f"{criterion.code}. Minh chứng",
             kind=Kind.LONG_TEXT,
-            help="Nêu việc làm, kết quả, văn bản chứng minh",
+            help=f"{_only_for(criterion)}Nêu việc làm, kết quả, văn bản chứng minh",
         ),
     )
 
 
 def _criterion_help(criterion: Criterion) -> str:
     kind = "Tiêu chuẩn chung" if criterion.kind is CriterionKind.COMMON else "Tiêu chuẩn cụ thể"
-    if criterion.applies_to is not None:
-        kind += f", chỉ áp dụng cho {choices.shown(choices.SUBJECTS, criterion.applies_to).lower()}"
-    return f"{kind}. Chọn Đạt hoặc Không đạt"
+    return f"{kind}. {_only_for(criterion)}Chọn Đạt hoặc Không đạt"
+
+
+def _only_for(criterion: Criterion) -> str:
+    """Tell for whom alone a criterion is asked; nothing where it is asked for everybody."""
+    if criterion.applies_to is None:
+        return ""
+    return f"Chỉ điền cho {choices.shown(choices.SUBJECTS, criterion.applies_to).lower()}. "
 
 
 def _closing_fields(year: int) -> tuple[Field, ...]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pipeline.domain.session import PaperCount, Session
     from pipeline.domain.setup import Setup
 
-_number = partial(Column, kind=Kind.INTEGER, width=13)
+_number = partial(Column, kind=Kind.INTEGER, width=15)
+_agree = partial(_number, width=17)
 
 
 def session_tables(setup: Setup, nominees: tuple[Nominee, ...], session: Session | None) -> tuple[Table, ...]:
@@ -127,10 +128,10 @@ def _paper_counts(nominees: tuple[Nominee, ...], session: Session | None) -> Tab
         title="KẾT QUẢ KIỂM PHIẾU GIẤY",
         columns=(
             Column(name="nominee", header="Họ và tên / Tên tập thể", required=True, width=38, locked=True),
-            _number(name="agree_1", header="Đồng ý (người 1)"),
+            _agree(name="agree_1", header="Đồng ý (người 1)"),
             _number(name="disagree_1", header="Không đồng ý (người 1)"),
             _number(name="invalid_1", header="Không hợp lệ (người 1)"),
-            _number(name="agree_2", header="Đồng ý (người 2)"),
+            _agree(name="agree_2", header="Đồng ý (người 2)"),
             _number(name="disagree_2", header="Không đồng ý (người 2)"),
             _number(name="invalid_2", header="Không hợp lệ (người 2)"),
         ),
