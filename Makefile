@@ -3,6 +3,7 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 COVERAGE_MIN ?= 95
+WORKERS ?= 2
 PYTEST_ARGS ?=
 export PYTHONHASHSEED := 0
 
@@ -34,7 +35,7 @@ lint: setup-dev
 
 # pytest comes last, so that its closing line is the last line.
 test: lint
-	@$(PYTHON) -m pytest --cov --cov-fail-under=$(COVERAGE_MIN) $(PYTEST_ARGS)
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup --cov --cov-fail-under=$(COVERAGE_MIN) $(PYTEST_ARGS)
 
 soak: setup-dev
 	@HYPOTHESIS_PROFILE=soak $(PYTHON) -m pytest -m soak --timeout=0 $(PYTEST_ARGS)

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 SEED = 20230206
+ONE_WORKER_EACH = ("contract", "season", "secrecy")
+"""Folders whose tests share a season that is dear to play: each is run by one worker, everything else file by file."""
 
 # Deterministic: the same examples on every machine and no database of earlier failures beside the code.
 settings.register_profile(
@@ -22,6 +24,15 @@ settings.register_profile(
 )
 settings.register_profile("soak", parent=settings.get_profile("test"), max_examples=3000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tell the workers which tests belong together, so that no shared season is played twice."""
+    tests = Path(__file__).resolve().parent
+    for item in items:
+        place = item.path.relative_to(tests)
+        group = place.parts[0] if place.parts[0] in ONE_WORKER_EACH else place.as_posix()
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from pipeline import flow, service
+from pipeline import flow
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import Drop, DropState
 from pipeline.demo import divisions, secretary
@@ -113,9 +113,6 @@ def test_a_drop_whose_answer_fails_keeps_no_other_division_waiting(
     assert len(receipts(settings)) == 2
 
 
-@pytest.mark.xfail(
-    strict=True, reason="only drops stand behind the wall; publishing does not", raises=ZeroDivisionError
-)
 def test_a_season_that_cannot_be_published_does_not_end_the_service(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,7 +127,6 @@ def test_a_season_that_cannot_be_published_does_not_end_the_service(
         assert serving.run() == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the session stands before the wall", raises=ZeroDivisionError)
 def test_a_session_on_which_the_program_fails_does_not_end_the_service(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,7 +143,6 @@ def test_a_session_on_which_the_program_fails_does_not_end_the_service(
         assert serving.run() == 1
 
 
-@pytest.mark.xfail(strict=True, reason="a workflow that failed for want of disk stays failed under its lasting id")
 def test_publishing_that_failed_for_want_of_disk_is_done_when_there_is_room_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,7 +177,6 @@ def test_a_broken_house_is_told_and_holds_no_drop(tmp_path: Path, monkeypatch: p
         assert ledger(serving)[-1].state is DropState.TAKEN
 
 
-@pytest.mark.xfail(strict=True, reason="any OSError counts as a bug of ours: a full disk sets the drop aside")
 def test_a_full_disk_sets_no_drop_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stage, settings = opened("setup", tmp_path)
     drop_forms(stage, 1)
@@ -248,25 +242,6 @@ def test_the_service_watches_until_it_is_interrupted(tmp_path: Path) -> None:
     assert set(bell.waits) <= {0.1, settings.scan_seconds}
 
 
-def _drop(seq: int, attempt: int = 1) -> Drop:
-    return Drop(
-        seq=seq, digest="a" * 64, folder="thu-ky", name="a", received_on=None, attempt=attempt, state=DropState.CUSTODY,  # type: ignore[arg-type]
-        year=None, division=None, form=None, subject=None, findings=(), answered=False,
-    )  # fmt: skip
-
-
-def test_a_batch_is_named_alike_after_a_kill() -> None:
-    assert service._batch_id([_drop(1), _drop(3)]) == service._batch_id([_drop(1), _drop(3)])
-
-
-@pytest.mark.xfail(strict=True, reason="first, last, count and sum of attempts do not tell batches apart")
-def test_different_batches_have_different_names() -> None:
-    first = [_drop(1), _drop(3, 3), _drop(5)]
-    second = [_drop(1, 2), _drop(4), _drop(5, 2)]
-    assert service._batch_id(first) != service._batch_id(second)
-
-
-@pytest.mark.xfail(strict=True, reason="the drops in custody are read before the transaction takes the write lock")
 def test_two_workers_that_decide_the_same_drop_decide_it_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clerk = at("setup", tmp_path)
     drop_forms(clerk.stage, 1)

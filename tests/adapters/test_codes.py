@@ -66,12 +66,17 @@ def test_every_pair_of_neighbours_that_changed_places_is_found() -> None:
         SLIP.code.replace("-", "\u200b\u2011"),
         "".join(chr(ord(letter) + 0xFEE0) for letter in SLIP.code),
     ],
+    ids=["small", "spaces", "no dashes", "wide dashes", "invisible", "full width"],
 )
 def test_a_code_is_understood_however_it_is_typed(typed: str) -> None:
     assert normalise_code(typed) == SLIP.code
 
 
-@pytest.mark.parametrize("typed", ["", "x", SLIP.code + "A", SLIP.code[:-1], SLIP.code.replace("-", "/"), "A" * 5000])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "x", SLIP.code + "A", SLIP.code[:-1], SLIP.code.replace("-", "/"), "A" * 5000],
+    ids=["nothing", "one", "too long", "too short", "slashes", "endless"],
+)
 def test_what_cannot_be_a_code_is_none(typed: str) -> None:
     assert normalise_code(typed) is None
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 FORMS = {
     "setup": (
         (
-            "agency parent_agency agency_code place year council_name council_code ballot_tier threshold threshold_base "
-            "threshold_strict quorum spare_codes seats_individual seats_collective council_decision"
+            "agency parent_agency agency_code place year council_name council_code ballot_tier threshold "
+            "threshold_base threshold_strict quorum spare_codes seats_individual seats_collective council_decision"
         ),
         {
             "divisions": "code name head",

@@ -132,7 +132,6 @@ def test_a_file_that_is_open_is_renewed_when_it_is_closed(house: House, lock: st
     assert [placer.place(), there(house), obstacle(house)] == [1, b"second", ""]
 
 
-@pytest.mark.xfail(strict=True, reason="Word's owner file has the first two letters of the name replaced")
 def test_a_document_that_is_open_in_word_is_renewed_when_it_is_closed(house: House) -> None:
     want(house, b"first")
     placer = Placer(house)
@@ -157,7 +156,6 @@ def test_a_file_that_windows_holds_is_renewed_later(house: House, monkeypatch: p
     assert [placer.place(), there(house), obstacle(house)] == [1, b"second", ""]
 
 
-@pytest.mark.xfail(strict=True, reason="reading the present file stands outside the protection", raises=PermissionError)
 def test_a_file_that_may_not_even_be_read_now_is_renewed_later(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     want(house, b"first")
     Placer(house).place()
@@ -218,7 +216,6 @@ def test_a_kill_between_the_steps_of_writing_leaves_no_stranger(house: House, ta
     assert [Placer(house).place(), there(house), obstacle(house)] == [1, b"third", ""]
 
 
-@pytest.mark.xfail(strict=True, reason="announcing the third writing strikes out the second, which was never recorded")
 def test_two_kills_one_after_the_other_leave_no_stranger(house: House) -> None:
     want(house, b"first")
     Placer(house).place()

@@ -80,7 +80,6 @@ def test_a_new_round_withdraws_the_papers_of_the_old_count(tmp_path: Path) -> No
     assert f"thu-ky/{clerk.year}/giay-cong-nhan.pdf" in gone
 
 
-@pytest.mark.xfail(strict=True, reason="a conversion that ends late shelves the papers of a season that has gone on")
 def test_a_conversion_that_ends_after_the_season_went_on_brings_nothing_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,7 +96,6 @@ def test_a_conversion_that_ends_after_the_season_went_on_brings_nothing_back(
     assert f"thu-ky/{clerk.year}/bien-ban-hop.pdf" not in pdfs(clerk)
 
 
-@pytest.mark.xfail(strict=True, reason="the PDF of the earlier words stays beside the newer document")
 def test_no_pdf_stands_beside_a_document_that_says_something_else(tmp_path: Path) -> None:
     clerk = at("appraisal", tmp_path)
     publish_pdfs(clerk.house, clerk.year)
@@ -165,7 +163,6 @@ def test_a_signed_copy_ahead_of_its_number_waits_and_a_strange_paper_is_refused(
     assert (strange.verdict.state, [f.code for f in strange.verdict.findings]) == (DropState.REFUSED, ["K801"])
 
 
-@pytest.mark.xfail(strict=True, reason="a paper that never gets a number waits for one for ever")
 def test_a_signed_copy_of_a_paper_without_number_does_not_wait_for_one(tmp_path: Path) -> None:
     clerk = at("decision_issued", tmp_path)
     found = decide_signed("a" * 64, text_of(clerk, "tong-hop"), [clerk.season])

@@ -174,7 +174,6 @@ def test_a_file_that_changed_while_it_was_copied_is_taken_later(house: House, mo
     assert house.custody.holds(digest_of(b"first words and more"))
 
 
-@pytest.mark.xfail(strict=True, reason="a refused file that stays is registered anew by every scan")
 def test_a_refused_file_that_cannot_be_removed_is_not_decided_again_and_again(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,9 +192,6 @@ def test_a_refused_file_that_cannot_be_removed_is_not_decided_again_and_again(
     assert ledger(house) == [("phong/LS", "phieu.xlsx", DropState.REFUSED)]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="SQLite takes no lone surrogates, and the scan dies of it", raises=UnicodeEncodeError
-)
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 def test_a_file_whose_name_is_not_unicode_is_taken_like_any_other(house: House) -> None:
     name = os.fsencode(house.settings.inbox / "thu-ky") + b"/phi\xba\xc1u.xlsx"

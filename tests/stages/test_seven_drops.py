@@ -105,7 +105,6 @@ def without_used_movement(clerk: Clerk) -> Setup:
     return setup.model_copy(update={"movements": tuple(one for one in setup.movements if one.code != used)})
 
 
-@pytest.mark.xfail(strict=True, reason="the summary is composed of a nominee without a movement", raises=ValueError)
 def test_a_correction_that_drops_a_used_movement_is_refused_once_the_plan_is_numbered(tmp_path: Path) -> None:
     clerk = at("nominations", tmp_path)
     dropped(clerk, setup_workbook(without_used_movement(clerk)))
@@ -154,9 +153,6 @@ def test_after_the_list_is_closed_what_touches_the_vote_is_held(tmp_path: Path) 
     assert (clerk.season.round, clerk.season.setup.rules.threshold, clerk.season.held_setup) == (2, "1/2", None)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a setup in force by a new round is held against no nomination", raises=ValueError
-)
 def test_a_held_setup_that_drops_a_used_movement_stops_nothing(tmp_path: Path) -> None:
     clerk = unnumbered(tmp_path, "appraisal")
     dropped(clerk, setup_workbook(without_used_movement(clerk)))
@@ -409,7 +405,6 @@ def test_a_session_that_comes_too_early_is_refused(tmp_path: Path) -> None:
     assert (early.last.state, early.codes()) == (DropState.REFUSED, ["P627"])
 
 
-@pytest.mark.xfail(strict=True, reason="a session that comes too early is wiped without a copy in custody")
 def test_a_session_that_comes_too_early_is_kept_without_its_code(tmp_path: Path) -> None:
     late = at("ballots", tmp_path / "late")
     early = at("corrections", tmp_path / "early")
@@ -434,7 +429,6 @@ def test_numbers_that_do_not_add_up_leave_the_box_shut(tmp_path: Path) -> None:
     assert clerk.season.record is not None
 
 
-@pytest.mark.xfail(strict=True, reason="custody keeps a blank of a session whose cells could not all be read")
 def test_a_session_with_a_fault_is_kept_as_it_was_typed(tmp_path: Path) -> None:
     clerk = at("ballots", tmp_path)
     typed = council.session_form(clerk.stage, place=None)
@@ -445,7 +439,6 @@ def test_a_session_with_a_fault_is_kept_as_it_was_typed(tmp_path: Path) -> None:
     assert rows_of(copy, "opinions") == rows_of(typed, "opinions")
 
 
-@pytest.mark.xfail(strict=True, reason="the wiping does not look whether the file still is the one that was read")
 def test_a_session_that_was_replaced_while_the_votes_were_counted_is_not_wiped_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,11 +8,11 @@ from datetime import date
 from typing import cast
 
 import pytest
-from pipeline.text.catalogue import as_json
 
 from pipeline.domain.findings import error
 from pipeline.domain.standing import RefusedDrop, Standing
 from pipeline.stages.report import report
+from pipeline.text.catalogue import as_json
 from pipeline.text.report_shape import (
     BallotCountsShape,
     DivisionShape,

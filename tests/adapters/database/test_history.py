@@ -96,7 +96,6 @@ def test_a_line_taken_out_breaks_the_chain_after_it(engine: Engine) -> None:
         assert history.broken_link(connection) == 3
 
 
-@pytest.mark.xfail(strict=True, reason="the chain's last link is read before the transaction takes the write lock")
 def test_two_writers_at_once_keep_the_chain(engine: Engine) -> None:
     read, go_on = threading.Event(), threading.Event()
     real = history._link
