@@ -114,6 +114,7 @@ class Service:
             0 where all is well, 1 where something in the files needs a person.
         """
         quiet_since = time.monotonic()
+        self._trouble = False
         while True:
             turn = self.turn(all_at_once=True)
             if turn.changed:

@@ -17,7 +17,7 @@ from pipeline.text.forms.issue import issue_form
 
 if TYPE_CHECKING:
     from pipeline.domain.forms import Form
-    from pipeline.domain.season import Season
+    from pipeline.domain.season import Issued, Season
     from pipeline.domain.setup import Setup
     from pipeline.stages.decision import Case
 
@@ -69,17 +69,21 @@ def _fresh(season: Season, issue: Issue) -> Issue:
 def _objections(season: Season, issue: Issue) -> tuple[Finding, ...]:
     existing = {document.kind.value for document in compose(season) if document.kind}
     findings: list[Finding] = []
-    used = {
-        (notation(issued.kind, season.setup), issued.date.year, int(issued.number)): issued.kind.value
-        for issued in (*season.issued, *season.abandoned)
-    }
+    used = {_series(season, issued.kind, issued): issued.kind.value for issued in season.issued}
+    spent = {_series(season, issued.kind, issued): issued.kind.value for issued in season.abandoned}
     for line in issue.numberings:
         findings.extend(_objections_to_line(season, line, existing))
         if line.kind in existing:
-            key = (notation(DocumentKind(line.kind), season.setup), line.date.year, int(line.number))
-            if used.setdefault(key, line.kind) != line.kind:
-                findings.append(error("I702", number=line.number, kind=line.kind, other=used[key]))
+            key = _series(season, DocumentKind(line.kind), line)
+            other = spent.get(key) or used.setdefault(key, line.kind)
+            if key in spent or other != line.kind:
+                findings.append(error("I702", number=line.number, kind=line.kind, other=other))
     return (*findings, *_objections_to_choices(season, issue))
+
+
+def _series(season: Season, kind: DocumentKind, numbered: Issued | Numbering) -> tuple[str, int, int]:
+    """Give what must be unique: notation, calendar year, number."""
+    return notation(kind, season.setup), numbered.date.year, int(numbered.number)
 
 
 def _objections_to_line(season: Season, line: Numbering, existing: set[str]) -> tuple[Finding, ...]:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 def alters_numbered(season: Season, event: Event) -> tuple[Finding, ...]:
-    """Name the numbered documents whose own facts the event would change; numbers of others do not count.
+    """Name the numbered documents whose own facts the event would change.
 
-    Papers of a round that the event abandons on record do not count either. The certificates belong to the decision: they quote its number and are granted with it.
+    Numbers of others do not count, nor do the papers of a round that the event abandons on record. The certificates
+    belong to the decision: they quote its number and are granted with it.
     """
     changed = advance(season, event)
     released = changed.abandoned[len(season.abandoned) :]
