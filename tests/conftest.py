@@ -26,8 +26,9 @@ settings.register_profile("soak", parent=settings.get_profile("test"), max_examp
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tell the workers which tests belong together, so that no shared season is played twice."""
+    """Tell the workers which tests belong together, before they ask: no shared season is played twice."""
     tests = Path(__file__).resolve().parent
     for item in items:
         place = item.path.relative_to(tests)

@@ -100,7 +100,7 @@ def test_the_box_is_counted_again_with_the_opening_code(tmp_path: Path, monkeypa
     assert (again["same"], again["tally"]["members"]) == (True, 9)
     assert call(tmp_path, "recount", "1999").exit_code == WRONG_USAGE
     monkeypatch.delenv("PIPELINE_OPENING_CODE")
-    assert call(tmp_path, "recount", year).exit_code == NEEDS_PERSON
+    assert call(tmp_path, "recount", year).exit_code == WRONG_USAGE
     assert call(tmp_path, "recount", year, "--code", "ABCDEF", "--json").exit_code == NEEDS_PERSON
 
 

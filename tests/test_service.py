@@ -92,7 +92,7 @@ def test_a_drop_on_which_the_program_fails_is_held_and_the_others_go_on(
     with Service(settings) as serving:
         serving._receiver.receive()
         bad = ledger(serving)[-2]
-        monkeypatch.setattr(decide_module, "_decide_one", fails_on(bad.digest, decide_module._decide_one, 2))
+        monkeypatch.setattr(decide_module, "_decide_one", fails_on(bad.digest, decide_module._decide_one, 1))
         assert serving.run() == 1
         found = {drop.seq: (drop.state, [finding.code for finding in drop.findings]) for drop in ledger(serving)[-3:]}
     assert found.pop(bad.seq) == (DropState.STUCK, ["X999"])
@@ -203,7 +203,7 @@ def test_a_drop_that_was_held_is_taken_when_it_is_dropped_again(
         serving._receiver.receive()
         bad = ledger(serving)[-1]
         with monkeypatch.context() as patch:
-            patch.setattr(decide_module, "_decide_one", fails_on(bad.digest, decide_module._decide_one, 2))
+            patch.setattr(decide_module, "_decide_one", fails_on(bad.digest, decide_module._decide_one, 1))
             serving.run()
         assert ledger(serving)[-1].state is DropState.STUCK
         stage.drop(f"phong/{candidate.division}", candidate.file, form)

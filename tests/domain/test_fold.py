@@ -313,10 +313,9 @@ def test_a_form_that_could_not_be_read_is_no_nominee() -> None:
         nominee_of(gathered(unreadable(0)).dossiers[0], SETUP)
 
 
-def test_a_nomination_of_a_movement_that_is_gone_is_no_nominee() -> None:
+def test_a_nominee_of_a_movement_that_is_gone_keeps_its_code_for_a_name() -> None:
     dossier = gathered(taken(0, movement=MovementCode("PT9"))).dossiers[0]
-    with pytest.raises(ValueError, match="movement PT9"):
-        nominee_of(dossier, SETUP)
+    assert nominee_of(dossier, SETUP).movement_name == "PT9"
 
 
 def test_a_nominee_of_a_division_that_is_gone_keeps_its_code_for_a_name() -> None:

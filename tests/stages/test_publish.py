@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.office import OfficeFault, OfficeTrouble
+from pipeline.adapters.store import digest_of
 from pipeline.demo import secretary
+from pipeline.domain.findings import Severity
 from pipeline.stages import render
+from pipeline.stages.ballots import NO_BALLOTS
 from pipeline.stages.decide_signed import decide_signed
 from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed
-from pipeline.stages.templates import shipped_templates, template_digest, templates_in_force
+from pipeline.stages.standing import standing_of
+from pipeline.stages.templates import shipped_templates, template_digest, templates_in_force, troubled_templates
 from tests.clerk import at
 
 if TYPE_CHECKING:
@@ -121,10 +126,26 @@ def test_the_offices_own_template_comes_before_the_shipped_one(tmp_path: Path) -
     before, force = template_digest(clerk.house, "ke-hoach"), templates_in_force(clerk.house)
     own = clerk.settings.own_templates / "ke-hoach.docx"
     own.parent.mkdir()
-    own.write_bytes((shipped_templates() / "giay-moi.docx").read_bytes())
-    assert template_digest(clerk.house, "ke-hoach") != before
+    docx.Document(str(shipped_templates() / "ke-hoach.docx")).save(str(own))
+    assert template_digest(clerk.house, "ke-hoach") == digest_of(own.read_bytes()) != before
     assert templates_in_force(clerk.house) != force
     assert clerk.house.store.holds(before)
+    assert troubled_templates(clerk.settings) == ()
+
+
+@pytest.mark.parametrize(
+    "content", [b"no document", (shipped_templates() / "giay-moi.docx").read_bytes()], ids=["broken", "other"]
+)
+def test_an_own_template_that_cannot_be_used_is_passed_over_and_told(tmp_path: Path, content: bytes) -> None:
+    clerk = at("setup", tmp_path)
+    before = template_digest(clerk.house, "ke-hoach")
+    own = clerk.settings.own_templates / "ke-hoach.docx"
+    own.parent.mkdir()
+    own.write_bytes(content)
+    assert template_digest(clerk.house, "ke-hoach") == before
+    assert [fault.params["template"] for fault in troubled_templates(clerk.settings)] == ["ke-hoach.docx"]
+    warned = standing_of(clerk.house, clerk.year, NO_BALLOTS).warnings
+    assert [one.severity for one in warned if dict(one.params).get("template")] == [Severity.WARNING]
 
 
 # Signed copies.

@@ -480,10 +480,14 @@ def test_a_corrected_session_that_would_change_numbered_minutes_is_refused(tmp_p
     assert (clerk.last.state, clerk.codes()) == (DropState.REFUSED, ["S321"])
 
 
-def test_a_new_round_after_numbered_minutes_is_refused(tmp_path: Path) -> None:
+def test_a_new_round_after_numbered_minutes_keeps_their_numbers_on_record(tmp_path: Path) -> None:
     clerk = at("council_papers_issued", tmp_path)
+    numbered = {item.number for item in clerk.season.issued}
     dropped(clerk, secretary.appraisal_form(clerk.stage, new_round=YES))
-    assert (clerk.last.state, clerk.codes()[-1], clerk.season.round) == (DropState.REFUSED, "S321", 1)
+    season = clerk.season
+    assert (clerk.last.state, clerk.codes(), season.round) == (DropState.TAKEN, [], 2)
+    assert {item.number for item in (*season.issued, *season.abandoned)} == numbered
+    assert season.abandoned
 
 
 def test_the_sealed_box_counts_to_the_same_record(tmp_path: Path) -> None:
