@@ -35,7 +35,7 @@ lint: setup-dev
 
 # pytest comes last, so that its closing line is the last line.
 test: lint
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup --cov --cov-fail-under=$(COVERAGE_MIN) $(PYTEST_ARGS)
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder --cov --cov-fail-under=$(COVERAGE_MIN) $(PYTEST_ARGS)
 
 soak: setup-dev
 	@HYPOTHESIS_PROFILE=soak $(PYTHON) -m pytest -m soak --timeout=0 $(PYTEST_ARGS)
