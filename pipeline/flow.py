@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.domain.forms import FormName
-from pipeline.stages.answer import answer
+from pipeline.stages.answer import answer, give_back
 from pipeline.stages.decide import Drops, decide, hold
 from pipeline.stages.decide_appraisal import decide_appraisal
 from pipeline.stages.decide_issue import decide_issue
@@ -64,10 +64,15 @@ def take_signed(paper: SignedPaper) -> None:
 
 
 def take_in(house: House, engine: Engine, seqs: list[int]) -> None:
-    """Take a batch of drops in: read them, decide on them, answer their senders."""
+    """Take a batch of drops in: read them, decide on them, give their senders receipts."""
     engine.step("understand", understand_all, house, seqs)
     engine.transaction("decide", decide, house, seqs, DROPS)
     engine.step("answer", answer, house, seqs)
+
+
+def return_forms(house: House, engine: Engine, seqs: list[int]) -> None:
+    """Give every nomination of a batch back as a form of its own, marked where something must be mended."""
+    engine.step("give_back", give_back, house, seqs)
 
 
 def publish(house: House, engine: Engine, year: int) -> None:

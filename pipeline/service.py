@@ -13,7 +13,6 @@ from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.folder import Bell, Patience
 from pipeline.adapters.lock import ServiceLock
-from pipeline.adapters.store import digest_of
 from pipeline.domain.findings import stops
 from pipeline.engine import Engine, Job
 from pipeline.stages.ballots import NO_BALLOTS, Sweeper
@@ -67,6 +66,7 @@ class Service:
         self._sweeper = Sweeper(self._house, self._patience)
         self._placer = Placer(self._house)
         self._started = f"{time.time_ns():x}"
+        self._works = 0
         self._published: dict[int, str] = {}
         self._converted: dict[int, str] = {}
         self._conversions: dict[int, Job] = {}
@@ -82,6 +82,7 @@ class Service:
         house, engine = self._house, self._engine
         durable: dict[str, Callable[[int], object] | Callable[[list[int]], object]] = {
             "take_in": lambda seqs: flow.take_in(house, engine, seqs),
+            "return_forms": lambda seqs: flow.return_forms(house, engine, seqs),
             "publish": lambda year: flow.publish(house, engine, year),
             "convert": self._convert,
             "set_aside": lambda seq: flow.set_aside(house, engine, seq),
@@ -165,22 +166,31 @@ class Service:
         batch = [drop for drop in waiting if drop.seq not in self._given_up]
         if not batch:
             return False
-        if not self._is_taken(batch):
+        if not self._is_done("take_in", batch):
             self._take_in_singly(batch)
+        # Receipts first: a division waits for them. The forms that go back take longer to write.
+        self._placer.place()
+        self._return_forms([drop for drop in batch if drop.seq not in self._given_up])
         self._note_trouble(batch)
         return True
+
+    def _return_forms(self, batch: Sequence[Drop]) -> None:
+        if batch and not self._is_done("return_forms", batch):
+            self._given_up |= {drop.seq for drop in batch if not self._is_done("return_forms", [drop])}
 
     def _take_in_singly(self, batch: Sequence[Drop]) -> None:
         """After a failure take the drops one by one, and set aside the one on which the program fails."""
         for drop in batch:
-            if len(batch) > 1 and self._is_taken([drop]):
+            if len(batch) > 1 and self._is_done("take_in", [drop]):
                 continue
             self._given_up.add(drop.seq)
             self._engine.run("set_aside", f"set-aside-{drop.seq}-{drop.attempt}-{self._started}", drop.seq)
 
-    def _is_taken(self, batch: Sequence[Drop]) -> bool:
-        name = digest_of(repr([(drop.seq, drop.attempt, drop.state) for drop in batch]).encode())
-        return bool(self._engine.run("take_in", f"take-in-{name}-{self._started}", [drop.seq for drop in batch]))
+    def _is_done(self, work: str, batch: Sequence[Drop]) -> bool:
+        """Do durable work on a batch. Whether a drop still needs it is told by its state, not by the work's id."""
+        self._works += 1
+        workflow_id = f"{work}-{batch[0].seq}-{self._started}-{self._works}"
+        return bool(self._engine.run(work, workflow_id, [drop.seq for drop in batch]))
 
     def _note_trouble(self, batch: Sequence[Drop]) -> None:
         with self._house.database.connect() as connection:

@@ -44,6 +44,7 @@ def clean(name: str) -> str:
     return _SPACES.sub(" ", composed).strip(" ")
 
 
+@lru_cache(maxsize=8192)
 def match_key(name: str) -> str:
     """Give what two spellings of one name have in common: case, spaces and the place of the tone do not count.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import drops, history, shelf
@@ -44,23 +45,60 @@ _NAME_CHARACTERS = 40
 
 
 def answer(house: House, seqs: Sequence[int]) -> None:
-    """Shelve the answers to a batch. Answering again gives the same files; the secretary has the status page."""
+    """Shelve a receipt for every file of a batch. Doing it again gives the same files."""
+    for case in _cases(house, seqs):
+        wanted = _receipt(house, case)
+        with house.database.begin() as connection:
+            shelf.withdraw_others(connection, case.year, FAMILY, set(wanted), like=_any_receipt(case.drop, case.year))
+            shelf.shelve(connection, case.year, FAMILY, wanted)
+
+
+def give_back(house: House, seqs: Sequence[int]) -> None:
+    """Shelve each nomination's own form, with its id and what must be mended; then the batch counts as answered."""
+    cases = _cases(house, seqs)
+    understand(house, [case.drop for case in cases])
+    for case in cases:
+        wanted = _own_form(house, case)
+        with house.database.begin() as connection:
+            shelf.shelve(connection, case.year, FAMILY, wanted)
+            drops.mark_answered(connection, [case.drop.seq])
+    with house.database.begin() as connection:
+        drops.mark_answered(connection, seqs)
+        decided = drops.by_seq(connection, seqs)
+    prune_readings(house, (drop.digest for drop in decided))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """One file of a division, decided; `dossier` is the revision that this very file became."""
+
+    drop: Drop
+    year: int
+    season: Season | None
+    dossier: Dossier | None
+
+    @property
+    def code(self) -> str:
+        """Code of the division in whose folder it was dropped."""
+        return self.drop.folder.split("/")[1]
+
+    @property
+    def division(self) -> Division | None:
+        """The division, None where the season knows no such code."""
+        return self.season.setup.division(self.code) if self.season else None
+
+
+def _cases(house: House, seqs: Sequence[int]) -> list[_Case]:
     with house.database.connect() as connection:
         decided = drops.by_seq(connection, seqs)
         years = history.years(connection)
         seasons = {year: history.season_of(connection, year) for year in years}
-    batch = [drop for drop in decided if _is_divisions(drop)]
-    understand(house, batch)
-    for drop in batch:
+    cases = []
+    for drop in filter(_is_divisions, decided):
         year = season_year(drop.year, years, house.today().year)
-        wanted = _answers(house, drop, year, seasons.get(year))
-        with house.database.begin() as connection:
-            shelf.withdraw_others(connection, year, FAMILY, set(wanted), like=_any_receipt(drop, year))
-            shelf.shelve(connection, year, FAMILY, wanted)
-            drops.mark_answered(connection, [drop.seq])
-    with house.database.begin() as connection:
-        drops.mark_answered(connection, seqs)
-    prune_readings(house, (drop.digest for drop in decided))
+        season = seasons.get(year)
+        cases.append(_Case(drop=drop, year=year, season=season, dossier=_dossier_of(season, drop)))
+    return cases
 
 
 def _is_divisions(drop: Drop) -> bool:
@@ -68,27 +106,21 @@ def _is_divisions(drop: Drop) -> bool:
     return decided and drop.folder.startswith(f"{DIVISIONS_FOLDER}/")
 
 
-def _answers(house: House, drop: Drop, year: int, season: Season | None) -> dict[str, str]:
-    code = drop.folder.split("/")[1]
-    dossier = _dossier_of(season, drop)
-    verdict = _verdict(drop, dossier)
-    stem = _any_receipt(drop, year).replace("*", _FILE_WORDS[verdict])
-    setup = season.setup if season else shipped_setup(year)
-    division = setup.division(code)
+def _receipt(house: House, case: _Case) -> dict[str, str]:
+    verdict = _verdict(case.drop, case.dossier)
+    stem = _any_receipt(case.drop, case.year).replace("*", _FILE_WORDS[verdict])
+    setup = case.season.setup if case.season else shipped_setup(case.year)
     told = Answer(
-        division=division.name if division else code,
-        file_name=drop.name,
+        division=case.division.name if case.division else case.code,
+        file_name=case.drop.name,
         verdict=verdict,
-        received=short_date(drop.received_on),
-        findings=tuple(_advice(finding) for finding in _errors_first(drop.findings)),
-        nominee=dossier.name if dossier else "",
-        nomination_id=dossier.id if dossier else "",
+        received=short_date(case.drop.received_on),
+        findings=tuple(_advice(finding) for finding in _errors_first(case.drop.findings)),
+        nominee=case.dossier.name if case.dossier else "",
+        nomination_id=case.dossier.id if case.dossier else "",
     )
     document = receipt(setup, told, stem)
-    wanted = {f"{stem}.docx": render(house, document, template_digest(house, document.template)).docx}
-    if season is not None and dossier is not None and division is not None and _is_newest(season, dossier):
-        wanted[f"phong/{code}/{year}/phieu-{dossier.id}.xlsx"] = _own_form(house, season, division, dossier)
-    return wanted
+    return {f"{stem}.docx": render(house, document, template_digest(house, document.template)).docx}
 
 
 def _dossier_of(season: Season | None, drop: Drop) -> Dossier | None:
@@ -107,14 +139,18 @@ def _verdict(drop: Drop, dossier: Dossier | None) -> str:
     return dossier.state.value
 
 
-def _own_form(house: House, season: Season, division: Division, dossier: Dossier) -> str:
+def _own_form(house: House, case: _Case) -> dict[str, str]:
     """Write the nomination's form as it came in, with its id; a returned one with its remarks."""
+    season, division, dossier = case.season, case.division, case.dossier
+    if season is None or division is None or dossier is None or not _is_newest(season, dossier):
+        return {}
     workbook = understood(house, dossier.digest).workbook
     blank = nomination_form(season.setup, division)
     entered = read_nomination(workbook, blank, season.setup, division).entered if workbook else {}
     form = nomination_form(season.setup, division, nomination_id=dossier.id, entered=entered)
     returned = dossier.state is NominationState.RETURNED
-    return house.store.put(answer_form(form, dossier.findings if returned else (), _in_words))
+    content = answer_form(form, dossier.findings if returned else (), _in_words)
+    return {f"phong/{case.code}/{case.year}/phieu-{dossier.id}.xlsx": house.store.put(content)}
 
 
 def _is_newest(season: Season, dossier: Dossier) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import history, shelf
@@ -19,6 +20,15 @@ OPEN = "open"
 _WORD_KEEPS = 6
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Due:
+    """A file to be written; `present` is the digest of what stands there now."""
+
+    output: Output
+    path: Path
+    present: str | None
+
+
 class Placer:
     """Places files into outbox/; remembers sizes and times, so that a quiet pass hashes nothing."""
 
@@ -30,23 +40,26 @@ class Placer:
         """Write what is missing or outdated, withdraw what should go; say how many files changed."""
         with self._house.database.connect() as connection:
             outputs = shelf.all_outputs(connection)
-        return sum(self._place_one(output) for output in outputs)
+        due: list[_Due] = []
+        changed = sum(self._place_one(output, due) for output in outputs)
+        return changed + self._write_all(due)
 
     def is_hindered(self) -> bool:
         """Tell whether some file could not be renewed because a person edits it or holds it open."""
         with self._house.database.connect() as connection:
             return any(output.obstacle for output in shelf.all_outputs(connection))
 
-    def _place_one(self, output: Output) -> bool:
+    def _place_one(self, output: Output, due: list[_Due]) -> bool:
         path = self._house.outbox / output.path
         if path.is_dir():
             return self._hinder(output, EDITED)
         try:
-            return self._bring_up(output, path, self._digest(output.path, path))
+            return self._bring_up(output, path, due)
         except PermissionError:
             return self._hinder(output, OPEN)
 
-    def _bring_up(self, output: Output, path: Path, present: str | None) -> bool:
+    def _bring_up(self, output: Output, path: Path, due: list[_Due]) -> bool:
+        present = self._digest(output.path, path)
         if present == output.digest:
             return self._settle(output, present)
         if present is not None and not self._is_ours(output, present):
@@ -55,7 +68,8 @@ class Placer:
             return self._hinder(output, OPEN)
         if output.digest is None:
             return self._withdraw(output, path)
-        return self._write(output, path, present)
+        due.append(_Due(output=output, path=path, present=present))
+        return False
 
     def _is_ours(self, output: Output, present: str) -> bool:
         """Tell whether the file holds what we wrote, were writing when killed, or took in as a drop."""
@@ -80,16 +94,28 @@ class Placer:
             shelf.hinder(connection, output.path, obstacle)
         return True
 
-    def _write(self, output: Output, path: Path, present: str | None) -> bool:
-        digest = output.digest or ""
+    def _write_all(self, due: list[_Due]) -> int:
+        """Record what is about to be written, write it, record what was written: two transactions for all files."""
+        if not due:
+            return 0
         with self._house.database.begin() as connection:
-            if present is not None:
-                # What an earlier kill left unrecorded is ours; say so before the intention is overwritten.
-                shelf.wrote(connection, output.path, present)
-            shelf.intend(connection, output.path, digest)
-        write_atomically(path, self._house.store.get(digest))
+            for item in due:
+                if item.present is not None:
+                    # What an earlier kill left unrecorded is ours; say so before the intention is overwritten.
+                    shelf.wrote(connection, item.output.path, item.present)
+                shelf.intend(connection, item.output.path, item.output.digest or "")
+        written = [item for item in due if self._write(item)]
         with self._house.database.begin() as connection:
-            shelf.wrote(connection, output.path, digest)
+            for item in written:
+                shelf.wrote(connection, item.output.path, item.output.digest or "")
+        return len(written)
+
+    def _write(self, item: _Due) -> bool:
+        try:
+            write_atomically(item.path, self._house.store.get(item.output.digest or ""))
+        except PermissionError:
+            self._hinder(item.output, OPEN)
+            return False
         return True
 
     def _withdraw(self, output: Output, path: Path) -> bool:
