@@ -23,7 +23,7 @@ from pipeline.demo.rehearsal import Rehearsal
 from pipeline.demo.run import rehearsal_settings
 from pipeline.demo.steps import season_steps
 from pipeline.stages import receive, understand
-from pipeline.stages.answer import answer
+from pipeline.stages.answer import answer, give_back
 from pipeline.stages.ballots import Sweeper
 from pipeline.stages.decide import decide
 from pipeline.stages.house import House, open_house
@@ -108,6 +108,7 @@ class Clerk:
             understand_all(self.house, seqs)
             self.decide(seqs)
             answer(self.house, seqs)
+            give_back(self.house, seqs)
 
     def decide(self, seqs: Sequence[int]) -> None:
         """Decide drops that have been understood."""

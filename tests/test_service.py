@@ -66,7 +66,7 @@ def fails_on(digest: str, real: Callable[..., object], at_argument: int) -> Call
     """Give a function that has a bug which shows on one drop alone."""
 
     def buggy(*args: object, **kwargs: object) -> object:
-        drop = args[at_argument]
+        drop = getattr(args[at_argument], "drop", args[at_argument])
         if getattr(drop, "digest", None) == digest:
             raise ZeroDivisionError
         return real(*args, **kwargs)
@@ -108,7 +108,7 @@ def test_a_drop_whose_answer_fails_keeps_no_other_division_waiting(
     with Service(settings) as serving:
         serving._receiver.receive()
         bad = ledger(serving)[-2]
-        monkeypatch.setattr(answer, "_answers", fails_on(bad.digest, answer._answers, 1))
+        monkeypatch.setattr(answer, "_receipt", fails_on(bad.digest, answer._receipt, 1))
         serving.run()
     assert len(receipts(settings)) == 2
 
