@@ -1,4 +1,7 @@
-"""Second thoughts: corrected setups and sessions, late nominations, partial issues; each ends as the contract says."""
+"""Second thoughts: corrected setups and sessions, late nominations, partial issues; each ends as the contract says.
+
+They go through the whole service. In every run `stages/test_seven_drops.py` holds the same laws turn by turn.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
     After = Callable[[str], Rehearsed]
 
-pytestmark = pytest.mark.usefixtures("no_office")
+pytestmark = [pytest.mark.soak, pytest.mark.usefixtures("no_office")]
 
 NEWCOMER = "Lữ Thành Công"
 
