@@ -163,27 +163,27 @@ class Service:
         """Decide and answer what is in custody, and what an earlier run left without an answer."""
         with self._house.database.connect() as connection:
             waiting = (*drops.in_custody(connection), *drops.unanswered(connection))
-        batch = [drop for drop in waiting if drop.seq not in self._given_up]
+        batch = [drop for drop in waiting if (drop.seq, drop.attempt) not in self._given_up]
         if not batch:
             return False
         if not self._is_done("take_in", batch):
             self._take_in_singly(batch)
         # Receipts first: a division waits for them. The forms that go back take longer to write.
         self._placer.place()
-        self._return_forms([drop for drop in batch if drop.seq not in self._given_up])
+        self._return_forms([drop for drop in batch if (drop.seq, drop.attempt) not in self._given_up])
         self._note_trouble(batch)
         return True
 
     def _return_forms(self, batch: Sequence[Drop]) -> None:
         if batch and not self._is_done("return_forms", batch):
-            self._given_up |= {drop.seq for drop in batch if not self._is_done("return_forms", [drop])}
+            self._given_up |= {(drop.seq, drop.attempt) for drop in batch if not self._is_done("return_forms", [drop])}
 
     def _take_in_singly(self, batch: Sequence[Drop]) -> None:
         """After a failure take the drops one by one, and set aside the one on which the program fails."""
         for drop in batch:
             if len(batch) > 1 and self._is_done("take_in", [drop]):
                 continue
-            self._given_up.add(drop.seq)
+            self._given_up.add((drop.seq, drop.attempt))
             self._engine.run("set_aside", f"set-aside-{drop.seq}-{drop.attempt}-{self._started}", drop.seq)
 
     def _is_done(self, work: str, batch: Sequence[Drop]) -> bool:

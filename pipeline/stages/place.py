@@ -108,13 +108,13 @@ class Placer:
         with self._house.database.begin() as connection:
             for item in written:
                 shelf.wrote(connection, item.output.path, item.output.digest or "")
-        return len(written)
+        hindered = [item for item in due if item not in written and self._hinder(item.output, OPEN)]
+        return len(written) + len(hindered)
 
     def _write(self, item: _Due) -> bool:
         try:
             write_atomically(item.path, self._house.store.get(item.output.digest or ""))
         except PermissionError:
-            self._hinder(item.output, OPEN)
             return False
         return True
 
