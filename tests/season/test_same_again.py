@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.rehearsed import Rehearsed
 
-OF_LIBREOFFICE = ("*.pdf", "cong-bo/*", "index.html", "*lam-ngoc-diep*")
+OF_LIBREOFFICE = ("*.pdf", "cong-bo/*", "index.html", "*/so-dang-ky.xlsx", "*lam-ngoc-diep*")
 """What a machine without LibreOffice does not make, or makes of another file."""
 
 
