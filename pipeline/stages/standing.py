@@ -26,7 +26,7 @@ from pipeline.stages.templates import troubled_templates
 from pipeline.text.page import render_page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -118,15 +118,14 @@ def _refused(drop: Drop) -> RefusedDrop:
 
 def _documents(connection: Connection, house: House, season: Season) -> tuple[DocumentStanding, ...]:
     written = {output.path: output.written for output in shelf.all_outputs(connection)}
-    signed = dict(season.signed)
-    issued = {item.kind for item in season.issued}
+    waiting = {drop.subject for drop in drops.all_drops(connection) if drop.state is DropState.WAITING}
     found = []
     for document, _ in documents_of(connection, house, season):
         stem = f"thu-ky/{season.setup.year}/{document.stem}"
         digest = written.get(f"{stem}.docx")
         if document.kind is None or not digest:
             continue
-        state = _state(document, signed, numbered=belongs_to(document.kind) in issued)
+        state = _state(document, season, signed_early=document.stem in waiting)
         also = tuple(f"outbox/{stem}{ending}" for ending in (".pdf", ".xlsx") if written.get(f"{stem}{ending}"))
         found.append(
             DocumentStanding(
@@ -167,7 +166,11 @@ def _title(document: Document) -> str:
     return str(document.values["name"]) if document.kind is DocumentKind.CERTIFICATE else document.title
 
 
-def _state(document: Document, signed: Mapping[str, str], *, numbered: bool) -> DocumentState:
-    if document.stem in signed:
+def _state(document: Document, season: Season, *, signed_early: bool) -> DocumentState:
+    """Say how far a document has come; `signed` is one whose signed PDF is here ahead of its number."""
+    if document.stem in dict(season.signed):
         return DocumentState.ARCHIVED
+    if signed_early:
+        return DocumentState.SIGNED
+    numbered = belongs_to(document.kind) in {item.kind for item in season.issued}
     return DocumentState.ISSUED if numbered else DocumentState.DRAFT
