@@ -118,7 +118,8 @@ def _refused(drop: Drop) -> RefusedDrop:
 
 def _documents(connection: Connection, house: House, season: Season) -> tuple[DocumentStanding, ...]:
     written = {output.path: output.written for output in shelf.all_outputs(connection)}
-    waiting = {drop.subject for drop in drops.all_drops(connection) if drop.state is DropState.WAITING}
+    ledger = drops.all_drops(connection)
+    waiting = {drop.subject for drop in ledger if drop.state is DropState.WAITING and drop.year == season.setup.year}
     found = []
     for document, _ in documents_of(connection, house, season):
         stem = f"thu-ky/{season.setup.year}/{document.stem}"
