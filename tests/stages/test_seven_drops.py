@@ -482,12 +482,18 @@ def test_a_corrected_session_that_would_change_numbered_minutes_is_refused(tmp_p
 
 def test_a_new_round_after_numbered_minutes_keeps_their_numbers_on_record(tmp_path: Path) -> None:
     clerk = at("council_papers_issued", tmp_path)
-    numbered = {item.number for item in clerk.season.issued}
+    before, numbered = clerk.shelf, {item.number for item in clerk.season.issued}
     dropped(clerk, secretary.appraisal_form(clerk.stage, new_round=YES))
     season = clerk.season
     assert (clerk.last.state, clerk.codes(), season.round) == (DropState.TAKEN, [], 2)
     assert {item.number for item in (*season.issued, *season.abandoned)} == numbered
     assert season.abandoned
+    for released in season.abandoned:
+        kept = f"luu-tru/{clerk.year}/vong-1/{released.kind.value}.docx"
+        assert before[f"thu-ky/{clerk.year}/{released.kind.value}.docx"].digest == clerk.shelf[kept].digest
+    notice = f"hoi-dong/{clerk.year}/ket-qua-phieu.xlsx"
+    assert notice in before
+    assert notice not in clerk.shelf
 
 
 def test_the_sealed_box_counts_to_the_same_record(tmp_path: Path) -> None:
