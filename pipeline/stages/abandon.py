@@ -24,6 +24,10 @@ def abandon_round(connection: Connection, house: House, before: Season, after: S
     shelf.withdraw_others(connection, year, COUNT_FAMILY, set(), like=COUNCIL_FOLDER)
     standing = {output.path: output.digest for output in shelf.all_outputs(connection)}
     signed = dict(before.signed)
+    for digest in signed.values():
+        if not house.store.holds(digest):
+            # A kill before the archive was shelved: the signed copy lies in custody alone.
+            house.store.put_as(digest, house.custody.get(digest))
     for released in after.abandoned[len(before.abandoned) :]:
         stem = released.kind.value
         kept = {f"{stem}{ending}": standing.get(f"thu-ky/{year}/{stem}{ending}") for ending in (".docx", ".pdf")}
