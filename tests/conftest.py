@@ -15,6 +15,9 @@ SEED = 20230206
 ONE_WORKER_EACH = ("season", "contract", "secrecy")
 """Folders whose tests share a season that is dear to play: each is run by one worker, everything else file by file."""
 
+BY_THE_CLERK = ("test_receive", "test_seven_drops", "test_publish", "test_understand", "test_service", "test_cli")
+"""Files that share the season which `tests.clerk` plays once in a process."""
+
 # Deterministic: the same examples on every machine and no database of earlier failures beside the code.
 settings.register_profile(
     "test",
@@ -30,6 +33,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 def _group_of(place: Path) -> str:
     """Give the tests that one worker runs together: a whole folder where they share a season, else a file."""
+    if place.stem in BY_THE_CLERK and place.parts[1] not in ONE_WORKER_EACH:
+        return "clerk"
     return place.parts[1] if place.parts[1] in ONE_WORKER_EACH else place.as_posix()
 
 
@@ -49,8 +54,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest; what waits for a program that plays beside comes last in its folder."""
-    order = {folder: place for place, folder in enumerate(ONE_WORKER_EACH)}
-    items.sort(key=lambda item: (order.get(item.path.parent.name, len(order)), item.path.stem == "test_kills"))
+    order = {group: place for place, group in enumerate((*ONE_WORKER_EACH, "clerk"))}
+    groups = {item.nodeid: _group_of(Path(item.nodeid.partition("::")[0])) for item in items}
+    items.sort(key=lambda item: (order.get(groups[item.nodeid], len(order)), item.path.stem == "test_kills"))
 
 
 @pytest.fixture(autouse=True)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tests.secrecy.rig import Election
 
 SEED = 137
-FEW, MANY = 20, 300
+FEW, MANY = 8, 300
 COLLECTED = 7
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the kills are forked processes")
