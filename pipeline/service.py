@@ -123,6 +123,8 @@ class Service:
             elif not turn.pending or (not self._conversions and time.monotonic() - quiet_since > self._longest_wait):
                 break
             time.sleep(_PAUSE_SECONDS if turn.pending else 0)
+        # A file that never comes to rest was not taken in.
+        self._trouble |= turn.pending
         return 1 if self._needs_person() else 0
 
     @property
@@ -207,7 +209,8 @@ class Service:
             if not behind_wall("session", partial(self._hold_session, file, taken)):
                 self._given_up.add(file.found)
             self._trouble |= taken != [True]
-        return bool(fresh)
+        # One that is held open is counted, but stays until it can be wiped.
+        return any(not file.found.path.exists() for file in fresh)
 
     def _hold_session(self, file: SessionFile, taken: list[bool]) -> None:
         taken.append(flow.take_session(self._house, file))

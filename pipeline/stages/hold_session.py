@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.box import BallotBox
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState, Verdict
-from pipeline.adapters.folder import wipe_found
+from pipeline.adapters.folder import FileBusyError, wipe_found
 from pipeline.adapters.store import digest_of
 from pipeline.adapters.workbook_filler import fill
 from pipeline.domain.events import SessionTaken
@@ -50,7 +51,9 @@ def hold_session(house: House, file: SessionFile) -> bool:
         if not known:
             _decide(connection, house, seq, season, file)
         taken = drops.by_seq(connection, [seq])[0].state is DropState.TAKEN
-    wipe_found(file.found)
+    with suppress(FileBusyError):
+        # Held open (Windows): the next turn finds the session taken in and wipes it then.
+        wipe_found(file.found)
     if taken:
         wipe_session_copy(house, file.identity.year)
     return taken
