@@ -33,6 +33,7 @@ def behind_wall(name: str, work: Callable[[], object]) -> bool:
         work()
     except Fault:
         raise
+    # The one broad except of the program: a bug must hold its own work and stop nothing else.
     except Exception as bug:
         if isinstance(bug, OSError) and bug.errno in _HOUSE_IS_BROKEN:
             raise
