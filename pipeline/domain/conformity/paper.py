@@ -1,0 +1,230 @@
+"""A Word document as its reader sees it: sections, paragraphs and letters with the formatting in effect, nothing inherited.
+
+Lengths are whole twentieths of a point (Word's own unit, `twips`), letter sizes half points, so that equality is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+TWIPS_PER_MM = 1440 / 25.4
+
+
+def millimetres(twips: int) -> float:
+    """Say a length of Word's unit in millimetres, to a tenth."""
+    return round(twips / TWIPS_PER_MM, 1)
+
+
+class Align(StrEnum):
+    """How the lines of a paragraph stand between its edges."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    JUSTIFY = "justify"
+
+
+class LineRule(StrEnum):
+    """How `Spacing.line` is meant: 240ths of a line (`MULTIPLE`), or twips."""
+
+    MULTIPLE = "multiple"
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where a thing stands: the counting of a person who looks at the document, all from 1.
+
+    `part` is "body", "header" or "footer"; `paragraph` counts the paragraphs of the body, or of the cell where `table`, `row` and
+    `column` are set (the outermost table's number; nested tables count on in document order).
+    """
+
+    part: str = "body"
+    paragraph: int = 0
+    table: int = 0
+    row: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """The look of a stretch of text. `size` in half points; `color` six hexadecimal digits, black where Word says auto."""
+
+    font: str
+    size: int
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    struck: bool = False
+    capitals: bool = False
+    small_capitals: bool = False
+    raised: bool = False
+    color: str = "000000"
+    highlighted: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of text of one look. `text` is as typed; `shown` as printed, with capitals where the formatting makes them.
+
+    `from_data` is true of the office's character style for what came from workbooks: such text is not judged.
+    A tab is a tab character, a line break a newline; a field (PAGE) is its code in `field`, its last result in `text`.
+    """
+
+    text: str
+    letters: Letters
+    from_data: bool = False
+    field: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The text as printed."""
+        return self.text.upper() if self.letters.capitals else self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A drawn straight line: a shape, a paragraph border or a cell border. `length` and `weight` in twips; `double` if two strokes.
+
+    `offset` is the distance of its left end from the left edge of the column it stands in; None where Word centres it.
+    """
+
+    length: int
+    weight: int
+    offset: int | None = None
+    kind: str = "shape"
+    double: bool = False
+    color: str = "000000"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spacing:
+    """Room around a paragraph and between its lines; `before` and `after` in twips."""
+
+    before: int = 0
+    after: int = 0
+    line: int = 240
+    rule: LineRule = LineRule.MULTIPLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph with everything in effect. Indents in twips; `first_line` is negative where it hangs out.
+
+    `width` is the room between the edges of its column, in twips; `label` the automatic number or bullet, empty without one.
+    """
+
+    spot: Spot
+    runs: tuple[Run, ...]
+    style: str = ""
+    align: Align = Align.LEFT
+    left: int = 0
+    right: int = 0
+    first_line: int = 0
+    spacing: Spacing = Spacing()
+    width: int = 0
+    label: str = ""
+    keep_next: bool = False
+    keep_lines: bool = False
+    page_break: bool = False
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text as typed."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def shown(self) -> str:
+        """The text as printed."""
+        return "".join(run.shown for run in self.runs)
+
+    @property
+    def judged(self) -> tuple[Run, ...]:
+        """The runs that are the office's own and not blank."""
+        return tuple(run for run in self.runs if not run.from_data and run.text.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A table cell: its blocks, width and how many columns and rows it covers. `bordered` if any of its sides is drawn."""
+
+    blocks: tuple[Paragraph | Table, ...]
+    width: int = 0
+    columns: int = 1
+    bordered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A table row; `header` repeats on each page, `whole` does not break across pages."""
+
+    cells: tuple[Cell, ...]
+    header: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of the document."""
+
+    spot: Spot
+    rows: tuple[Row, ...]
+    align: Align = Align.LEFT
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def bordered(self) -> bool:
+        """Whether any of its cells has a drawn side."""
+        return any(cell.bordered for row in self.rows for cell in row.cells)
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A stretch of pages of one paper. Lengths in twips. `headers` and `footers` by kind: "default", "first", "even"."""
+
+    blocks: tuple[Block, ...]
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+    header_distance: int = 720
+    footer_distance: int = 720
+    first_page_differs: bool = False
+    page_start: int | None = None
+    page_format: str = "decimal"
+    headers: tuple[tuple[str, tuple[Block, ...]], ...] = ()
+    footers: tuple[tuple[str, tuple[Block, ...]], ...] = ()
+
+    @property
+    def landscape(self) -> bool:
+        """Whether the page is wider than high."""
+        return self.width > self.height
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A whole document. `marked` if the office's character style for workbook text exists in it."""
+
+    sections: tuple[Section, ...]
+    marked: bool = False
+
+
+def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """Walk all paragraphs of the blocks in reading order, those in tables included."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs(cell.blocks)
