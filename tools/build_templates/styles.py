@@ -74,8 +74,8 @@ _HEAD: Final = (
         left=6,
         right=6,
     ),
-    Style(ident="SoKyHieu", name="Số, ký hiệu", size=13, align="center", before=6),
-    Style(ident="DiaDanh", name="Địa danh, thời gian", size=13, align="center", italic=True, before=6),
+    Style(ident="SoKyHieu", name="Số và ký hiệu", size=13, align="center", before=6),
+    Style(ident="DiaDanh", name="Địa danh và thời gian", size=13, align="center", italic=True, before=6),
     _rule("DuongKeTieuNgu", "Đường kẻ dưới tiêu ngữ", 56, 160 - HEAD_LEFT_MM),
     *(_rule(f"DuongKeTrai{rung}", f"Đường kẻ dưới tên cơ quan {rung} mm", rung, HEAD_LEFT_MM) for rung in HEAD_RUNGS),
     *(_rule(f"DuongKe{rung}", f"Đường kẻ dưới trích yếu {rung} mm", rung, BODY_MM) for rung in BODY_RUNGS),
@@ -109,7 +109,7 @@ _SIGNING: Final = (
     Style(ident="NoiNhan", name="Nơi nhận", size=12, bold=True, italic=True, keep_next=True),
     Style(ident="CachChuKy", name="Cách giữa hai chữ ký", size=6, line=10, keep_next=True),
     Style(ident="NoiNhanDong", name="Nơi nhận (danh sách)", size=11, keep_next=True),
-    Style(ident="QuyenHan", name="Quyền hạn, chức vụ", align="center", bold=True, caps=True, keep_next=True),
+    Style(ident="QuyenHan", name="Quyền hạn và chức vụ", align="center", bold=True, caps=True, keep_next=True),
     Style(ident="ChoKy", name="Chỗ ký", align="center", line=68, keep_next=True),
     Style(ident="HoTen", name="Họ tên người ký", align="center", bold=True, keep_next=True),
 )
@@ -148,7 +148,7 @@ _CERTIFICATE: Final = (
     *(
         Style(
             ident=f"GcnNguoi{size}",
-            name=f"Giấy công nhận: người, tập thể {size}",
+            name=f"Giấy công nhận: người hoặc tập thể {size}",
             size=size,
             align="center",
             bold=True,
@@ -162,7 +162,7 @@ _CERTIFICATE: Final = (
     Style(ident="GcnNho", name="Giấy công nhận: dòng nhỏ", size=13),
     Style(
         ident="GcnNgay",
-        name="Giấy công nhận: nơi, ngày",
+        name="Giấy công nhận: nơi và ngày",
         size=14,
         align="center",
         italic=True,
