@@ -122,7 +122,14 @@ class Signer(Frozen):
 
 
 class Rules(Frozen):
-    """Rules of the vote. `threshold` and `quorum` are fractions as text (`4/5`), kept exact."""
+    """Rules of the vote. `threshold`, `quorum` and `second_ballot_threshold` are fractions as text (`4/5`), kept exact.
+
+    Attributes:
+        invalid_line_voids_ballot: A line with both marks voids the whole ballot, not that line alone.
+        nominee_votes: A council member who is a nominee votes on the own line too.
+        nominee_in_base: That member stays in the base of the own line; False only where `nominee_votes` is False.
+        second_ballot_threshold: Share that the tied must reach in a second ballot; None: agreeing votes alone decide.
+    """
 
     ballot_tier: BallotTier = BallotTier.EXCEL
     threshold: str = "4/5"
@@ -132,6 +139,10 @@ class Rules(Frozen):
     spare_codes: int = Field(default=3, ge=0)
     seats_individual: int | None = Field(default=None, ge=1)
     seats_collective: int | None = Field(default=None, ge=1)
+    second_ballot_threshold: str | None = None
+    invalid_line_voids_ballot: bool = False
+    nominee_votes: bool = True
+    nominee_in_base: bool = True
 
 
 class Setup(Frozen):

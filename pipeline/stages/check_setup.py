@@ -42,6 +42,8 @@ def check_rows(reading: Reading, year: int) -> Iterator[Finding]:
     spare = reading.value("spare_codes")
     if isinstance(spare, int) and spare > MOST_SPARE_CODES:
         yield error("N108", reading.where("spare_codes"), value=spare, low=0, high=MOST_SPARE_CODES)
+    if reading.text("nominee_in_base") == "no" and reading.text("nominee_votes") != "no":
+        yield error("S324", reading.where("nominee_in_base"))
     yield from _council_rows(reading)
 
 

@@ -101,17 +101,29 @@ def _setup(reading: Reading, default: Setup) -> Setup:
 
 
 def _rules(reading: Reading, default: Rules) -> Rules:
-    spare, strict = reading.value("spare_codes"), reading.value("threshold_strict")
+    spare = reading.value("spare_codes")
     return Rules(
         ballot_tier=BallotTier(reading.text("ballot_tier") or default.ballot_tier),
         threshold=reading.text("threshold") or default.threshold,
         threshold_base=Base(reading.text("threshold_base") or default.threshold_base),
-        threshold_strict=default.threshold_strict if strict is None else strict == YES,
+        threshold_strict=_is_yes(reading, "threshold_strict", default=default.threshold_strict),
         quorum=reading.text("quorum") or default.quorum,
         spare_codes=spare if isinstance(spare, int) else default.spare_codes,
         seats_individual=_seats(reading, "seats_individual"),
         seats_collective=_seats(reading, "seats_collective"),
+        second_ballot_threshold=reading.text("second_ballot_threshold") or None,
+        invalid_line_voids_ballot=_is_yes(
+            reading, "invalid_line_voids_ballot", default=default.invalid_line_voids_ballot
+        ),
+        nominee_votes=_is_yes(reading, "nominee_votes", default=default.nominee_votes),
+        nominee_in_base=_is_yes(reading, "nominee_in_base", default=default.nominee_in_base),
     )
+
+
+def _is_yes(reading: Reading, name: str, *, default: bool) -> bool:
+    """Give a yes or no; a blank means the default."""
+    answer = reading.value(name)
+    return default if answer is None else answer == YES
 
 
 def _seats(reading: Reading, name: str) -> int | None:

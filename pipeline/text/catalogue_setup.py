@@ -104,5 +104,12 @@ SETUP_WORDS: dict[str, tuple[str, str]] = {
         "{where}: thời hạn này đã có ở dòng trên; hệ thống lấy dòng dưới.",
         "Xóa bớt một dòng, " + _AND_DROP,
     ),
+    "S324": (
+        (
+            "{where} chọn Không, nhưng thành viên Hội đồng vẫn bỏ phiếu ở dòng của mình; ai bỏ phiếu ở một dòng thì "
+            "phải được tính ở dòng đó."
+        ),
+        "Chọn Có ở ô này, hoặc chọn Không ở mục “Thành viên bỏ phiếu ở dòng của mình”, " + _AND_DROP,
+    ),
 }
 """Message and hint by code."""

@@ -37,7 +37,8 @@ def test_the_blank_asks_for_what_only_the_agency_knows() -> None:
 
 def test_a_blank_means_the_default() -> None:
     names = ("council_name", "council_code", "ballot_tier", "threshold", "threshold_base", "threshold_strict", "quorum",
-             "spare_codes", "seats_individual")  # fmt: skip
+             "spare_codes", "seats_individual", "second_ballot_threshold", "invalid_line_voids_ballot",
+             "nominee_votes", "nominee_in_base")  # fmt: skip
     blank = filled(SAMPLE, dict.fromkeys(names))
     setup, _ = read_setup(written(with_rows(blank, "deadlines", [])), FORM)
     assert setup is not None
@@ -61,6 +62,10 @@ def test_rules_are_read_from_their_shown_words_and_from_english() -> None:
         "spare_codes": 0,
         "seats_individual": 5,
         "seats_collective": 0,
+        "second_ballot_threshold": "50%",
+        "invalid_line_voids_ballot": "Có",
+        "nominee_votes": "no",
+        "nominee_in_base": "Không",
     }
     setup, _ = read_setup(written(filled(SAMPLE, answers)), FORM)
     assert setup is not None
@@ -73,6 +78,10 @@ def test_rules_are_read_from_their_shown_words_and_from_english() -> None:
         spare_codes=0,
         seats_individual=5,
         seats_collective=None,
+        second_ballot_threshold="1/2",
+        invalid_line_voids_ballot=True,
+        nominee_votes=False,
+        nominee_in_base=False,
     )
 
 
@@ -151,6 +160,12 @@ def test_empty_tables_are_named() -> None:
 def test_a_year_and_a_number_of_spare_codes_that_cannot_be_are_refused() -> None:
     _, findings = read_setup(written(filled(SAMPLE, {"year": 2020, "spare_codes": 500})), FORM)
     assert [code for code, name, _ in seen(findings) if name in ("year", "spare_codes")] == ["S317", "N108"]
+
+
+def test_who_votes_on_the_own_line_is_counted_in_its_base() -> None:
+    setup, findings = read_setup(written(filled(SAMPLE, {"nominee_votes": None, "nominee_in_base": "Không"})), FORM)
+    assert setup is None
+    assert [(code, name) for code, name, _ in seen(findings) if code != "S311"] == [("S324", "nominee_in_base")]
 
 
 def test_what_is_only_unusual_asks_and_stops_nothing() -> None:

@@ -27,7 +27,8 @@ YEAR = 2026
 CONTRACT_FIELDS = {
     FormName.SETUP: (
         "year agency parent_agency agency_code place council_name council_code council_decision ballot_tier threshold "
-        "threshold_base threshold_strict quorum spare_codes seats_individual seats_collective"
+        "threshold_base threshold_strict quorum spare_codes seats_individual seats_collective "
+        "second_ballot_threshold invalid_line_voids_ballot nominee_votes nominee_in_base"
     ),
     FormName.NOMINATION: (
         "subject full_name unit date_of_birth gender position member_count movement field rating discipline "
@@ -141,6 +142,7 @@ def test_the_setup_is_blank_where_only_the_agency_knows() -> None:
         "council_decision",
         "seats_individual",
         "seats_collective",
+        "second_ballot_threshold",
     ]
     assert [table.name for table in form.tables if not table.rows] == ["divisions", "council", "signers"]
 

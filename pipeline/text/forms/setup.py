@@ -141,6 +141,44 @@ def _rule_fields(rules: Rules) -> tuple[Field, ...]:
             value=rules.seats_collective,
             help="Để trống nếu không giới hạn",
         ),
+        _rule(
+            name="second_ballot_threshold",
+            label="Tỷ lệ đồng ý khi bỏ phiếu lần hai",
+            kind=Kind.SHARE,
+            value=share_text(rules.second_ballot_threshold) if rules.second_ballot_threshold else None,
+            help="Để trống: xếp theo số phiếu đồng ý, không cần đạt tỷ lệ",
+        ),
+        *_validity_fields(rules),
+    )
+
+
+def _validity_fields(rules: Rules) -> tuple[Field, ...]:
+    """Give the rules on what a mark is worth: of a line with both marks, and of a member who is a nominee."""
+    return (
+        _rule(
+            name="invalid_line_voids_ballot",
+            label="Dòng không hợp lệ hủy cả phiếu",
+            kind=Kind.CHOICE,
+            choices=choices.NO_YES,
+            value=choices.yes_no(answer=rules.invalid_line_voids_ballot),
+            help="Dòng không hợp lệ là dòng đánh dấu cả hai cột",
+        ),
+        _rule(
+            name="nominee_votes",
+            label="Thành viên bỏ phiếu ở dòng của mình",
+            kind=Kind.CHOICE,
+            choices=choices.YES_NO,
+            value=choices.yes_no(answer=rules.nominee_votes),
+            help="Không: ai có tên trong danh sách thì để trống dòng đó",
+        ),
+        _rule(
+            name="nominee_in_base",
+            label="Thành viên được tính ở dòng của mình",
+            kind=Kind.CHOICE,
+            choices=choices.YES_NO,
+            value=choices.yes_no(answer=rules.nominee_in_base),
+            help="Không: ở dòng đó, số để lấy tỷ lệ bớt một",
+        ),
     )
 
 
