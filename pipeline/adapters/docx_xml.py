@@ -1,0 +1,107 @@
+"""Read single values out of WordprocessingML: what stands there, or None where it says nothing that Word would heed.
+
+Nothing here raises: a document may hold anything, and a value that is no value counts as not given.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+_VAL: Final = f"{W}val"
+_OFF: Final = frozenset({"0", "false", "off"})
+_LENGTH: Final = re.compile(r"\s*([+-]?[0-9]{1,8}(?:\.[0-9]{1,12})?)\s*(mm|cm|in|pt|pc|pi)?\s*")
+_TWIPS: Final = {"": 1.0, "pt": 20.0, "in": 1440.0, "pc": 240.0, "pi": 240.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54}
+_EMU_PER_TWIP: Final = 635
+# Word drops or replaces content that needs an extension it does not know; these it knows since 2010.
+_KNOWN: Final = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16se", "a14", "v"})
+
+
+def child(element: Element | None, name: str) -> Element | None:
+    """Give the first child of a name of Word's namespace."""
+    return None if element is None else element.find(f"{W}{name}")
+
+
+def attribute(element: Element | None, name: str = "val") -> str | None:
+    """Give an attribute of Word's namespace."""
+    return None if element is None else element.get(f"{W}{name}")
+
+
+def value(element: Element | None, name: str) -> str | None:
+    """Give the `val` of a child."""
+    return attribute(child(element, name))
+
+
+def is_on(element: Element) -> bool:
+    """Read a switch: being there means on, unless its value says off."""
+    return (element.get(_VAL) or "1").strip().lower() not in _OFF
+
+
+def switch(element: Element | None, name: str) -> bool:
+    """Tell whether a switch among the children is on; one that is not there is off."""
+    found = child(element, name)
+    return found is not None and is_on(found)
+
+
+def flag(text: str | None) -> bool:
+    """Read a switch that is an attribute; not there means off."""
+    return text is not None and text.strip().lower() not in _OFF
+
+
+def number(text: str | None) -> float | None:
+    """Read a plain number of at most eight digits; anything else is no number."""
+    match = _LENGTH.fullmatch(text) if text else None
+    return float(match[1]) if match and not match[2] else None
+
+
+def whole(text: str | None) -> int | None:
+    """Read a whole number; a fraction is rounded."""
+    found = number(text)
+    return None if found is None else round(found)
+
+
+def twips(text: str | None) -> int | None:
+    """Read a length: twentieths of a point, or a number with its unit as Strict documents write it."""
+    return in_units(text, 1.0)
+
+
+def half_points(text: str | None) -> int | None:
+    """Read a letter size: half points, or a number with its unit."""
+    return in_units(text, 0.1, plain=1.0)
+
+
+def in_units(text: str | None, per_twip: float, plain: float | None = None) -> int | None:
+    """Read a length in a unit of `per_twip` to a twip; without a unit it counts `plain` each."""
+    match = _LENGTH.fullmatch(text) if text else None
+    if match is None:
+        return None
+    if not match[2] and plain is not None:
+        return round(float(match[1]) * plain)
+    return round(float(match[1]) * _TWIPS[match[2] or ""] * per_twip)
+
+
+def from_emu(text: str | None) -> int | None:
+    """Read a length of DrawingML, 635 of whose units are a twip."""
+    if not text or not re.fullmatch(r"\s*-?[0-9]{1,12}\s*", text):
+        return None
+    return round(int(text) / _EMU_PER_TWIP)
+
+
+def chosen(alternatives: Element) -> Iterator[Element]:
+    """Give the children of the one branch of an `mc:AlternateContent` that Word would show."""
+    for branch in alternatives:
+        if branch.tag == f"{MC}Choice" and set((branch.get("Requires") or "").split()) <= _KNOWN:
+            yield from branch
+            return
+    fallback = alternatives.find(f"{MC}Fallback")
+    if fallback is not None:
+        yield from fallback
