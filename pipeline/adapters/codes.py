@@ -28,7 +28,10 @@ OPENING_GROUP_SIZE = 6
 
 _BASE = len(ALPHABET)
 _VALUE = {character: value for value, character in enumerate(ALPHABET)}
-_JOINTS = re.compile("[\\s\u00a0\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212\ufeff_.-]+")
+JOINTS = "\\s\u00a0\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212\ufeff_.-"
+"""What may stand between groups, and is forgiven wherever it stands; the inside of a regular expression's brackets."""
+
+_JOINTS = re.compile(f"[{JOINTS}]+")
 _MAX_TYPED = 200
 
 

@@ -53,6 +53,19 @@ def fill(blank: bytes, fields: Mapping[str, Value], tables: Mapping[str, Sequenc
     return _saved(book)
 
 
+def emptied(workbook: bytes, names: Sequence[str], cells: Sequence[tuple[str, str]]) -> bytes:
+    """Empty fields, those that the workbook has, and single cells by their sheet and address; give it made anew."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(workbook))
+    for name in names:
+        if name in book.defined_names:
+            _write(_cell_of(book, name), None)
+    for sheet, address in cells:
+        book[sheet][address].value = None
+    return _saved(book)
+
+
 def rows_of(workbook: bytes, table_name: str) -> list[dict[str, object]]:
     """Give the rows of a table as a person sees them, by header; rows with nothing in them are left out.
 

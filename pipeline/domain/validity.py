@@ -25,7 +25,7 @@ class VoidReason(StrEnum):
     """The session says that this slip was given back, and a ballot came on it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class OpenedBallot:
     """One ballot as it came out of the box: the keyed hash of its code and a mark for each nominee, in list order.
 

@@ -11,13 +11,13 @@ from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState, Verdict
 from pipeline.adapters.folder import FileBusyError, wipe_found
 from pipeline.adapters.store import digest_of
-from pipeline.adapters.workbook_filler import fill
 from pipeline.domain.events import SessionTaken
 from pipeline.domain.findings import Finding, Where, error, stops
 from pipeline.stages.count import Count, Poll, open_and_count
 from pipeline.stages.numbered import alters_numbered
 from pipeline.stages.read import read_form
 from pipeline.stages.read_session import read_session
+from pipeline.stages.redact import SPILLED, redacted, spilled
 from pipeline.stages.rounds import keys_of
 from pipeline.stages.seal_count import shelve_count
 from pipeline.stages.wipe_copies import wipe_session_copy
@@ -74,6 +74,10 @@ def _decide(connection: Connection, house: House, seq: int, season: Season | Non
 def _outcome(
     connection: Connection, house: House, season: Season | None, file: SessionFile
 ) -> SessionTaken | tuple[Finding, ...]:
+    elsewhere = spilled(file.workbook)
+    if elsewhere:
+        # Before anything is read of it: what is read may be quoted.
+        return tuple(error(SPILLED, Where(sheet=sheet, cell=cell)) for sheet, cell in elsewhere)
     if season is None or not season.round:
         return (error("P627"),)
     form = blank_session(season)
@@ -138,7 +142,7 @@ def _validity(session: Session) -> tuple[object, ...]:
 
 
 def _keep_redacted(house: House, file: SessionFile) -> None:
-    """Keep a copy of what was dropped, with the opening code's cell emptied."""
+    """Keep a copy of what was dropped, without the opening code."""
     digest = digest_of(file.content)
     if not house.custody.holds(digest):
-        house.custody.put_as(digest, fill(file.content, {"opening_code": None}, {}))
+        house.custody.put_as(digest, redacted(file.content, file.workbook))

@@ -17,6 +17,7 @@ from pipeline.domain.forms import FormName
 from pipeline.domain.identity import Identity
 from pipeline.domain.workbook import Workbook
 from pipeline.stages.identify import identify
+from pipeline.stages.stray_codes import secret_by_code
 from pipeline.text.catalogue import word
 from pipeline.text.catalogue_secrets import NOTICE_TITLE
 
@@ -30,13 +31,10 @@ SECRETARY_FOLDER = "thu-ky"
 SIGNED_FOLDER = "da-ky"
 DIVISIONS_FOLDER = "phong"
 _WORKBOOK_BYTES = 32 * 1024 * 1024
-_UNREADABLE_SHEETS = frozenset(
-    {FileKind.OTHER_ZIP, FileKind.BROKEN_ZIP, FileKind.ENCRYPTED, FileKind.OLD_EXCEL, FileKind.MACRO}
-)
 _MISPLACED = {Secret.BALLOT: "B520", Secret.SESSION: "P640"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SessionFile:
     """A session workbook that lies in the inbox and is not copied anywhere: it may hold the opening code."""
 
@@ -113,13 +111,15 @@ class Receiver:
     def _take(self, found: Found) -> bool | SessionFile:
         """Take one file into custody, unless it may hold a code of the vote."""
         with opened(found) as file:
-            secret = secret_in(file)
+            content = file.read(_WORKBOOK_BYTES)
+        with self._house.database.connect() as connection:
+            secret = secret_in(content) or secret_by_code(connection, content)
         if secret is Secret.SESSION and found.folder == SECRETARY_FOLDER:
             return self._session_in(found)
         if secret is not None:
             self._leave(found, error(_MISPLACED[secret]))
             return False
-        if self._may_hide_a_code(found):
+        if self._may_hide_a_code(found, content):
             if found.folder == SECRETARY_FOLDER:
                 return self._refuse_in_place(found)
             self._leave(found, error("B521"))
@@ -152,20 +152,19 @@ class Receiver:
             return SessionFile(found=found, content=content, workbook=workbook, identity=identity)
         return self._refuse_in_place(found)
 
-    def _may_hide_a_code(self, found: Found) -> bool:
+    def _may_hide_a_code(self, found: Found, content: bytes) -> bool:
         """Tell whether a file might be a ballot or the session of a box that is still shut, though it cannot be read.
 
         What the secretary drops must be known for another form of ours; elsewhere what no program here can read as
-        a workbook (LibreOffice's own format, an old or a locked one) may be a ballot in the wrong folder.
+        a workbook (LibreOffice's own format, a locked one, a picture) may be a ballot in the wrong folder.
         """
-        if not _box_is_shut(self._house) or found.size > _WORKBOOK_BYTES:
+        if not _box_is_shut(self._house):
             return False
-        with opened(found) as file:
-            content = file.read()
         kind = kind_of(content)
-        if found.folder != SECRETARY_FOLDER:
-            return kind in _UNREADABLE_SHEETS
-        return kind not in {FileKind.PDF, FileKind.EMPTY} and not _is_harmless(content)
+        if found.folder == SECRETARY_FOLDER:
+            return kind not in {FileKind.PDF, FileKind.EMPTY} and not _is_harmless(content)
+        signed = found.folder.split("/")[0] == SIGNED_FOLDER
+        return kind not in {FileKind.XLSX, FileKind.EMPTY} and not (signed and kind is FileKind.PDF)
 
     def _refuse_in_place(self, found: Found) -> bool:
         """Enter a file into the ledger as refused, with nothing of its content; say whether that is news."""

@@ -19,5 +19,9 @@ SECRET_WORDS: dict[str, tuple[str, str]] = {
         "Không đọc được tệp; hòm phiếu chưa mở và tệp có thể ghi mã mở hòm phiếu, nên tệp không bị sao chép đi đâu.",
         "Xóa tệp này, mở lại bản gốc, lưu dưới dạng Excel (.xlsx) rồi bỏ vào inbox/thu-ky một lần nữa.",
     ),
+    "P642": (
+        "{where} có mã mở hòm phiếu. Mã này chỉ được gõ vào ô “Mã mở hòm phiếu”.",
+        "Xóa mã ở ô nói trên, gõ mã vào đúng ô của nó, lưu lại rồi bỏ tệp lại vào thư mục nhận.",
+    ),
 }
 NOTICE_TITLE = "THÔNG BÁO VỀ TỆP BỎ NHẦM"

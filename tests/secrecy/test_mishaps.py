@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import openpyxl
+import openpyxl.comments
 import pytest
 
 from pipeline.adapters.folder import FileBusyError
@@ -18,6 +19,8 @@ from tests.secrecy.rig import copied, election, session_of
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from openpyxl.cell.cell import Cell
 
     from tests.clerk import Clerk
     from tests.secrecy.rig import Election
@@ -154,3 +157,47 @@ def test_a_session_saved_again_after_it_was_taken_in_is_wiped_too(held: Election
     held.meet(in_full=True)
     (held.clerk.house.outbox / f"thu-ky/{held.clerk.year}/phien-hop.xlsx").write_bytes(content)
     assert kept_of(held, held.opening_code) == []
+
+
+def in_the_conclusion(book: openpyxl.Workbook, code: str) -> None:
+    """Type the code into a cell of words, and not into its own."""
+    _field(book, "opening_code").value = None
+    _field(book, "conclusion").value = f"Hội đồng thống nhất. Mã mở hòm: {code.lower()}"
+
+
+def in_both(book: openpyxl.Workbook, code: str) -> None:
+    """Type the code into its own cell and into a date's, whose mistakes are quoted."""
+    _field(book, "date").value = code
+
+
+def in_a_remark(book: openpyxl.Workbook, code: str) -> None:
+    """Write the code into a remark on its own cell."""
+    _field(book, "opening_code").comment = openpyxl.comments.Comment(code, "thư ký")
+
+
+def in_a_nameless_cell(book: openpyxl.Workbook, _: str) -> None:
+    """Lose the name of the code's cell."""
+    del book.defined_names["opening_code"]
+
+
+def _field(book: openpyxl.Workbook, name: str) -> Cell:
+    (place,) = book.defined_names[name].destinations
+    cell: Cell = book[place[0]][place[1].replace("$", "")]
+    return cell
+
+
+@pytest.mark.parametrize("change", [in_the_conclusion, in_both, in_a_remark, in_a_nameless_cell])
+def test_an_opening_code_outside_its_cell_is_kept_nowhere_either(
+    held: Election, change: Callable[[openpyxl.Workbook, str], None]
+) -> None:
+    held.vote()
+    book = openpyxl.load_workbook(BytesIO(session_of(held.clerk, held.opening_code)))
+    change(book, held.opening_code)
+    output = BytesIO()
+    book.save(output)
+    held.clerk.drop("thu-ky", "phien hop.xlsx", output.getvalue())
+    words = [held.opening_code, held.opening_code.lower()]
+    assert kept_of(held, *words) == []
+    assert list((held.root / "inbox" / "thu-ky").iterdir()) == []
+    wanted = {"in_the_conclusion": ["P642"], "in_both": ["P642"], "in_a_nameless_cell": ["P642"]}
+    assert held.clerk.codes() == wanted.get(change.__name__, [])

@@ -101,6 +101,12 @@ def newest_round(connection: Connection, year: int) -> Round | None:
     return Round(year=row.year, number=row.number, keys=row.keys, drawn_at=drawn_at, slips_wiped=row.slips_wiped)
 
 
+def keys_of_rounds(connection: Connection) -> tuple[str, ...]:
+    """Give the JSON of the keys of every round of every season, abandoned ones included."""
+    statement = select(rounds.c["keys"]).order_by(rounds.c.year, rounds.c.number)
+    return tuple(connection.execute(statement).scalars())
+
+
 def mark_slips_wiped(connection: Connection, year: int, number: int) -> None:
     """Record that the printed codes are no longer in outbox/."""
     connection.execute(update(rounds).where(rounds.c.year == year, rounds.c.number == number).values(slips_wiped=True))
