@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.domain.appraisal import Appraisal, AppraisalLine
 from pipeline.domain.counting import tally
-from pipeline.domain.documents import NUMBERED, DocumentKind
+from pipeline.domain.documents import OF_EVERY_SEASON, DocumentKind
 from pipeline.domain.facts import Advice
 from pipeline.domain.fold import nominee_of
 from pipeline.domain.issue import Recognition
@@ -96,7 +96,7 @@ def issued_season(nominees: int = 14) -> Season:
         recognitions=tuple(Recognition(id=one.id, recognised=False, why="Đang xác minh đơn thư") for one in left_out),
         issued=tuple(
             Issued(kind=kind, number=f"{number}", date=_issue_date(kind), signer="")
-            for number, kind in enumerate(NUMBERED, start=4)
+            for number, kind in enumerate(OF_EVERY_SEASON, start=4)
         ),
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.adapters.workbook_filler import rows_of
 from pipeline.demo.rehearsal import SECRETARY, SIGNED, fill_form, headers_of
-from pipeline.domain.documents import NUMBERED, DocumentKind
+from pipeline.domain.documents import OF_EVERY_SEASON, DocumentKind
 from pipeline.domain.forms import FormName
 from pipeline.text.forms import choices
 from pipeline.text.forms.shipped import FILE_NAMES
@@ -80,7 +80,7 @@ def sign_all(stage: Rehearsal) -> None:
     if not stage.has_office:
         return
     early = stage.cast.signed_early.document
-    for kind in NUMBERED:
+    for kind in OF_EVERY_SEASON:
         if kind.value != early:
             stage.drop(SIGNED, f"{kind.value} da ky.pdf", signed_pdf(stage, kind.value))
     folder = stage.workspace / "outbox" / SECRETARY / str(stage.year) / DocumentKind.CERTIFICATE

@@ -24,4 +24,5 @@ class Appraisal(Frozen):
     meeting_time: time | None = None
     meeting_place: str = ""
     new_round: bool = False
+    second_ballot: bool = False
     lines: tuple[AppraisalLine, ...]

@@ -62,8 +62,22 @@ class ListClosed(Frozen):
     setup: Setup | None = None
 
 
+class SecondBallotOpened(Frozen):
+    """The council votes once more on those who were tied; the seats that are left go by this vote.
+
+    Attributes:
+        round: Number of the new vote. Opened again while its box is shut, the second ballot on record is abandoned.
+    """
+
+    kind: Literal["second_ballot"] = "second_ballot"
+    round: int
+
+
 class SessionTaken(Frozen):
-    """The session was reported and the ballots counted (or the report corrected: same record)."""
+    """The session was reported and the ballots counted (or the report corrected: same record).
+
+    The record's round tells whether it is of the vote on all nominees or of the second ballot.
+    """
 
     kind: Literal["session"] = "session"
     session: Session
@@ -86,7 +100,9 @@ class SignedFiled(Frozen):
     path: str
 
 
-Event = SetupTaken | SetupHeld | NominationTaken | ListClosed | SessionTaken | IssueTaken | SignedFiled
+Event = (
+    SetupTaken | SetupHeld | NominationTaken | ListClosed | SecondBallotOpened | SessionTaken | IssueTaken | SignedFiled
+)
 
 EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
 """Reads an event back from its JSON."""

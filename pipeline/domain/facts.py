@@ -121,6 +121,25 @@ class ResultGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondOutcome:
+    """The second ballot on those who were tied: its minutes, its ballots, the votes, who was chosen, who is tied still.
+
+    Numbers are worded already; `rule` says who is chosen.
+    """
+
+    minutes: Reference
+    listed: str
+    issued: str
+    collected: str
+    valid: str
+    invalid: str
+    rule: str
+    groups: tuple[ResultGroup, ...]
+    chosen: tuple[str, ...]
+    tied: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A member of the council or of the counting committee; `office` is post and role in one line."""
 

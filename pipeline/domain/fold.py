@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from pipeline.domain.counting import tally
 from pipeline.domain.documents import OF_A_ROUND, DocumentKind
 from pipeline.domain.events import (
     IssueTaken,
     ListClosed,
     NominationTaken,
+    SecondBallotOpened,
     SessionTaken,
     SetupHeld,
     SetupTaken,
@@ -19,9 +19,9 @@ from pipeline.domain.events import (
 from pipeline.domain.findings import stops
 from pipeline.domain.names import collation_key
 from pipeline.domain.nomination import NominationState, Nominee
-from pipeline.domain.reconciliation import attendance
 from pipeline.domain.season import Dossier, Issued, Season
 from pipeline.domain.setup import Channel
+from pipeline.domain.vote import counted, second_ballot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +52,7 @@ def advance(season: Season | None, event: Event) -> Season:
     raise ValueError(message)
 
 
-def _step(season: Season, event: Event) -> Season:  # noqa: PLR0911 -- one arm for each kind of event, no more
+def _step(season: Season, event: Event) -> Season:  # noqa: C901, PLR0911 -- one arm for each kind of event, no more
     match event:
         case SetupTaken():
             return _sorted(replace(season, setup=event.setup, held_setup=None))
@@ -62,8 +62,10 @@ def _step(season: Season, event: Event) -> Season:  # noqa: PLR0911 -- one arm f
             return _after_nomination(season, event)
         case ListClosed():
             return _after_list(season, event)
+        case SecondBallotOpened():
+            return replace(season, second=second_ballot(season.first, event.round))
         case SessionTaken():
-            return recounted(replace(season, session=event.session, record=event.record))
+            return _after_session(season, event)
         case IssueTaken():
             return _after_issue(season, event)
         case SignedFiled():
@@ -71,22 +73,6 @@ def _step(season: Season, event: Event) -> Season:  # noqa: PLR0911 -- one arm f
             return replace(season, signed=tuple(sorted(signed.items())))
         case _:
             assert_never(event)
-
-
-def recounted(season: Season) -> Season:
-    """Compute the tally anew from the record, the session and the rules in force."""
-    if season.record is None or season.session is None:
-        return season
-    return replace(
-        season,
-        tally=tally(
-            season.record,
-            season.setup.rules,
-            {nominee.id: nominee.subject for nominee in season.ballot_list},
-            members=len(season.setup.voters),
-            present=attendance(season.session, season.setup.voters)[0],
-        ),
-    )
 
 
 def nominee_of(dossier: Dossier, setup: Setup) -> Nominee:
@@ -155,6 +141,14 @@ def _state_of(event: NominationTaken, *, closed: bool) -> NominationState:
     return NominationState.WITHDRAWN if event.withdrawn else NominationState.ACCEPTED
 
 
+def _after_session(season: Season, event: SessionTaken) -> Season:
+    if season.second and event.record.round == season.second.round:
+        second = replace(season.second, session=event.session, record=event.record)
+        return replace(season, second=counted(second, season.setup))
+    first = counted(replace(season.first, session=event.session, record=event.record), season.setup)
+    return replace(season, session=first.session, record=first.record, tally=first.tally)
+
+
 def _after_list(season: Season, event: ListClosed) -> Season:
     closed = replace(
         season,
@@ -168,7 +162,15 @@ def _after_list(season: Season, event: ListClosed) -> Season:
         return closed
     released = _released(closed.dossiers)
     return _sorted(
-        replace(_without_round(closed), dossiers=released, session=None, record=None, tally=None, recognitions=())
+        replace(
+            _without_round(closed),
+            dossiers=released,
+            session=None,
+            record=None,
+            tally=None,
+            second=None,
+            recognitions=(),
+        )
     )
 
 

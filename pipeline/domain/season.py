@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from pipeline.domain.nomination import Nomination, NominationId, NominationState
 from pipeline.domain.session import Session
 from pipeline.domain.setup import Setup
 from pipeline.domain.tally import Record, Tally
+from pipeline.domain.vote import Vote
 
 
 class Stage(StrEnum):
@@ -58,9 +59,10 @@ class Season:
     Attributes:
         dossiers: All nominations, in the order of the list (divisions as in the setup, then names).
         ballot_list: The eligible nominees of the round on record, in ballot order; empty before drop 3.
-        round: Number of the round on record, from 1; 0 before drop 3.
+        round: Number of the round on record, from 1; 0 before drop 3. A second ballot has a number of its own.
         record: The count's record once the box has been opened (or paper counts keyed).
         tally: The result computed from the record; None before.
+        second: The second ballot on those who were tied, None while none was opened.
         recognitions: The Director's choices taken in so far; who is missing here is recognised.
         issued: Numbers given so far.
         abandoned: Numbers given to papers of rounds that were abandoned; they stay used.
@@ -76,6 +78,7 @@ class Season:
     session: Session | None = None
     record: Record | None = None
     tally: Tally | None = None
+    second: Vote | None = None
     recognitions: tuple[Recognition, ...] = ()
     issued: tuple[Issued, ...] = ()
     abandoned: tuple[Issued, ...] = ()
@@ -93,15 +96,37 @@ class Season:
         return tuple(dossier for dossier in self.dossiers if dossier.state is NominationState.ACCEPTED)
 
     @property
+    def first(self) -> Vote:
+        """The vote on all nominees of the list."""
+        return Vote(
+            round=self.round,
+            nominees=self.ballot_list,
+            rules=self.setup.rules,
+            session=self.session,
+            record=self.record,
+            tally=self.tally,
+        )
+
+    @property
+    def vote(self) -> Vote:
+        """The vote on record: the second ballot where there is one."""
+        return self.second or self.first
+
+    @property
+    def is_voting(self) -> bool:
+        """Tell whether a list is closed and its vote, or the second ballot, not yet counted."""
+        return self.round > 0 and self.vote.is_open
+
+    @property
     def stage(self) -> Stage:
         """How far the season has come."""
         if self.issued_decision and DocumentKind.DECISION.value in dict(self.signed):
             return Stage.ARCHIVED
         if self.issued_decision:
             return Stage.ISSUED
-        if self.tally is not None:
-            return Stage.COUNTED
-        return Stage.BALLOT if self.round else Stage.NOMINATION
+        if not self.round:
+            return Stage.NOMINATION
+        return Stage.BALLOT if self.is_voting else Stage.COUNTED
 
     @property
     def issued_decision(self) -> bool:
@@ -114,12 +139,18 @@ class Season:
         return next((dossier for dossier in own if dossier.state is NominationState.ACCEPTED), next(iter(own), None))
 
     @property
+    def result(self) -> Tally | None:
+        """The tally of the list, in which those chosen by the second ballot have passed too; None before the count."""
+        if self.tally is None or self.second is None:
+            return self.tally
+        chosen = {nominee.id for nominee in self.second.passed}
+        lines = (line.model_copy(update={"passed": line.passed or line.id in chosen}) for line in self.tally.lines)
+        return self.tally.model_copy(update={"lines": tuple(lines)})
+
+    @property
     def passed(self) -> tuple[Nominee, ...]:
-        """The nominees who reached the required votes, in ballot order."""
-        if self.tally is None:
-            return ()
-        ids = {line.id for line in self.tally.lines if line.passed}
-        return tuple(nominee for nominee in self.ballot_list if nominee.id in ids)
+        """The nominees with enough votes and a seat, those chosen by a second ballot included, in ballot order."""
+        return replace(self.first, tally=self.result).passed
 
     @property
     def recognised(self) -> tuple[Nominee, ...]:

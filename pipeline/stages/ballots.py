@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.adapters.box import BallotBox
 from pipeline.adapters.database import history
 from pipeline.adapters.folder import scan
+from pipeline.domain.vote import setup_for
 from pipeline.stages.receive import BALLOT_FOLDER
 from pipeline.stages.rounds import keys_of, wipe_slips
 from pipeline.stages.take_ballot import BallotDesk, BallotScan, Urn
@@ -39,14 +40,14 @@ class Sweeper:
         if season is None:
             return BallotScan(received=0, waiting=len(scan(self._house.settings.inbox / BALLOT_FOLDER)))
         with self._house.database.connect() as connection:
-            keys = keys_of(connection, season)
+            keys = keys_of(connection, season, season.vote)
         if keys is None:
             return NO_BALLOTS
-        box = BallotBox(self._house.box_path(season.setup.year, season.round))
+        box = BallotBox(self._house.box_path(season.setup.year, season.vote.round))
         urn = Urn(keys=keys, form=blank_ballot(season), box=box)
-        result = self._desk.take(urn, is_open=season.record is None)
+        result = self._desk.take(urn, is_open=season.vote.is_open)
         wipe_slips(self._house, season.setup.year, ballots_came=result.received > 0)
-        self._wipe_copies(urn, result.received, is_open=season.record is None)
+        self._wipe_copies(urn, result.received, is_open=season.vote.is_open)
         return result
 
     def _wipe_copies(self, urn: Urn, received: int, *, is_open: bool) -> None:
@@ -83,4 +84,4 @@ def _newest_with_round(connection: Connection) -> Season | None:
 
 def blank_ballot(season: Season) -> Form:
     """Give the one ballot for all of the round on record."""
-    return ballot_form(season.setup, season.ballot_list, season.round)
+    return ballot_form(setup_for(season.setup, season.vote), season.vote.nominees, season.vote.round)

@@ -5,6 +5,7 @@ A document's words are in its template, worded values in `pipeline.text`; here i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.stages.compose_council import invitation, paper_ballot, submission, summary
@@ -29,8 +30,8 @@ def compose(season: Season, *, with_references: bool = True) -> tuple[Document, 
 
     Returns:
         The plan; the summary from the first accepted nomination on; invitation and paper ballot from the appraisal
-        on; both minutes from the tally on; the submission where somebody passed; decision, certificates and
-        announcement where the Director recognises somebody.
+        on; both minutes from the tally on, those of a second ballot from its count on; the submission where somebody
+        passed; decision, certificates and announcement where the Director recognises somebody.
     """
     sources = Sources(season, with_references)
     documents = [plan(sources)]
@@ -39,8 +40,16 @@ def compose(season: Season, *, with_references: bool = True) -> tuple[Document, 
     if season.round:
         documents += [invitation(sources), paper_ballot(sources)]
     if season.tally is not None and season.session is not None:
-        documents += [counting_minutes(sources), council_minutes(sources), *_outcome(sources)]
+        documents += [*_counts(sources), council_minutes(sources), *_outcome(sources)]
     return tuple(documents)
+
+
+def _counts(sources: Sources) -> list[Document]:
+    """Give the minutes of every count: of the vote on all nominees, and of a second ballot."""
+    second = sources.season.second
+    if second is None or second.tally is None:
+        return [counting_minutes(sources)]
+    return [counting_minutes(sources), counting_minutes(replace(sources, second=True))]
 
 
 def _outcome(sources: Sources) -> list[Document]:

@@ -11,9 +11,10 @@ from pipeline.domain.fold import nominee_of
 from pipeline.domain.setup import Role
 from pipeline.stages.compose_frame import Sources, bases, document, reference
 from pipeline.stages.compose_lists import entry_groups, how_many, result_groups
+from pipeline.stages.compose_second import second_outcome
 from pipeline.text.dates import blank_date, clock, long_date
 from pipeline.text.documents import CLOCK_BLANK, in_one_line
-from pipeline.text.documents_vote import INVALID_RULES, VOTING_WAYS, threshold_words
+from pipeline.text.documents_vote import AGAIN, INVALID_RULES, VOTING_WAYS, threshold_words
 from pipeline.text.forms.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE, shown
 
 if TYPE_CHECKING:
@@ -60,13 +61,14 @@ def invitation(sources: Sources) -> Document:
 
 def paper_ballot(sources: Sources) -> Document:
     """Compose the paper ballot: nothing in it tells one copy from another."""
-    season = sources.season
-    lines = {str(nominee.id): line for line, nominee in enumerate(season.ballot_list, start=1)}
+    nominees = sources.season.vote.nominees
+    lines = {str(nominee.id): line for line, nominee in enumerate(nominees, start=1)}
     return document(
         sources,
         DocumentKind.PAPER_BALLOT,
         {
-            "groups": entry_groups(season.ballot_list, lines),
+            "groups": entry_groups(nominees, lines),
+            "again": AGAIN if sources.season.second else "",
             "invalid_rules": INVALID_RULES,
         },
     )
@@ -76,6 +78,7 @@ def submission(sources: Sources) -> Document:
     """Compose the council's submission to the Director: who passed, with their votes, and who did not."""
     season, setup = sources.season, sources.setup
     session, tally = sources.counted
+    result = season.result or tally
     passed = {nominee.id for nominee in season.passed}
     failed = [nominee for nominee in season.ballot_list if nominee.id not in passed]
     accepted = [nominee_of(dossier, setup) for dossier in season.accepted]
@@ -87,13 +90,14 @@ def submission(sources: Sources) -> Document:
             "plan": reference(sources, DocumentKind.PLAN),
             "minutes": reference(sources, DocumentKind.COUNCIL_MINUTES),
             "counting": reference(sources, DocumentKind.COUNTING_MINUTES),
+            "second": second_outcome(sources),
             "session_date": long_date(session.date),
             "nominated": how_many(accepted),
             "listed": how_many(season.ballot_list),
             "proposed": how_many(season.passed),
             "threshold": threshold_words(setup.rules),
-            "groups": result_groups(season.passed, tally),
-            "failed_groups": result_groups(failed, tally),
+            "groups": result_groups(season.passed, result),
+            "failed_groups": result_groups(failed, result),
         },
     )
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.domain.session import Session
     from pipeline.domain.setup import Setup
     from pipeline.domain.tally import Tally
+    from pipeline.domain.vote import Vote
 
 HEAD_POINTS: Final = 12
 HEAD_MM: Final = 56
@@ -26,15 +27,24 @@ RULES_MM: Final = (8, 12, 18, 27)
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """A season, and whether numbers and dates are to be drawn from it (`referenced`) or left as blanks."""
+    """A season, and whether numbers and dates are to be drawn from it (`referenced`) or left as blanks.
+
+    `second` looks at the second ballot in place of the vote on all nominees.
+    """
 
     season: Season
     referenced: bool = True
+    second: bool = False
 
     @property
     def setup(self) -> Setup:
         """The season's setup."""
         return self.season.setup
+
+    @property
+    def vote(self) -> Vote:
+        """The vote that is looked at."""
+        return self.season.vote if self.second else self.season.first
 
     @property
     def counted(self) -> tuple[Session, Tally]:
@@ -43,10 +53,10 @@ class Sources:
         Raises:
             ValueError: nothing has been counted yet, so no paper of the session exists.
         """
-        if self.season.session is None or self.season.tally is None:
+        if self.vote.session is None or self.vote.tally is None:
             message = "the session has not been counted"
             raise ValueError(message)
-        return self.season.session, self.season.tally
+        return self.vote.session, self.vote.tally
 
     def issue_of(self, kind: DocumentKind) -> Issued | None:
         """Find a document's number, None while it has none or numbers are left out."""
@@ -68,7 +78,7 @@ def head(setup: Setup, *, council: bool) -> Head:
 
 
 def document(
-    sources: Sources, kind: DocumentKind, content: dict[str, Any], *, stem: str = "", about: str = ""
+    sources: Sources, kind: DocumentKind, content: dict[str, Any], *, stem: str = "", template: str = ""
 ) -> Document:
     """Put a document together from its frame and its content.
 
@@ -77,7 +87,7 @@ def document(
         kind: which document.
         content: what this kind's template has beside the frame; facts are turned into plain dictionaries.
         stem: its place, where it is not simply the kind's name.
-        about: its summary, where it is not simply the kind's.
+        template: its template's name, where it is not simply the kind's.
     """
     values = framed(sources.setup, council=kind in COUNCIL_PAPERS) | {
         "own": reference(sources, kind),
@@ -88,8 +98,8 @@ def document(
     return Document(
         kind=kind,
         stem=stem or kind.value,
-        template=kind.value,
-        title=about or title(kind, sources.setup.year),
+        template=template or kind.value,
+        title=title(kind, sources.setup.year),
         values=plain(values),
         code=whole_number(issued.number, kind, sources.setup) if issued else "",
     )
@@ -142,4 +152,5 @@ def _due_year(season: Season, kind: DocumentKind) -> int:
     if kind is DocumentKind.INVITATION:
         meeting = season.appraisal.meeting_date if season.appraisal else None
         return meeting.year if meeting else season.setup.year
-    return season.session.date.year if season.session else season.setup.year
+    session = season.vote.session or season.session
+    return session.date.year if session else season.setup.year

@@ -10,17 +10,19 @@ from pipeline.domain.facts import Person, Remark, Signature
 from pipeline.domain.session import Attendance
 from pipeline.stages.compose_frame import Sources, document, paragraphs, reference
 from pipeline.stages.compose_lists import how_many, result_groups
+from pipeline.stages.compose_second import second_outcome
 from pipeline.stages.compose_signing import member_named
 from pipeline.text.dates import clock, clock_and_date, long_date
 from pipeline.text.documents import CLOCK_BLANK, in_one_line, office_at
 from pipeline.text.documents_vote import (
+    AGAIN,
     NO_REASON,
     QUORUM_MET,
     QUORUM_MISSED,
     SECRECY,
     VOTING_WAYS,
+    passing_words,
     quorum_words,
-    threshold_words,
 )
 from pipeline.text.numbers import padded
 
@@ -36,13 +38,14 @@ if TYPE_CHECKING:
 def counting_minutes(sources: Sources) -> Document:
     """Compose the counting minutes, signed by all counters and the chair."""
     session, _ = sources.counted
+    kind = DocumentKind.SECOND_COUNTING_MINUTES if sources.second else DocumentKind.COUNTING_MINUTES
     counters = [_person(sources.setup, counter.name, counter.role_shown) for counter in session.counting_committee]
     heads = [person for person, c in zip(counters, session.counting_committee, strict=True) if c.head]
     others = [person for person in counters if person not in heads]
     return document(
         sources,
-        DocumentKind.COUNTING_MINUTES,
-        _vote(sources)
+        kind,
+        vote_facts(sources)
         | {
             "begins": _moment(session, session.count_start),
             "ends": _moment(session, session.count_end),
@@ -52,20 +55,25 @@ def counting_minutes(sources: Sources) -> Document:
             "pairs": tuple(zip_longest(others[::2], others[1::2], fillvalue=Person(name=""))),
             "chair": _signer(sources.setup, session.chair),
         },
+        template=DocumentKind.COUNTING_MINUTES.value,
     )
 
 
 def council_minutes(sources: Sources) -> Document:
-    """Compose the minutes of the meeting, signed by clerk and chair."""
+    """Compose the minutes of the meeting, signed by clerk and chair.
+
+    Who came is what the vote on all nominees was held with; how the meeting ended is what was reported last.
+    """
     session, _ = sources.counted
     setup = sources.setup
+    last = sources.season.vote.session or session
     return document(
         sources,
         DocumentKind.COUNCIL_MINUTES,
-        _vote(sources)
+        vote_facts(sources)
         | {
             "begins": clock_and_date(session.start_time, session.date),
-            "ends": clock_and_date(session.end_time, session.date),
+            "ends": clock_and_date(last.end_time, last.date),
             "where": session.place,
             "attending": _attending(session, setup, {Attendance.PRESENT}),
             "chair": _signer(setup, session.chair),
@@ -76,19 +84,20 @@ def council_minutes(sources: Sources) -> Document:
             "counting": reference(sources, DocumentKind.COUNTING_MINUTES),
             "counters": tuple(_person(setup, c.name, c.role_shown) for c in session.counting_committee),
             "opinions": tuple(
-                Remark(speaker=opinion.speaker, paragraphs=paragraphs(opinion.text)) for opinion in session.opinions
+                Remark(speaker=opinion.speaker, paragraphs=paragraphs(opinion.text)) for opinion in last.opinions
             ),
-            "conclusion": paragraphs(session.conclusion),
+            "second": second_outcome(sources),
+            "conclusion": paragraphs(last.conclusion),
         },
     )
 
 
-def _vote(sources: Sources) -> dict[str, Any]:
-    """Give what both minutes say: attendance, ballots, results, and what the secrecy of the vote is worth."""
+def vote_facts(sources: Sources) -> dict[str, Any]:
+    """Give what all minutes say of a vote: attendance, ballots, results, and what the secrecy of the vote is worth."""
     session, tally = sources.counted
-    season, rules = sources.season, sources.setup.rules
-    names = {nominee.id: nominee.name for nominee in season.ballot_list}
+    vote, rules = sources.vote, sources.vote.rules
     return {
+        "again": AGAIN if sources.second else "",
         "council_decision": sources.setup.council_decision,
         "session_date": long_date(session.date),
         "members": padded(tally.members),
@@ -101,14 +110,16 @@ def _vote(sources: Sources) -> dict[str, Any]:
         "ballots": _padded_counts(tally),
         "voting_way": VOTING_WAYS[rules.ballot_tier],
         "secrecy": SECRECY[rules.ballot_tier],
-        "threshold": threshold_words(rules),
-        "required": padded(max((line.required for line in tally.lines), default=0)),
-        "base": padded(max((line.base for line in tally.lines), default=0)),
-        "listed": how_many(season.ballot_list),
-        "passed": how_many(season.passed),
-        "groups": result_groups(season.ballot_list, tally),
-        "tied": tuple(names[tied] for tied in tally.tied),
+        "passing": passing_words(rules, _most(tally, "base"), _most(tally, "required")),
+        "listed": how_many(vote.nominees),
+        "passed": how_many(vote.passed),
+        "groups": result_groups(vote.nominees, tally),
+        "tied": tuple(nominee.name for nominee in vote.tied),
     }
+
+
+def _most(tally: Tally, number: str) -> str:
+    return padded(max((getattr(line, number) for line in tally.lines), default=0))
 
 
 def _padded_counts(tally: Tally) -> dict[str, str]:

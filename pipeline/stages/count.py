@@ -15,6 +15,7 @@ from pipeline.domain.paper import record_from_paper, stated_for_codes
 from pipeline.domain.reconciliation import findings_of, reconcile, reconcile_box
 from pipeline.domain.setup import BallotTier
 from pipeline.domain.validity import OpenedBallot, Verdict, VoidReason, judge, record_of
+from pipeline.domain.vote import setup_for
 
 if TYPE_CHECKING:
     from pipeline.adapters.box import BallotBox, Entry
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.domain.session import Session
     from pipeline.domain.setup import Setup
     from pipeline.domain.tally import Record
+    from pipeline.domain.vote import Vote
 
 WRONG_OPENING_CODE = "P602"
 """The opening code is mistyped (params group) or opens another box (group 0)."""
@@ -63,6 +65,16 @@ class Poll:
     session: Session
     setup: Setup
     nominees: tuple[Nominee, ...]
+
+
+def poll_of(setup: Setup, vote: Vote, keys: RoundKeys | None, session: Session) -> Poll:
+    """Put together what a vote is counted from; the setup goes under the rules of that vote."""
+    return Poll(keys=keys, round=vote.round, session=session, setup=setup_for(setup, vote), nominees=vote.nominees)
+
+
+def opens(keys: RoundKeys, opening_code: str) -> bool:
+    """Tell whether a code is that of a round's box."""
+    return not isinstance(_seed(opening_code, keys), Finding)
 
 
 def open_and_count(box: BallotBox, poll: Poll, opening_code: str) -> Count | tuple[Finding, ...]:

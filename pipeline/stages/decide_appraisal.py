@@ -1,4 +1,4 @@
-"""Drop 3: the appraisal closes the list, corrects its own remarks, or opens a new round."""
+"""Drop 3: the appraisal closes the list, corrects its own remarks, or opens a new round or a second ballot."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pipeline.domain.fold import nominee_of
 from pipeline.domain.nomination import NominationState
 from pipeline.domain.setup import Subject
 from pipeline.stages.check import check_nomination
+from pipeline.stages.decide_second_ballot import objections_to_second_ballot, second_ballot_asked
 from pipeline.stages.decision import Decision, refuse, refuse_unopened, take
 from pipeline.stages.numbered import alters_numbered
 from pipeline.stages.read_appraisal import read_appraisal
@@ -32,10 +33,10 @@ def decide_appraisal(case: Case) -> Decision:
     if appraisal is None or stops(findings):
         return refuse(case, *findings)
     event = _list_of(season, appraisal)
-    findings = (*findings, *_objections(season, appraisal, event))
+    findings = (*findings, *_objections(season, appraisal, event), *objections_to_second_ballot(season, appraisal))
     if not stops(findings) and season.round:
         findings = (*findings, *alters_numbered(season, event))
-    return take(case, event, findings=findings)
+    return take(case, event, *second_ballot_asked(season, appraisal), findings=findings)
 
 
 def appraisable(season: Season) -> tuple[Nominee, ...]:
@@ -80,7 +81,7 @@ def _list_of(season: Season, appraisal: Appraisal) -> ListClosed:
     eligible = {line.id for line in appraisal.lines if line.eligible}
     nominees = tuple(nominee for nominee in appraisable(season) if nominee.id in eligible)
     return ListClosed(
-        round=season.round + 1, appraisal=appraisal, nominees=nominees, setup=season.held_setup if fresh else None
+        round=season.vote.round + 1, appraisal=appraisal, nominees=nominees, setup=season.held_setup if fresh else None
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.domain.documents import NUMBERED, DocumentKind
+from pipeline.domain.documents import NUMBERED, OF_THE_RESULT, DocumentKind
 from pipeline.domain.events import IssueTaken
 from pipeline.domain.findings import Finding, error, stops, warning
 from pipeline.domain.issue import DocumentLine, Issue, Numbering
@@ -90,6 +90,8 @@ def _objections_to_line(season: Season, line: Numbering, existing: set[str]) -> 
     if line.kind not in existing:
         return (error("I705", kind=line.kind),)
     known = season.issue_of(DocumentKind(line.kind))
+    if not known and line.kind in OF_THE_RESULT and season.second and season.second.is_open:
+        return (error("I717", kind=line.kind),)
     if known and (int(known.number), known.date) != (int(line.number), line.date):
         return (error("I701", kind=line.kind, number=known.number, date=known.date.strftime("%d/%m/%Y")),)
     if not _within(season.setup, line):

@@ -73,11 +73,11 @@ class Desk:
             reconsider(self.office.connection, self.office.seasons, before, after)
 
     def open_round(self) -> None:
-        """Draw the codes of a round that has just begun."""
+        """Draw the codes of a vote that has just begun: a round, or a second ballot."""
         before, after = self.case.season, self._season_now()
-        if before is None or after is None or after.round == before.round:
+        if before is None or after is None or after.vote.round == before.vote.round:
             return
-        if before.round:
+        if before.round and after.round != before.round:
             abandon_round(self.office.connection, self.office.house, before, after)
         open_round(self.office.connection, self.office.house, after)
 

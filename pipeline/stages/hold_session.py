@@ -13,13 +13,14 @@ from pipeline.adapters.folder import FileBusyError, wipe_found
 from pipeline.adapters.store import digest_of
 from pipeline.domain.events import SessionTaken
 from pipeline.domain.findings import Finding, Where, error, stops
-from pipeline.stages.count import Count, Poll, open_and_count
+from pipeline.domain.reconciliation import findings_of, reconcile
+from pipeline.stages.count import Count, open_and_count, poll_of
 from pipeline.stages.numbered import alters_numbered
 from pipeline.stages.read import read_form
 from pipeline.stages.read_session import read_session
 from pipeline.stages.redact import SPILLED, redacted, spilled
 from pipeline.stages.rounds import keys_of
-from pipeline.stages.seal_count import shelve_count
+from pipeline.stages.seal_count import Counted, shelve_count
 from pipeline.stages.wipe_copies import wipe_session_copy
 from pipeline.text.forms.session import session_form
 
@@ -84,8 +85,8 @@ def _outcome(
     session, code, findings = read_session(file.workbook, form, season.setup)
     if session is None or stops(findings):
         return findings
-    if season.record is not None and season.session is not None:
-        return _corrected(season, session, season.session)
+    if season.vote.session is not None:
+        return _corrected(season, session, season.vote.session)
     return _counted(connection, house, season, session, code)
 
 
@@ -103,30 +104,39 @@ def _placed(findings: tuple[Finding, ...], file: SessionFile, season: Season | N
 
 
 def blank_session(season: Season) -> Form:
-    """Give the `session` form as it stands now, filled with what was reported already."""
-    return session_form(season.setup, season.ballot_list, season.round, season.session)
+    """Give the `session` form as it stands now, filled with what was reported already.
+
+    That of a second ballot begins with what the session on the whole list said of place and people.
+    """
+    vote = season.vote
+    return session_form(season.setup, vote.nominees, vote.round, vote.session, earlier=season.session)
 
 
 def _counted(
     connection: Connection, house: House, season: Season, session: Session, code: str
 ) -> SessionTaken | tuple[Finding, ...]:
-    keys = keys_of(connection, season)
+    vote = season.vote
+    keys = keys_of(connection, season, vote)
     if keys is not None and not code:
         return (error("P601", Where(name="opening_code")),)
-    poll = Poll(keys=keys, round=season.round, session=session, setup=season.setup, nominees=season.ballot_list)
-    box = BallotBox(house.box_path(season.setup.year, season.round))
+    poll = poll_of(season.setup, vote, keys, session)
+    box = BallotBox(house.box_path(season.setup.year, vote.round))
     count = open_and_count(box, poll, code)
     if not isinstance(count, Count):
         return count
-    shelve_count(connection, house, box, poll, count)
+    shelve_count(connection, house, Counted(box=box, poll=poll, count=count, second=season.second is not None))
     return SessionTaken(session=session, record=count.record)
 
 
 def _corrected(season: Season, session: Session, before: Session) -> SessionTaken | tuple[Finding, ...]:
     """A later correction needs no code and may not change what decides validity."""
-    if season.record is None or _validity(session) != _validity(before):
+    record = season.vote.record
+    if record is None or _validity(session) != _validity(before):
         return (error("P626"),)
-    event = SessionTaken(session=session, record=season.record)
+    broken = findings_of(reconcile(record, session, season.setup.rules, season.setup.voters))
+    if broken:
+        return broken
+    event = SessionTaken(session=session, record=record)
     return alters_numbered(season, event) or event
 
 

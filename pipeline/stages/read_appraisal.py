@@ -38,6 +38,7 @@ def read_appraisal(workbook: Workbook, form: Form) -> tuple[Appraisal | None, tu
         meeting_time=meeting_time if isinstance(meeting_time, time) else None,
         meeting_place=reading.text("meeting_place"),
         new_round=reading.value("new_round") == YES,
+        second_ballot=reading.value("second_ballot") == YES,
         lines=tuple(_line(row) for row in reading.rows(TABLE)),
     )
     return appraisal, findings

@@ -201,4 +201,4 @@ def _is_harmless(content: bytes) -> bool:
 def _box_is_shut(house: House) -> bool:
     with house.database.connect() as connection:
         seasons = [history.season_of(connection, year) for year in history.years(connection)]
-    return any(season is not None and season.round and season.record is None for season in seasons)
+    return any(season is not None and season.is_voting for season in seasons)

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from pipeline.adapters.box import BallotBox
 from pipeline.adapters.database import history
-from pipeline.domain.fold import recounted
-from pipeline.stages.count import Poll
+from pipeline.domain.vote import counted
+from pipeline.stages.count import opens, poll_of
 from pipeline.stages.rounds import keys_of
 from pipeline.stages.seal import recount
 
 if TYPE_CHECKING:
+    from pipeline.adapters.database import Connection
     from pipeline.domain.findings import Finding
+    from pipeline.domain.round import RoundKeys
+    from pipeline.domain.season import Season
+    from pipeline.domain.session import Session
     from pipeline.domain.tally import Tally
+    from pipeline.domain.vote import Vote
     from pipeline.stages.house import House
 
 
@@ -27,7 +32,7 @@ class Recount:
 
 
 def recount_season(house: House, year: int, opening_code: str) -> Recount | tuple[Finding, ...] | None:
-    """Count again.
+    """Count again: the vote on all nominees, or the second ballot where the code is that of its box.
 
     Returns:
         Whether the record is the same and the tally as counted again; findings where the box stays shut; None where
@@ -35,11 +40,25 @@ def recount_season(house: House, year: int, opening_code: str) -> Recount | tupl
     """
     with house.database.connect() as connection:
         season = history.season_of(connection, year)
-        keys = keys_of(connection, season) if season else None
-    if season is None or season.session is None or season.record is None:
+        found = _vote_behind(connection, season, opening_code) if season else None
+    if season is None or found is None:
         return None
-    poll = Poll(keys=keys, round=season.round, session=season.session, setup=season.setup, nominees=season.ballot_list)
-    again = recount(BallotBox(house.box_path(year, season.round)), poll, opening_code)
+    vote, keys, session = found
+    again = recount(
+        BallotBox(house.box_path(year, vote.round)), poll_of(season.setup, vote, keys, session), opening_code
+    )
     if isinstance(again, tuple):
         return again
-    return Recount(same=again == season.record, tally=recounted(replace(season, record=again)).tally)
+    return Recount(same=again == vote.record, tally=counted(replace(vote, record=again), season.setup).tally)
+
+
+def _vote_behind(
+    connection: Connection, season: Season, opening_code: str
+) -> tuple[Vote, RoundKeys | None, Session] | None:
+    """Find the counted vote that a code is of; a code of none, or none at all, is held against the vote on all."""
+    found = None
+    for vote in filter(None, (season.first, season.second)):
+        keys = keys_of(connection, season, vote)
+        if vote.session is not None and (found is None or (keys is not None and opens(keys, opening_code))):
+            found = vote, keys, vote.session
+    return found

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.domain.setup import Division
     from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
     from pipeline.domain.tally import LineResult, Tally
+    from pipeline.domain.vote import Vote
 
 Json = dict[str, object]
 
@@ -62,14 +63,23 @@ def report(standing: Standing) -> Json:
 def _of_season(standing: Standing) -> Json:
     season = standing.season
     if season is None:
-        return {"deadlines": None, "divisions": [], "nominations": [], "tally": None, "tied": []}
+        return {"deadlines": None, "divisions": [], "nominations": [], "tally": None, "tied": [], "second_ballot": None}
     tally = season.tally
     return {
         "deadlines": _deadlines(season, standing.today),
         "divisions": _divisions(season, standing.last_drops),
         "nominations": [_nomination(dossier) for dossier in season.dossiers],
         "tally": tally_report(tally) if tally else None,
-        "tied": [line.nominee for line in tally.lines if line.id in tally.tied] if tally else [],
+        "tied": [nominee.name for nominee in season.vote.tied],
+        "second_ballot": _second_ballot(season.second) if season.second else None,
+    }
+
+
+def _second_ballot(vote: Vote) -> Json:
+    return {
+        "round": vote.round,
+        "nominees": [nominee.name for nominee in vote.nominees],
+        "tally": tally_report(vote.tally) if vote.tally else None,
     }
 
 

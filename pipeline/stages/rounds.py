@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pipeline.adapters.database import Connection
     from pipeline.domain.season import Season
+    from pipeline.domain.vote import Vote
     from pipeline.stages.house import House
 
 SLIPS = "ma-phieu.pdf"
@@ -35,20 +36,18 @@ def open_round(connection: Connection, house: House, season: Season) -> None:
         for name in (SLIPS, OPENING_CODE):
             wipe(_path(house, year, name))
         return
-    heading = Heading(council=season.setup.council_name, year=year, round=season.round)
+    heading = Heading(council=season.setup.council_name, year=year, round=season.vote.round)
     drawn = draw_round(heading, voters=len(season.setup.voters), spares=season.setup.rules.spare_codes)
     _print(house, year, SLIPS, drawn.slips_pdf)
     _print(house, year, OPENING_CODE, drawn.opening_pdf)
-    history.add_round(connection, year=year, number=season.round, keys=drawn.keys.model_dump_json())
-    history.note(connection, house.today(), "round", f"{year}-{season.round}")
+    history.add_round(connection, year=year, number=season.vote.round, keys=drawn.keys.model_dump_json())
+    history.note(connection, house.today(), "round", f"{year}-{season.vote.round}")
 
 
-def keys_of(connection: Connection, season: Season) -> RoundKeys | None:
-    """Give the public part of the round on record, None where the vote is on paper alone."""
-    drawn = history.newest_round(connection, season.setup.year)
-    if drawn is None or drawn.number != season.round:
-        return None
-    return RoundKeys.model_validate_json(drawn.keys)
+def keys_of(connection: Connection, season: Season, vote: Vote) -> RoundKeys | None:
+    """Give the public part of a vote's codes and key, None where it is on paper alone."""
+    drawn = history.round_of(connection, season.setup.year, vote.round)
+    return RoundKeys.model_validate_json(drawn.keys) if drawn else None
 
 
 def wipe_slips(house: House, year: int, *, ballots_came: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import shelf
@@ -16,13 +17,29 @@ if TYPE_CHECKING:
 
 COUNT_FAMILY = "count"
 COUNCIL_FOLDER = "hoi-dong/"
+NOTICE = "ket-qua-phieu.xlsx"
+SECOND_NOTICE = "ket-qua-phieu-lan-2.xlsx"
+"""A second ballot has slips of its own: both notices stay, so that each member sees both own ballots."""
 
 
-def shelve_count(connection: Connection, house: House, box: BallotBox, poll: Poll, count: Count) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A box, what it was counted from, and its count; `second` if it is the box of a second ballot."""
+
+    box: BallotBox
+    poll: Poll
+    count: Count
+    second: bool = False
+
+
+def shelve_count(connection: Connection, house: House, counted: Counted) -> None:
     """Shelve what a count leaves behind. An abandoned round's package keeps its own name."""
+    poll, count = counted.poll, counted.count
     year = poll.setup.year
-    wanted = {f"luu-tru/{year}/kiem-phieu-vong-{poll.round}.zip": house.store.put(package(box, poll, count.record))}
+    content = package(counted.box, poll, count.record)
+    wanted = {f"luu-tru/{year}/kiem-phieu-vong-{poll.round}.zip": house.store.put(content)}
     if poll.keys is not None:
         notice = notice_of_count(year, poll.round, count.outcomes)
-        wanted[f"{COUNCIL_FOLDER}{year}/ket-qua-phieu.xlsx"] = house.store.put(notice)
+        name = SECOND_NOTICE if counted.second else NOTICE
+        wanted[f"{COUNCIL_FOLDER}{year}/{name}"] = house.store.put(notice)
     shelf.shelve(connection, year, COUNT_FAMILY, wanted)

@@ -49,7 +49,7 @@ def standing_of(house: House, year: int, ballots: BallotScan) -> Standing:
         outputs = shelf.all_outputs(connection)
         years = history.years(connection)
         documents = _documents(connection, house, season) if season else ()
-        keys = keys_of(connection, season) if season else None
+        keys = keys_of(connection, season, season.vote) if season else None
     own = tuple(drop for drop in ledger if season_year(drop.year, years, year) == year)
     taken = {drop.digest for drop in ledger if drop.state is DropState.TAKEN}
     return Standing(
@@ -157,8 +157,8 @@ def _setup_warnings(ledger: Sequence[Drop]) -> tuple[Finding, ...]:
 
 def _issued(season: Season | None, keys: RoundKeys | None) -> int:
     """Count the ballots handed out: as the session says, before it the slips that were printed."""
-    if season is not None and season.session is not None:
-        return season.session.ballots_issued
+    if season is not None and season.vote.session is not None:
+        return season.vote.session.ballots_issued
     return len(keys.code_hashes) if keys else 0
 
 

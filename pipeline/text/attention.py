@@ -12,6 +12,9 @@ from pipeline.text.status_words import NAMELESS, in_outbox, listed
 NEW_ROUND_LABEL = "Hủy lần bỏ phiếu đang có và mở lần mới"
 """The label of the cell that opens a new round in the `appraisal` workbook."""
 
+SECOND_BALLOT_LABEL = "Bỏ phiếu lần hai cho những người bằng phiếu"
+"""The label of the cell that opens a second ballot in the `appraisal` workbook."""
+
 _NEW_ROUND = f"chỉ dùng đến khi tham-dinh.xlsx được bỏ vào lại với “Có” ở ô “{NEW_ROUND_LABEL}”"
 
 _BALLOT_FOLDER = "phieu-bau"
@@ -56,11 +59,26 @@ def _of_the_result(season: Season) -> Iterator[str]:
             f"Phiên họp chưa đủ số thành viên có mặt: có {tally.present}, cần ít nhất {tally.quorum_required}. "
             "Phải họp và bầu lại."
         )
-    if tally.tied:
-        names = listed(tuple(line.nominee for line in tally.lines if line.id in tally.tied))
-        yield f"Bằng phiếu nhau ở suất cuối cùng, Hội đồng cần bầu thêm một lần: {names}."
-    if not any(line.passed for line in tally.lines):
+    yield from _of_the_tied(season)
+    if not season.passed and not season.is_voting:
         yield "Không có ai đạt số phiếu cần thiết."
+
+
+def _of_the_tied(season: Season) -> Iterator[str]:
+    tied = listed(tuple(nominee.name for nominee in season.vote.tied))
+    if season.second is None and tied:
+        yield (
+            f"Bằng phiếu nhau ở suất cuối cùng: {tied}. Để Hội đồng bỏ phiếu lần hai cho những người này, bỏ lại "
+            f"tham-dinh.xlsx vào inbox/thu-ky với “Có” ở ô “{SECOND_BALLOT_LABEL}”."
+        )
+    elif season.second and season.second.is_open:
+        names = listed(tuple(nominee.name for nominee in season.second.nominees))
+        yield f"Hội đồng đang bỏ phiếu lần hai cho những người bằng phiếu: {names}."
+    elif tied:
+        yield (
+            f"Bỏ phiếu lần hai vẫn bằng phiếu nhau nên chưa ai trong số này được chọn: {tied}. "
+            f"Muốn bầu lại từ đầu thì chọn “Có” ở ô “{NEW_ROUND_LABEL}” của tham-dinh.xlsx."
+        )
 
 
 def _of_drops(standing: Standing) -> Iterator[str]:

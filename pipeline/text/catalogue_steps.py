@@ -40,6 +40,22 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
         "Chọn Không đủ điều kiện cho các trường hợp này, hoặc đề nghị phòng sửa phiếu rồi gửi lại; xong thì "
         + _AND_DROP,
     ),
+    "A409": (
+        "Bảng thẩm định vừa chọn mở lần bỏ phiếu mới vừa chọn bỏ phiếu lần hai; mỗi lần chỉ được chọn một.",
+        "Chọn Có ở một ô: hủy lần bỏ phiếu đang có, hoặc bỏ phiếu lần hai cho những người bằng phiếu; " + _AND_DROP,
+    ),
+    "A410": (
+        "Không có ai bằng phiếu ở suất cuối cùng nên không cần bỏ phiếu lần hai.",
+        "Để trống ô bỏ phiếu lần hai, " + _AND_DROP,
+    ),
+    "A411": (
+        "Lần bỏ phiếu thứ hai đã kiểm phiếu xong, kết quả được giữ nguyên.",
+        "Muốn bầu lại từ đầu thì chọn Có ở ô hủy lần bỏ phiếu đang có và mở lần mới, " + _AND_DROP,
+    ),
+    "A412": (
+        "Văn bản ghi kết quả đã được cấp số nên không bỏ phiếu lần hai được nữa: {documents}.",
+        "Muốn bầu lại thì chọn Có ở ô hủy lần bỏ phiếu đang có và mở lần mới, " + _AND_DROP,
+    ),
     "I701": (
         "{kind} đã được cấp số {number} ngày {date}; số và ngày đã cấp không đổi được.",
         "Giữ nguyên số đã cấp, hoặc xóa nội dung dòng này, " + _AND_DROP,
@@ -95,6 +111,10 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
     "I715": (
         "{where}: “{nominee}” có hai dòng.",
         "Xóa bớt một dòng, " + _AND_DROP,
+    ),
+    "I717": (
+        "{kind} chưa được cấp số vì Hội đồng đang bỏ phiếu lần hai, kết quả còn thay đổi.",
+        "Để trống dòng này; ghi số sau khi lần bỏ phiếu thứ hai được kiểm phiếu xong.",
     ),
     "I716": (
         "{where}: mã hồ sơ “{id}” là của “{name}”, không khớp với tên trên dòng (có thể một cột đã bị sắp xếp riêng).",

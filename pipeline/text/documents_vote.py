@@ -8,6 +8,9 @@ from typing import Final
 from pipeline.domain.setup import BallotTier, Base, Rules
 from pipeline.text.numbers import share_text
 
+AGAIN: Final = " lần hai"
+"""What the heading of the minutes adds where they are of a second ballot."""
+
 PASSED: Final = "Đạt"
 NOT_PASSED: Final = "Không đạt"
 
@@ -65,6 +68,23 @@ def threshold_words(rules: Rules) -> str:
     share = share_text(Fraction(rules.threshold))
     amount = f"trên {share}" if rules.threshold_strict else f"từ {share} trở lên"
     return f"{amount} tính trên {_BASES[rules.threshold_base]}"
+
+
+def passing_words(rules: Rules, base: str, required: str) -> str:
+    """Say what a nominee needs, a whole sentence; `base` and `required` as they are printed."""
+    if not Fraction(rules.threshold):
+        return f"Trường hợp đạt là {chosen_words(rules)}."
+    return (
+        f"Trường hợp đạt là trường hợp có số phiếu đồng ý {threshold_words(rules)} ({base}), nghĩa là có từ {required} "
+        "phiếu đồng ý."
+    )
+
+
+def chosen_words(rules: Rules) -> str:
+    """Say whom a second ballot chooses, to stand after `Người được chọn là`."""
+    if not Fraction(rules.threshold):
+        return "người có số phiếu đồng ý cao hơn, trong phạm vi chỉ tiêu còn lại"
+    return f"người có số phiếu đồng ý cao hơn và {threshold_words(rules)}, trong phạm vi chỉ tiêu còn lại"
 
 
 def quorum_words(rules: Rules) -> str:

@@ -82,6 +82,14 @@ class TallyShape(TypedDict):
     lines: list[LineShape]
 
 
+class SecondBallotShape(TypedDict):
+    """The second ballot on those who were tied; `tally` null before its count."""
+
+    round: int
+    nominees: list[str]
+    tally: TallyShape | None
+
+
 class DocumentShape(TypedDict):
     """One document to collect; `path` is relative to the workspace, `number` null until one is given.
 
@@ -137,6 +145,7 @@ class ReportShape(TypedDict):
     nominations: list[NominationShape]
     tally: TallyShape | None
     tied: list[str]
+    second_ballot: SecondBallotShape | None
     ballots: BallotsShape
     documents: list[DocumentShape]
     refused: list[RefusedShape]

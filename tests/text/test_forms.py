@@ -35,7 +35,7 @@ CONTRACT_FIELDS = {
         "achievements C1_met C1_evidence C2_met C2_evidence C3_met C3_evidence C4_met C4_evidence "
         "prepared_by prepared_on withdraw"
     ),
-    FormName.APPRAISAL: "meeting_date meeting_time meeting_place new_round",
+    FormName.APPRAISAL: "meeting_date meeting_time meeting_place new_round second_ballot",
     FormName.BALLOT: "ballot_code agree_1 disagree_1",
     FormName.SESSION: (
         "date start_time end_time place chair clerk ballots_issued ballots_unused ballots_missing opening_code "

@@ -86,7 +86,11 @@ def paper_ballot() -> Document:
     """Build the paper ballot: no number, no code, no name of a voter; only a place for the seal."""
     document = new_document(numbered=False)
     head(document, dated=False, numbered=False)
-    title(document, "PHIẾU BẦU", "Xét công nhận điển hình tiên tiến năm {{ year }}")
+    title(
+        document,
+        "PHIẾU BẦU",
+        "Xét công nhận điển hình tiên tiến năm {{ year }}{% if again %} (bỏ phiếu{{ again }}){% endif %}",
+    )
     table = bare_table(document, 1, (40, BODY_MM - 40))
     left, right = table.rows[0].cells
     write(left.paragraphs[0], "OTrong", "(Chỗ đóng dấu)")
@@ -130,6 +134,16 @@ def submission() -> Document:
         "có số phiếu đồng ý đạt {{ threshold }}:",
     )
     _votes(document, "groups")
+    tag(document, "if second")
+    para(
+        document,
+        "NoiDung",
+        "Hội đồng đã bỏ phiếu lần hai đối với {{ second.listed }} có số phiếu bằng nhau ở mức cuối của chỉ tiêu (Biên "
+        "bản kiểm phiếu lần hai số {{ second.minutes.code }} {{ second.minutes.date }}).",
+    )
+    when(document, "second.chosen", ("NoiDung", "Các trường hợp được chọn qua bỏ phiếu lần hai, đã có trong đề nghị:"))
+    each(document, "name in second.chosen", ("NoiDung", f"- [[name]]{_END}"))
+    tag(document, "endif")
     tag(document, "if failed_groups")
     para(document, "Khoan", "3. Trường hợp không đề nghị công nhận")
     _votes(document, "failed_groups")
@@ -147,6 +161,7 @@ def _votes(document: Document, groups: str) -> None:
     tag(document, "endfor")
 
 
+_END: Final = "{% if loop.last %}.{% else %};{% endif %}"
 _SUMMARY: Final = (
     Column(header="TT", width=11, text="{{ row.order }}", style="BangGiua"),
     Column(header="{{ group.name_header }}", width=40, text="[[row.name]]"),

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 _HALVES: Final = (BODY_MM / 2, BODY_MM / 2)
 _WHO: Final = "[[person.name]]{% if person.office %}, [[person.office]]{% endif %}"
+_TIED: Final = (
+    "Các trường hợp sau đây có số phiếu bằng nhau ở mức cuối của chỉ tiêu"
+    "{% if not again %}, Hội đồng bỏ phiếu lần hai để lựa chọn{% endif %}:"
+)
 _END: Final = "{% if loop.last %}.{% else %};{% endif %}"
 _RESULTS: Final = (
     Column(header="TT", width=10, text="{{ row.order }}", style="BangGiua"),
@@ -46,7 +50,7 @@ def counting_minutes() -> Document:
     """Build the minutes of the count, signed by every counter and the chair."""
     document = new_document()
     head(document, dated=False)
-    title(document, "BIÊN BẢN", "Kiểm phiếu xét công nhận điển hình tiên tiến năm {{ year }}", rule="")
+    title(document, "BIÊN BẢN", "Kiểm phiếu{{ again }} xét công nhận điển hình tiên tiến năm {{ year }}", rule="")
     para(document, "NoiDung", "**Thời gian bắt đầu:** {{ begins }}.")
     para(document, "NoiDung", "**Địa điểm:** [[where]].")
     para(document, "DeMuc", "I. TỔ KIỂM PHIẾU")
@@ -133,6 +137,7 @@ def _course(document: Document) -> None:
     _ballots(document)
     _results(document)
     _outcome(document)
+    _second_ballot(document)
     para(document, "Khoan", "{% if opinions %}5{% else %}4{% endif %}. Kết luận của Chủ tọa")
     each(document, "line in conclusion", ("NoiDung", "[[line]]"))
 
@@ -185,16 +190,34 @@ def _outcome(document: Document) -> None:
     para(
         document,
         "NoiDung",
-        "Trường hợp đạt là trường hợp có số phiếu đồng ý {{ threshold }} ({{ base }}), nghĩa là có từ "
-        "{{ required }} phiếu đồng ý. Kết quả: {{ passed }} đạt.",
+        "{{ passing }} Kết quả: {{ passed }} đạt.",
     )
     tag(document, "if tied")
+    para(document, "NoiDung", _TIED)
+    each(document, "name in tied", ("NoiDung", f"- [[name]]{_END}"))
+    tag(document, "endif")
+
+
+def _second_ballot(document: Document) -> None:
+    """Report the second ballot on those who were tied, in the minutes of the session."""
+    tag(document, "if second")
     para(
         document,
         "NoiDung",
-        "Các trường hợp sau đây có số phiếu bằng nhau ở mức cuối của chỉ tiêu, Hội đồng bỏ phiếu lần hai để lựa chọn:",
+        "Hội đồng bỏ phiếu kín lần hai đối với {{ second.listed }} có số phiếu bằng nhau (Biên bản kiểm phiếu lần hai "
+        "số {{ second.minutes.code }} {{ second.minutes.date }}): phát ra {{ second.issued }} phiếu, thu về "
+        "{{ second.collected }} phiếu, hợp lệ {{ second.valid }} phiếu, không hợp lệ {{ second.invalid }} phiếu.",
     )
-    each(document, "name in tied", ("NoiDung", f"- [[name]]{_END}"))
+    tag(document, "for group in second.groups")
+    para(document, "Diem", "{{ group.heading }}")
+    grid(document, "row in group.rows", _RESULTS)
+    para(document, "SauBang")
+    tag(document, "endfor")
+    para(document, "NoiDung", "Người được chọn là {{ second.rule }}.")
+    when(document, "second.chosen", ("NoiDung", "Kết quả bỏ phiếu lần hai, các trường hợp được chọn:"))
+    each(document, "name in second.chosen", ("NoiDung", f"- [[name]]{_END}"))
+    when(document, "second.tied", ("NoiDung", "Các trường hợp vẫn có số phiếu bằng nhau, chưa được chọn:"))
+    each(document, "name in second.tied", ("NoiDung", f"- [[name]]{_END}"))
     tag(document, "endif")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
 
@@ -14,7 +14,7 @@ from pipeline.domain.events import EVENT
 from pipeline.domain.fold import advance, replay
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection
+    from sqlalchemy.engine import Connection, Row
 
     from pipeline.domain.events import Event
     from pipeline.domain.season import Season
@@ -93,12 +93,15 @@ def add_round(connection: Connection, *, year: int, number: int, keys: str) -> N
 
 
 def newest_round(connection: Connection, year: int) -> Round | None:
-    """Give the round on record."""
+    """Give the round drawn last."""
     row = connection.execute(select(rounds).where(rounds.c.year == year).order_by(rounds.c.number.desc())).first()
-    if row is None:
-        return None
-    drawn_at = datetime.fromisoformat(row.drawn_at)
-    return Round(year=row.year, number=row.number, keys=row.keys, drawn_at=drawn_at, slips_wiped=row.slips_wiped)
+    return _round(row) if row else None
+
+
+def round_of(connection: Connection, year: int, number: int) -> Round | None:
+    """Give a round by its number; None where it was on paper."""
+    row = connection.execute(select(rounds).where(rounds.c.year == year, rounds.c.number == number)).first()
+    return _round(row) if row else None
 
 
 def keys_of_rounds(connection: Connection) -> tuple[str, ...]:
@@ -129,6 +132,11 @@ def broken_link(connection: Connection) -> int | None:
         if last != row.chain:
             return int(row.seq)
     return None
+
+
+def _round(row: Row[Any]) -> Round:
+    drawn_at = datetime.fromisoformat(row.drawn_at)
+    return Round(year=row.year, number=row.number, keys=row.keys, drawn_at=drawn_at, slips_wiped=row.slips_wiped)
 
 
 def _link(previous: str, day: str, what: str, subject: str) -> str:

@@ -1,4 +1,4 @@
-"""A Word document as its reader sees it: sections, paragraphs and letters with the formatting in effect, nothing inherited.
+"""A Word document as its reader sees it: sections, paragraphs and letters with the formatting in effect.
 
 Lengths are whole twentieths of a point (Word's own unit, `twips`), letter sizes half points, so that equality is exact.
 """
@@ -38,8 +38,8 @@ class LineRule(StrEnum):
 class Spot:
     """Where a thing stands: the counting of a person who looks at the document, all from 1.
 
-    `part` is "body", "header" or "footer"; `paragraph` counts the paragraphs of the body, or of the cell where `table`, `row` and
-    `column` are set (the outermost table's number; nested tables count on in document order).
+    `part` is "body", "header" or "footer"; `paragraph` counts the paragraphs of the body, or of the cell where
+    `table`, `row` and `column` are set (the outermost table's number; nested tables count on in document order).
     """
 
     part: str = "body"
@@ -51,7 +51,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letters:
-    """The look of a stretch of text. `size` in half points; `color` six hexadecimal digits, black where Word says auto."""
+    """The look of a stretch of text. `size` in half points; `color` six hexadecimal digits, black where it is auto."""
 
     font: str
     size: int
@@ -69,7 +69,7 @@ class Letters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A stretch of text of one look. `text` is as typed; `shown` as printed, with capitals where the formatting makes them.
+    """A stretch of text of one look. `text` is as typed; `shown` as printed, in capitals where it is formatted so.
 
     `from_data` is true of the office's character style for what came from workbooks: such text is not judged.
     A tab is a tab character, a line break a newline; a field (PAGE) is its code in `field`, its last result in `text`.
@@ -88,8 +88,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A drawn straight line: a shape, a paragraph border or a cell border. `length` and `weight` in twips; `double` if two strokes.
+    """A drawn straight line: a shape, a paragraph border or a cell border. `length` and `weight` in twips.
 
+    `double` if it is two strokes.
     `offset` is the distance of its left end from the left edge of the column it stands in; None where Word centres it.
     """
 
@@ -115,7 +116,7 @@ class Spacing:
 class Paragraph:
     """A paragraph with everything in effect. Indents in twips; `first_line` is negative where it hangs out.
 
-    `width` is the room between the edges of its column, in twips; `label` the automatic number or bullet, empty without one.
+    `width` is the room between the edges of its column, in twips; `label` the automatic number or bullet, if any.
     """
 
     spot: Spot
@@ -151,7 +152,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A table cell: its blocks, width and how many columns and rows it covers. `bordered` if any of its sides is drawn."""
+    """A table cell: its blocks, width and how many columns it covers. `bordered` if any of its sides is drawn."""
 
     blocks: tuple[Paragraph | Table, ...]
     width: int = 0
@@ -188,7 +189,7 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A stretch of pages of one paper. Lengths in twips. `headers` and `footers` by kind: "default", "first", "even"."""
+    """A stretch of pages of one paper, lengths in twips. `headers`, `footers` by kind: "default", "first", "even"."""
 
     blocks: tuple[Block, ...]
     width: int

@@ -27,7 +27,7 @@ def appraisal_form(setup: Setup, nominees: tuple[Nominee, ...], appraisal: Appra
     Args:
         setup: The season.
         nominees: All accepted nominations, in the order of the list.
-        appraisal: The one taken in last; `new_round` is never carried over, it is asked each time.
+        appraisal: The one taken in last; `new_round` and `second_ballot` are never carried over, but asked each time.
         round_number: Number of the round on record; 0 before the first.
     """
     return Form(
@@ -35,7 +35,7 @@ def appraisal_form(setup: Setup, nominees: tuple[Nominee, ...], appraisal: Appra
         year=setup.year,
         title=f"THẨM ĐỊNH HỒ SƠ ĐIỂN HÌNH TIÊN TIẾN NĂM {setup.year}",
         sheets=(SHEET, LIST_SHEET),
-        fields=(*_meeting_fields(setup.year, appraisal), _new_round()),
+        fields=(*_meeting_fields(setup.year, appraisal), _new_round(), _second_ballot()),
         tables=(_lines(nominees, appraisal),),
         identity=(("round", str(round_number)),),
         intro=(
@@ -82,6 +82,17 @@ def _new_round() -> Field:
         choices=choices.NO_YES,
         help="Lần đầu để trống. Chọn Có khi danh sách hoặc quy tắc đã thay đổi, hoặc mất thẻ mã phiếu: mọi phiếu đã "
         "gửi sẽ bị hủy",
+    )
+
+
+def _second_ballot() -> Field:
+    return _round(
+        name="second_ballot",
+        label="Bỏ phiếu lần hai cho những người bằng phiếu",
+        kind=Kind.CHOICE,
+        choices=choices.NO_YES,
+        help="Chỉ chọn Có khi kiểm phiếu xong còn bằng phiếu ở suất cuối cùng: thẻ mã phiếu và phiếu bầu mới chỉ dành "
+        "cho những người đó, kết quả lần đầu vẫn giữ nguyên",
     )
 
 

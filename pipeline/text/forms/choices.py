@@ -187,6 +187,7 @@ DOCUMENT_TITLES: dict[DocumentKind, str] = {
     DocumentKind.INVITATION: "Giấy mời",
     DocumentKind.PAPER_BALLOT: "Phiếu bầu",
     DocumentKind.COUNTING_MINUTES: "Biên bản kiểm phiếu",
+    DocumentKind.SECOND_COUNTING_MINUTES: "Biên bản kiểm phiếu lần hai",
     DocumentKind.COUNCIL_MINUTES: "Biên bản họp Hội đồng",
     DocumentKind.SUBMISSION: "Tờ trình",
     DocumentKind.DECISION: "Quyết định công nhận",

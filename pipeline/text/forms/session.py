@@ -27,23 +27,36 @@ _paper = partial(Field, sheet=SHEET, group="V. CHỈ KHI BỎ PHIẾU GIẤY: HA
 
 
 def session_form(
-    setup: Setup, nominees: tuple[Nominee, ...], round_number: int, session: Session | None = None
+    setup: Setup,
+    nominees: tuple[Nominee, ...],
+    round_number: int,
+    session: Session | None = None,
+    *,
+    earlier: Session | None = None,
 ) -> Form:
     """Make the form of a round's session: everybody present until said otherwise, or as an earlier drop said it.
 
     The opening code is never pre-filled: it is on the printed slips and nowhere else.
+
+    Args:
+        setup: The season.
+        nominees: Who is voted on.
+        round_number: Number of the vote that the form belongs to.
+        session: What an earlier drop said of this very vote; its numbers of ballots are kept.
+        earlier: The session of the vote before a second ballot: time, place, people and words are kept, no numbers.
     """
-    tables = session_tables(setup, nominees, session)
+    tables = session_tables(setup, nominees, session, earlier=earlier)
+    meeting = session or earlier
     return Form(
         name=FormName.SESSION,
         year=setup.year,
         title=f"PHIÊN HỌP HỘI ĐỒNG XÉT ĐIỂN HÌNH TIÊN TIẾN NĂM {setup.year}",
         sheets=(SHEET, *(table.sheet for table in tables)),
         fields=(
-            *_meeting_fields(setup, session),
+            *_meeting_fields(setup, meeting),
             *_vote_fields(session),
             *_opening_fields(setup, session),
-            *_closing_fields(session),
+            *_closing_fields(meeting),
             *_paper_fields(setup, session.paper if session else None),
         ),
         tables=tables,

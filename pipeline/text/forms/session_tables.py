@@ -19,12 +19,15 @@ _number = partial(Column, kind=Kind.INTEGER, width=15)
 _agree = partial(_number, width=17)
 
 
-def session_tables(setup: Setup, nominees: tuple[Nominee, ...], session: Session | None) -> tuple[Table, ...]:
-    """Give the tables in the order of their sheets."""
+def session_tables(
+    setup: Setup, nominees: tuple[Nominee, ...], session: Session | None, *, earlier: Session | None = None
+) -> tuple[Table, ...]:
+    """Give the tables in the order of their sheets; people and opinions begin as an `earlier` session had them."""
+    meeting = session or earlier
     return (
-        _attendance(setup, session),
-        _counting_committee(session),
-        _opinions(session),
+        _attendance(setup, meeting),
+        _counting_committee(meeting),
+        _opinions(meeting),
         _unused_slips(session),
         _paper_counts(nominees, session),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.domain.documents import NUMBERED
+from pipeline.domain.documents import OF_EVERY_SEASON
 from pipeline.domain.forms import FormName
 from pipeline.domain.issue import DocumentLine
 from pipeline.domain.nomination import NominationId, Nominee, Rating
@@ -65,7 +65,7 @@ def _one_nominee(setup: Setup) -> tuple[Nominee, ...]:
 
 
 def _issue(setup: Setup) -> Form:
-    lines = tuple(DocumentLine(kind=kind, title=DOCUMENT_TITLES[kind], date=None) for kind in NUMBERED)
+    lines = tuple(DocumentLine(kind=kind, title=DOCUMENT_TITLES[kind], date=None) for kind in OF_EVERY_SEASON)
     return issue_form(setup, lines, _one_nominee(setup), ())
 
 

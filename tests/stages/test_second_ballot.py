@@ -1,0 +1,276 @@
+"""A tie across the cut: the council votes again on those who are tied, with codes, a box and minutes of its own."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.adapters.database.drops import DropState
+from pipeline.adapters.workbook_filler import fill, rows_of, value_of
+from pipeline.adapters.workbook_writer import write_workbook
+from pipeline.demo import council, secretary
+from pipeline.demo.rehearsal import fill_form, headers_of
+from pipeline.demo.run import rehearsal_settings
+from pipeline.demo.vote import fill_ballot, lines_of
+from pipeline.domain.forms import FormName
+from pipeline.domain.season import Stage
+from pipeline.domain.setup import Setup
+from pipeline.stages.house import open_house
+from pipeline.stages.recount import Recount, recount_season
+from pipeline.stages.rounds import OPENING_CODE, SLIPS
+from pipeline.text.forms.setup import setup_form
+from tests.clerk import Clerk, at
+
+if TYPE_CHECKING:
+    from pipeline.domain.forms import Value
+
+YES = "Có"
+TIED = ["Bộ phận Một cửa Sở Ngoại vụ", "Tổ Biên tập Trang thông tin điện tử"]
+TIED += ["Cao Xuân Trường", "Phạm Gia Bảo", "Tạ Quang Dũng"]
+CHOSEN = [TIED[0], TIED[3]]
+_PLAYED = TemporaryDirectory(prefix="pipeline-tied-")
+
+
+def limited(setup: Setup, **rules: object) -> bytes:
+    """Write a setup with one seat for collectives and six for individuals: both cuts fall into a tie."""
+    seats = {"seats_collective": 1, "seats_individual": 6, **rules}
+    return write_workbook(
+        setup_form(setup.year, setup.model_copy(update={"rules": setup.rules.model_copy(update=seats)}))
+    )
+
+
+def played(workspace: Path, **rules: object) -> Clerk:
+    """Play the sample season with few seats up to the count."""
+    clerk = at("corrections", workspace)
+    clerk.drop("thu-ky", "thiet lap.xlsx", limited(clerk.season.setup, **rules)).turn()
+    for step in (secretary.appraise, council.vote, council.report_session):
+        step(clerk.stage)
+        clerk.turn()
+        clerk.turn()
+    return clerk
+
+
+@pytest.fixture(scope="module")
+def original() -> Clerk:
+    clerk = played(Path(_PLAYED.name) / "tied")
+    clerk.house.database.dispose()
+    return clerk
+
+
+@pytest.fixture
+def tied(original: Clerk, tmp_path: Path) -> Clerk:
+    """Give a counted season with ties in a workspace of its own."""
+    shutil.copytree(original.stage.workspace, tmp_path, dirs_exist_ok=True)
+    stage = replace(original.stage, workspace=tmp_path, dropped=dict(original.stage.dropped))
+    settings = rehearsal_settings(stage)
+    return Clerk(stage=stage, settings=settings, house=open_house(settings)).on(stage.cast.days["session"])
+
+
+def ask(clerk: Clerk, **fields: Value) -> Clerk:
+    """Drop the appraisal once more, its list as it stands, asking for a second ballot."""
+    content = fill(clerk.stage.secretarys(FormName.APPRAISAL), {"second_ballot": YES, **fields}, {})
+    return clerk.drop("thu-ky", "tham dinh lan hai.xlsx", content)
+
+
+def vote_again(clerk: Clerk, *, undecided: bool = False) -> None:
+    """Let seven members vote for the chosen ones and two for others, or all for everybody."""
+    council.draw_slips(clerk.stage)
+    blank = clerk.stage.collect(f"hoi-dong/{clerk.year}/phieu-bau.xlsx")
+    for number, code in enumerate(clerk.stage.codes[:9]):
+        names = TIED if undecided else CHOSEN if number < 7 else [TIED[1], TIED[2]]
+        marks = {name: frozenset({"agree" if name in names else "disagree"}) for name in TIED}
+        clerk.drop("phieu-bau", f"phieu {number}.xlsx", fill_ballot(blank, code, marks))
+    clerk.turn()
+
+
+def report_again(clerk: Clerk, **changed: Value) -> Clerk:
+    fields = {"ballots_issued": 9, "ballots_unused": 0, "opening_code": clerk.stage.opening_code, **changed}
+    content = fill(clerk.stage.secretarys(FormName.SESSION), fields, {})
+    clerk.drop("thu-ky", "phien hop lan hai.xlsx", content).turn()
+    clerk.turn()
+    return clerk
+
+
+def held(clerk: Clerk, *, undecided: bool = False) -> Clerk:
+    """Hold the whole second ballot."""
+    ask(clerk).turn()
+    vote_again(clerk, undecided=undecided)
+    return report_again(clerk)
+
+
+def names(clerk: Clerk) -> list[str]:
+    return [nominee.name for nominee in clerk.season.passed]
+
+
+def test_those_above_the_cut_pass_and_the_tied_wait(tied: Clerk) -> None:
+    assert [nominee.name for nominee in tied.season.vote.tied] == TIED
+    assert len(names(tied)) == 5
+    assert not set(names(tied)) & set(TIED)
+
+
+def test_a_second_ballot_has_its_own_codes_box_and_forms(tied: Clerk) -> None:
+    codes = set(tied.stage.codes)
+    ask(tied).turn()
+    season = tied.season
+    assert (season.round, season.vote.round, season.stage) == (1, 2, Stage.BALLOT)
+    assert {SLIPS, OPENING_CODE} <= {path.name for path in (tied.house.outbox / "thu-ky" / str(tied.year)).iterdir()}
+    council.draw_slips(tied.stage)
+    assert len(tied.stage.codes) == 12
+    assert not codes & set(tied.stage.codes)
+    lines = lines_of(tied.stage.collect(f"hoi-dong/{tied.year}/phieu-bau.xlsx"))
+    assert [lines[name] for name in TIED] == [1, 2, 3, 4, 5]
+    assert max(lines.values()) == len(TIED)
+    assert f"thu-ky/{tied.year}/bien-ban-kiem-phieu.docx" in tied.shelf
+
+
+def test_the_session_form_of_a_second_ballot_keeps_people_and_words_and_no_number(tied: Clerk) -> None:
+    first = tied.season.session
+    assert first is not None
+    ask(tied).turn()
+    form = tied.stage.secretarys(FormName.SESSION)
+    assert value_of(form, "place") == first.place
+    assert value_of(form, "conclusion") == first.conclusion
+    assert [value_of(form, name) for name in ("ballots_issued", "ballots_unused", "opening_code")] == [None, None, None]
+    column = headers_of(FormName.SESSION)["counting_committee", "name"]
+    counters = [row[column] for row in rows_of(form, "counting_committee") if row[column]]
+    assert counters == [counter.name for counter in first.counting_committee]
+
+
+def test_the_second_ballot_fills_the_seats_that_were_left(tied: Clerk) -> None:
+    before = names(tied)
+    held(tied)
+    season = tied.season
+    assert (tied.last.state, tied.codes()) == (DropState.TAKEN, [])
+    assert season.second is not None
+    assert season.second.tally is not None
+    assert [(line.agree, line.required, line.passed) for line in season.second.tally.lines] == [
+        (7, 1, True), (2, 1, False), (2, 1, False), (7, 1, True), (0, 1, False),
+    ]  # fmt: skip
+    assert set(names(tied)) == {*before, *CHOSEN}
+    assert season.stage is Stage.COUNTED
+    assert season.tally is not None
+    assert not any(line.passed for line in season.tally.lines if line.nominee in TIED)
+
+
+def test_a_second_ballot_leaves_minutes_package_and_notice_of_its_own(tied: Clerk) -> None:
+    held(tied)
+    expected = {
+        f"thu-ky/{tied.year}/bien-ban-kiem-phieu.docx",
+        f"thu-ky/{tied.year}/bien-ban-kiem-phieu-lan-2.docx",
+        f"luu-tru/{tied.year}/kiem-phieu-vong-1.zip",
+        f"luu-tru/{tied.year}/kiem-phieu-vong-2.zip",
+        f"hoi-dong/{tied.year}/ket-qua-phieu.xlsx",
+        f"hoi-dong/{tied.year}/ket-qua-phieu-lan-2.xlsx",
+    }
+    assert expected <= set(tied.shelf)
+
+
+def test_each_box_is_recounted_with_its_own_code(tied: Clerk) -> None:
+    first_code = tied.stage.opening_code
+    held(tied)
+    season = tied.season
+    assert season.second is not None
+    for code, tally in ((first_code, season.tally), (tied.stage.opening_code, season.second.tally)):
+        assert recount_season(tied.house, tied.year, code) == Recount(same=True, tally=tally)
+
+
+def test_a_second_ballot_that_is_tied_again_chooses_nobody_and_says_so(tied: Clerk) -> None:
+    before = names(tied)
+    held(tied, undecided=True)
+    assert names(tied) == before
+    assert [nominee.name for nominee in tied.season.vote.tied] == TIED
+    ask(tied, meeting_place="Phòng họp B").look()
+    assert (tied.last.state, tied.codes()) == (DropState.REFUSED, ["A411"])
+
+
+def test_a_second_ballot_may_have_a_threshold_of_its_own(tmp_path: Path) -> None:
+    clerk = held(played(tmp_path, second_ballot_threshold="9/10"))
+    second = clerk.season.second
+    assert second is not None
+    assert second.tally is not None
+    assert {(line.required, line.passed) for line in second.tally.lines} == {(9, False)}
+
+
+def test_lost_slips_of_a_second_ballot_are_drawn_anew(tied: Clerk) -> None:
+    ask(tied).turn()
+    council.draw_slips(tied.stage)
+    lost = set(tied.stage.codes)
+    ask(tied, meeting_place="Phòng họp B").turn()
+    council.draw_slips(tied.stage)
+    assert tied.season.vote.round == 3
+    assert not lost & set(tied.stage.codes)
+
+
+def test_without_a_tie_there_is_no_second_ballot(tmp_path: Path) -> None:
+    clerk = at("session", tmp_path)
+    ask(clerk).look()
+    assert (clerk.last.state, clerk.codes()) == (DropState.REFUSED, ["A410"])
+
+
+def test_a_second_ballot_and_a_new_round_are_not_asked_for_at_once(tied: Clerk) -> None:
+    ask(tied, new_round=YES).look()
+    assert (tied.last.state, tied.codes()) == (DropState.REFUSED, ["A409"])
+
+
+def number(clerk: Clerk, kind: str, value: str) -> Clerk:
+    blank = clerk.stage.secretarys(FormName.ISSUE)
+    column = headers_of(FormName.ISSUE)["documents", "kind"]
+    day = clerk.stage.cast.days["session"]
+    lines = [
+        {"number": value, "date": day} if row[column] == kind else {} for row in rows_of(blank, "documents")
+    ]  # fmt: skip
+    content = fill_form(FormName.ISSUE, blank, {}, {"documents": lines})
+    clerk.drop("thu-ky", f"phat hanh {kind}.xlsx", content).turn()
+    return clerk
+
+
+def test_a_numbered_result_shuts_the_way_to_a_second_ballot(tied: Clerk) -> None:
+    number(tied, "bien-ban-hop", "31")
+    ask(tied).look()
+    assert (tied.last.state, tied.codes()) == (DropState.REFUSED, ["A412"])
+
+
+def test_the_result_gets_no_number_while_the_second_ballot_is_open(tied: Clerk) -> None:
+    ask(tied).turn()
+    number(tied, "bien-ban-hop", "31")
+    assert (tied.last.state, tied.codes()) == (DropState.REFUSED, ["I717"])
+    number(tied, "bien-ban-kiem-phieu", "32")
+    assert tied.last.state is DropState.TAKEN
+    vote_again(tied)
+    report_again(tied)
+    number(tied, "bien-ban-hop", "31")
+    number(tied, "bien-ban-kiem-phieu-lan-2", "33")
+    assert [drop.state for drop in tied.ledger[-2:]] == [DropState.TAKEN, DropState.TAKEN]
+
+
+def test_the_report_of_the_first_vote_is_closed_once_the_second_ballot_is_open(tied: Clerk) -> None:
+    old = fill(tied.stage.secretarys(FormName.SESSION), {"place": "Hội trường"}, {})
+    ask(tied).turn()
+    tied.drop("thu-ky", "phien hop cu.xlsx", old).turn()
+    assert (tied.last.state, tied.codes()) == (DropState.REFUSED, ["R209"])
+
+
+def test_a_ballot_of_the_first_vote_is_none_in_the_second(tied: Clerk) -> None:
+    blank = tied.stage.collect(f"hoi-dong/{tied.year}/phieu-bau.xlsx")
+    ask(tied).turn()
+    council.draw_slips(tied.stage)
+    old = fill_ballot(blank, tied.stage.codes[0], {TIED[0]: frozenset({"agree"})})
+    tied.drop("phieu-bau", "phieu cu.xlsx", old)
+    scan = tied.turn()
+    assert (scan.received, scan.waiting) == (0, 1)
+
+
+def test_a_new_round_abandons_the_second_ballot_with_the_first(tied: Clerk) -> None:
+    held(tied)
+    number(tied, "bien-ban-kiem-phieu-lan-2", "33")
+    content = fill(tied.stage.secretarys(FormName.APPRAISAL), {"new_round": YES}, {})
+    tied.drop("thu-ky", "tham dinh moi.xlsx", content).turn()
+    season = tied.season
+    assert (season.round, season.second, season.tally) == (3, None, None)
+    assert f"luu-tru/{tied.year}/vong-1/bien-ban-kiem-phieu-lan-2.docx" in tied.shelf
+    assert f"hoi-dong/{tied.year}/ket-qua-phieu-lan-2.xlsx" not in tied.shelf
