@@ -92,6 +92,9 @@ class Rule:
 
     `double` if it is two strokes.
     `offset` is the distance of its left end from the left edge of the column it stands in; None where Word centres it.
+    `kind` is "shape", "paragraph_top", "paragraph_bottom", "cell_top" or "cell_bottom". A border of a cell is a line of
+    its own only where no other side of the cell and no neighbour has it; it stands with the cell's first or last
+    paragraph.
     """
 
     length: int
@@ -116,7 +119,9 @@ class Spacing:
 class Paragraph:
     """A paragraph with everything in effect. Indents in twips; `first_line` is negative where it hangs out.
 
-    `width` is the room between the edges of its column, in twips; `label` the automatic number or bullet, if any.
+    `width` is the room between the edges of its column, in twips; `label` the automatic number or bullet, if any, set
+    in `label_letters`. `page_break` if it begins a page, or a break parts its own text. A paragraph of a text box is
+    `boxed`: it follows the paragraph that the box is anchored in and has that one's spot.
     """
 
     spot: Spot
@@ -133,6 +138,8 @@ class Paragraph:
     keep_lines: bool = False
     page_break: bool = False
     rules: tuple[Rule, ...] = ()
+    label_letters: Letters | None = None
+    boxed: bool = False
 
     @property
     def text(self) -> str:
@@ -152,12 +159,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A table cell: its blocks, width and how many columns it covers. `bordered` if any of its sides is drawn."""
+    """A table cell: its blocks, width and how many columns it covers. `bordered` if any of its sides is drawn.
+
+    `continued` if it only carries on the cell above it (cells merged downwards).
+    """
 
     blocks: tuple[Paragraph | Table, ...]
     width: int = 0
     columns: int = 1
     bordered: bool = False
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +200,11 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A stretch of pages of one paper, lengths in twips. `headers`, `footers` by kind: "default", "first", "even"."""
+    """A stretch of pages of one paper, lengths in twips. `headers`, `footers` by kind: "default", "first", "even".
+
+    Those that Word would print: the first page's only where `first_page_differs`, one before's where it has none of its
+    own. `continuous` if it begins on the page on which the one before ends.
+    """
 
     blocks: tuple[Block, ...]
     width: int
@@ -205,6 +220,7 @@ class Section:
     page_format: str = "decimal"
     headers: tuple[tuple[str, tuple[Block, ...]], ...] = ()
     footers: tuple[tuple[str, tuple[Block, ...]], ...] = ()
+    continuous: bool = False
 
     @property
     def landscape(self) -> bool:
