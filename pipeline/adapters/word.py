@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from pipeline.adapters.packages import BrokenPackageError, Member, member, read_package, write_package
+from pipeline.adapters.packages import QUICK_LEVEL, BrokenPackageError, Member, member, read_package, write_package
 from pipeline.adapters.word_markup import CompiledPart, TemplateFault
 from pipeline.adapters.word_text import properties_of, tables_of, text_of
 
@@ -70,8 +70,9 @@ class PreparedTemplate:
         if missing:
             reason = f"values are not given: {', '.join(missing)}"
             raise TemplateFault(reason, names=missing)
-        filled = [member(part.part, part.fill(values)) for part in self.parts]
-        return write_package([*self.kept, *filled, member(_CUSTOM, _custom_properties(properties or {}))])
+        made = {part.part: part.fill(values) for part in self.parts}
+        made[_CUSTOM] = _custom_properties(properties or {})
+        return write_package([*self.kept, *(member(name, content, QUICK_LEVEL) for name, content in made.items())])
 
 
 def prepare(template: bytes) -> PreparedTemplate:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateError, TemplateSyntaxError, meta
 from lxml import etree
-from markupsafe import Markup, escape
 
+from pipeline.adapters.word_language import environment, quick_environment
+from pipeline.adapters.word_soundness import stays_well_formed
 from pipeline.domain.faults import Fault
 
 if TYPE_CHECKING:
@@ -26,17 +25,18 @@ if TYPE_CHECKING:
 TEMPLATE_BROKEN: Final = "O906"
 """Code of the words that tell of a broken template; they are filled with `part`, `place`, `reason` and `names`."""
 
-_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PARAGRAPH: Final = re.compile(r"<w:p(?=[ >])")
 _TAG: Final = re.compile(r"<[^>]*>")
 _BLOCK: Final = re.compile(r"\{%[-+]?\s*(end)?(for|if|macro|call|filter|set|block|with)\b([^%]*)%\}")
 _REPEATED_IDS: Final = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
 _DRAWING_ID: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+')
 _CELL_WITHOUT_PARAGRAPH: Final = re.compile(r"(</w:tcPr>|<w:tcPr/>|<w:tc>|</w:tbl>)\s*</w:tc>")
-_LINE_END_OF_A_VALUE: Final = re.compile(r"\r?\n(?!<w:p[ >])")
-_LINE_BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
-_TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
-_UNSAFE_FILTERS: Final = ("safe", "tojson", "urlize", "xmlattr", "pprint")
+_CELL_END: Final = "</w:tc>"
+_USUAL_CELL_END: Final = f"</w:p>{_CELL_END}"
+_NEW_LINE: Final = "\n<w:p"
+_SILENT_NEW_LINE: Final = "{#\n#}<w:p"
+"""A paragraph begins a line of the source; a comment around the line's end keeps it out of what is filled."""
+
 _FIRST_DRAWING_ID: Final = 1001
 
 
@@ -80,10 +80,17 @@ class CompiledPart:
         try:
             tree = environment().parse(self._source)
             self.names = frozenset(meta.find_undeclared_variables(tree)) - environment().globals.keys()
-            self._template: Template = environment().from_string(self._source)
+            self._is_proven = not self._spreads_cells and stays_well_formed(environment(), self._source)
+            self._template = self._compiled()
         except TemplateSyntaxError as fault:
             place = _unclosed_block(self._source) or self._paragraph(fault.lineno)
             raise TemplateFault(str(fault.message), part=part, place=place) from fault
+
+    def _compiled(self) -> Template:
+        """Compile for speed what is proven sound, and everything else for safety."""
+        if not self._is_proven:
+            return environment().from_string(self._source)
+        return quick_environment().from_string(self._source.replace(_NEW_LINE, _SILENT_NEW_LINE))
 
     @property
     def is_filled(self) -> bool:
@@ -106,13 +113,16 @@ class CompiledPart:
 
     def _finished(self, text: str) -> bytes:
         """Repair what loops and conditions leave behind, and make sure that Word will open it."""
-        text = text.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
-        text = _CELL_WITHOUT_PARAGRAPH.sub(r"\1<w:p/></w:tc>", text)
+        text = text if self._is_proven else text.replace(_NEW_LINE, "<w:p")
+        if text.count(_CELL_END) > text.count(_USUAL_CELL_END):
+            text = _CELL_WITHOUT_PARAGRAPH.sub(r"\1<w:p/></w:tc>", text)
         if self._has_drawings:
             text = _with_own_drawing_ids(text)
-        xml = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n" + text.encode()
         if self._spreads_cells:
             return _with_grids_that_fit(text)
+        xml = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n" + text.encode()
+        if self._is_proven:
+            return xml
         try:
             etree.fromstring(xml, _parser())
         except etree.XMLSyntaxError as fault:
@@ -125,46 +135,6 @@ class CompiledPart:
         return _words(lines[line - 1]) if 0 < line <= len(lines) else ""
 
 
-@cache
-def environment() -> ImmutableSandboxedEnvironment:
-    """Give the one environment of all templates: sandboxed, strict about names, escaping everything."""
-    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_printed)
-    for name in _UNSAFE_FILTERS:
-        del made.filters[name]
-    del made.globals["lipsum"]
-    return made
-
-
-def _printed(value: object) -> object:
-    """Make a value fit to stand inside a run; only text and whole numbers are printed.
-
-    None, truth values, lists and the like in a document are mistakes of the template, and none of them is what a
-    Vietnamese reader should see. RichText of docxtpl (`{{r … }}`) carries markup of its own.
-    """
-    if isinstance(value, Markup):  # of `a ~ b` or a macro: escaped, but its line ends are still those of the values
-        return Markup(_LINE_END_OF_A_VALUE.sub(_LINE_BREAK, value))  # noqa: S704 - escaped already
-    if isinstance(value, StrictUndefined) or hasattr(value, "__html__"):
-        return value
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        message = f"a template prints text and whole numbers, not {type(value).__name__}"
-        raise TypeError(message)
-    return _run_text(value) if isinstance(value, str) else value
-
-
-def _run_text(text: str) -> Markup:
-    """Escape a text; line ends and tabs become what Word uses for them.
-
-    Raises:
-        ValueError: a control character or lone surrogate (Word would cut the paragraph there).
-    """
-    unprintable = _UNPRINTABLE.search(text)
-    if unprintable:
-        message = f"a text holds a character that no document can carry: U+{ord(unprintable.group()):04X}"
-        raise ValueError(message)
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    return Markup(str(escape(text)).replace("\n", _LINE_BREAK).replace("\t", _TAB))  # noqa: S704 - escaped above
-
-
 def _prepared_source(part: str, xml: bytes) -> str:
     """Make Jinja source of a part: docxtpl's repairs, one line a paragraph (for places), composed letters."""
     from docxtpl import DocxTemplate
@@ -175,7 +145,7 @@ def _prepared_source(part: str, xml: bytes) -> str:
         raise TemplateFault(str(fault), part=part) from fault
     text = _REPEATED_IDS.sub("", unicodedata.normalize("NFC", text).replace("\n", " "))
     patched: str = DocxTemplate(io.BytesIO()).patch_xml(text)
-    return _PARAGRAPH.sub("\n<w:p", patched)
+    return _PARAGRAPH.sub(_NEW_LINE, patched)
 
 
 def _unclosed_block(source: str) -> str:
