@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from pipeline.domain.setup import BallotTier, Base, Rules
-from pipeline.text.numbers import share_text
+from pipeline.text.numbers import padded, share_text
 
 AGAIN: Final = " lần hai"
 """What the heading of the minutes adds where they are of a second ballot."""
@@ -76,8 +76,14 @@ def passing_words(rules: Rules, base: str, required: str) -> str:
         return f"Trường hợp đạt là {chosen_words(rules)}."
     return (
         f"Trường hợp đạt là trường hợp có số phiếu đồng ý {threshold_words(rules)} ({base}), nghĩa là có từ {required} "
-        "phiếu đồng ý."
+        f"phiếu đồng ý{_seats_words(rules)}."
     )
+
+
+def _seats_words(rules: Rules) -> str:
+    seats = ((rules.seats_collective, "tập thể"), (rules.seats_individual, "cá nhân"))
+    limits = " và ".join(f"{padded(number)} {word}" for number, word in seats if number is not None)
+    return f", lấy từ cao xuống thấp trong phạm vi chỉ tiêu {limits}" if limits else ""
 
 
 def chosen_words(rules: Rules) -> str:

@@ -473,6 +473,16 @@ def test_a_corrected_session_needs_no_code_and_may_not_change_the_numbers(tmp_pa
     assert (clerk.last.state, clerk.codes()) == (DropState.REFUSED, ["P626"])
 
 
+def test_a_corrected_session_may_not_break_the_quorum(tmp_path: Path) -> None:
+    clerk = at("session", tmp_path)
+    blank = clerk.stage.secretarys(FormName.SESSION)
+    away = [{"state": "Vắng mặt", "reason": "Đi công tác"}] * 6
+    dropped(clerk, fill_form(FormName.SESSION, blank, {}, {"attendance": away}))
+    assert (clerk.last.state, set(clerk.codes())) == (DropState.REFUSED, {"P605", "P606"})
+    assert clerk.season.tally is not None
+    assert clerk.season.tally.quorum_met
+
+
 def test_a_corrected_session_that_would_change_numbered_minutes_is_refused(tmp_path: Path) -> None:
     clerk = at("council_papers_issued", tmp_path)
     blank = clerk.stage.secretarys(FormName.SESSION)

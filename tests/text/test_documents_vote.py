@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from pipeline.domain.setup import BallotTier, Base, Rules
-from pipeline.text.documents_vote import SECRECY, VOTING_WAYS, quorum_words, threshold_words
+from pipeline.text.documents_vote import (
+    SECRECY,
+    VOTING_WAYS,
+    chosen_words,
+    passing_words,
+    quorum_words,
+    threshold_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +31,20 @@ from pipeline.text.documents_vote import SECRECY, VOTING_WAYS, quorum_words, thr
 )
 def test_a_threshold_is_said_as_the_season_has_it(rules: Rules, expected: str) -> None:
     assert threshold_words(rules) == expected
+
+
+def test_what_passes_names_the_seats_where_they_are_limited() -> None:
+    limited = passing_words(Rules(threshold="2/3", seats_collective=1, seats_individual=6), "09", "06")
+    assert limited.endswith(
+        "nghĩa là có từ 06 phiếu đồng ý, lấy từ cao xuống thấp trong phạm vi chỉ tiêu 01 tập thể và 06 cá nhân."
+    )
+    assert passing_words(Rules(threshold="2/3"), "09", "06").endswith("nghĩa là có từ 06 phiếu đồng ý.")
+
+
+def test_a_second_ballot_chooses_by_votes_and_by_a_threshold_of_its_own_if_there_is_one() -> None:
+    assert chosen_words(Rules(threshold="0")) == "người có số phiếu đồng ý cao hơn, trong phạm vi chỉ tiêu còn lại"
+    assert "từ 50% trở lên" in chosen_words(Rules(threshold="1/2"))
+    assert passing_words(Rules(threshold="0"), "09", "01").startswith("Trường hợp đạt là người có số phiếu")
 
 
 def test_a_quorum_is_said_as_the_season_has_it() -> None:
