@@ -13,7 +13,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
 from pipeline.domain.appraisal import Appraisal, AppraisalLine
-from pipeline.domain.counting import tally
+from pipeline.domain.counting import Electorate, tally
 from pipeline.domain.documents import OF_EVERY_SEASON, DocumentKind
 from pipeline.domain.facts import Advice
 from pipeline.domain.fold import nominee_of
@@ -83,7 +83,7 @@ def counted_season(nominees: int = 14) -> Season:
         invalid_reasons=(("two_ballots", 1),),
     )
     subjects = {nominee.id: nominee.subject for nominee in season.ballot_list}
-    result = tally(record, season.setup.rules, subjects, members=9, present=session.present)
+    result = tally(record, season.setup.rules, subjects, Electorate(members=9, present=session.present))
     return replace(season, session=session, record=record, tally=result)
 
 

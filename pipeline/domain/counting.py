@@ -7,9 +7,11 @@ found once and every line is held against that whole number. Nothing here knows 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from pipeline.domain.own_lines import OwnLine, left_out
 from pipeline.domain.setup import Base, Rules, Subject
 from pipeline.domain.tally import BallotCounts, LineCount, LineResult, Record, Tally
 
@@ -46,9 +48,22 @@ def votes_in_base(base: Base, counts: BallotCounts, *, members: int, present: in
     return sizes[base]
 
 
-def tally(
-    record: Record, rules: Rules, subjects: Mapping[NominationId, Subject], *, members: int, present: int
-) -> Tally:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Electorate:
+    """Who could vote.
+
+    Attributes:
+        members: Council members who vote, absent ones included.
+        present: Those of them who came; absent members who sent a ballot are not among them.
+        own_lines: The lines of members who are nominees; their base may be smaller.
+    """
+
+    members: int
+    present: int
+    own_lines: tuple[OwnLine, ...] = ()
+
+
+def tally(record: Record, rules: Rules, subjects: Mapping[NominationId, Subject], electorate: Electorate) -> Tally:
     """Compute the result of a session from the record of its count.
 
     The quorum is reported beside the lines and does not change them: `passed` says what the votes say. Whether a
@@ -62,24 +77,28 @@ def tally(
         record: The whole count, both tiers together.
         rules: The season's rules; threshold and quorum as exact text.
         subjects: What each nominee of the record is.
-        members: Council members who vote, absent ones included.
-        present: Those of them who came; absent members who sent a ballot are not among them.
+        electorate: Who could vote.
 
     Returns:
         The tally, its lines in the order of the record.
     """
-    base = votes_in_base(rules.threshold_base, record.counts, members=members, present=present)
-    required = required_votes(base, Fraction(rules.threshold), strict=rules.threshold_strict)
-    reached = [line for line in record.lines if line.agree >= required]
+    bases = _bases(record, rules, electorate)
+    required = {
+        line: required_votes(base, Fraction(rules.threshold), strict=rules.threshold_strict)
+        for line, base in bases.items()
+    }
+    reached = [line for line in record.lines if line.agree >= required[line.id]]
     seated, tied = _seat_all(reached, rules, subjects)
-    quorum = quorum_required(members, Fraction(rules.quorum))
+    quorum = quorum_required(electorate.members, Fraction(rules.quorum))
     return Tally(
-        members=members,
-        present=present,
+        members=electorate.members,
+        present=electorate.present,
         quorum_required=quorum,
-        quorum_met=present >= quorum,
+        quorum_met=electorate.present >= quorum,
         ballots=record.counts,
-        lines=tuple(_result(line, base, required, passed=line.id in seated) for line in record.lines),
+        lines=tuple(
+            _result(line, bases[line.id], required[line.id], passed=line.id in seated) for line in record.lines
+        ),
         tied=tuple(line.id for line in record.lines if line.id in tied),
     )
 
@@ -103,6 +122,15 @@ def merge_records(first: Record, second: Record) -> Record:
         lines=tuple(_add_lines(line, others[line.id]) for line in first.lines),
         invalid_reasons=tuple(sorted(reasons.items())),
     )
+
+
+def _bases(record: Record, rules: Rules, electorate: Electorate) -> dict[NominationId, int]:
+    """Give the base of each line: the same for all but for the lines of members who are nominees."""
+    members, present = electorate.members, electorate.present
+    whole = votes_in_base(rules.threshold_base, record.counts, members=members, present=present)
+    owns = {own.id: own for own in electorate.own_lines}
+    less = {line.id: left_out(owns[line.id], rules, line) for line in record.lines if line.id in owns}
+    return {line.id: max(whole - less.get(line.id, 0), 0) for line in record.lines}
 
 
 def _seat_all(

@@ -40,6 +40,12 @@ NOT_ON_LIST = "P611"
 NO_TOTALS = "P612"
 """The season votes on paper and the session has no paper totals."""
 
+INVALID_LINE = "P629"
+"""An invalid line voids the whole ballot in this season, and a line of the paper count still has some.
+
+Params nominee, actual.
+"""
+
 ISSUED_DIFFERS = "P613"
 """Paper ballots handed out do not fit the ballots handed out in all; params expected, actual."""
 
@@ -61,7 +67,7 @@ def stated_for_codes(session: Session, round_number: int) -> Stated:
 
 
 def record_from_paper(
-    session: Session, nominees: Sequence[Nominee], round_number: int, tier: BallotTier
+    session: Session, nominees: Sequence[Nominee], round_number: int, tier: BallotTier, *, line_voids: bool = False
 ) -> tuple[Record | None, tuple[Finding, ...]]:
     """Turn the doubly keyed paper counts into a record; no opinion is what is left of the valid ballots.
 
@@ -70,6 +76,7 @@ def record_from_paper(
         nominees: The ballot list, in its order; the counts may stand in any order and are found by name.
         round_number: The round on record.
         tier: `paper` when all vote on paper, `mixed` when this is one of two boxes.
+        line_voids: One invalid line voids the whole ballot, so that no valid ballot has one.
 
     Returns:
         The record and no findings, or no record and what is wrong; nothing is counted half.
@@ -81,6 +88,9 @@ def record_from_paper(
     valid = session.paper.collected[0] - session.paper.invalid[0]
     for count in counts:
         findings += _findings_on_line(count, valid)
+        if line_voids and count.invalid[0]:
+            where = Where(name="paper_counts")
+            findings.append(error(INVALID_LINE, where, nominee=count.nominee, actual=count.invalid[0]))
     if findings:
         return None, tuple(findings)
     totals = _counts(session, session.paper, alone=tier is BallotTier.PAPER)

@@ -24,6 +24,9 @@ class VoidReason(StrEnum):
     UNUSED_SLIP = "unused_slip"
     """The session says that this slip was given back, and a ballot came on it."""
 
+    INVALID_LINE = "invalid_line"
+    """A line has both marks, and the season says that one such line voids the ballot."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class OpenedBallot:
@@ -64,20 +67,24 @@ def mark_of(*, agree_marked: bool, disagree_marked: bool) -> Mark:
     return Mark.DISAGREE if disagree_marked else Mark.NONE
 
 
-def judge(ballots: Iterable[OpenedBallot], unused_keys: Collection[str]) -> tuple[Verdict, ...]:
+def judge(
+    ballots: Iterable[OpenedBallot], unused_keys: Collection[str], *, line_voids: bool = False
+) -> tuple[Verdict, ...]:
     """Give one verdict a code, in the order of the codes' keys, so that no order of arrival survives.
 
     The same marks twice on one code are one ballot (a crash while sealing leaves that behind). A named unused slip
-    outweighs a conflict: the ballot is void for a single reason.
+    outweighs a conflict, a conflict an invalid line: the ballot is void for a single reason.
 
     Args:
         ballots: All that the box held, in any order, with repetitions.
         unused_keys: Keys of the slips that the session names as unused.
+        line_voids: One invalid line voids the whole ballot, as the season may say.
     """
     marks_by_key: dict[str, set[tuple[Mark, ...]]] = {}
     for ballot in ballots:
         marks_by_key.setdefault(ballot.key, set()).add(ballot.marks)
-    return tuple(_verdict(key, marks_by_key[key], unused=key in unused_keys) for key in sorted(marks_by_key))
+    verdicts = (_verdict(key, marks_by_key[key], unused=key in unused_keys) for key in sorted(marks_by_key))
+    return tuple(_strictly(verdict) if line_voids else verdict for verdict in verdicts)
 
 
 def record_of(verdicts: Sequence[Verdict], nominees: Sequence[Nominee], stated: Stated) -> Record:
@@ -119,6 +126,11 @@ def _verdict(key: str, marks: set[tuple[Mark, ...]], *, unused: bool) -> Verdict
     if len(marks) > 1:
         return Verdict(key=key, reason=VoidReason.CONFLICT)
     return Verdict(key=key, marks=next(iter(marks)))
+
+
+def _strictly(verdict: Verdict) -> Verdict:
+    """Void a ballot with an invalid line; its marks go with it."""
+    return Verdict(key=verdict.key, reason=VoidReason.INVALID_LINE) if Mark.INVALID in verdict.marks else verdict
 
 
 def _line(nominee: Nominee, marks: Sequence[Mark]) -> LineCount:

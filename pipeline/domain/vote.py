@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.domain.counting import tally
+from pipeline.domain.counting import Electorate, tally
+from pipeline.domain.own_lines import own_lines, without_a_blank
 from pipeline.domain.reconciliation import attendance
 from pipeline.domain.setup import Rules, Setup, Subject
 from pipeline.domain.tally import Record, Tally
@@ -66,10 +67,21 @@ def counted(vote: Vote, setup: Setup) -> Vote:
             vote.record,
             vote.rules,
             {nominee.id: nominee.subject for nominee in vote.nominees},
-            members=len(setup.voters),
-            present=attendance(vote.session, setup.voters)[0],
+            Electorate(
+                members=len(setup.voters),
+                present=attendance(vote.session, setup.voters)[0],
+                own_lines=own_lines(vote.nominees, setup.voters, vote.session),
+            ),
         ),
     )
+
+
+def own_lines_without_a_blank(vote: Vote, setup: Setup) -> int:
+    """Count the lines on which a member may have voted although the season forbids it; see `without_a_blank`."""
+    if vote.record is None or vote.session is None:
+        return 0
+    owns = own_lines(vote.nominees, setup.voters, vote.session)
+    return without_a_blank(owns, vote.rules, vote.record.lines)
 
 
 def setup_for(setup: Setup, vote: Vote) -> Setup:

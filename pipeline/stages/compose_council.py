@@ -14,7 +14,7 @@ from pipeline.stages.compose_lists import entry_groups, how_many, result_groups
 from pipeline.stages.compose_second import second_outcome
 from pipeline.text.dates import blank_date, clock, long_date
 from pipeline.text.documents import CLOCK_BLANK, in_one_line
-from pipeline.text.documents_vote import AGAIN, INVALID_RULES, VOTING_WAYS, threshold_words
+from pipeline.text.documents_vote import AGAIN, VOTING_WAYS, invalid_rules, threshold_words
 from pipeline.text.forms.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE, shown
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def paper_ballot(sources: Sources) -> Document:
         {
             "groups": entry_groups(nominees, lines),
             "again": AGAIN if sources.season.second else "",
-            "invalid_rules": INVALID_RULES,
+            "invalid_rules": invalid_rules(sources.season.vote.rules),
         },
     )
 

@@ -14,6 +14,7 @@ from pipeline.domain.findings import Finding, Where, error
 from pipeline.domain.paper import record_from_paper, stated_for_codes
 from pipeline.domain.reconciliation import findings_of, reconcile, reconcile_box
 from pipeline.domain.setup import BallotTier
+from pipeline.domain.sides import findings_on_sides
 from pipeline.domain.validity import OpenedBallot, Verdict, VoidReason, judge, record_of
 from pipeline.domain.vote import setup_for
 
@@ -31,12 +32,6 @@ WRONG_OPENING_CODE = "P602"
 
 UNKNOWN_RECEIPT = "P614"
 """`unused_slips` names a receipt that no slip of this round has; params receipt."""
-
-SIDE_TOO_SMALL = "P628"
-"""In a mixed vote one side has so few ballots that the totals tell how its voters voted; params collected, least."""
-
-SMALLEST_SIDE = 3
-"""Ballots that each side of a mixed vote needs: with one, the totals minus the other side are that member's vote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,17 +98,19 @@ def open_and_count(box: BallotBox, poll: Poll, opening_code: str) -> Count | tup
         return (seed, *findings)
     if findings:
         return findings
-    verdicts = judge(_ballots(entries, seed, poll, poll.keys), _unused(poll.session))
+    ballots = _ballots(entries, seed, poll, poll.keys)
+    verdicts = judge(ballots, _unused(poll.session), line_voids=poll.setup.rules.invalid_line_voids_ballot)
     record = record_of(verdicts, poll.nominees, stated_for_codes(poll.session, poll.round))
     whole = record if paper is None else merge_records(record, paper)
     return _checked(Count(record=whole, outcomes=_outcomes(poll.keys, verdicts)), poll)
 
 
 def _paper_record(poll: Poll) -> tuple[Record | None, tuple[Finding, ...]]:
-    tier = poll.setup.rules.ballot_tier
-    if tier is BallotTier.EXCEL:
+    rules = poll.setup.rules
+    if rules.ballot_tier is BallotTier.EXCEL:
         return None, ()
-    return record_from_paper(poll.session, poll.nominees, poll.round, tier)
+    line_voids = rules.invalid_line_voids_ballot
+    return record_from_paper(poll.session, poll.nominees, poll.round, rules.ballot_tier, line_voids=line_voids)
 
 
 def _present(record: Record | None) -> Record:
@@ -143,16 +140,10 @@ def _seed(opening_code: str, keys: RoundKeys) -> bytes | Finding:
 
 def _shut(entries: tuple[Entry, ...], paper: Record | None, poll: Poll) -> tuple[Finding, ...]:
     """Hold what must hold on the tags alone, before anything is decrypted."""
-    sides = [len({entry.tag for entry in entries})]
-    if paper is not None:
-        sides.append(paper.counts.collected)
-    too_small = [
-        error(SIDE_TOO_SMALL, Where(name="ballots_issued"), collected=side, least=SMALLEST_SIDE)
-        for side in sides
-        if len(sides) > 1 and side < SMALLEST_SIDE
-    ]
-    laws = reconcile_box(sum(sides), poll.session, poll.setup.rules, poll.setup.voters)
-    return (*findings_of(laws), *too_small)
+    collected = len({entry.tag for entry in entries})
+    on_paper = paper.counts.collected if paper else 0
+    laws = reconcile_box(collected + on_paper, poll.session, poll.setup.rules, poll.setup.voters)
+    return (*findings_of(laws), *(findings_on_sides(poll.session, collected, paper) if paper else ()))
 
 
 def _unknown_receipts(session: Session, keys: RoundKeys) -> tuple[Finding, ...]:

@@ -39,8 +39,8 @@ def check_digests(files: Files) -> None:
             sys.exit(f"{name}: the digest differs")
 
 
-def check_identities(record: Json) -> None:
-    """Refuse a record whose own numbers do not add up."""
+def check_identities(record: Json, rules: Json) -> None:
+    """Refuse a record whose own numbers do not add up, or which the season's rules do not allow."""
     box = record["counts"]
     if box["issued"] != box["collected"] + box["unused"] + box["missing"]:
         sys.exit("issued is not collected + unused + missing")
@@ -49,6 +49,8 @@ def check_identities(record: Json) -> None:
     for line in record["lines"]:
         if sum(line[kind] for kind in COUNTS) != box["valid"]:
             sys.exit(f"{line['nominee']}: the votes do not add up to the valid ballots")
+        if rules["invalid_line_voids_ballot"] and line["invalid"]:
+            sys.exit(f"{line['nominee']}: a valid ballot has an invalid line")
 
 
 def fewest(share: Fraction, of: int, *, strict: bool) -> int:
@@ -66,26 +68,36 @@ def seated(reached: list[Json], seats: int | None) -> set[str]:
     return {line["id"] for line in reached if sum(other["agree"] >= line["agree"] for other in reached) <= seats}
 
 
-def passes(record: Json, rules: Json, subjects: dict[str, str], required: int) -> set[str]:
+def base_of(line: Json, base: int, rules: Json, state: str | None) -> int:
+    """Take a member who is the nominee (`state`: how that member took part) out of the line's base, if so ruled."""
+    if state is None or rules["nominee_votes"] or rules["nominee_in_base"]:
+        return base
+    voted = state in ("present", "absent_voting")
+    goes = {"members": True, "present": state == "present", "issued": voted, "valid": voted and line["none"] > 0}
+    return max(base - goes[rules["threshold_base"]], 0)
+
+
+def passes(lines: list[Json], rules: Json, subjects: dict[str, str]) -> set[str]:
     """Give the ids of the lines that pass, seats of individuals and of collectives apart."""
-    ids: set[str] = set()
-    for subject in ("individual", "collective"):
-        lines = [line for line in record["lines"] if subjects[line["id"]] == subject and line["agree"] >= required]
-        ids |= seated(lines, rules["seats_" + subject])
-    return ids
+    reached = [line for line in lines if line["agree"] >= line["required"]]
+    parts = {kind: [line for line in reached if subjects[line["id"]] == kind] for kind in ("individual", "collective")}
+    return {id_ for kind, part in parts.items() for id_ in seated(part, rules["seats_" + kind])}
 
 
 def tally(files: Files) -> Json:
     """Compute the result as `pipeline status --json` shows it."""
     record, rules, members, attendance, nominees = (json.loads(files[name]) for name in PARTS)
-    check_identities(record)
+    check_identities(record, rules)
     voters = sum(member["votes"] for member in members)
     present = sum(person["votes"] and person["state"] == "present" for person in attendance)
     box = {kind: record["counts"][kind] for kind in ("issued", "collected", "valid", "invalid", "unused", "missing")}
-    bases = {"members": voters, "present": present, "issued": box["issued"], "valid": box["valid"]}
-    base = bases[rules["threshold_base"]]
-    required = fewest(Fraction(rules["threshold"]), base, strict=rules["threshold_strict"])
-    passed = passes(record, rules, {nominee["id"]: nominee["subject"] for nominee in nominees}, required)
+    bases = {"members": voters, "present": present} | box
+    states = {person["name"]: person["state"] for person in attendance}
+    own = {each["id"]: states.get(each["member"], "absent") for each in nominees if each["member"]}
+    for line in record["lines"]:
+        line["base"] = base_of(line, bases[rules["threshold_base"]], rules, own.get(line["id"]))
+        line["required"] = fewest(Fraction(rules["threshold"]), line["base"], strict=rules["threshold_strict"])
+    passed = passes(record["lines"], rules, {nominee["id"]: nominee["subject"] for nominee in nominees})
     quorum = -(-voters * Fraction(rules["quorum"]) // 1)
     return {
         "members": voters,
@@ -94,8 +106,7 @@ def tally(files: Files) -> Json:
         "quorum_met": present >= quorum,
         "ballots": box,
         "lines": [
-            {"nominee": line["nominee"], **{kind: line[kind] for kind in COUNTS}}
-            | {"base": base, "required": required, "passed": line["id"] in passed}
+            {kind: line[kind] for kind in ("nominee", *COUNTS, "base", "required")} | {"passed": line["id"] in passed}
             for line in record["lines"]
         ],
     }

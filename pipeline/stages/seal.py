@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.adapters.packages import member, write_package
 from pipeline.domain.names import match_key
+from pipeline.domain.own_lines import own_lines
 from pipeline.stages.count import Count, Poll, open_and_count
 from pipeline.text.sealing import README, README_NAME
 
@@ -57,19 +58,27 @@ def _sealed(box: BallotBox, poll: Poll) -> dict[str, bytes]:
 
 
 def _facts(poll: Poll, record: Record) -> dict[str, bytes]:
-    votes = {match_key(voter.name) for voter in poll.setup.voters}
+    voters = {match_key(voter.name): voter.name for voter in poll.setup.voters}
+    members = {own.id: own.member for own in own_lines(poll.nominees, poll.setup.voters, poll.session)}
     return {
         "ban-ghi-dem.json": _json(record.model_dump(mode="json")),
         "the-le.json": _json(poll.setup.rules.model_dump(mode="json")),
         "thanh-vien.json": _json([voter.model_dump(mode="json") for voter in poll.setup.council]),
         "tham-du.json": _json(
             [
-                {"name": person.name, "state": person.state.value, "votes": match_key(person.name) in votes}
+                {
+                    "name": voters.get(match_key(person.name), person.name),
+                    "state": person.state.value,
+                    "votes": match_key(person.name) in voters,
+                }
                 for person in poll.session.attendance
             ]
         ),
         "danh-sach.json": _json(
-            [{"id": each.id, "name": each.name, "subject": each.subject.value} for each in poll.nominees]
+            [
+                {"id": each.id, "name": each.name, "subject": each.subject.value, "member": members.get(each.id)}
+                for each in poll.nominees
+            ]
         ),
     }
 

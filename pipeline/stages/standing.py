@@ -13,8 +13,10 @@ from pipeline.adapters.store import write_atomically
 from pipeline.domain.documents import DocumentKind, DocumentState
 from pipeline.domain.findings import Finding, Severity
 from pipeline.domain.forms import FormName
+from pipeline.domain.own_lines import findings_on_own_lines
 from pipeline.domain.season import Stage
 from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
+from pipeline.domain.vote import own_lines_without_a_blank
 from pipeline.stages.freeze import documents_of
 from pipeline.stages.numbered import belongs_to
 from pipeline.stages.place import EDITED, OPEN
@@ -64,7 +66,7 @@ def standing_of(house: House, year: int, ballots: BallotScan) -> Standing:
         setup_waiting=season is not None and season.held_setup is not None,
         documents=documents,
         refused=tuple(_refused(drop) for drop in own if drop.state in _NOT_TAKEN and drop.digest not in taken),
-        warnings=(*_template_warnings(house), *_setup_warnings(own)),
+        warnings=(*_template_warnings(house), *_setup_warnings(own), *_vote_warnings(season)),
         edited=tuple(output.path for output in outputs if output.obstacle == EDITED),
         open_elsewhere=tuple(output.path for output in outputs if output.obstacle == OPEN),
         held=sum(drop.state is DropState.STUCK for drop in own),
@@ -153,6 +155,14 @@ def _setup_warnings(ledger: Sequence[Drop]) -> tuple[Finding, ...]:
     """Gather what the secretary's own workbooks were asked about; a division's remarks are on its receipts."""
     taken = [drop for drop in ledger if drop.form != FormName.NOMINATION and drop.state is DropState.TAKEN]
     return tuple(dict.fromkeys(finding for drop in taken for finding in drop.findings))
+
+
+def _vote_warnings(season: Season | None) -> tuple[Finding, ...]:
+    """Report what a count showed and could not refuse: the box was open by then."""
+    if season is None:
+        return ()
+    votes = (season.first, season.second)
+    return findings_on_own_lines(sum(own_lines_without_a_blank(vote, season.setup) for vote in votes if vote))
 
 
 def _issued(season: Season | None, keys: RoundKeys | None) -> int:

@@ -31,15 +31,15 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "B507": (
         "{where} đang để trống.",
-        "Gõ mã in trên mảnh giấy đã rút vào ô này.",
+        "Gõ mã in trên thẻ đã bốc vào ô này.",
     ),
     "B508": (
         "{where} có mã gõ nhầm.",
-        "Đối chiếu từng ký tự với mảnh giấy đã rút rồi gõ lại.",
+        "Đối chiếu từng ký tự với thẻ đã bốc rồi gõ lại.",
     ),
     "B509": (
         "{where} có mã không thuộc vòng bỏ phiếu này.",
-        "Xem lại mảnh giấy đã rút có đúng của vòng này không rồi gõ lại mã.",
+        "Xem lại thẻ đã bốc có đúng của vòng này không rồi gõ lại mã.",
     ),
     "B510": (
         "{where} có chữ khác với phiếu trắng. Ngoài các ô đánh dấu và ô mã phiếu, không được viết vào đâu trên phiếu.",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from pipeline.text.documents_vote import VOID_REASONS
+
 SHEET = "Kết quả"
 HEADERS = ("STT", "Biên nhận", "Kết quả")
 COUNTED = "đã tính"
 UNUSED = "không có phiếu trong hòm (không dùng, không thu về hoặc thẻ dự phòng)"
 """Of a slip without a ballot. Which of the three it is nobody can know: who drew which slip is written nowhere."""
-
-_REASONS = {
-    "conflict": "hai phiếu khác nhau cùng một mã",
-    "unused_slip": "mã thuộc mảnh giấy đã báo là không dùng",
-}
 
 EXPLANATION = (
     "Tìm biên nhận (8 ký tự in dưới mã phiếu) trên thẻ đã bốc để biết phiếu đó có được tính hay không.",
@@ -28,4 +25,4 @@ def title(year: int, round_number: int) -> str:
 
 def invalid(reason: str) -> str:
     """Say that a ballot is void, and why."""
-    return f"không hợp lệ: {_REASONS.get(reason, reason)}"
+    return f"không hợp lệ: {VOID_REASONS.get(reason, reason)}"

@@ -52,6 +52,7 @@ _FIELD_WORDS = {
     "invalid": "số dòng không hợp lệ",
     "paper_issued": "số phiếu giấy phát ra",
     "paper_collected": "số phiếu giấy thu về",
+    "excel_collected": "số phiếu Excel thu về",
     "paper_invalid": "số phiếu giấy không hợp lệ",
 }
 _TITLES = {kind.value: title for kind, title in DOCUMENT_TITLES.items()}

@@ -102,5 +102,23 @@ VOTE_WORDS: dict[str, tuple[str, str]] = {
         "Bỏ phiếu kết hợp nhưng một bên chỉ có {collected} phiếu (cần ít nhất {least}): có thể lộ phiếu của một người.",
         "Cho tất cả cùng bỏ phiếu theo một hình thức: mở lần bỏ phiếu mới trong biểu mẫu thẩm định.",
     ),
+    "P629": (
+        (
+            "Phiếu giấy của “{nominee}”: đang ghi {actual} dòng không hợp lệ. Kỳ xét này quy định phiếu có một dòng "
+            "đánh dấu cả hai cột là phiếu không hợp lệ, nên phiếu hợp lệ không còn dòng nào như vậy."
+        ),
+        "Tính các phiếu đó vào số phiếu giấy không hợp lệ, đếm lại các dòng trên những phiếu còn lại, " + _AND_DROP,
+    ),
+    "P630": (
+        "Bỏ phiếu kết hợp: {field} là {actual}, nhiều hơn số phát ra là {expected}; chênh {difference}.",
+        _COUNT_AGAIN,
+    ),
+    "P631": (
+        (
+            "Thành viên Hội đồng có tên trong danh sách không bỏ phiếu ở dòng của mình, nhưng có {count} dòng như vậy "
+            "không có phiếu hợp lệ nào để trống."
+        ),
+        "Biên bản kiểm phiếu đã ghi điều này. Hội đồng xem xét trước khi ký; cần thì mở lần bỏ phiếu mới.",
+    ),
 }
 """Message and hint by code."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pipeline.domain.setup import BallotTier, Base, Rules
 from pipeline.text.numbers import padded, share_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 AGAIN: Final = " lần hai"
 """What the heading of the minutes adds where they are of a second ballot."""
@@ -22,9 +25,9 @@ _BASES: Final = {
 }
 
 VOTING_WAYS: Final = {
-    BallotTier.EXCEL: "bỏ phiếu kín bằng phiếu Excel, dùng mã phiếu một lần do từng thành viên rút thăm",
+    BallotTier.EXCEL: "bỏ phiếu kín bằng phiếu Excel, dùng mã phiếu một lần do từng thành viên bốc thăm",
     BallotTier.PAPER: "bỏ phiếu kín bằng phiếu giấy",
-    BallotTier.MIXED: "bỏ phiếu kín bằng phiếu giấy kết hợp phiếu Excel dùng mã phiếu một lần do thành viên rút thăm",
+    BallotTier.MIXED: "bỏ phiếu kín bằng phiếu giấy kết hợp phiếu Excel dùng mã phiếu một lần do thành viên bốc thăm",
 }
 
 _EXCEL: Final = (
@@ -49,14 +52,20 @@ SECRECY: Final = {
 }
 """What is promised of a way of voting, and what is not; no document claims more."""
 
-INVALID_RULES: Final = (
-    (
-        "Phiếu không hợp lệ: phiếu không do Tổ kiểm phiếu phát ra, không đóng dấu; phiếu ghi thêm tên, ký tên hoặc có "
-        "dấu hiệu riêng; phiếu rách, không đọc được."
-    ),
-    "Dòng không hợp lệ: dòng đánh dấu cả hai cột. Dòng không đánh dấu cột nào được tính là không có ý kiến.",
+_VOID_PAPER: Final = (
+    "Phiếu không hợp lệ: phiếu không do Tổ kiểm phiếu phát ra, không đóng dấu; phiếu ghi thêm tên, ký tên hoặc có dấu "
+    "hiệu riêng; phiếu rách, không đọc được"
 )
-"""The rule on invalid ballots as the paper ballot prints it."""
+_NO_OPINION: Final = "Dòng không đánh dấu cột nào được tính là không có ý kiến."
+_OWN_LINE: Final = "Thành viên Hội đồng có tên trong danh sách để trống cả hai cột ở dòng của mình."
+
+VOID_REASONS: Final = {
+    "conflict": "hai phiếu khác nhau cùng một mã",
+    "unused_slip": "mã thuộc thẻ đã báo là không dùng",
+    "invalid_line": "có dòng đánh dấu cả hai cột",
+    "paper": "phiếu giấy không hợp lệ",
+}
+"""Why ballots were void, by the reason on record."""
 
 QUORUM_MET: Final = "đủ điều kiện tiến hành phiên họp"
 QUORUM_MISSED: Final = "không đủ điều kiện tiến hành phiên họp"
@@ -91,6 +100,19 @@ def chosen_words(rules: Rules) -> str:
     if not Fraction(rules.threshold):
         return "người có số phiếu đồng ý cao hơn, trong phạm vi chỉ tiêu còn lại"
     return f"người có số phiếu đồng ý cao hơn và {threshold_words(rules)}, trong phạm vi chỉ tiêu còn lại"
+
+
+def invalid_rules(rules: Rules) -> tuple[str, ...]:
+    """Say when a ballot or a line is void and who leaves a line blank, as the paper ballot prints it."""
+    own_line = () if rules.nominee_votes else (_OWN_LINE,)
+    if rules.invalid_line_voids_ballot:
+        return (f"{_VOID_PAPER}; phiếu có một dòng đánh dấu cả hai cột.", _NO_OPINION, *own_line)
+    return (f"{_VOID_PAPER}.", f"Dòng không hợp lệ: dòng đánh dấu cả hai cột. {_NO_OPINION}", *own_line)
+
+
+def void_reasons(reasons: Iterable[tuple[str, int]]) -> str:
+    """List why ballots were void and how many: `hai phiếu khác nhau cùng một mã: 01`; nothing where none was."""
+    return "; ".join(f"{VOID_REASONS.get(reason, reason)}: {padded(number)}" for reason, number in reasons)
 
 
 def quorum_words(rules: Rules) -> str:

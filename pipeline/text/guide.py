@@ -139,8 +139,8 @@ def _excel_ballots(standing: Standing, season: Season) -> tuple[Step, ...]:
         return (
             Step(
                 text=f"Hai người cùng in {CODES_FILE} và {OPENING_FILE}, không giữ bản sao.",
-                detail="Cắt, gấp mã phiếu cho từng thành viên bốc thăm, không ghi ai rút mã nào; giao mã mở hòm phiếu "
-                "cho Tổ trưởng Tổ kiểm phiếu một bản, Chủ tịch Hội đồng một bản trong phong bì niêm phong.",
+                detail="Cắt, gấp thẻ mã phiếu cho từng thành viên bốc thăm, không ghi ai bốc thẻ nào; giao mã mở hòm "
+                "phiếu cho Tổ trưởng Tổ kiểm phiếu một bản, Chủ tịch Hội đồng một bản trong phong bì niêm phong.",
                 files=slips,
             ),
             Step(text=f"Mời các thành viên bỏ phiếu: điền {BALLOT_FILE} rồi bỏ vào inbox/phieu-bau."),

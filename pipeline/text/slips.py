@@ -19,11 +19,11 @@ def slip_heading(council: str, year: int, round_number: int) -> str:
 
 SLIP_ADVICE = (
     "Dòng trên là mã phiếu, giữ kín và gõ vào ô “Mã phiếu” của phiếu bầu. Dòng dưới là biên nhận,",
-    "dùng để tự tra trong thông báo kết quả kiểm phiếu. Không ai ghi lại người nào rút được mã nào.",
+    "dùng để tự tra trong thông báo kết quả kiểm phiếu. Không ai ghi lại người nào bốc được thẻ nào.",
 )
 
 SHEET_ADVICE = (
-    "In một lần, có hai người chứng kiến. Cắt theo đường kẻ, gấp lại, trộn đều rồi để từng thành viên tự rút một mảnh."
+    "In một lần, có hai người chứng kiến. Cắt theo đường kẻ, gấp lại, trộn đều rồi để từng thành viên tự bốc một thẻ."
 )
 
 OPENING_COPIES = (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.domain.counting import merge_records, quorum_required, required_votes, tally, votes_in_base
+from pipeline.domain.counting import Electorate, merge_records, quorum_required, required_votes, tally, votes_in_base
 from pipeline.domain.nomination import NominationId
 from pipeline.domain.setup import Base, Rules, Subject
 from pipeline.domain.tally import BallotCounts, LineCount, Mark, Record, Tally
@@ -59,7 +59,7 @@ def record_with(agrees: list[int], valid: int = 9) -> Record:
 
 
 def count(record: Record, season: Rules, members: int = 15) -> Tally:
-    return tally(record, season, SUBJECTS, members=members, present=members)
+    return tally(record, season, SUBJECTS, Electorate(members=members, present=members))
 
 
 def passed(result: Tally) -> list[NominationId]:
@@ -130,7 +130,7 @@ def test_a_line_passes_only_with_the_votes_its_threshold_asks(
     sizes = {"members": members, "present": members - 1, "issued": len(box) + void, "valid": len(box)}
     base = sizes[season.threshold_base.value]
     top, bottom = (int(part) for part in season.threshold.split("/"))
-    result = tally(record, season, SUBJECTS, members=members, present=members - 1)
+    result = tally(record, season, SUBJECTS, Electorate(members=members, present=members - 1))
     for line in result.lines:
         enough = line.agree * bottom > top * base if season.threshold_strict else line.agree * bottom >= top * base
         reached = enough and line.agree > 0
@@ -166,7 +166,7 @@ def test_relabelling_the_nominees_relabels_the_result(
     names = dict(zip(IDS, new_ids, strict=True))
     subjects = {names[old]: subject for old, subject in SUBJECTS.items()}
     plain = count(record_of(box), season)
-    relabelled = tally(record_of(box, tuple(new_ids)), season, subjects, members=15, present=15)
+    relabelled = tally(record_of(box, tuple(new_ids)), season, subjects, Electorate(members=15, present=15))
     assert passed(relabelled) == [names[old] for old in passed(plain)]
     assert relabelled.tied == tuple(names[old] for old in plain.tied)
 
@@ -222,8 +222,7 @@ def test_a_tie_across_the_cut_is_reported_and_not_broken() -> None:
         record_with([8, 9, 8]),
         Rules(seats_individual=2),
         dict.fromkeys(IDS, Subject.INDIVIDUAL),
-        members=9,
-        present=9,
+        Electorate(members=9, present=9),
     )
     assert passed(result) == [IDS[1]]
     assert result.tied == (IDS[0], IDS[2])
@@ -242,9 +241,9 @@ def test_a_nominee_below_the_threshold_takes_no_seat_and_no_part_in_a_tie() -> N
 
 
 def test_the_quorum_stands_beside_the_lines() -> None:
-    result = tally(record_with([9]), Rules(), SUBJECTS, members=9, present=5)
+    result = tally(record_with([9]), Rules(), SUBJECTS, Electorate(members=9, present=5))
     assert (result.quorum_required, result.quorum_met, passed(result)) == (6, False, [IDS[0]])
-    assert tally(record_with([9]), Rules(), SUBJECTS, members=9, present=6).quorum_met
+    assert tally(record_with([9]), Rules(), SUBJECTS, Electorate(members=9, present=6)).quorum_met
 
 
 def test_one_nominee_exactly_at_the_threshold_passes_and_one_just_under_does_not() -> None:

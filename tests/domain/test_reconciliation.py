@@ -277,3 +277,11 @@ def test_the_two_boxes_of_a_mixed_vote_hold_each_stated_ballot_once() -> None:
 
 def test_without_paper_all_slips_are_codes() -> None:
     assert stated_for_codes(session(ballots_unused=2), 3) == Stated(round=3, issued=9, unused=2, missing=0)
+
+
+def test_where_one_line_voids_a_ballot_no_line_of_the_paper_count_may_be_invalid() -> None:
+    voted = paper_session(paper_count("Trần Thị Hòa"), paper_count("Lê Văn Thủy", 5, 1, 2))
+    found, (finding,) = record_from_paper(voted, NOMINEES, 1, BallotTier.PAPER, line_voids=True)
+    assert (found, finding.code) == (None, "P629")
+    assert dict(finding.params) == {"actual": "2", "nominee": "Lê Văn Thủy"}
+    assert record_from_paper(voted, NOMINEES, 1, BallotTier.PAPER)[1] == ()

@@ -138,3 +138,20 @@ def test_renaming_the_codes_changes_no_count(names: list[str]) -> None:
     box = [ballot(key, YES if n % 2 else NO, NONE) for n, key in enumerate("abcdefg")]
     renamed = [OpenedBallot(key=name, marks=one.marks) for name, one in zip(names, box, strict=True)]
     assert record_of(judge(box, ()), NOMINEES, STATED) == record_of(judge(renamed, ()), NOMINEES, STATED)
+
+
+def test_where_the_season_says_so_one_invalid_line_voids_the_ballot() -> None:
+    box = [ballot("a", YES, BOTH), ballot("b", YES, NONE), ballot("c", BOTH, BOTH), ballot("c", YES, YES)]
+    verdicts = judge(box, (), line_voids=True)
+    assert [verdict.reason for verdict in verdicts] == [VoidReason.INVALID_LINE, None, VoidReason.CONFLICT]
+    assert [verdict.marks for verdict in verdicts] == [(), (YES, NONE), ()]
+    record = record_of(verdicts, NOMINEES, STATED)
+    assert record.invalid_reasons == (("conflict", 1), ("invalid_line", 1))
+    assert [line.invalid for line in record.lines] == [0, 0]
+
+
+@given(ballots)
+def test_a_stricter_rule_voids_exactly_the_valid_ballots_with_an_invalid_line(box: list[OpenedBallot]) -> None:
+    for plain, strict in zip(judge(box, ()), judge(box, (), line_voids=True), strict=True):
+        voided = Mark.INVALID in plain.marks
+        assert strict == (Verdict(key=plain.key, reason=VoidReason.INVALID_LINE) if voided else plain)

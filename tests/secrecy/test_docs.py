@@ -30,7 +30,7 @@ def test_every_case_stands_in_the_table_with_its_words(page: str, code: str) -> 
 
 
 def test_what_the_notice_of_the_count_says_stands_there_too(page: str) -> None:
-    for words in (COUNTED, invalid("conflict"), invalid("unused_slip")):
+    for words in (COUNTED, invalid("conflict"), invalid("unused_slip"), invalid("invalid_line")):
         assert f"`{words}`" in page
 
 

@@ -20,9 +20,10 @@ from pipeline.adapters.box import BallotBox, DamagedBox
 from pipeline.adapters.codes import box_tag, normalise_code
 from pipeline.adapters.sealing import seal
 from pipeline.domain.ballot import Ballot, packed
-from pipeline.domain.counting import tally
+from pipeline.domain.counting import Electorate, tally
 from pipeline.domain.findings import Finding
-from pipeline.domain.session import PaperCount, PaperTotals
+from pipeline.domain.own_lines import own_lines
+from pipeline.domain.session import Attendance, PaperCount, PaperTotals
 from pipeline.domain.setup import BallotTier, Base, Member, Rules, Subject
 from pipeline.domain.tally import BallotCounts, LineCount, Mark, Record
 from pipeline.domain.validity import VoidReason
@@ -145,7 +146,7 @@ def test_a_ballot_on_a_slip_named_unused_is_void_and_reported(box: BallotBox) ->
     assert {line.disagree for line in count.record.lines} == {0}
     results = dict(notice_rows(count.outcomes))
     assert results[SLIPS.receipts[0]] == "đã tính"
-    assert results[SLIPS.receipts[1]] == "không hợp lệ: mã thuộc mảnh giấy đã báo là không dùng"
+    assert results[SLIPS.receipts[1]] == "không hợp lệ: mã thuộc thẻ đã báo là không dùng"
     assert results[SLIPS.receipts[5]] == UNUSED
 
 
@@ -189,6 +190,33 @@ def test_no_order_of_arrival_and_no_replay_changes_a_count(
         cast(box, SLIPS, {place: EIGHT[place]})
     count = counted(open_and_count(box, poll(SLIPS, missing=1), SLIPS.opening_code))
     assert [line.agree for line in count.record.lines] == [8, 4, 4, 4, 4]
+
+
+def under(votes: Poll, **rules: object) -> Poll:
+    """Give the poll other rules."""
+    changed = votes.setup.rules.model_copy(update=rules)
+    return replace(votes, setup=votes.setup.model_copy(update={"rules": changed}))
+
+
+def test_where_the_season_says_so_an_invalid_line_voids_the_ballot_and_the_notice_says_why(box: BallotBox) -> None:
+    cast(box, SLIPS, EIGHT)
+    votes = under(poll(SLIPS, missing=1), invalid_line_voids_ballot=True)
+    count = counted(open_and_count(box, votes, SLIPS.opening_code))
+    assert count.record.counts == BallotCounts(issued=9, collected=8, valid=4, invalid=4, unused=0, missing=1)
+    assert count.record.invalid_reasons == (("invalid_line", 4),)
+    results = dict(notice_rows(count.outcomes))
+    assert results[SLIPS.receipts[0]] == "đã tính"
+    assert results[SLIPS.receipts[1]] == "không hợp lệ: có dòng đánh dấu cả hai cột"
+    assert recount(box, votes, SLIPS.opening_code) == count.record
+    assert recount_alone.tally(unpacked_files(package(box, votes, count.record))) == official(count.record, votes)
+
+
+def test_the_script_takes_no_invalid_line_where_one_voids_the_ballot(box: BallotBox) -> None:
+    cast(box, SLIPS, EIGHT)
+    votes = poll(SLIPS, missing=1)
+    record = counted(open_and_count(box, votes, SLIPS.opening_code)).record
+    with pytest.raises(SystemExit, match="invalid line"):
+        recount_alone.tally(unpacked_files(package(box, under(votes, invalid_line_voids_ballot=True), record)))
 
 
 def on_paper(base: Poll, tier: BallotTier, collected: int, *, missing: int = 0) -> Poll:
@@ -235,6 +263,15 @@ def test_a_side_of_a_mixed_vote_that_is_too_small_keeps_the_box_shut(box: Ballot
     assert codes_of(open_and_count(box, votes, SLIPS.opening_code)) == ["P628"]
 
 
+def test_more_excel_ballots_than_were_given_out_keep_the_box_shut_though_the_sum_is_right(box: BallotBox) -> None:
+    cast(box, SLIPS, dict.fromkeys(range(5), "aaaaa"))
+    votes = on_paper(poll(SLIPS), BallotTier.MIXED, 4)
+    paper = votes.session.paper
+    assert paper is not None
+    session = votes.session.model_copy(update={"paper": paper.model_copy(update={"issued": (5, 5)})})
+    assert codes_of(open_and_count(box, replace(votes, session=session), SLIPS.opening_code)) == ["P630"]
+
+
 def test_excel_ballots_without_keys_are_a_mistake_of_ours(box: BallotBox) -> None:
     with pytest.raises(ValueError, match="keys"):
         open_and_count(box, replace(poll(SLIPS), keys=None), SLIPS.opening_code)
@@ -271,7 +308,11 @@ def official(record: Record, votes: Poll) -> dict[str, object]:
     """Give the tally as `status --json` shows it."""
     subjects = {nominee.id: nominee.subject for nominee in votes.nominees}
     present = votes.session.present
-    result = tally(record, votes.setup.rules, subjects, members=len(votes.setup.voters), present=present)
+    owns = own_lines(votes.nominees, votes.setup.voters, votes.session)
+    rules = votes.setup.rules
+    result = tally(
+        record, rules, subjects, Electorate(members=len(votes.setup.voters), present=present, own_lines=owns)
+    )
     return dict(tally_report(result))
 
 
@@ -366,16 +407,23 @@ def elections(draw_: st.DrawFn) -> tuple[Record, Poll]:
         quorum=draw_(st.sampled_from(["1/2", "2/3", "3/4"])),
         seats_individual=draw_(st.none() | st.integers(1, 4)),
         seats_collective=draw_(st.none() | st.integers(1, 3)),
+        nominee_votes=draw_(st.booleans()),
+        nominee_in_base=draw_(st.booleans()),
     )
     base = poll(SLIPS)
-    council = tuple(base.setup.council[0].model_copy(update={"name": f"Uỷ viên {n}"}) for n in range(members))
-    return Record(round=1, counts=box, lines=tuple(lines)), _poll(base, council, rules, draw_(st.integers(0, members)))
+    names = draw_(st.permutations([NOMINEES[2].name, NOMINEES[3].name, *(f"Uỷ viên {n}" for n in range(members))]))
+    council = tuple(
+        base.setup.council[0].model_copy(update={"name": name, "post": draw_(st.sampled_from(["", "Giám đốc"]))})
+        for name in names[:members]
+    )
+    states = tuple(draw_(st.lists(st.sampled_from(Attendance), max_size=members)))
+    return Record(round=1, counts=box, lines=tuple(lines)), _poll(base, council, rules, states)
 
 
-def _poll(base: Poll, council: tuple[Member, ...], rules: Rules, present: int) -> Poll:
+def _poll(base: Poll, council: tuple[Member, ...], rules: Rules, states: tuple[Attendance, ...]) -> Poll:
     people = tuple(
-        base.session.attendance[0].model_copy(update={"name": member.name, "reason": ""})
-        for member in council[:present]
+        base.session.attendance[0].model_copy(update={"name": member.name.upper(), "state": state, "reason": ""})
+        for member, state in zip(council, states, strict=False)
     )
     return replace(
         base,
@@ -407,4 +455,4 @@ def test_the_script_refuses_a_record_that_does_not_add_up(box: BallotBox, broken
     else:
         record["counts"] |= broken
     with pytest.raises(SystemExit):
-        recount_alone.check_identities(record)
+        recount_alone.check_identities(record, votes.setup.rules.model_dump(mode="json"))

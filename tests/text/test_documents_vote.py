@@ -5,14 +5,19 @@ from __future__ import annotations
 import pytest
 
 from pipeline.domain.setup import BallotTier, Base, Rules
+from pipeline.domain.validity import VoidReason
 from pipeline.text.documents_vote import (
     SECRECY,
+    VOID_REASONS,
     VOTING_WAYS,
     chosen_words,
+    invalid_rules,
     passing_words,
     quorum_words,
     threshold_words,
+    void_reasons,
 )
+from pipeline.text.forms.ballot import ballot_rules
 
 
 @pytest.mark.parametrize(
@@ -60,3 +65,27 @@ def test_every_way_of_voting_says_what_its_secrecy_is_not(tier: BallotTier) -> N
 def test_a_mixed_vote_says_what_holds_of_both_ways() -> None:
     assert set(SECRECY[BallotTier.EXCEL]) < set(SECRECY[BallotTier.MIXED])
     assert SECRECY[BallotTier.PAPER][0] in SECRECY[BallotTier.MIXED]
+
+
+def test_the_ballots_print_what_one_invalid_line_does() -> None:
+    lenient, strict = Rules(), Rules(invalid_line_voids_ballot=True)
+    assert "Dòng không hợp lệ: dòng đánh dấu cả hai cột." in invalid_rules(lenient)[1]
+    assert invalid_rules(strict)[0].endswith("; phiếu có một dòng đánh dấu cả hai cột.")
+    assert not any("Dòng không hợp lệ" in rule for rule in invalid_rules(strict))
+    assert ballot_rules(lenient)[0].startswith("Dòng đánh dấu cả hai ô là dòng không hợp lệ.")
+    assert any("làm cả phiếu không hợp lệ" in rule for rule in ballot_rules(strict))
+
+
+def test_the_ballots_ask_a_member_on_the_list_to_leave_the_own_line_blank_only_where_the_season_does() -> None:
+    for say in (invalid_rules, ballot_rules):
+        assert [rule for rule in say(Rules(nominee_votes=False)) if rule not in say(Rules())] == [
+            say(Rules(nominee_votes=False))[-1]
+        ]
+        assert "để trống" in say(Rules(nominee_votes=False))[-1]
+
+
+def test_every_reason_why_a_ballot_is_void_has_words() -> None:
+    assert set(VOID_REASONS) == {*VoidReason, "paper"}
+    assert void_reasons((("conflict", 1), ("paper", 2))) == (
+        "hai phiếu khác nhau cùng một mã: 01; phiếu giấy không hợp lệ: 02"
+    )

@@ -13,16 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.domain.nomination import Nominee
-    from pipeline.domain.setup import Setup
+    from pipeline.domain.setup import Rules, Setup
 
 SHEET = "Phiếu bầu"
 CODE_LABEL = "Mã phiếu (chép từ thẻ đã bốc):"
-RULES = (
-    "Dòng đánh dấu cả hai ô là dòng không hợp lệ. Dòng không đánh dấu ô nào là không có ý kiến.",
+_NO_OPINION = "Dòng không đánh dấu ô nào là không có ý kiến."
+_LINE_RULES = {
+    False: ("Dòng đánh dấu cả hai ô là dòng không hợp lệ. " + _NO_OPINION,),
+    True: (_NO_OPINION, "Một dòng đánh dấu cả hai ô làm cả phiếu không hợp lệ, các dòng khác cũng không được tính."),
+}
+_BALLOT_RULES = (
     "Cả phiếu không hợp lệ khi một mã phiếu gửi hai phiếu khác nhau,",
     "hoặc mã phiếu thuộc thẻ đã được ghi là không dùng.",
 )
-"""When a line or a ballot is void, as the ballot itself says it."""
+_OWN_LINE = "Thành viên Hội đồng có tên trong danh sách để trống cả hai ô ở dòng của mình."
 
 _COUNCIL = "HỘI ĐỒNG"
 _HEAD_CHARACTERS = 26
@@ -39,7 +43,12 @@ def ballot_form(setup: Setup, nominees: tuple[Nominee, ...], round_number: int) 
         sheets=(SHEET,),
         fields=(_code(), *(field for line, item in enumerate(nominees, start=1) for field in _boxes(line, item))),
         identity=(("list", list_digest(nominees)), ("round", str(round_number))),
-        texts=(*_head(setup, round_number), *_how(), *_list(nominees), *_rule(_HEADER_ROW + len(nominees) + 2)),
+        texts=(
+            *_head(setup, round_number),
+            *_how(),
+            *_list(nominees),
+            *_rules(setup.rules, _HEADER_ROW + len(nominees) + 2),
+        ),
     )
 
 
@@ -120,6 +129,12 @@ def _list(nominees: tuple[Nominee, ...]) -> Iterator[FixedText]:
         yield _text(f"C{row}", ", ".join(part for part in (nominee.position, nominee.unit) if part), TextRole.LINE)
 
 
-def _rule(row: int) -> Iterator[FixedText]:
-    for offset, line in enumerate(RULES):
+def ballot_rules(rules: Rules) -> tuple[str, ...]:
+    """Say when a line or a ballot is void, and who leaves a line blank, as the ballot itself says it."""
+    own_line = () if rules.nominee_votes else (_OWN_LINE,)
+    return (*_LINE_RULES[rules.invalid_line_voids_ballot], *_BALLOT_RULES, *own_line)
+
+
+def _rules(rules: Rules, row: int) -> Iterator[FixedText]:
+    for offset, line in enumerate(ballot_rules(rules)):
         yield _text(f"A{row + offset}", line, TextRole.NOTE)

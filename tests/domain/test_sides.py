@@ -1,0 +1,78 @@
+"""The two sides of a mixed vote: each for itself, before the box is opened and after."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.domain.counting import merge_records
+from pipeline.domain.paper import record_from_paper
+from pipeline.domain.session import PaperTotals, Session
+from pipeline.domain.setup import BallotTier, Rules
+from pipeline.domain.sides import Side, SideCount, findings_on_sides, sides_of
+from pipeline.domain.tally import BallotCounts, Record
+from tests.domain.test_reconciliation import NOMINEES, paper_count, paper_session
+
+MIXED = Rules(ballot_tier=BallotTier.MIXED)
+
+
+def voted(collected: int = 4, invalid: int = 1, **changes: int) -> Session:
+    totals = PaperTotals(issued=(5, 5), collected=(collected,) * 2, invalid=(invalid,) * 2)
+    counts = (paper_count("Trần Thị Hòa", 2), paper_count("Lê Văn Thủy", 2))
+    return paper_session(*counts, paper=totals, **changes)
+
+
+def on_paper(session: Session) -> Record:
+    record, findings = record_from_paper(session, NOMINEES, 1, BallotTier.MIXED)
+    assert findings == ()
+    assert record is not None
+    return record
+
+
+def by_code(paper: Record) -> Record:
+    lines = tuple(line.model_copy(update={"agree": 4, "disagree": 0, "none": 0, "invalid": 0}) for line in paper.lines)
+    counts = BallotCounts(issued=4, collected=4, valid=4, invalid=0, unused=0, missing=1)
+    return Record(round=1, counts=counts, lines=lines)
+
+
+def test_a_whole_count_is_parted_into_its_sides_again() -> None:
+    session = voted(ballots_missing=1)
+    paper = on_paper(session)
+    excel, counted_by_hand = sides_of(merge_records(by_code(paper), paper), session, NOMINEES, MIXED)
+    assert excel == SideCount(side=Side.EXCEL, issued=4, collected=4, valid=4, invalid=0)
+    assert counted_by_hand == SideCount(side=Side.PAPER, issued=5, collected=4, valid=3, invalid=1)
+    assert (excel.not_back, counted_by_hand.not_back) == (0, 1)
+
+
+def test_a_side_whose_lines_do_not_add_up_says_so() -> None:
+    session = voted(ballots_missing=1)
+    paper = on_paper(session)
+    whole = merge_records(by_code(paper), paper)
+    wrong = (whole.lines[0].model_copy(update={"agree": whole.lines[0].agree - 1}), *whole.lines[1:])
+    excel, counted_by_hand = sides_of(whole.model_copy(update={"lines": wrong}), session, NOMINEES, MIXED)
+    assert (excel.adds_up, counted_by_hand.adds_up) == (False, True)
+
+
+@pytest.mark.parametrize("tier", [BallotTier.EXCEL, BallotTier.PAPER])
+def test_one_way_of_voting_has_no_sides(tier: BallotTier) -> None:
+    session = voted()
+    assert sides_of(on_paper(session), session, NOMINEES, Rules(ballot_tier=tier)) == ()
+
+
+@pytest.mark.parametrize(
+    ("by_excel", "paper", "expected"),
+    [
+        (4, 4, []),
+        (5, 4, [("P630", "excel_collected", "4", "5", "1")]),
+        (4, 6, [("P630", "paper_collected", "5", "6", "1")]),
+        (2, 4, [("P628", None, None, None, None)]),
+    ],
+)
+def test_no_side_gets_more_ballots_back_than_it_gave_out_even_where_the_sum_is_right(
+    by_excel: int, paper: int, expected: list[tuple[str | None, ...]]
+) -> None:
+    session = voted(collected=paper)
+    findings = findings_on_sides(session, by_excel, on_paper(session))
+    told = [(finding.code, dict(finding.params)) for finding in findings]
+    assert [
+        (code, *(params.get(name) for name in ("field", "expected", "actual", "difference"))) for code, params in told
+    ] == expected
