@@ -38,18 +38,27 @@ def ballots_section(report: ReportShape) -> Html:
 
 
 def tally_section(report: ReportShape) -> Html:
-    """Show the result of the count."""
-    tally = report["tally"]
+    """Show the result of the count, and below it that of a second ballot."""
+    second = report["second_ballot"]
+    return joined(
+        (
+            _tally("Kết quả kiểm phiếu", report["tally"], "ket-qua"),
+            _tally("Kết quả bỏ phiếu lần hai", second["tally"] if second else None, "ket-qua-lan-hai"),
+        )
+    )
+
+
+def _tally(title: str, tally: TallyShape | None, anchor: str) -> Html:
     if tally is None:
         return Html()
     heads = ("Cá nhân, tập thể được bầu", "Đồng ý", "Không đồng ý", "Không ý kiến", "Dòng hỏng", "Cần đạt", "Kết quả")
     rows = (_result_row(line) for line in tally["lines"])
     return section(
-        "Kết quả kiểm phiếu",
+        title,
         element("p", _attendance(tally)),
         _ballot_facts(tally),
         table(heads, rows, class_="numbers"),
-        anchor="ket-qua",
+        anchor=anchor,
     )
 
 

@@ -12,7 +12,7 @@ from pipeline.domain.nomination import NominationState
 from pipeline.domain.season import Stage
 from pipeline.text.dates import short_date
 from pipeline.text.markup import showable
-from pipeline.text.report_shape import FindingShape, ReportShape
+from pipeline.text.report_shape import FindingShape, ReportShape, TallyShape
 from pipeline.text.status_words import DOCUMENT_STATES, NAMELESS, STAGES, days_left_in_words
 
 
@@ -74,15 +74,22 @@ def _findings(findings: Sequence[FindingShape]) -> Iterator[str]:
 
 
 def _votes(shape: ReportShape) -> Iterator[str]:
-    tally = shape["tally"]
-    if tally is None:
+    if shape["tally"] is None:
         ballots = shape["ballots"]
-        return iter((f"Phiếu bầu: {ballots['received']} phiếu đã vào hòm",) if ballots["issued"] else ())
-    rows = [
+        if ballots["issued"]:
+            yield f"Phiếu bầu: {ballots['received']} phiếu đã vào hòm"
+        return
+    yield from _table(("Được bầu", "Đồng ý", "Cần đạt", "Kết quả"), _results(shape["tally"]))
+    second = shape["second_ballot"]
+    if second and second["tally"]:
+        yield from _table(("Bỏ phiếu lần hai", "Đồng ý", "Cần đạt", "Kết quả"), _results(second["tally"]))
+
+
+def _results(tally: TallyShape) -> list[tuple[str, ...]]:
+    return [
         (line["nominee"], str(line["agree"]), str(line["required"]), "đạt" if line["passed"] else "không đạt")
         for line in tally["lines"]
     ]
-    return _table(("Được bầu", "Đồng ý", "Cần đạt", "Kết quả"), rows)
 
 
 def _documents(shape: ReportShape) -> Iterator[str]:
