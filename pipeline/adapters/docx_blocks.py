@@ -8,14 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.adapters.docx_formats import ParagraphFormat, paragraph_format
-from pipeline.adapters.docx_lines import Room, border_is_drawn, border_rule, placed
+from pipeline.adapters.docx_formats import ParagraphFormat, paragraph_format, run_format
+from pipeline.adapters.docx_letters import letters
+from pipeline.adapters.docx_lines import Room, placed
+from pipeline.adapters.docx_neighbours import Laid, border_rules, lone_side, settled, with_lone_side
 from pipeline.adapters.docx_numbering import Numbering
 from pipeline.adapters.docx_styles import BARE, Backdrop, StyleSheet
-from pipeline.adapters.docx_tables import Frame, Place, TableLook, row_switch, skipped, span
+from pipeline.adapters.docx_tables import Frame, Place, TableLook, continues, row_switch, skipped, span
 from pipeline.adapters.docx_text import Content, TextReader
 from pipeline.adapters.docx_xml import MC, W, child, chosen, switch, value
-from pipeline.domain.conformity.paper import Align, Cell, LineRule, Paragraph, Row, Rule, Spacing, Spot, Table
+from pipeline.domain.conformity.paper import Align, Cell, Letters, LineRule, Paragraph, Row, Spacing, Spot, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,22 +34,24 @@ class _Counter:
     """The counting of one container: which paragraph comes next, under what table, row and column."""
 
     spot: Spot
-    boxed: bool = False
 
     def next(self) -> Spot:
-        if not self.boxed:
-            self.spot = replace(self.spot, paragraph=self.spot.paragraph + 1)
+        self.spot = replace(self.spot, paragraph=self.spot.paragraph + 1)
         return self.spot
 
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """What surrounds the blocks that are being read."""
+    """What surrounds the blocks that are being read; `fixed` where all have one spot, that of a text box's anchor."""
 
     room: Room
     counter: _Counter
     backdrop: Backdrop = BARE
     boxed: bool = False
+    fixed: bool = False
+
+    def next_spot(self) -> Spot:
+        return self.counter.spot if self.fixed else self.counter.next()
 
 
 class StoryReader:
@@ -62,38 +66,39 @@ class StoryReader:
         self._tables = 0
         self._break_waits = False
         self._carried: Content | None = None
+        self._forms: dict[tuple[object, ...], ParagraphFormat] = {}
 
     def blocks(self, elements: Iterable[Element], room: Room) -> tuple[Block, ...]:
         """Read blocks that stand in a column; may be called again for what follows in another section."""
         return self._read(elements, _Site(room, self._counter))
 
     def _read(self, elements: Iterable[Element], site: _Site) -> tuple[Block, ...]:
-        found: list[Block] = []
+        laid: list[Laid] = []
         for element in flattened(elements):
             if element.tag == f"{W}p":
-                found.extend(self._paragraph(element, site))
+                laid.extend(self._paragraph(element, site))
             elif element.tag == f"{W}tbl":
-                found.append(self._table(element, site))
-        return tuple(found)
+                laid.append(Laid(self._table(element, site)))
+        return settled(laid)
 
-    def _paragraph(self, element: Element, site: _Site) -> Iterator[Block]:
+    def _paragraph(self, element: Element, site: _Site) -> Iterator[Laid]:
         properties = child(element, "pPr")
         mark = child(properties, "rPr")
         style = value(properties, "pStyle")
-        form = self._form(properties, style, site.backdrop)
-        content = self._text.read(element, style, site.backdrop)
-        content = self._joined(content)
+        content = self._joined(self._text.read(element, style, site.backdrop))
         if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
             self._carried = content
             return
-        if mark is not None and switch(mark, "vanish") and not (content.runs or content.boxes or content.strokes):
+        if switch(mark, "vanish") and not (content.runs or content.boxes or content.strokes):
             return
-        spot = site.counter.next()
-        yield self._built(form, content, site, (spot, style or ""))
+        form = self._form(properties, style, site.backdrop)
+        made = self._built(form, content, site, style or "")
+        if made.label:
+            made = replace(made, label_letters=self._label_letters(form, mark, style, site.backdrop))
+        yield Laid(made, form)
         for box in content.boxes:
-            inner = Room(width=box.width, x=site.room.x)
-            counter = _Counter(spot, boxed=True)
-            yield from self._read(box.content, _Site(inner, counter, boxed=True))
+            inside = _Site(Room(width=box.width, x=site.room.x), _Counter(made.spot), boxed=True, fixed=True)
+            yield from (Laid(block, aside=True) for block in self._read(box.content, inside))
 
     def _joined(self, content: Content) -> Content:
         """Put before a paragraph what is left of those whose end was deleted."""
@@ -106,15 +111,20 @@ class StoryReader:
 
     def _form(self, properties: Element | None, style: str | None, backdrop: Backdrop) -> ParagraphFormat:
         """Add up a paragraph's format (see `docx_styles`); a list's level goes in where its number was asked for."""
-        form = ParagraphFormat(**self._styles.paragraph)
-        form |= backdrop.paragraph
+        key = (backdrop.key, style)
+        if key not in self._forms:
+            self._forms[key] = self._styled(style, backdrop)
+        direct = paragraph_format(properties)
+        return self._with_list(self._forms[key], direct) | direct
+
+    def _styled(self, style: str | None, backdrop: Backdrop) -> ParagraphFormat:
+        form = self._styles.paragraph | backdrop.paragraph
         for level in self._styles.chain("paragraph", style):
             own = level.paragraph
             if "num" in own and "level" not in own:
                 form["level"] = self._numbering.level_of_style(own["num"], level.ident)
             form = self._with_list(form, own) | own
-        direct = paragraph_format(properties)
-        return self._with_list(form, direct) | direct
+        return form
 
     def _with_list(self, form: ParagraphFormat, own: ParagraphFormat) -> ParagraphFormat:
         if "num" not in own and "level" not in own:
@@ -122,14 +132,21 @@ class StoryReader:
         level = self._numbering.level(own.get("num", form.get("num")), own.get("level", form.get("level", 0)))
         return form | level.paragraph if level is not None else form
 
-    def _built(self, form: ParagraphFormat, content: Content, site: _Site, named: tuple[Spot, str]) -> Paragraph:
-        spot, style = named
+    def _label_letters(
+        self, form: ParagraphFormat, mark: Element | None, style: str | None, backdrop: Backdrop
+    ) -> Letters:
+        """Say how a label is set: as the end of its paragraph is, then as its level of the list asks."""
+        look = self._styles.compose(backdrop, style, value(mark, "rStyle")) | run_format(mark, self._styles.theme)
+        level = self._numbering.level(form.get("num"), form.get("level", 0))
+        return letters(look if level is None else look | level.letters)
+
+    def _built(self, form: ParagraphFormat, content: Content, site: _Site, style: str) -> Paragraph:
         align = form.get("align", Align.LEFT)
         left, right = form.get("left", 0), form.get("right", 0)
-        label = self._numbering.count(form.get("num"), form.get("level", 0))
         starts, self._break_waits = self._break_waits, content.breaks
+        room = replace(site.room, width=form["frame"]) if form.get("frame") else site.room
         return Paragraph(
-            spot=spot,
+            spot=site.next_spot(),
             runs=tuple(content.runs),
             style=style,
             align=align,
@@ -137,56 +154,54 @@ class StoryReader:
             right=right,
             first_line=form.get("first_line", 0),
             spacing=_spacing(form),
-            width=site.room.width,
-            label=label,
+            width=room.width,
+            label=self._numbering.count(form.get("num"), form.get("level", 0)),
             keep_next=form.get("keep_next", False),
             keep_lines=form.get("keep_lines", False),
             page_break=form.get("page_break", False) or content.broken or starts,
             rules=(
-                *(placed(stroke, site.room, align, left, right) for stroke in content.strokes),
-                *_border_rules(form, site.room),
+                *(placed(stroke, room, align, (left, right)) for stroke in content.strokes),
+                *border_rules(form, room),
             ),
+            boxed=site.boxed,
         )
 
     def _table(self, element: Element, site: _Site) -> Table:
-        outer = site.counter.spot
-        if not outer.table:
+        """Read a table; what stands in one within another counts on in the outer one's cell."""
+        spot = site.counter.spot
+        if not spot.table:
             self._tables += 1
-            outer = Spot(part=outer.part, table=self._tables)
+            spot = Spot(part=spot.part, table=self._tables)
         look = TableLook(element, site.room, self._styles)
-        rows = [row for row in flattened(element) if row.tag == f"{W}tr" and not _is_deleted(row)]
-        columns = max(len(look.grid), 1)
+        rows = [row for row in flattened(element) if row.tag == f"{W}tr" and not _is_gone(row)]
+        cells = [[cell for cell in flattened(row) if cell.tag == f"{W}tc"] for row in rows]
+        width = max([len(look.grid), *(skipped(row) + sum(map(span, of)) for row, of in zip(rows, cells, strict=True))])
         made = []
         for index, row in enumerate(rows):
-            cells = self._cells(row, look, (index, len(rows), columns), (outer, site))
-            header, whole = row_switch(row, "tblHeader"), row_switch(row, "cantSplit")
-            made.append(Row(cells=cells, header=header, whole=whole))
-        return Table(spot=outer, rows=tuple(made), align=look.align)
+            frames, at = [], skipped(row)
+            for cell in cells[index]:
+                place = Place(row=index, column=at, columns=span(cell), rows=len(rows), grid=width)
+                frames.append(look.frame(cell, place, row))
+                at += place.columns
+            at_row = replace(spot, row=index + 1) if not spot.row else spot
+            content = self._cells(cells[index], frames, (at_row, site))
+            made.append(Row(cells=content, header=row_switch(row, "tblHeader"), whole=row_switch(row, "cantSplit")))
+        return Table(spot=spot, rows=tuple(made), align=look.align)
 
-    def _cells(
-        self, row: Element, look: TableLook, size: tuple[int, int, int], around: tuple[Spot, _Site]
-    ) -> tuple[Cell, ...]:
-        index, rows, grid = size
-        outer, site = around
-        at = skipped(row)
-        elements = [cell for cell in flattened(row) if cell.tag == f"{W}tc"]
-        frames = []
-        for cell in elements:
-            place = Place(row=index, column=at, columns=span(cell), rows=rows, grid=grid)
-            frames.append((look.frame(cell, place, row), place.columns))
-            at += place.columns
+    def _cells(self, cells: list[Element], frames: list[Frame], around: tuple[Spot, _Site]) -> tuple[Cell, ...]:
+        spot, site = around
+        is_nested = bool(spot.column)
         made = []
-        nested = bool(outer.row)
-        for number, (cell, (frame, columns)) in enumerate(zip(elements, frames, strict=True), start=1):
-            counter = site.counter if nested else _Counter(replace(outer, row=index + 1, column=number, paragraph=0))
-            blocks = self._read(cell, _Site(frame.room, counter, frame.backdrop, site.boxed))
-            sole = _standalone([one for one, _ in frames], number - 1)
+        for index, (cell, frame) in enumerate(zip(cells, frames, strict=True)):
+            counter = site.counter if is_nested else _Counter(replace(spot, column=index + 1, paragraph=0))
+            blocks = self._read(cell, _Site(frame.room, counter, frame.backdrop, site.boxed, site.fixed and is_nested))
             made.append(
                 Cell(
-                    blocks=_with_rule(blocks, frame, sole),
+                    blocks=with_lone_side(blocks, frame, lone_side(frames, index)),
                     width=frame.width,
-                    columns=columns,
+                    columns=span(cell),
                     bordered=bool(frame.borders),
+                    continued=continues(cell),
                 )
             )
         return tuple(made)
@@ -203,8 +218,10 @@ def flattened(elements: Iterable[Element]) -> Iterator[Element]:
             yield element
 
 
-def _is_deleted(row: Element) -> bool:
-    return child(child(row, "trPr"), "del") is not None
+def _is_gone(row: Element) -> bool:
+    """Tell whether a row was deleted or hidden."""
+    properties = child(row, "trPr")
+    return child(properties, "del") is not None or switch(properties, "hidden")
 
 
 def _spacing(form: ParagraphFormat) -> Spacing:
@@ -214,35 +231,3 @@ def _spacing(form: ParagraphFormat) -> Spacing:
         line=form.get("line", 240),
         rule=form.get("line_rule", LineRule.MULTIPLE),
     )
-
-
-def _border_rules(form: ParagraphFormat, room: Room) -> Iterator[Rule]:
-    """Give the borders above and below a paragraph; they run from indent to indent."""
-    left = min(form.get("left", 0), form.get("left", 0) + form.get("first_line", 0))
-    length = room.width - left - form.get("right", 0)
-    for side, border in (("top", form.get("top")), ("bottom", form.get("bottom"))):
-        if border is not None and border_is_drawn(border) and length > 0:
-            yield border_rule(border, length, left, f"paragraph_{side}")
-
-
-def _standalone(frames: list[Frame], index: int) -> str:
-    """Name the side of a cell that is drawn level and alone, in the cell and in its row; empty where none is."""
-    sides = frames[index].borders
-    if len(sides) != 1 or not {"top", "bottom"} & sides.keys():
-        return ""
-    side = next(iter(sides))
-    beside = frames[max(index - 1, 0) : index] + frames[index + 1 : index + 2]
-    return "" if any(side in frame.borders for frame in beside) else side
-
-
-def _with_rule(blocks: tuple[Block, ...], frame: Frame, side: str) -> tuple[Block, ...]:
-    """Give a cell's lone border to its first or last paragraph, where the reader sees the line."""
-    places = [index for index, block in enumerate(blocks) if isinstance(block, Paragraph)]
-    if not side or not places:
-        return blocks
-    at = places[0] if side == "top" else places[-1]
-    paragraph = blocks[at]
-    if not isinstance(paragraph, Paragraph):
-        return blocks
-    rule = border_rule(frame.borders[side], frame.width, (frame.room.width - frame.width) // 2, f"cell_{side}")
-    return (*blocks[:at], replace(paragraph, rules=(*paragraph.rules, rule)), *blocks[at + 1 :])

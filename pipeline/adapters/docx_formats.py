@@ -65,6 +65,7 @@ class ParagraphFormat(TypedDict, total=False):
     top: Element | None
     bottom: Element | None
     outline: int
+    frame: int
 
 
 TOGGLES: Final = {
@@ -202,6 +203,9 @@ def paragraph_format(properties: Element | None) -> ParagraphFormat:
     _switches(found, properties)
     _list(found, child(properties, "numPr"))
     _borders(found, child(properties, "pBdr"))
+    frame = twips(attribute(child(properties, "framePr"), "w"))
+    if frame is not None and frame > 0:
+        found["frame"] = frame
     level = whole(value(properties, "outlineLvl"))
     if level is not None:
         found["outline"] = level

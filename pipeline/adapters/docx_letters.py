@@ -26,14 +26,15 @@ _PIECE: Final = re.compile(
     f"|(?P<ascii>[\x00-\x7f]+)|(?P<hansi>[^\x00-\x7f{_EAST}{_COMPLEX}{_HINTED}{_HINTED_BLOCKS}]+)"
 )
 
+_APART: Final = re.compile(f"[{_EAST}{_COMPLEX}{_HINTED}{_HINTED_BLOCKS}]")
+
 
 def pieces(text: str, look: RunFormat) -> Iterator[tuple[str, Letters]]:
     """Cut a text where its font changes, each piece with its look."""
     if look.get("is_complex") or look.get("right_to_left"):
         yield text, letters(look, "complex")
         return
-    fonts = {look.get("ascii"), look.get("hansi"), look.get("east"), look.get("complex")}
-    if len(fonts) == 1 or text.isascii():
+    if text.isascii() or (look.get("ascii") == look.get("hansi") and not _APART.search(text)):
         yield text, letters(look, "ascii")
         return
     for match in _PIECE.finditer(text):

@@ -60,12 +60,12 @@ class Stroke:
     offset: int | None = None
 
 
-def placed(stroke: Stroke, room: Room, align: Align, left: int, right: int) -> Rule:
-    """Say where a drawn line stands in its column; `left` and `right` are the indents of its paragraph."""
+def placed(stroke: Stroke, room: Room, align: Align, indents: tuple[int, int]) -> Rule:
+    """Say where a drawn line stands in its column; `indents` are those of its paragraph, left and right."""
     return Rule(
         length=stroke.length,
         weight=stroke.weight,
-        offset=_offset(stroke, room, align, (left, right)),
+        offset=_offset(stroke, room, align, indents),
         double=stroke.double,
         color=stroke.color,
     )
@@ -139,7 +139,7 @@ def _position(frame: Element) -> tuple[str, str, int | None]:
     place = frame.find(f"{WP}positionH")
     if place is None:
         return "inline", "", None
-    if flag_of_simple_position(frame):
+    if flag(frame.get("simplePos")):
         point = frame.find(f"{WP}simplePos")
         return "page", "", from_emu(point.get("x") if point is not None else None)
     offset, align = place.find(f"{WP}posOffset"), place.find(f"{WP}align")
@@ -147,11 +147,6 @@ def _position(frame: Element) -> tuple[str, str, int | None]:
     known = relative if relative in ("page", "margin") else "column"
     said = (align.text or "").strip() if align is not None else ""
     return known, said, from_emu(offset.text) if offset is not None else None
-
-
-def flag_of_simple_position(frame: Element) -> bool:
-    """Tell whether a frame stands at a fixed point of the page."""
-    return flag(frame.get("simplePos"))
 
 
 def _weight(line: Element | None, shape: Element) -> int:

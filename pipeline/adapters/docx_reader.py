@@ -83,6 +83,7 @@ class _PaperReader:
             page_format=page.page_format,
             headers=self._edge("header", inherited["header"], page),
             footers=self._edge("footer", inherited["footer"], page),
+            continuous=page.continuous,
         )
 
     def _edge(self, part: str, references: dict[str, str], page: Page) -> tuple[tuple[str, tuple[Block, ...]], ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.adapters.docx_lines import Room
-from pipeline.adapters.docx_xml import W, attribute, child, flag, switch, twips, whole
+from pipeline.adapters.docx_xml import W, attribute, child, flag, switch, twips, value, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -33,6 +33,7 @@ class Page:
     first_page_differs: bool
     page_start: int | None
     page_format: str
+    continuous: bool
     room: Room
 
 
@@ -56,6 +57,7 @@ def page_of(properties: Element | None) -> Page:
         first_page_differs=switch(properties, "titlePg"),
         page_start=whole(attribute(numbers, "start")),
         page_format=attribute(numbers, "fmt") or "decimal",
+        continuous=value(properties, "type") == "continuous",
         room=Room(width=_column(child(properties, "cols"), text), page_left=left, page_width=width, text_width=text),
     )
 

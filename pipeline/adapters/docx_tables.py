@@ -43,9 +43,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What holds for one cell: its width, the room of its text, its borders by side and the formats behind its text."""
+    """What holds for one cell: its width, the room of its text, its borders by side and the formats behind its text.
+
+    `margin` is what is left free before its text.
+    """
 
     width: int
+    margin: int
     room: Room
     borders: dict[str, Element]
     backdrop: Backdrop
@@ -86,6 +90,7 @@ class TableLook:
         conditions = self._conditions(place)
         return Frame(
             width=width,
+            margin=left,
             room=room,
             borders=self._cell_borders(properties, place, row, conditions),
             backdrop=self._backdrop(conditions),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from pipeline.adapters.docx_formats import RunFormat, run_format
-from pipeline.adapters.docx_letters import pieces
+from pipeline.adapters.docx_letters import letters, pieces
 from pipeline.adapters.docx_lines import BOX, WP, WPS, Stroke, drawn
 from pipeline.adapters.docx_styles import BARE, Backdrop, StyleSheet
 from pipeline.adapters.docx_vml import V, length, vml_stroke
@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
 _HOLDERS: Final = frozenset(
     f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdtContent", "dir", "bdo", "sdt")
 )
 _TEXTS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _DRAWINGS: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 _ALTERNATIVES: Final = f"{MC}AlternateContent"
+_FORMULAS: Final = frozenset((f"{M}oMath", f"{M}oMathPara"))
+_FORMULA_FONT: Final = "Cambria Math"
 _VML: Final = frozenset(f"{V}{name}" for name in ("line", "shape", "rect"))
 # What Word leaves at the left and right inside of a text box unless told otherwise (0.1 inch each).
 _INSET: Final = 144
@@ -87,6 +91,15 @@ class TextReader:
                 self._simple_field(node)
             elif node.tag == _ALTERNATIVES:
                 self._walk(chosen(node))
+            elif node.tag in _FORMULAS:
+                self._formula(node)
+
+    def _formula(self, node: Element) -> None:
+        """Read the letters of a formula in their order; Word sets them in a font of its own."""
+        look = self._styles.compose(self._backdrop, self._style, None)
+        font = RunFormat(ascii=_FORMULA_FONT, hansi=_FORMULA_FONT, east=_FORMULA_FONT, complex=_FORMULA_FONT)
+        for text in node.iter(f"{M}t"):
+            self._say(text.text or "", look | font, None)
 
     def _simple_field(self, node: Element) -> None:
         self._fields.append(Field(code=attribute(node, "instr") or "", has_result=True))
@@ -174,8 +187,8 @@ class TextReader:
         if text.strip() and self._content.breaks:
             self._content.broken, self._content.breaks = True, False
         data = self._styles.is_data(character)
-        for piece, letters in pieces(text, look) if text else [("", next(pieces("x", look))[1])]:
-            self._add(Run(text=piece, letters=letters, from_data=data, field=code))
+        for piece, look_of_it in pieces(text, look) if text else [("", letters(look))]:
+            self._add(Run(text=piece, letters=look_of_it, from_data=data, field=code))
 
     def _add(self, run: Run) -> None:
         """Add a run, joined to the one before where nothing sets them apart."""
