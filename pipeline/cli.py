@@ -135,10 +135,12 @@ def recount(
     as_json: AsJson = False,
 ) -> None:
     """Open the sealed box again and compare."""
+    from pipeline.adapters.core_dumps import forbid_core_dumps
     from pipeline.stages.house import open_house
     from pipeline.stages.recount import recount_season
     from pipeline.stages.report import tally_report
 
+    forbid_core_dumps()
     opening_code = code or os.environ.get("PIPELINE_OPENING_CODE") or _ask_code()
     if not opening_code:
         _say(words.NO_CODE, error=True)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from pipeline import flow
+from pipeline.adapters.core_dumps import forbid_core_dumps
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.folder import Bell, Patience
@@ -57,13 +58,14 @@ class Service:
         Raises:
             Fault: Another service works on this var/, or the database cannot be opened.
         """
+        forbid_core_dumps()
         self._settings = settings
         self._lock = ServiceLock(settings.var / "service.lock")
         sweep_leftovers(settings)
         self._house = open_house(settings)
         self._patience = Patience(settings.settle_seconds)
         self._receiver = Receiver(self._house, self._patience)
-        self._sweeper = Sweeper(self._house, self._patience)
+        self._sweeper = Sweeper(self._house, self._patience, behind_wall)
         self._placer = Placer(self._house)
         self._started = f"{time.time_ns():x}"
         self._works = 0

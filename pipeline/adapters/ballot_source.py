@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from pipeline.adapters.box import FIXED_TIME
-from pipeline.adapters.folder import NOTICE_SUFFIX, FileBusyError
+from pipeline.adapters.folder import NOTICE_SUFFIX, WIPED, FileBusyError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 MAX_NAME_BYTES = 200
 EXCEL_OWNER_BYTES = 165
-WIPED = b"hom-phieu: da xoa\n"
-"""What a ballot's file begins with from the first moment of its wiping: after a kill the next scan finishes it."""
-
 _BLOCK = 1 << 16
 _DRAFT = ".tmp"
 

@@ -126,8 +126,26 @@ def _replace(path: Path, content: bytes) -> None:
         handle.flush()
         os.fsync(handle.fileno())
     os.utime(beside, (FIXED_TIME, FIXED_TIME))
-    beside.replace(path)
-    _settle(path.parent)
+    with _state_before(path):
+        beside.replace(path)
+        _settle(path.parent)
+
+
+@contextlib.contextmanager
+def _state_before(path: Path) -> Iterator[None]:
+    """Overwrite what lay there before, once it has no name any more: two states of a box show which ballot came between.
+
+    Windows replaces no file that is open; and what somebody has linked elsewhere is not ours to write over.
+    """
+    if sys.platform == "win32" or not path.exists():
+        yield
+        return
+    with path.open("r+b", buffering=0) as before:
+        yield
+        state = os.fstat(before.fileno())
+        if state.st_nlink == 0:
+            before.write(secrets.token_bytes(state.st_size))
+            os.fsync(before.fileno())
 
 
 def _settle(folder: Path) -> None:

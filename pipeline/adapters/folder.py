@@ -20,6 +20,9 @@ _DEBRIS_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 NOTICE_SUFFIX = ".thong-bao.txt"
 """Ending of the notices that the pipeline itself lays beside a file in the inbox."""
 
+WIPED = b"hom-phieu: da xoa\n"
+"""What a file begins with from the first moment of its wiping: after a kill the next scan finishes it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -113,17 +116,47 @@ def remove(found: Found) -> None:
 
 
 def wipe(path: Path) -> None:
-    """Overwrite a file with zeros, then remove it: for what holds an opening or a ballot code."""
+    """Overwrite a file and remove it: for what holds an opening or a ballot code. Of a link only the link goes.
+
+    Raises:
+        FileBusyError: Somebody holds it open (Windows); try again.
+    """
     try:
-        with path.open("r+b") as file:
-            file.write(b"\0" * path.stat().st_size)
-            file.flush()
-            os.fsync(file.fileno())
+        if stat.S_ISREG(path.lstat().st_mode):
+            with path.open("r+b") as file:
+                _overwrite(file)
         path.unlink()
     except FileNotFoundError:
         return
     except PermissionError as trouble:
         raise FileBusyError from trouble
+
+
+def _overwrite(file: BinaryIO) -> None:
+    """Mark a file as wiped before its first byte is lost, so that a kill leaves nothing that looks like people's."""
+    size = os.fstat(file.fileno()).st_size
+    file.write(WIPED)
+    file.flush()
+    os.fsync(file.fileno())
+    file.write(b"\0" * (size - len(WIPED)))
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def is_half_wiped(path: Path) -> bool:
+    """Tell whether a kill interrupted the wiping of this file; False where it is gone or no regular file."""
+    return content_of(path, len(WIPED)) == WIPED
+
+
+def content_of(path: Path, limit: int) -> bytes:
+    """Give the first bytes of a regular file; none where it is gone, held open, a link, a pipe or a device."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags)
+    except OSError:
+        return b""
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read(limit) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
 
 
 def wipe_found(found: Found) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.domain.forms import Form
     from pipeline.domain.season import Season
     from pipeline.stages.house import House
+    from pipeline.stages.take_ballot import Guard
 
 NO_BALLOTS = BallotScan(received=0, waiting=0)
 
@@ -27,10 +28,10 @@ NO_BALLOTS = BallotScan(received=0, waiting=0)
 class Sweeper:
     """Takes ballots into the box of the round on record."""
 
-    def __init__(self, house: House, patience: Patience) -> None:
+    def __init__(self, house: House, patience: Patience, guard: Guard | None = None) -> None:
         self._house = house
         self._patience = patience
-        self._desk = BallotDesk(house.settings.inbox / BALLOT_FOLDER, patience.is_settled)
+        self._desk = BallotDesk(house.settings.inbox / BALLOT_FOLDER, patience.is_settled, guard)
         self._looked_at: tuple[int, ...] | None = None
         self._voting: tuple[int, Season | None] = (-1, None)
 
@@ -56,7 +57,7 @@ class Sweeper:
         state = (received, is_open, *copies_state(house, year))
         if state == self._looked_at:
             return
-        ballot = wipe_ballot_copy(house, urn.keys, urn.box)
+        ballot = wipe_ballot_copy(house, year)
         session = is_open or wipe_session_copy(house, year)
         if ballot and session:
             self._looked_at = state

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.adapters import office
 from pipeline.adapters.database.connect import open_database
+from pipeline.adapters.folder import wipe
 from pipeline.adapters.store import Store
 
 if TYPE_CHECKING:
@@ -77,4 +78,7 @@ def sweep_leftovers(settings: Settings) -> None:
     for root in (settings.outbox, settings.var):
         for leftover in root.rglob(".~*.tmp"):
             leftover.unlink(missing_ok=True)
+    for leftover in (settings.var / "boxes").glob("*.box.tmp"):
+        # Beside the box it would show which ballot came last.
+        wipe(leftover)
     office.sweep_leftovers(settings.var)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.adapters.ballot_source import Notices
 from pipeline.adapters.database import drops, history
-from pipeline.adapters.folder import FileBusyError, opened, remove, scan
+from pipeline.adapters.folder import WIPED, FileBusyError, opened, remove, scan, wipe_found
 from pipeline.adapters.gate import FileKind, inspect, is_incomplete, kind_of
 from pipeline.adapters.peek import Secret, secret_in
 from pipeline.adapters.reading_child import read_workbooks
@@ -112,6 +112,9 @@ class Receiver:
         """Take one file into custody, unless it may hold a code of the vote."""
         with opened(found) as file:
             content = file.read(_WORKBOOK_BYTES)
+        if content.startswith(WIPED):
+            wipe_found(found)
+            return False
         with self._house.database.connect() as connection:
             secret = secret_in(content) or secret_by_code(connection, content)
         if secret is Secret.SESSION and found.folder == SECRETARY_FOLDER:

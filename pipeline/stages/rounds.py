@@ -69,8 +69,9 @@ def wipe_slips(house: House, year: int, *, ballots_came: bool) -> None:
 
 
 def _print(house: House, year: int, name: str, content: bytes) -> None:
-    """Write slips straight under their final name: no temporary copy may be left behind."""
+    """Write slips straight under their final name: no temporary copy may be left behind, of older ones nothing."""
     path = _path(house, year, name)
+    wipe(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(content)

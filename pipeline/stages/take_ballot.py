@@ -12,15 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.ballot_source import WIPED, HeldBallot, Notices, StillOpenError, forget_others
+from pipeline.adapters.ballot_source import HeldBallot, Notices, StillOpenError, forget_others
 from pipeline.adapters.codes import box_tag
-from pipeline.adapters.folder import FileBusyError, Found, scan
+from pipeline.adapters.folder import WIPED, FileBusyError, Found, scan
 from pipeline.adapters.gate import inspect
 from pipeline.adapters.gate_parts import Limits
 from pipeline.adapters.sealing import seal
 from pipeline.domain.ballot import Ballot, packed
 from pipeline.domain.findings import Finding, error
-from pipeline.stages.read_ballot import Blank, Readings, blank_of, examine, read_twice
+from pipeline.stages.read_ballot import READERS_DISAGREE, Blank, Readings, blank_of, examine, read_twice
 from pipeline.text.voter_notice import NOTICE_TITLE, notice_text
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ STILL_OPEN = "B513"
 
 MAX_BALLOT_BYTES = 4 * 1024 * 1024
 """A ballot workbook has about 20 KB; a larger file than this is not unpacked at all."""
+
+Guard = Callable[[str, Callable[[], object]], bool]
+"""Does some named work and tells whether it was done: a mistake of ours must hold up one ballot, not all."""
 
 _AT_ONCE = 24
 _LIMITS = Limits(file_bytes=MAX_BALLOT_BYTES)
@@ -67,9 +70,12 @@ class BallotDesk:
     parses nothing; of a ballot that was taken in it remembers nothing.
     """
 
-    def __init__(self, folder: Path, is_settled: Callable[[Found], bool] = lambda _: True) -> None:
+    def __init__(
+        self, folder: Path, is_settled: Callable[[Found], bool] = lambda _: True, guard: Guard | None = None
+    ) -> None:
         self._folder = folder
         self._is_settled = is_settled
+        self._guard = guard or _unguarded
         self._notices = Notices(folder=folder, title=NOTICE_TITLE)
         self._answered: dict[Path, tuple[object, ...]] = {}
         self._emptied: set[Path] = set()
@@ -130,8 +136,14 @@ class BallotDesk:
         ]
         for (item, ballot, _), readings in zip(passed, read, strict=True):
             if blank is not None:
-                outcomes.append((item, ballot, examine(readings, blank, urn.keys)))
+                outcomes.append((item, ballot, self._examine(readings, blank, urn.keys)))
         return outcomes
+
+    def _examine(self, readings: Readings, blank: Blank, keys: RoundKeys) -> Ballot | tuple[Finding, ...]:
+        """Examine one file; one on which the program itself fails is held like one that cannot be read for certain."""
+        outcomes: list[Ballot | tuple[Finding, ...]] = []
+        self._guard("ballot", lambda: outcomes.append(examine(readings, blank, keys)))
+        return outcomes[0] if outcomes else (error(READERS_DISAGREE),)
 
     def _drop_in(self, ballot: Ballot, item: Found, held: HeldBallot, urn: Urn) -> None:
         """Seal a ballot, put it into the box, and only then wipe its file.
@@ -171,6 +183,11 @@ class BallotDesk:
 def take_ballots(folder: Path, keys: RoundKeys, form: Form, box: BallotBox, *, is_open: bool) -> BallotScan:
     """Take in what lies in a folder now, whether it has settled or not."""
     return BallotDesk(folder).take(Urn(keys=keys, form=form, box=box), is_open=is_open)
+
+
+def _unguarded(_: str, work: Callable[[], object]) -> bool:
+    work()
+    return True
 
 
 def _content(ballot: HeldBallot) -> bytes | None:

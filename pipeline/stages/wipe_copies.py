@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.adapters.box import BallotBox
 from pipeline.adapters.codes import box_tag, normalise_code
-from pipeline.adapters.folder import FileBusyError, wipe
+from pipeline.adapters.database import history
+from pipeline.adapters.folder import FileBusyError, content_of, is_half_wiped, wipe
 from pipeline.adapters.gate import inspect
 from pipeline.adapters.reading_child import read_workbooks
+from pipeline.domain.round import RoundKeys
 from pipeline.domain.workbook import Workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.adapters.box import BallotBox
-    from pipeline.domain.round import RoundKeys
     from pipeline.stages.house import House
 
 _COPY_BYTES = 4 * 1024 * 1024
@@ -33,17 +34,29 @@ def _state(path: Path) -> tuple[int, ...]:
     return (status.st_size, status.st_mtime_ns)
 
 
-def wipe_ballot_copy(house: House, keys: RoundKeys, box: BallotBox) -> bool:
-    """Wipe the ballot in the council's folder where it holds a code whose ballot lies in the box; the blank follows.
+def wipe_ballot_copy(house: House, year: int) -> bool:
+    """Wipe the ballot in the council's folder where it holds a code whose ballot lies in a box; the blank follows.
+
+    The box of an abandoned round counts as well: somebody may save a ballot of that round over the new blank.
 
     Returns:
         False where it could not be wiped now (Excel holds it open); try again.
     """
-    path = _ballot_copy(house, keys.year)
+    path = _ballot_copy(house, year)
     code = normalise_code(_answer_in(path, "ballot_code"))
-    if code is not None and box_tag(code, bytes.fromhex(keys.tag_key)) in box.tags():
+    if is_half_wiped(path) or (code is not None and _has_voted(house, year, code)):
         return _wipe(path)
     return True
+
+
+def _has_voted(house: House, year: int, code: str) -> bool:
+    with house.database.connect() as connection:
+        rounds = [RoundKeys.model_validate_json(keys) for keys in history.keys_of_rounds(connection)]
+    return any(
+        box_tag(code, bytes.fromhex(keys.tag_key)) in BallotBox(house.box_path(year, keys.round)).tags()
+        for keys in rounds
+        if keys.year == year
+    )
 
 
 def _ballot_copy(house: House, year: int) -> Path:
@@ -57,7 +70,7 @@ def wipe_session_copy(house: House, year: int) -> bool:
         False where it could not be wiped now; try again.
     """
     path = _session_copy(house, year)
-    return _wipe(path) if _answer_in(path, "opening_code") else True
+    return _wipe(path) if is_half_wiped(path) or _answer_in(path, "opening_code") else True
 
 
 def _session_copy(house: House, year: int) -> Path:
@@ -66,10 +79,7 @@ def _session_copy(house: House, year: int) -> Path:
 
 def _answer_in(path: Path, name: str) -> str:
     """Read one answer, in memory alone; empty where the file is gone, open, unreadable, or says nothing."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return ""
+    content = content_of(path, _COPY_BYTES + 1)
     if len(content) > _COPY_BYTES or inspect(content):
         return ""
     workbook = read_workbooks([content])[0]

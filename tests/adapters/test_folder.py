@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.adapters import folder
-from pipeline.adapters.folder import Bell, FileBusyError, Found, Patience, is_debris, opened, remove, scan, wipe
+from pipeline.adapters.folder import WIPED, Bell, FileBusyError, Found, Patience, is_debris, opened, remove, scan, wipe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,13 +166,13 @@ def test_a_file_that_somebody_holds_is_left_for_later(
 
 
 def test_wiping_overwrites_before_it_removes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = put(tmp_path / "ma.pdf", b"AB12-CD34")
+    path = put(tmp_path / "ma.pdf", b"AB12-CD34 " * 9)
     left = path.with_name("also")
     os.link(path, left)
     wipe(path)
     wipe(path)
     assert not path.exists()
-    assert left.read_bytes() == bytes(9)
+    assert left.read_bytes() == WIPED + bytes(90 - len(WIPED))
 
 
 class Clock:

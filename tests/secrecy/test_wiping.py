@@ -1,0 +1,253 @@
+"""What is wiped is wiped to the end, whenever the service is killed, and never through a link."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.adapters import box as boxes
+from pipeline.adapters import folder
+from pipeline.adapters.box import BallotBox
+from pipeline.adapters.folder import WIPED, wipe
+from pipeline.demo.rehearsal import fill_form
+from pipeline.domain.forms import FormName
+from pipeline.service import Service
+from pipeline.stages import rounds, take_ballot, wipe_copies
+from pipeline.stages.house import sweep_leftovers
+from pipeline.stages.rounds import OPENING_CODE, SLIPS
+from tests.secrecy.evidence import collect
+from tests.secrecy.rig import copied, election, session_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.clerk import Clerk
+    from tests.secrecy.rig import Election
+
+SEED = 17
+
+
+@pytest.fixture
+def held(eve: Clerk, tmp_path: Path, one_process: pytest.MonkeyPatch) -> Election:
+    """Give an election in which nobody has voted yet."""
+    return election(copied(eve, tmp_path / "workspace"), random.Random(SEED))
+
+
+class Killed(BaseException):
+    """Stands for a kill at this very point."""
+
+
+def killed_before_removing(patch: pytest.MonkeyPatch, name: str) -> None:
+    """Die where a wiped file of this name is to be removed."""
+    unlink = Path.unlink
+
+    def dying(self: Path, *, missing_ok: bool = False) -> None:
+        if self.name == name:
+            raise Killed
+        unlink(self, missing_ok=missing_ok)
+
+    patch.setattr(Path, "unlink", dying)
+
+
+def half_wiped(path: Path) -> bytes:
+    """Cut the wiping of a file short, right after its first bytes were overwritten."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folder.os, "fsync", _dies)
+        with pytest.raises(Killed):
+            wipe(path)
+    return path.read_bytes()
+
+
+def _dies(_: int) -> None:
+    raise Killed
+
+
+def test_the_session_whose_wiping_was_cut_short_is_wiped_and_no_drop_of_its_own(held: Election, tmp_path: Path) -> None:
+    held.vote()
+    clerk = held.clerk.on(held.clerk.stage.cast.days["session"])
+    clerk.drop("thu-ky", "phien hop.xlsx", session_of(clerk, held.opening_code))
+    with pytest.MonkeyPatch.context() as patch:
+        killed_before_removing(patch, "phien hop.xlsx")
+        with pytest.raises(Killed):
+            clerk.turn()
+    again = clerk.restarted().on(clerk.stage.cast.days["session"])
+    again.turn()
+    again.turn()
+    assert [drop.form for drop in again.ledger].count(None) == 0
+    assert list((held.root / "inbox" / "thu-ky").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["thu-ky/phien hop.xlsx", "phong/LSLT/a.xlsx"])
+def test_a_file_that_is_half_wiped_is_finished_wherever_it_lies(held: Election, name: str) -> None:
+    held.clerk.drop(*name.rsplit("/", 1), session_of(held.clerk, held.opening_code))  # type: ignore[misc] # two parts
+    assert half_wiped(held.root / "inbox" / name).startswith(WIPED)
+    before = held.clerk.ledger
+    held.clerk.turn()
+    assert not (held.root / "inbox" / name).exists()
+    assert held.clerk.ledger == before
+
+
+@pytest.mark.parametrize("folder_and_name", ["hoi-dong/{year}/phieu-bau.xlsx", "thu-ky/{year}/phien-hop.xlsx"])
+def test_a_copy_in_the_outbox_whose_wiping_was_cut_short_gives_way_to_the_blank(
+    held: Election, folder_and_name: str
+) -> None:
+    if "phien-hop" in folder_and_name:
+        held.vote()
+        held.meet(in_full=True)
+    path = held.clerk.house.outbox / folder_and_name.format(year=held.clerk.year)
+    blank = path.read_bytes()
+    half_wiped(path)
+    held.clerk.turn()
+    held.clerk.turn()
+    assert path.read_bytes() == blank
+
+
+def test_wiping_removes_a_link_and_leaves_what_it_points_to(tmp_path: Path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_bytes(b"somebody else's")
+    link.symlink_to(target)
+    wipe(link)
+    assert (target.read_bytes(), link.is_symlink()) == (b"somebody else's", False)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of POSIX")
+def test_a_pipe_in_the_place_of_a_copy_stops_nobody(held: Election) -> None:
+    path = held.clerk.house.outbox / f"hoi-dong/{held.clerk.year}/phieu-bau.xlsx"
+    path.unlink()
+    os.mkfifo(path)
+    assert wipe_copies.wipe_ballot_copy(held.clerk.house, held.clerk.year)
+
+
+def test_a_ballot_of_an_abandoned_round_saved_late_over_the_blank_is_wiped_too(held: Election) -> None:
+    voter = held.arrivals[0]
+    code = held.link[voter].code
+    content = held.office.ballot(code, held.marks[code], voter)
+    held.vote()
+    held.clerk.on(held.clerk.stage.cast.days["session"])
+    new_round(held)
+    path = held.clerk.house.outbox / f"hoi-dong/{held.clerk.year}/phieu-bau.xlsx"
+    path.write_bytes(content)
+    held.clerk.turn()
+    held.clerk.turn()
+    assert [
+        place
+        for place in collect(held.root).holding([code.encode(), voter.author.encode()])
+        if place.startswith("outbox")
+    ] == []
+
+
+def new_round(held: Election) -> None:
+    """Let the secretary abandon the round on record."""
+    clerk = held.clerk
+    blank = clerk.stage.secretarys(FormName.APPRAISAL)
+    clerk.drop("thu-ky", "tham dinh.xlsx", fill_form(FormName.APPRAISAL, blank, {"new_round": "Có"}, {}))
+    clerk.turn()
+    assert clerk.season.round == 2
+
+
+def test_slips_that_nobody_used_are_overwritten_before_those_of_the_next_round_take_their_place(
+    held: Election, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wiped: list[str] = []
+    monkeypatch.setattr(rounds, "wipe", lambda path: (wiped.append(path.name), wipe(path)))
+    new_round(held)
+    assert wiped[:2] == [SLIPS, OPENING_CODE]
+
+
+def test_a_box_half_written_when_the_service_was_killed_is_wiped_at_the_next_start(held: Election) -> None:
+    for voter in held.arrivals[:3]:
+        held.drop(voter)
+    held.clerk.look()
+    held.drop(held.arrivals[3])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(boxes.os, "utime", lambda *_: (_ for _ in ()).throw(Killed))
+        with pytest.raises(Killed):
+            BallotBox(held.clerk.house.box_path(held.clerk.year, 1)).add(bytes(32), bytes(304))
+    sweep_leftovers(held.clerk.settings)
+    assert sorted(path.name for path in (held.clerk.settings.var / "boxes").iterdir()) == [
+        f"{held.clerk.year}-1.box",
+        f"{held.clerk.year}-1.box.lock",
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced there")
+def test_the_state_of_the_box_before_an_arrival_is_overwritten_where_it_lay(tmp_path: Path) -> None:
+    box = BallotBox(tmp_path / "2026-1.box")
+    box.add(b"t" * 32, b"s" * 304)
+    with box.path.open("rb") as before:
+        box.add(b"u" * 32, b"v" * 304)
+        left = before.read()
+    assert b"s" * 8 not in left
+    assert box.count_distinct() == 2
+
+
+def test_a_box_that_somebody_has_linked_elsewhere_is_not_written_over_there(tmp_path: Path) -> None:
+    box = BallotBox(tmp_path / "2026-1.box")
+    box.add(b"t" * 32, b"s" * 304)
+    os.link(box.path, tmp_path / "theirs")
+    kept = (tmp_path / "theirs").read_bytes()
+    box.add(b"u" * 32, b"v" * 304)
+    assert (tmp_path / "theirs").read_bytes() == kept
+
+
+_LIMITS = "import resource\nprint(*resource.getrlimit(resource.RLIMIT_CORE))"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+@pytest.mark.parametrize(
+    "begin",
+    [
+        """
+from pathlib import Path
+from pipeline.service import Service
+from pipeline.settings import settings_for
+Service(settings_for(Path({folder!r}), {{}}))
+""",
+        """
+from typer.testing import CliRunner
+from pipeline.cli import app
+CliRunner().invoke(app, ["--workspace", {folder!r}, "recount", "2026", "--code", "x"])
+""",
+    ],
+)
+def test_whoever_holds_a_ballot_or_a_key_leaves_no_core_dump(tmp_path: Path, begin: str) -> None:
+    program = begin.format(folder=str(tmp_path)) + _LIMITS
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    assert told.stdout.splitlines()[-1] == "0 0"
+
+
+def test_a_ballot_on_which_the_program_fails_holds_up_no_other(
+    eve: Clerk, tmp_path: Path, one_process: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    clerk = copied(eve, tmp_path / "workspace")
+    held = election(clerk, random.Random(SEED))
+    poison, *others = held.arrivals
+    failing(held.link[poison].code, one_process)
+    for voter in held.arrivals:
+        held.drop(voter)
+    clerk.house.database.dispose()
+    with Service(clerk.settings) as service:
+        service.turn()
+        service.turn()
+    assert [path.name for path in (held.root / "inbox/phieu-bau").glob("*.xlsx")] == [poison.file_name]
+    assert BallotBox(clerk.house.box_path(clerk.year, 1)).count_distinct() == len(others)
+    assert not any(word in caplog.text for word in (poison.file_name, poison.author, held.link[poison].code))
+
+
+def failing(code: str, patch: pytest.MonkeyPatch) -> None:
+    """Fail as a bug would, on one ballot, with a message that quotes it."""
+    examine: Callable[..., object] = take_ballot.examine
+
+    def buggy(readings: object, blank: object, keys: object) -> object:
+        found = examine(readings, blank, keys)
+        if getattr(found, "code", "") == code:
+            raise RuntimeError(code)
+        return found
+
+    patch.setattr(take_ballot, "examine", buggy)
