@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from pipeline.adapters.docx_xml import attribute, child, flag, half_points, is_on, number, switch, twips, value, whole
+from pipeline.adapters.docx_xml import attribute, child, flag, half_points, is_on, twips, value, whole
 from pipeline.domain.conformity.paper import Align, LineRule
 
 if TYPE_CHECKING:
@@ -64,7 +64,6 @@ class ParagraphFormat(TypedDict, total=False):
     level: int
     top: Element | None
     bottom: Element | None
-    outline: int
     frame: int
 
 
@@ -194,25 +193,21 @@ _RUN_READERS: Final[dict[str, Callable[[RunFormat, Element, Theme], None]]] = {
 def paragraph_format(properties: Element | None) -> ParagraphFormat:
     """Read a `w:pPr`."""
     found = ParagraphFormat()
-    if properties is None:
-        return found
-    if align := align_of(value(properties, "jc")):
-        found["align"] = align
-    _indents(found, child(properties, "ind"))
-    _spacing(found, child(properties, "spacing"))
-    _switches(found, properties)
-    _list(found, child(properties, "numPr"))
-    _borders(found, child(properties, "pBdr"))
-    frame = twips(attribute(child(properties, "framePr"), "w"))
-    if frame is not None and frame > 0:
-        found["frame"] = frame
-    level = whole(value(properties, "outlineLvl"))
-    if level is not None:
-        found["outline"] = level
+    for element in () if properties is None else properties:
+        name = str(element.tag).rpartition("}")[2]
+        if name in _PARAGRAPH_SWITCHES:
+            found[_PARAGRAPH_SWITCHES[name]] = is_on(element)  # type: ignore[literal-required]  # its values are keys
+        elif name in _PARAGRAPH_READERS:
+            _PARAGRAPH_READERS[name](found, element)
     return found
 
 
-def _indents(found: ParagraphFormat, element: Element | None) -> None:
+def _alignment(found: ParagraphFormat, element: Element) -> None:
+    if align := align_of(attribute(element)):
+        found["align"] = align
+
+
+def _indents(found: ParagraphFormat, element: Element) -> None:
     """Read the indents; a hanging one goes before a first line in the same element."""
     left = twips(attribute(element, "start") or attribute(element, "left"))
     right = twips(attribute(element, "end") or attribute(element, "right"))
@@ -227,7 +222,7 @@ def _indents(found: ParagraphFormat, element: Element | None) -> None:
         found["first_line"] = first
 
 
-def _spacing(found: ParagraphFormat, element: Element | None) -> None:
+def _spacing(found: ParagraphFormat, element: Element) -> None:
     """Read the room around and in a paragraph; what is left to Word is what Word leaves."""
     before, after = twips(attribute(element, "before")), twips(attribute(element, "after"))
     if flag(attribute(element, "beforeAutospacing")):
@@ -238,30 +233,14 @@ def _spacing(found: ParagraphFormat, element: Element | None) -> None:
         found["before"] = max(before, 0)
     if after is not None:
         found["after"] = max(after, 0)
-    _lines(found, element)
-
-
-def _lines(found: ParagraphFormat, element: Element | None) -> None:
-    rule = _LINE_RULES.get(attribute(element, "lineRule") or "")
-    plain = number(attribute(element, "line"))
-    line = round(plain) if plain is not None else twips(attribute(element, "line"))
+    line = twips(attribute(element, "line"))
     if line:
         # A rule belongs to the number it stands with; a number alone is in 240ths of a line.
-        found["line"], found["line_rule"] = abs(line), rule or LineRule.MULTIPLE
+        found["line"] = abs(line)
+        found["line_rule"] = _LINE_RULES.get(attribute(element, "lineRule") or "", LineRule.MULTIPLE)
 
 
-def _switches(found: ParagraphFormat, properties: Element) -> None:
-    if child(properties, "keepNext") is not None:
-        found["keep_next"] = switch(properties, "keepNext")
-    if child(properties, "keepLines") is not None:
-        found["keep_lines"] = switch(properties, "keepLines")
-    if child(properties, "pageBreakBefore") is not None:
-        found["page_break"] = switch(properties, "pageBreakBefore")
-    if child(properties, "contextualSpacing") is not None:
-        found["contextual"] = switch(properties, "contextualSpacing")
-
-
-def _list(found: ParagraphFormat, element: Element | None) -> None:
+def _list(found: ParagraphFormat, element: Element) -> None:
     if num := value(element, "numId"):
         found["num"] = num.strip()
     level = whole(value(element, "ilvl"))
@@ -269,9 +248,31 @@ def _list(found: ParagraphFormat, element: Element | None) -> None:
         found["level"] = level
 
 
-def _borders(found: ParagraphFormat, element: Element | None) -> None:
+def _borders(found: ParagraphFormat, element: Element) -> None:
     top, bottom = child(element, "top"), child(element, "bottom")
     if top is not None:
         found["top"] = top
     if bottom is not None:
         found["bottom"] = bottom
+
+
+def _frame(found: ParagraphFormat, element: Element) -> None:
+    width = twips(attribute(element, "w"))
+    if width is not None and width > 0:
+        found["frame"] = width
+
+
+_PARAGRAPH_SWITCHES: Final = {
+    "keepNext": "keep_next",
+    "keepLines": "keep_lines",
+    "pageBreakBefore": "page_break",
+    "contextualSpacing": "contextual",
+}
+_PARAGRAPH_READERS: Final[dict[str, Callable[[ParagraphFormat, Element], None]]] = {
+    "jc": _alignment,
+    "ind": _indents,
+    "spacing": _spacing,
+    "numPr": _list,
+    "pBdr": _borders,
+    "framePr": _frame,
+}

@@ -72,6 +72,8 @@ class TableLook:
         self._width = self._table_width()
         self._borders = _borders(child(self._properties, "tblBorders"))
         self._backdrops: dict[tuple[str, ...], Backdrop] = {}
+        self._conditional: dict[tuple[str, ...], list[Element]] = {}
+        self._style_borders = [_borders(child(child(style.element, "tblPr"), "tblBorders")) for style in self._chain]
 
     def frame(self, cell: Element, place: Place, row: Element) -> Frame:
         """Give what holds for a cell."""
@@ -134,8 +136,8 @@ class TableLook:
         """Give the borders of a cell: its own, else those of the row's exception, the table, the style."""
         exception = _borders(child(child(row, "tblPrEx"), "tblBorders"))
         found: dict[str, Element] = {}
-        for style in self._chain:
-            found |= _for_cell(_borders(child(child(style.element, "tblPr"), "tblBorders")), place)
+        for borders in self._style_borders:
+            found |= _for_cell(borders, place)
         for part in self._parts(conditions):
             found |= _borders(child(child(part, "tcPr"), "tcBorders"))
         found |= _for_cell(self._borders, place)
@@ -158,7 +160,11 @@ class TableLook:
 
     def _parts(self, conditions: tuple[str, ...]) -> list[Element]:
         """Give the conditional formats of the style that hold, the weakest first."""
-        return [part for name in conditions for style in self._chain for part in _conditional(style, name)]
+        if conditions not in self._conditional:
+            self._conditional[conditions] = [
+                part for name in conditions for style in self._chain for part in _conditional(style, name)
+            ]
+        return self._conditional[conditions]
 
     def _conditions(self, place: Place) -> tuple[str, ...]:
         """Name the conditional formats that a cell falls under, in the order in which they are laid on."""

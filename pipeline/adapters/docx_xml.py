@@ -28,12 +28,12 @@ _KNOWN: Final = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16se", "
 
 def child(element: Element | None, name: str) -> Element | None:
     """Give the first child of a name of Word's namespace."""
-    return None if element is None else element.find(f"{W}{name}")
+    return None if element is None else next(element.iterchildren(W + name), None)
 
 
 def attribute(element: Element | None, name: str = "val") -> str | None:
     """Give an attribute of Word's namespace."""
-    return None if element is None else element.get(f"{W}{name}")
+    return None if element is None else element.get(W + name)
 
 
 def value(element: Element | None, name: str) -> str | None:
