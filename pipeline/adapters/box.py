@@ -133,7 +133,7 @@ def _replace(path: Path, content: bytes) -> None:
 
 @contextlib.contextmanager
 def _state_before(path: Path) -> Iterator[None]:
-    """Overwrite what lay there before, once it has no name any more: two states of a box show which ballot came between.
+    """Overwrite what lay there before, once it has no name: two states of a box show which ballot came between.
 
     Windows replaces no file that is open; and what somebody has linked elsewhere is not ours to write over.
     """
