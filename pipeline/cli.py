@@ -101,14 +101,23 @@ def check(context: typer.Context, file: Path, *, as_json: AsJson = False) -> Non
     from pipeline.domain.findings import stops
     from pipeline.stages.check_file import check_file
 
-    try:
-        content = file.read_bytes()
-    except OSError:
-        _say(words.WRONG_FILE.format(path=file), error=True)
-        raise typer.Exit(WRONG_USAGE) from None
-    findings = check_file(content, lambda year: _setup_of(context.obj, year))
+    findings = check_file(_content(file), lambda year: _setup_of(context.obj, year))
     _say_findings(findings, as_json=as_json, well=words.CHECK_WELL)
     raise typer.Exit(NEEDS_PERSON if stops(findings) else WELL)
+
+
+@app.command(help=words.LINT)
+def lint(file: Path, *, as_json: AsJson = False) -> None:
+    """Judge one Word document by Decree 30/2020; a warning asks a person to look as an error does."""
+    from pipeline.stages.lint import lint as lint_document
+    from pipeline.stages.lint import report
+
+    verdict = lint_document(_content(file))
+    if as_json:
+        _say(json.dumps(report(verdict, file.name), ensure_ascii=False, indent=1))
+    else:
+        _say_findings(verdict.findings, as_json=False, well=words.LINT_WELL)
+    raise typer.Exit(NEEDS_PERSON if verdict.findings else WELL)
 
 
 @app.command(help=words.FIELDS)
@@ -268,6 +277,14 @@ def _say_findings(findings: Iterable[Finding], *, as_json: bool, well: str) -> N
         return
     lines = [f"{finding.code} {word(finding).message}\n    {word(finding).hint}" for finding in findings]
     _say("\n".join(lines) or well)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        _say(words.WRONG_FILE.format(path=file), error=True)
+        raise typer.Exit(WRONG_USAGE) from None
 
 
 def _ask_code() -> str:

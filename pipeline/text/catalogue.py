@@ -19,6 +19,7 @@ from pipeline.text.catalogue_setup import SETUP_WORDS
 from pipeline.text.catalogue_steps import STEP_WORDS
 from pipeline.text.catalogue_vote import VOTE_WORDS
 from pipeline.text.catalogue_word_files import WORD_FILE_WORDS
+from pipeline.text.conformity import CONFORMITY_WORDS
 from pipeline.text.forms.choices import DOCUMENT_TITLES
 from pipeline.text.template_trouble import trouble
 
@@ -35,6 +36,7 @@ class Worded(NamedTuple):
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **FILE_WORDS, **CELL_WORDS, **SETUP_WORDS, **STEP_WORDS, **VOTE_WORDS, **BALLOT_WORDS, **SECRET_WORDS,
+    **CONFORMITY_WORDS,
     **WORD_FILE_WORDS,
 }  # fmt: skip
 """Message and hint by code."""

@@ -14,6 +14,7 @@ RUN: Final = "Xử lý mọi tệp đang có trong inbox/ cho đến khi không 
 WATCH: Final = "Chạy dịch vụ: trông thư mục và xử lý tệp ngay khi có."
 STATUS: Final = "Cho biết kỳ xét đang đến đâu."
 CHECK: Final = "Kiểm tra thử một tệp, không nhận vào và không thay đổi gì."
+LINT: Final = "Đối chiếu một văn bản Word (.docx) với thể thức của Nghị định số 30/2020/NĐ-CP."
 FIELDS: Final = "Liệt kê các ô và bảng của một mẫu biểu trong kỳ xét."
 RECOUNT: Final = "Mở lại hòm phiếu đã niêm phong và kiểm lại kết quả."
 VERIFY: Final = "Dựng lại mọi văn bản và đối chiếu với bản đang lưu."
@@ -31,6 +32,7 @@ RECOUNT_OTHER: Final = "Kiểm lại KHÔNG khớp với kết quả đã ghi. G
 WRONG_FILE: Final = "Không đọc được tệp {path}."
 ALL_WELL: Final = "Tốt"
 AMISS: Final = "Cần xem lại"
+LINT_WELL: Final = "Không thấy điểm nào trái với thể thức, kỹ thuật trình bày văn bản."
 CHECK_WELL: Final = "Không thấy lỗi nào trong tệp."
 
 VERIFIED: Final = {

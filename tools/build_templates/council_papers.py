@@ -84,7 +84,7 @@ def invitation() -> Document:
 
 def paper_ballot() -> Document:
     """Build the paper ballot: no number, no code, no name of a voter; only a place for the seal."""
-    document = new_document(numbered=False)
+    document = new_document()
     head(document, dated=False, numbered=False)
     title(
         document,

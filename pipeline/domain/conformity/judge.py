@@ -1,0 +1,62 @@
+"""Judges a document by the rules of Decree 30/2020 that its kind of paper is under."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.domain.conformity.annex import ANNEX
+from pipeline.domain.conformity.body import BODY
+from pipeline.domain.conformity.drawn import DRAWN
+from pipeline.domain.conformity.head import HEAD
+from pipeline.domain.conformity.norms import Breach, Family
+from pipeline.domain.conformity.outline import OUTLINE
+from pipeline.domain.conformity.page import MARGINS, PAGE
+from pipeline.domain.conformity.recognise import recognise
+from pipeline.domain.conformity.signing import SIGNING
+from pipeline.domain.conformity.title import TITLE
+from pipeline.domain.conformity.wording import WORDING
+
+if TYPE_CHECKING:
+    from pipeline.domain.conformity.anatomy import Anatomy
+    from pipeline.domain.conformity.norms import Norm, Note
+    from pipeline.domain.conformity.paper import Paper, Spot
+    from pipeline.domain.conformity.vocabulary import Vocabulary
+
+NORMS: Final[dict[Family, tuple[Norm, ...]]] = {
+    Family.PAGE: PAGE,
+    Family.MARGINS: MARGINS,
+    Family.HEAD: (*HEAD, *DRAWN),
+    Family.TITLE: TITLE,
+    Family.BODY: (*BODY, *OUTLINE),
+    Family.SIGNING: SIGNING,
+    Family.ANNEX: ANNEX,
+    Family.WORDING: WORDING,
+}
+"""Every rule, by family, in the order of a document from top to bottom."""
+
+
+def judge(paper: Paper, words: Vocabulary) -> tuple[Anatomy, tuple[Breach, ...]]:
+    """Take a document apart and say where it departs from the decree, rule by rule.
+
+    Args:
+        paper: the document as read, with the formatting in effect.
+        words: the Vietnamese that the rules need to know.
+    """
+    document = recognise(paper, words)
+    norms = (norm for family in Family if family in document.genre.families for norm in NORMS[family])
+    return document, tuple(breach for norm in norms for breach in _breaches(norm, document))
+
+
+def _breaches(norm: Norm, document: Anatomy) -> tuple[Breach, ...]:
+    """Put together what one rule notes alike in several places."""
+    alike: dict[tuple[str, str, str], list[Note]] = {}
+    for note in norm.check(document):
+        alike.setdefault((note.part, note.found, note.asked), []).append(note)
+    return tuple(
+        Breach(norm=norm, spots=_once(notes), part=part, found=found, asked=asked)
+        for (part, found, asked), notes in alike.items()
+    )
+
+
+def _once(notes: list[Note]) -> tuple[Spot, ...]:
+    return tuple(dict.fromkeys(note.spot for note in notes))

@@ -1,0 +1,117 @@
+"""A document as a list of lines to look for components in: text as printed, folded, and what of it is not judged."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from pipeline.domain.conformity.paper import Paragraph, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.domain.conformity.paper import Block, Paper, Run, Spot
+
+HIDDEN: Final = "\ufffc"
+"""Stands for a character that came from a workbook."""
+
+_D_WITH_STROKE: Final = {"\u0111": "d", "\u0110": "D"}
+
+
+@cache
+def _base(character: str) -> str:
+    return _D_WITH_STROKE.get(character) or unicodedata.normalize("NFD", character)[0]
+
+
+def plain(text: str) -> str:
+    """Strip Vietnamese of its marks, letter for letter and keeping case, so that places stay the same."""
+    return "".join(map(_base, text))
+
+
+def fold(text: str) -> str:
+    """Make a text comparable: no marks, small letters, single spaces, nothing around it."""
+    return " ".join(plain(unicodedata.normalize("NFC", text)).casefold().split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A paragraph with where it stands.
+
+    Attributes:
+        paragraph: what was read.
+        section: its section, from 0.
+        block: its outermost block among those of all sections, from 0.
+        grid: whether it stands in a table with drawn lines.
+        text: as printed, composed (NFC), an automatic number before it.
+        own: the same, each character from a workbook replaced by `HIDDEN`.
+        key: the folded text.
+    """
+
+    paragraph: Paragraph
+    section: int
+    block: int
+    grid: bool
+    text: str
+    own: str
+    key: str
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands."""
+        return self.paragraph.spot
+
+    @property
+    def cell(self) -> tuple[int, int, int]:
+        """Table, row and column; the same zeros for all that stands outside tables."""
+        spot = self.paragraph.spot
+        return spot.table, spot.row, spot.column
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is printed here."""
+        return not self.key
+
+    @property
+    def judged(self) -> bool:
+        """Whether all that is printed here is the office's own."""
+        return HIDDEN not in self.own and not self.blank
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs whose look is judged."""
+        return self.paragraph.judged
+
+
+def lines_of(paper: Paper) -> tuple[Line, ...]:
+    """Read the body of a document line by line, tables included, in reading order; text boxes (stamps) are left out."""
+    found: list[Line] = []
+    block = 0
+    for number, section in enumerate(paper.sections):
+        for each in section.blocks:
+            grid = isinstance(each, Table) and each.bordered
+            found += [
+                line_of(paragraph, number, block, grid=grid) for paragraph in _paragraphs(each) if not paragraph.boxed
+            ]
+            block += 1
+    return tuple(found)
+
+
+def line_of(paragraph: Paragraph, section: int = 0, block: int = 0, *, grid: bool = False) -> Line:
+    """Look at one paragraph as a line."""
+    label = f"{paragraph.label} " if paragraph.label else ""
+    pieces = [(unicodedata.normalize("NFC", run.shown), run.from_data) for run in paragraph.runs]
+    text = label + "".join(piece for piece, _ in pieces)
+    own = label + "".join(HIDDEN * len(piece) if hidden else piece for piece, hidden in pieces)
+    return Line(paragraph=paragraph, section=section, block=block, grid=grid, text=text, own=own, key=fold(text))
+
+
+def _paragraphs(block: Block) -> Iterator[Paragraph]:
+    if isinstance(block, Paragraph):
+        yield block
+        return
+    for row in block.rows:
+        for cell in row.cells:
+            for inner in cell.blocks:
+                yield from _paragraphs(inner)

@@ -1,0 +1,74 @@
+"""Checks of how a component looks: size, weight, slant, capitals, place between the margins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.domain.conformity.measures import comma
+from pipeline.domain.conformity.norms import Note
+from pipeline.domain.conformity.parts import LOOKS, Case, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.domain.conformity.anatomy import Anatomy
+    from pipeline.domain.conformity.lines import Line
+    from pipeline.domain.conformity.norms import Check
+    from pipeline.domain.conformity.parts import Look
+
+
+def looks(*parts: Part) -> Check:
+    """Make the check of how components look; each aspect that is amiss is noted by itself."""
+
+    def check(document: Anatomy) -> Iterator[Note]:
+        for part in parts:
+            for line in document.all(part):
+                yield from amiss(line, LOOKS[part], part)
+
+    return check
+
+
+def amiss(line: Line, look: Look, part: Part) -> Iterator[Note]:
+    """Note each aspect of a line that is not as it should be; what came from workbooks is not looked at."""
+    for found, asked in (*_size(line, look), *_weight(line, look), *_case(line, look), *_place(line, look)):
+        yield Note(spot=line.spot, found=found, asked=asked, part=part)
+
+
+def _size(line: Line, look: Look) -> Iterator[tuple[str, str]]:
+    sizes = sorted({run.letters.size for run in line.runs})
+    asked = comma(look.least / 2) if look.least == look.most else f"{comma(look.least / 2)}-{comma(look.most / 2)}"
+    for size in sizes:
+        if not look.least <= size <= look.most:
+            yield f"size {comma(size / 2)}", f"size {asked}"
+
+
+def _weight(line: Line, look: Look) -> Iterator[tuple[str, str]]:
+    letters = [run.letters for run in line.runs if any(character.isalnum() for character in run.text)]
+    for name, asked, seen in (
+        ("bold", look.bold, [each.bold for each in letters]),
+        ("italic", look.italic, [each.italic for each in letters]),
+    ):
+        if asked and not all(seen):
+            yield f"not {name}", name
+        if asked is False and seen and (all(seen) if look.mixed else any(seen)):
+            yield name, f"not {name}"
+    if any(each.underlined for each in letters):
+        yield "underlined", "not underlined"
+
+
+def _case(line: Line, look: Look) -> Iterator[tuple[str, str]]:
+    shown = "".join(run.shown for run in line.runs)
+    letters = [character for character in shown if character.isalpha()]
+    if look.case is Case.UPPER and any(character.islower() for character in letters):
+        yield "sentence", "upper"
+    few = 4
+    if look.case is Case.SENTENCE and line.judged and len(letters) > few and shown.isupper():
+        yield "upper", "sentence"
+
+
+def _place(line: Line, look: Look) -> Iterator[tuple[str, str]]:
+    if look.align is None or not line.runs or line.paragraph.align is look.align:
+        return
+    # A text that is justified in one line stands flush left like one that is set so.
+    if not (look.align.value == "left" and line.paragraph.align.value == "justify"):
+        yield line.paragraph.align.value, look.align.value

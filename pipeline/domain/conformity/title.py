@@ -1,0 +1,73 @@
+"""Rules on the name of the type, the subject, the issuer line and the order of components (Appendix I, II.5 and IV)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.domain.conformity.drawn import DRAWN_BELOW_SUBJECT
+from pipeline.domain.conformity.head import absent
+from pipeline.domain.conformity.looks import looks
+from pipeline.domain.conformity.norms import Norm, Note
+from pipeline.domain.conformity.parts import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.domain.conformity.anatomy import Anatomy
+
+_ORDER: Final = (
+    (Part.NATION, Part.NUMBER, Part.PLACE_DATE, Part.ABOUT),
+    (Part.TYPE,),
+    (Part.SUBJECT,),
+    (Part.AUTHORITY,),
+    (Part.ADDRESSEE,),
+    (Part.BASIS,),
+    (Part.ENACTING,),
+    (Part.ARTICLE,),
+    (Part.RECIPIENTS,),
+)
+"""Components from top to bottom; those of one step may stand in any order among themselves."""
+
+
+def _about_words(document: Anatomy) -> Iterator[Note]:
+    line = document.first(Part.ABOUT)
+    asked = document.words.about
+    if line is not None and line.judged and not line.text.lstrip().startswith(f"{asked} "):
+        yield Note(spot=line.spot, found=line.text.strip(), asked=asked)
+
+
+def _order(document: Anatomy) -> Iterator[Note]:
+    """Note a component that stands above one that it should follow."""
+    place = {id(line): index for index, line in enumerate(document.lines)}
+    reached = -1
+    for step in _ORDER:
+        lines = [line for part in step for line in document.all(part)[:1]]
+        for line in lines:
+            if place[id(line)] < reached:
+                part = next(part for part in step if document.first(part) is line)
+                yield Note(spot=line.spot, part=part)
+        reached = max([reached, *(place[id(line)] for line in lines)])
+
+
+def _full_stop(document: Anatomy) -> Iterator[Note]:
+    for part in (Part.TYPE, Part.SUBJECT, Part.ABOUT):
+        for line in document.all(part)[-1:]:
+            if re.search(r"[.;,:]\s*$", line.own):
+                yield Note(spot=line.spot, found=line.text.strip(), part=part)
+
+
+TITLE: Final = (
+    Norm(code="D301", clause="Appendix I, II.5.a", check=absent(Part.TYPE)),
+    Norm(code="D302", clause="Appendix I, II.5.b", check=looks(Part.TYPE)),
+    Norm(code="D303", clause="Appendix I, II.5.a", check=absent(Part.SUBJECT)),
+    Norm(code="D304", clause="Appendix I, II.5.b", check=looks(Part.SUBJECT)),
+    Norm(code="D305", clause="Appendix I, II.5.b", check=_full_stop),
+    *DRAWN_BELOW_SUBJECT,
+    Norm(code="D321", clause="Appendix I, II.5.b", check=absent(Part.ABOUT)),
+    Norm(code="D322", clause="Appendix I, II.5.b", check=_about_words),
+    Norm(code="D323", clause="Appendix I, II.5.b", check=looks(Part.ABOUT)),
+    Norm(code="D331", clause="Appendix III, 1.2", check=absent(Part.AUTHORITY)),
+    Norm(code="D332", clause="Appendix III, 1.2", check=looks(Part.AUTHORITY)),
+    Norm(code="D341", clause="Appendix I, IV", check=_order),
+)

@@ -1,0 +1,71 @@
+"""Checks a Word document against Decree 30/2020: reads it, judges it, words what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.docx_reader import UnreadableDocument, read_paper
+from pipeline.domain.conformity.judge import judge
+from pipeline.domain.conformity.norms import RULES_VERSION
+from pipeline.domain.conformity.parts import Part
+from pipeline.text.catalogue import as_json
+from pipeline.text.conformity import clause, finding_of
+from pipeline.text.decree import DECREE
+
+if TYPE_CHECKING:
+    from pipeline.domain.conformity.paper import Paper
+    from pipeline.domain.findings import Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What `lint` tells of a document.
+
+    Attributes:
+        model: the model of Appendix III it was judged by, empty where the decree knows none.
+        kind: its type as it is printed (`QUYẾT ĐỊNH`), empty where it has none.
+        findings: what departs from the decree, or why the file could not be read.
+        clauses: the clause of each finding, in the same order; empty where it is not the decree's.
+    """
+
+    findings: tuple[Finding, ...]
+    clauses: tuple[str, ...]
+    model: str = ""
+    kind: str = ""
+
+
+def lint(content: bytes) -> Verdict:
+    """Judge a file; one that is damaged or no Word document is a finding like any other."""
+    try:
+        paper = read_paper(content)
+    except UnreadableDocument as unreadable:
+        return Verdict(findings=(unreadable.finding,), clauses=("",))
+    return judged(paper)
+
+
+def judged(paper: Paper) -> Verdict:
+    """Judge a document that was read."""
+    document, breaches = judge(paper, DECREE)
+    named = document.first(Part.TYPE)
+    texts = {line.spot: line.text for line in document.lines}
+    return Verdict(
+        findings=tuple(finding_of(breach, texts) for breach in breaches),
+        clauses=tuple(clause(breach.norm.clause) for breach in breaches),
+        model=document.genre.model,
+        kind=named.text.strip() if named else "",
+    )
+
+
+def report(verdict: Verdict, name: str) -> dict[str, object]:
+    """Give a verdict as `lint --json` prints it."""
+    return {
+        "file": name,
+        "rules": RULES_VERSION,
+        "kind": verdict.kind,
+        "model": verdict.model,
+        "findings": [
+            {**as_json(finding), "clause": clause}
+            for finding, clause in zip(verdict.findings, verdict.clauses, strict=True)
+        ],
+    }
