@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from pipeline.adapters.docx_xml import attribute, child, flag, half_points, is_on, twips, value, whole
+from pipeline.adapters.docx_xml import attribute, child, flag, half_points, is_on, twips, unwrapped, value, whole
 from pipeline.domain.conformity.paper import Align, LineRule
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def align_of(text: str | None) -> Align | None:
 def run_format(properties: Element | None, theme: Theme) -> RunFormat:
     """Read a `w:rPr`."""
     found = RunFormat()
-    for element in () if properties is None else properties:
+    for element in () if properties is None else unwrapped(properties):
         name = str(element.tag).rpartition("}")[2]
         if name in _SWITCHES:
             found[_SWITCHES[name]] = is_on(element)  # type: ignore[literal-required]  # the table's values are its keys

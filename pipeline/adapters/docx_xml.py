@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element as Element
 
@@ -22,8 +22,9 @@ _OFF: Final = frozenset({"0", "false", "off"})
 _LENGTH: Final = re.compile(r"\s*([+-]?[0-9]{1,8}(?:\.[0-9]{1,12})?)\s*(mm|cm|in|pt|pc|pi)?\s*")
 _TWIPS: Final = {"": 1.0, "pt": 20.0, "in": 1440.0, "pc": 240.0, "pi": 240.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54}
 _EMU_PER_TWIP: Final = 635
-# Word drops or replaces content that needs an extension it does not know; these it knows since 2010.
-_KNOWN: Final = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16se", "a14", "v"})
+# Word drops or replaces content that needs an extension it does not know; these are known here. Not so `w16se`, whose
+# signs are plain letters in what stands there for old readers.
+_KNOWN: Final = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15", "a14", "v"})
 
 
 def child(element: Element | None, name: str) -> Element | None:
@@ -94,6 +95,15 @@ def from_emu(text: str | None) -> int | None:
     if not text or not re.fullmatch(r"\s*-?[0-9]{1,12}\s*", text):
         return None
     return round(int(text) / _EMU_PER_TWIP)
+
+
+def unwrapped(elements: Iterable[Element]) -> Iterator[Element]:
+    """Give elements, of each `mc:AlternateContent` among them those of its one branch."""
+    for element in elements:
+        if element.tag == f"{MC}AlternateContent":
+            yield from unwrapped(chosen(element))
+        else:
+            yield element
 
 
 def chosen(alternatives: Element) -> Iterator[Element]:

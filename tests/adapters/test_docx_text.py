@@ -106,6 +106,16 @@ def test_of_alternatives_one_is_read_once() -> None:
     assert only(whole).text == "new"
 
 
+def test_coloured_signs_are_read_as_old_readers_read_them() -> None:
+    branches = '<mc:Choice Requires="w16se">{}</mc:Choice><mc:Fallback>{}</mc:Fallback>'
+    both = f"<mc:AlternateContent>{branches}</mc:AlternateContent>"
+    fonts = '<w:rFonts w:ascii="Segoe UI Emoji" w:hAnsi="Segoe UI Emoji"/>'
+    letter = both.format("", "<w:t>\u2764</w:t>")
+    body = f"<w:r><w:rPr>{both.format('', fonts)}</w:rPr>{letter}</w:r>"
+    (sign,) = only(para(body)).runs
+    assert (sign.text, sign.letters.font) == ("\u2764", "Segoe UI Emoji")
+
+
 def test_a_text_box_follows_its_anchor() -> None:
     box = (
         '<w:r><w:drawing><wp:anchor><wp:extent cx="1270000" cy="635000"/><a:graphic><a:graphicData><wps:wsp><wps:txbx>'
