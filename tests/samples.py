@@ -73,14 +73,14 @@ def ballot_season(nominees: int = 14) -> Season:
 
 
 def counted_season(nominees: int = 14) -> Season:
-    """Give a season whose votes are counted: 9 issued, 1 missing, 8 collected, 1 void, 7 valid."""
+    """Give a season whose votes are counted: 8 issued and collected, 1 void, 7 valid."""
     season = ballot_season(nominees)
     session = sample_session()
     record = Record(
         round=1,
-        counts=BallotCounts(issued=9, collected=8, valid=7, invalid=1, unused=0, missing=1),
+        counts=BallotCounts(issued=8, collected=8, valid=7, invalid=1, unused=0, missing=0),
         lines=tuple(_line(nominee, index) for index, nominee in enumerate(season.ballot_list)),
-        invalid_reasons=(("two_ballots", 1),),
+        invalid_reasons=(("conflict", 1),),
     )
     subjects = {nominee.id: nominee.subject for nominee in season.ballot_list}
     result = tally(record, season.setup.rules, subjects, Electorate(members=9, present=session.present))

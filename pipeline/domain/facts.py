@@ -97,7 +97,24 @@ class Result:
     disagree: int
     none: int
     invalid: int
+    total: int
     share: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One identity in the minutes: what is held against what, the figures, and whether it holds.
+
+    `excel` and `paper` are the figures of the two sides of a mixed vote, empty where all vote in one way or the law
+    is about the whole; `whole` are those of the whole count.
+    """
+
+    order: int
+    what: str
+    excel: str
+    paper: str
+    whole: str
     outcome: str
 
 

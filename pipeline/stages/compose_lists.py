@@ -104,6 +104,7 @@ def _result(nominee: Nominee, line: LineResult, order: int) -> Result:
         disagree=line.disagree,
         none=line.none,
         invalid=line.invalid,
+        total=line.agree + line.disagree + line.none + line.invalid,
         share=percentage(Fraction(line.agree, line.base) if line.base else Fraction(0)),
         outcome=PASSED if line.passed else NOT_PASSED,
     )

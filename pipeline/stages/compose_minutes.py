@@ -10,6 +10,7 @@ from pipeline.domain.facts import Person, Remark, Signature
 from pipeline.domain.session import Attendance
 from pipeline.stages.compose_frame import Sources, document, paragraphs, reference
 from pipeline.stages.compose_lists import how_many, result_groups
+from pipeline.stages.compose_reconciliation import reconciliation_facts
 from pipeline.stages.compose_second import second_outcome
 from pipeline.stages.compose_signing import member_named
 from pipeline.text.dates import clock, clock_and_date, long_date
@@ -46,6 +47,7 @@ def counting_minutes(sources: Sources) -> Document:
         sources,
         kind,
         vote_facts(sources)
+        | reconciliation_facts(sources)
         | {
             "begins": _moment(session, session.count_start),
             "ends": _moment(session, session.count_end),

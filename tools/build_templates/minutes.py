@@ -34,15 +34,30 @@ _TIED: Final = (
 )
 _END: Final = "{% if loop.last %}.{% else %};{% endif %}"
 _RESULTS: Final = (
-    Column(header="TT", width=10, text="{{ row.order }}", style="BangGiua"),
-    Column(header="{{ group.name_header }}", width=32, text="[[row.name]]"),
-    Column(header="Chức vụ, đơn vị", width=29, text="[[row.place]]"),
-    Column(header="Đồng ý", width=13, text="{{ row.agree }}", style="BangGiua"),
-    Column(header="Không đồng ý", width=15, text="{{ row.disagree }}", style="BangGiua"),
-    Column(header="Không ý kiến", width=15, text="{{ row.none }}", style="BangGiua"),
-    Column(header="Không hợp lệ", width=15, text="{{ row.invalid }}", style="BangGiua"),
+    Column(header="TT", width=8, text="{{ row.order }}", style="BangGiua"),
+    Column(header="{{ group.name_header }}", width=28, text="[[row.name]]"),
+    Column(header="Chức vụ, đơn vị", width=26, text="[[row.place]]"),
+    Column(header="Đồng ý", width=12, text="{{ row.agree }}", style="BangGiua"),
+    Column(header="Không đồng ý", width=14.5, text="{{ row.disagree }}", style="BangGiua"),
+    Column(header="Không ý kiến", width=14.5, text="{{ row.none }}", style="BangGiua"),
+    Column(header="Không hợp lệ", width=14.5, text="{{ row.invalid }}", style="BangGiua"),
+    Column(header="Cộng", width=12.5, text="{{ row.total }}", style="BangGiua"),
     Column(header="Tỷ lệ", width=16, text="{{ row.share }}", style="BangGiua"),
-    Column(header="Kết quả", width=15, text="{{ row.outcome }}", style="BangGiua"),
+    Column(header="Kết quả", width=14, text="{{ row.outcome }}", style="BangGiua"),
+)
+_CHECKS: Final = (
+    Column(header="TT", width=10, text="{{ check.order }}", style="BangGiua"),
+    Column(header="Nội dung đối chiếu", width=82, text="{{ check.what }}"),
+    Column(header="Số liệu", width=50, text="{{ check.whole }}", style="BangGiua"),
+    Column(header="Kết quả", width=18, text="{{ check.outcome }}", style="BangGiua"),
+)
+_CHECKS_OF_SIDES: Final = (
+    Column(header="TT", width=9, text="{{ check.order }}", style="BangGiua"),
+    Column(header="Nội dung đối chiếu", width=45, text="{{ check.what }}"),
+    Column(header="Phiếu Excel", width=28, text="{{ check.excel }}", style="BangGiua"),
+    Column(header="Phiếu giấy", width=28, text="{{ check.paper }}", style="BangGiua"),
+    Column(header="Cộng", width=34, text="{{ check.whole }}", style="BangGiua"),
+    Column(header="Kết quả", width=16, text="{{ check.outcome }}", style="BangGiua"),
 )
 
 
@@ -59,13 +74,18 @@ def counting_minutes() -> Document:
     _attendance(document)
     para(document, "DeMuc", "III. HÌNH THỨC BỎ PHIẾU")
     _way_of_voting(document)
+    each(document, "sentence in mark_rules", ("NoiDung", "{{ sentence }}"))
     para(document, "DeMuc", "IV. KẾT QUẢ KIỂM PHIẾU")
     para(document, "Khoan", "1. Số phiếu")
-    _ballots(document)
+    _ballots(document, "{% if void %} ({{ void }}){% endif %}")
     para(document, "Khoan", "2. Kết quả đối với từng trường hợp")
     _results(document)
-    para(document, "Khoan", "3. Kết luận")
+    para(document, "Khoan", "3. Đối chiếu số liệu")
+    _reconciliation(document)
+    para(document, "Khoan", "4. Kết luận")
     _outcome(document)
+    each(document, "sentence in own_lines", ("NoiDung", "[[sentence]]"))
+    when(document, "no_blank", ("NoiDung", "{{ no_blank }}"))
     para(document, "NoiDung", "Phiếu bầu đã kiểm được niêm phong, giao Thư ký Hội đồng lưu cùng hồ sơ.")
     para(
         document,
@@ -166,12 +186,13 @@ def _way_of_voting(document: Document) -> None:
     each(document, "sentence in secrecy", ("NoiDung", "{{ sentence }}"))
 
 
-def _ballots(document: Document) -> None:
+def _ballots(document: Document, void: str = "") -> None:
+    """List the ballots by number; `void` says why some are not valid."""
     for words in (
         "- Số phiếu phát ra: {{ ballots.issued }};",
         "- Số phiếu thu về: {{ ballots.collected }};",
         "- Số phiếu hợp lệ: {{ ballots.valid }};",
-        "- Số phiếu không hợp lệ: {{ ballots.invalid }};",
+        f"- Số phiếu không hợp lệ: {{{{ ballots.invalid }}}}{void};",
         "- Số phiếu trả lại, không sử dụng: {{ ballots.unused }};",
         "- Số phiếu không thu về: {{ ballots.missing }}.",
     ):
@@ -184,6 +205,16 @@ def _results(document: Document) -> None:
     grid(document, "row in group.rows", _RESULTS)
     para(document, "SauBang")
     tag(document, "endfor")
+
+
+def _reconciliation(document: Document) -> None:
+    """Set out every identity with its figures; a mixed vote has a column for each side."""
+    tag(document, "if sides")
+    grid(document, "check in checks", _CHECKS_OF_SIDES)
+    tag(document, "else")
+    grid(document, "check in checks", _CHECKS)
+    tag(document, "endif")
+    para(document, "SauBang")
 
 
 def _outcome(document: Document) -> None:
