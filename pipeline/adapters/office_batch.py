@@ -1,168 +1,116 @@
-"""Convert many documents of one template at once: joined into one, converted, and cut apart again.
+"""Convert many documents at once, those of one template joined into one, converted, and cut apart again.
 
-LibreOffice spends most of its time on loading styles and fonts, not on pages. The cut is trusted only where the mark
-of each document is found on a page of its own; where something could come out differently than by itself (totals of
-pages, numbered lists, headers that differ, more than one section), documents are converted in the plain way.
+LibreOffice spends most of its time on loading styles and fonts, not on pages. The bytes of each PDF depend on its own
+document alone, whatever else was in the batch: a first page holds every letter that may occur, so that each font is
+embedded with the same letters in the same order (LibreOffice cuts fonts down to what is used, in order of first use).
+
+The cut is trusted only where the mark of each document is found on a page of its own and no page has a font that the
+first page has not. Where something could come out differently than by itself (totals of pages, numbered lists, other
+fonts, rare letters, pictures, more than one section), a document is converted in the plain way.
 """
 
 from __future__ import annotations
 
-import re
-from copy import deepcopy
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
 from pipeline.adapters import office, pdf
-from pipeline.adapters.packages import Member, member, read_package, write_package
+from pipeline.adapters.office_joining import MARK, Joinable, join, joinable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
 DOCUMENTS_A_BATCH: Final = 100
 
-_BODY: Final = "word/document.xml"
-_STYLES: Final = "word/styles.xml"
-_MAY_DIFFER: Final = frozenset({_BODY, "docProps/custom.xml", "docProps/core.xml"})
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MARK: Final = "part{:04}"
-_FIRST_MARK_ID: Final = 900_000
-_FIELD: Final = re.compile(rb'<w:instrText[^>]*>([^<]*)|<w:fldSimple[^>]*?w:instr="([^"]*)"')
-_WORDED: Final = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
-_COUNTED: Final = re.compile(rb"<w:(?:numPr|footnoteReference|endnoteReference)\b")
-_STYLE: Final = re.compile(rb'<w:style\b[^>]*?w:styleId="([^"]*)".*?</w:style>', re.DOTALL)
-_STYLE_USED: Final = re.compile(rb'<w:pStyle w:val="([^"]*)"')
+_BATCH: Final = "joined-{}.docx"
 
 
-def merge_and_convert(
-    documents: Sequence[bytes], work_dir: Path, *, stall_seconds: float = office.STALL_SECONDS
-) -> list[bytes]:
-    """Convert the .docx files of one template to one PDF each, in their order.
+def convert_together(
+    documents: Mapping[str, bytes],
+    alike: Collection[str],
+    work_dir: Path,
+    *,
+    stall_seconds: float = office.STALL_SECONDS,
+) -> dict[str, bytes]:
+    """Convert documents to PDF in as few starts of LibreOffice as possible.
 
-    The bytes of a PDF depend on the whole batch (fonts are cut down to the letters that the batch uses): where a PDF
-    is to be made again, give the same documents in the same order. Where that cannot be, use `office.convert`.
+    Which way a document goes, and so the bytes of its PDF, is a question of the document alone, not of its company or
+    of luck: where a batch fails, its documents are tried in the same way one by one, and only what cannot be cut even
+    then goes the plain way.
 
-    Raises:
-        OfficeFault: as `office.convert`; documents are named `0000.docx`, `0001.docx` … by position.
-    """
-    batches = [documents[start : start + DOCUMENTS_A_BATCH] for start in range(0, len(documents), DOCUMENTS_A_BATCH)]
-    joined = {f"batch{number}.docx": docx for number, batch in enumerate(batches) if (docx := join(batch)) is not None}
-    wholes = _attempted(joined, work_dir, stall_seconds)
-    pieces: dict[int, bytes] = {}
-    for number, batch in enumerate(batches):
-        cut = _cut(wholes.get(f"batch{number}.docx"), len(batch))
-        pieces.update(enumerate(cut, start=number * DOCUMENTS_A_BATCH))
-    rest = {f"{place:04}.docx": docx for place, docx in enumerate(documents) if place not in pieces}
-    plain = office.convert(rest, work_dir, stall_seconds=stall_seconds)
-    return [pieces[place] if place in pieces else plain[f"{place:04}.docx"] for place in range(len(documents))]
-
-
-def join(documents: Sequence[bytes]) -> bytes | None:
-    """Join documents of one template into one, each with its mark and on a page of its own.
+    Args:
+        documents: .docx and .xlsx by name, as for `office.convert`.
+        alike: names of the .docx that are worth joining, because there are many of one template.
+        work_dir: where a temporary folder may be made.
+        stall_seconds: as in `office.convert`.
 
     Returns:
-        The .docx, or None where joining could change how a document looks.
+        The PDFs under the same names.
+
+    Raises:
+        OfficeFault: as `office.convert`.
     """
-    packages = [read_package(document) for document in documents]
-    if len(packages) < 2 or not _are_alike(packages) or not all(_is_plain(package) for package in packages):  # noqa: PLR2004 - one needs no joining
-        return None
-    bodies = [body for package in packages for body in etree.fromstring(package[_BODY].plain(), _parser())]
-    if not (len(bodies) == len(packages) and all(map(_ends_plainly, bodies))):
-        return None
-    whole = bodies[0]
-    for number, body in enumerate(bodies):
-        _mark(body, number)
-        _restart_page_numbers(body[-1])
-        if number:
-            _close_section(whole)
-            whole.extend(list(body))
-    xml = etree.tostring(whole.getroottree(), encoding="UTF-8", xml_declaration=True, standalone=True)
-    return write_package([*(part for part in packages[0].values() if part.name != _BODY), member(_BODY, xml)])
+    joined = [one for name in documents if name in alike and (one := joinable(name, documents[name])) is not None]
+    batches = _batches(joined)
+    plain = {name: documents[name] for name in documents.keys() - {one.name for one in joined}}
+    made, wholes = _convert(plain, batches, work_dir, stall_seconds)
+    made |= _cut_all(batches, wholes)
+    singles = [[one] for one in joined if one.name not in made]
+    _, wholes = _convert({}, singles, work_dir, stall_seconds)
+    made |= _cut_all(singles, wholes)
+    uncut = [one.name for (one,), whole in zip(singles, wholes, strict=True) if whole and one.name not in made]
+    made |= _convert({name: documents[name] for name in uncut}, [], work_dir, stall_seconds)[0]
+    missing = tuple(name for name in documents if name not in made)
+    if missing:
+        trouble = office.OfficeTrouble.UNCONVERTED if made else office.OfficeTrouble.DEAD
+        raise office.OfficeFault(trouble, missing, made)
+    return {name: made[name] for name in documents}
 
 
-def _attempted(joined: Mapping[str, bytes], work_dir: Path, stall_seconds: float) -> dict[str, bytes]:
-    """Convert what could be joined; a batch that fails is not lost, it goes the plain way."""
+def _batches(joined: Sequence[Joinable]) -> list[list[Joinable]]:
+    """Put together what has the same surroundings, at most so many at once."""
+    groups: dict[object, list[Joinable]] = {}
+    for one in joined:
+        groups.setdefault(one.surroundings, []).append(one)
+    size = DOCUMENTS_A_BATCH
+    return [group[start : start + size] for group in groups.values() for start in range(0, len(group), size)]
+
+
+def _convert(
+    plain: Mapping[str, bytes], batches: Sequence[Sequence[Joinable]], work_dir: Path, stall_seconds: float
+) -> tuple[dict[str, bytes], list[bytes | None]]:
+    """Convert documents as they are and batches as one each; what fails is left out, or None.
+
+    Raises:
+        OfficeFault: LibreOffice is missing or dead; the documents are named, not the batches.
+    """
+    named = {_BATCH.format(number): join(batch) for number, batch in enumerate(batches)}
     try:
-        return office.convert(joined, work_dir, stall_seconds=stall_seconds)
+        made = office.convert({**plain, **named}, work_dir, stall_seconds=stall_seconds)
     except office.OfficeFault as fault:
-        if fault.trouble is office.OfficeTrouble.UNCONVERTED:
-            return fault.converted
-        raise
+        if fault.trouble is office.OfficeTrouble.MISSING:
+            names = (*plain, *(one.name for batch in batches for one in batch))
+            raise office.OfficeFault(fault.trouble, names, {}) from fault
+        made = fault.converted
+    return {name: made[name] for name in plain if name in made}, [made.get(name) for name in named]
 
 
-def _cut(whole: bytes | None, count: int) -> list[bytes]:
-    """Cut a PDF at the marks; nothing where a mark is missing or two stand on one page."""
-    if whole is None:
-        return []
+def _cut_all(batches: Sequence[Sequence[Joinable]], wholes: Sequence[bytes | None]) -> dict[str, bytes]:
+    """Give what could be cut, by the names of the documents."""
+    pieces: dict[str, bytes] = {}
+    for batch, whole in zip(batches, wholes, strict=True):
+        cut = [] if whole is None else _cut(whole, len(batch))
+        pieces.update(zip((one.name for one in batch), cut, strict=False))
+    return pieces
+
+
+def _cut(whole: bytes, count: int) -> list[bytes]:
+    """Cut a PDF at the marks and drop the page of letters; nothing where the cut is not to be trusted."""
     places = pdf.destinations(whole)
-    starts = [places.get(_MARK.format(number), -1) for number in range(count)]
+    starts = [places.get(MARK.format(number), -1) for number in range(count)]
     rising = all(before < after for before, after in pairwise(starts))
-    return pdf.split(whole, starts) if rising and starts[0] == 0 else []
-
-
-def _are_alike(packages: Sequence[Mapping[str, Member]]) -> bool:
-    """Tell whether all but the bodies is the same: then headers, styles and pictures of one serve all."""
-    surroundings = [
-        {name: (part.crc, part.size) for name, part in package.items() if name not in _MAY_DIFFER}
-        for package in packages
-    ]
-    return all(surrounding == surroundings[0] for surrounding in surroundings)
-
-
-def _is_plain(package: Mapping[str, Member]) -> bool:
-    """Tell whether nothing in a document counts beyond it: fields other than the page's number, lists, notes."""
-    parts = [part.plain() for name, part in package.items() if _WORDED.fullmatch(name)]
-    fields = {(a or b).split()[0] for part in parts for a, b in _FIELD.findall(part) if (a or b).strip()}
-    body = package[_BODY].plain()
-    styles = package[_STYLES].plain() if _STYLES in package else b""
-    counting = {match[1] for match in _STYLE.finditer(styles) if b"<w:numPr" in match[0]}
-    return fields <= {b"PAGE"} and not _COUNTED.search(body) and counting.isdisjoint(_STYLE_USED.findall(body))
-
-
-def _ends_plainly(body: etree._Element) -> bool:
-    """Tell whether a body has one section, declared at its end after a paragraph or a table."""
-    sections = list(body.iter(f"{_W}sectPr"))
-    endings = (f"{_W}p", f"{_W}tbl")
-    return body.tag == f"{_W}body" and len(body) > 1 and sections == [body[-1]] and body[-2].tag in endings
-
-
-def _mark(body: etree._Element, number: int) -> None:
-    """Put a bookmark into the first paragraph; LibreOffice makes a named place of the PDF of it."""
-    first = next(body.iter(f"{_W}p"))
-    place = 1 if first.find(f"{_W}pPr") is not None else 0
-    identity = str(_FIRST_MARK_ID + number)
-    start = etree.Element(f"{_W}bookmarkStart", {f"{_W}id": identity, f"{_W}name": _MARK.format(number)})
-    first[place:place] = [start, etree.Element(f"{_W}bookmarkEnd", {f"{_W}id": identity})]
-
-
-def _restart_page_numbers(section: etree._Element) -> None:
-    """Let every document begin on a new page, counted from 1."""
-    for kind in section.findall(f"{_W}type"):
-        section.remove(kind)
-    numbers = section.find(f"{_W}pgNumType")
-    if numbers is None:
-        numbers = etree.Element(f"{_W}pgNumType")
-        columns = section.find(f"{_W}cols")
-        section.insert(len(section) if columns is None else section.index(columns), numbers)
-    numbers.set(f"{_W}start", "1")
-
-
-def _close_section(whole: etree._Element) -> None:
-    """Move the section's declaration from the end of the body into the last paragraph, which ends the section.
-
-    After a table at the end LibreOffice adds an empty paragraph when it opens the document by itself, and so do we.
-    """
-    section = whole[-1]
-    whole.remove(section)
-    last = whole[-1] if whole[-1].tag == f"{_W}p" else etree.SubElement(whole, f"{_W}p")
-    properties = last.find(f"{_W}pPr")
-    if properties is None:
-        properties = etree.Element(f"{_W}pPr")
-        last.insert(0, properties)
-    properties.append(deepcopy(section))
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    if not rising or starts[0] != 1:
+        return []
+    letters, *pages = pdf.fonts_by_page(whole)
+    return pdf.split(whole, starts) if all(page <= letters for page in pages) else []

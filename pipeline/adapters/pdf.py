@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import re
@@ -9,14 +10,15 @@ import subprocess
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from pipeline.adapters import pdf_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from pypdf import PdfReader, PdfWriter
+    from pypdf import PageObject, PdfReader, PdfWriter
+    from pypdf.generic import DictionaryObject
 
 MEMORY_LIMIT_BYTES: Final = 1_500_000_000
 TIME_LIMIT_SECONDS: Final = 20
@@ -28,6 +30,7 @@ _XMP_DATE: Final = re.compile(
 )
 _FILE_ID: Final = re.compile(rb"(/ID\s*\[\s*<)([0-9A-Fa-f]{32})(>\s*<)([0-9A-Fa-f]{32})(>\s*\])")
 _CHECKSUM: Final = re.compile(rb"(/DocChecksum\s*/)([0-9A-Fa-f]{32})")
+_FONT_CHOSEN: Final = re.compile(rb"(/F\d+)\s+[\d.]+\s+Tf\b")
 _INSTANCE: Final = re.compile(rb"(uuid:)[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 
 
@@ -89,7 +92,7 @@ def merge(pdfs: Iterable[bytes]) -> bytes:
 
 
 def split(pdf: bytes, starts: Sequence[int]) -> list[bytes]:
-    """Cut a PDF into pieces.
+    """Cut a PDF into pieces, each with the fonts that it uses and no other.
 
     Args:
         pdf: the whole.
@@ -106,10 +109,52 @@ def split(pdf: bytes, starts: Sequence[int]) -> list[bytes]:
     pieces = []
     for start, end in zip(starts, ends, strict=True):
         writer = _empty_writer()
-        for number in range(start, end):
-            writer.add_page(reader.pages[number])
+        pages = [reader.pages[number] for number in range(start, end)]
+        with _with_used_fonts_alone(pages):
+            for page in pages:
+                writer.add_page(page)
         pieces.append(_written(writer))
     return pieces
+
+
+def fonts_by_page(pdf: bytes) -> list[frozenset[str]]:
+    """Give the fonts that each page uses, as `F1 BAAAAA+LiberationSerif`: the name in the file, the name of the cut."""
+    return [
+        frozenset(
+            f"{name[1:]} {font.get_object()['/BaseFont'][1:]}" for name, font in _fonts_of(page).items() if name in used
+        )
+        for page in _reader(pdf).pages
+        for used in (_font_names(page),)
+    ]
+
+
+@contextlib.contextmanager
+def _with_used_fonts_alone(pages: Sequence[PageObject]) -> Iterator[None]:
+    """Take away, for as long as pages are copied, the fonts of their common list that none of them uses."""
+    used = frozenset().union(*map(_font_names, pages))
+    listed = [_fonts_of(page) for page in pages]
+    whole = [dict(fonts) for fonts in listed]
+    try:
+        for fonts in listed:
+            for name in [name for name in fonts if name not in used]:
+                del fonts[name]
+        yield
+    finally:
+        for fonts, before in zip(reversed(listed), reversed(whole), strict=True):
+            fonts.update(before)
+
+
+def _fonts_of(page: PageObject) -> DictionaryObject:
+    from pypdf.generic import DictionaryObject
+
+    fonts = page["/Resources"].get_object().get("/Font", DictionaryObject()).get_object()  # type: ignore[union-attr]  # a dictionary in every PDF of LibreOffice
+    return cast("DictionaryObject", fonts)
+
+
+def _font_names(page: PageObject) -> frozenset[str]:
+    """List the fonts that a page's content selects (`/F1 12 Tf`)."""
+    content = page.get_contents()
+    return frozenset(name.decode() for name in _FONT_CHOSEN.findall(b"" if content is None else content.get_data()))
 
 
 def destinations(pdf: bytes) -> dict[str, int]:

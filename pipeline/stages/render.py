@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import shelf
-from pipeline.adapters.office import OfficeFault, convert
+from pipeline.adapters.office import OfficeFault
+from pipeline.adapters.office_batch import convert_together
 from pipeline.adapters.store import digest_of
+from pipeline.domain.documents import DocumentKind
 from pipeline.settings import PROGRAM_VERSION
 from pipeline.stages.templates import prepared
 
@@ -18,28 +20,33 @@ if TYPE_CHECKING:
     from pipeline.domain.facts import Document
     from pipeline.stages.house import House
 
+_MANY = frozenset({DocumentKind.CERTIFICATE, None})
+"""Kinds of which a season has one for each nominee: certificates, and the pages of the council's reading pack."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendering:
-    """A rendered document; `facts` is the key under which it is kept."""
+    """A rendered document; `facts` is the key under which it is kept, `is_one_of_many` whether it may be joined."""
 
     facts: str
     docx: str
     pdf: str | None
+    is_one_of_many: bool
 
 
 def render(house: House, document: Document, template: str) -> Rendering:
     """Fill a document's template, or find the rendering made before from the same facts."""
     properties = properties_of(document, template)
     key = digest_of("\x1f".join(properties.values()).encode())
+    many = document.kind in _MANY
     with house.database.connect() as connection:
         known = shelf.rendered(connection, key)
     if known and house.store.holds(known[0]):
-        return Rendering(facts=key, docx=known[0], pdf=known[1])
+        return Rendering(facts=key, docx=known[0], pdf=known[1], is_one_of_many=many)
     docx = house.store.put(prepared(house, template).render(document.values, properties))
     with house.database.begin() as connection:
         shelf.keep_rendering(connection, key, docx)
-    return Rendering(facts=key, docx=docx, pdf=None)
+    return Rendering(facts=key, docx=docx, pdf=None, is_one_of_many=many)
 
 
 def properties_of(document: Document, template: str) -> dict[str, str]:
@@ -49,7 +56,7 @@ def properties_of(document: Document, template: str) -> dict[str, str]:
 
 
 def convert_missing(house: House, renderings: Sequence[Rendering]) -> None:
-    """Convert what has no PDF yet, all in one LibreOffice run.
+    """Convert what has no PDF yet, all in one LibreOffice run, those of which there are many joined.
 
     Raises:
         OfficeFault: LibreOffice is missing or failed; what it made all the same is kept.
@@ -58,8 +65,9 @@ def convert_missing(house: House, renderings: Sequence[Rendering]) -> None:
     if not missing:
         return
     sources = {name: house.store.get(item.docx) for name, item in missing.items()}
+    alike = {name for name, item in missing.items() if item.is_one_of_many}
     try:
-        pdfs = convert(sources, house.settings.var, stall_seconds=house.settings.office_seconds)
+        pdfs = convert_together(sources, alike, house.settings.var, stall_seconds=house.settings.office_seconds)
     except OfficeFault as fault:
         _keep(house, missing, fault.converted)
         raise

@@ -1,138 +1,227 @@
+"""Many documents at once: each PDF is that of its document alone, whatever its company and whatever went wrong."""
+
 from __future__ import annotations
 
 import io
+import stat
+import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
 
 from pipeline.adapters import office, office_batch, pdf
-from pipeline.adapters.office_batch import join, merge_and_convert
+from pipeline.adapters.office import OfficeFault, OfficeTrouble
+from pipeline.adapters.office_batch import convert_together
+from pipeline.adapters.office_joining import ALPHABET, join, joinable
+from pipeline.adapters.packages import member, read_package, write_package
 from pipeline.adapters.word import prepare, text_of
-from tests.adapters.word_samples import add_field, saved, template
+from pipeline.stages.compose import compose
+from pipeline.stages.compose_pack import reading_pack
+from pipeline.stages.templates import shipped_templates
+from tests import samples
+from tests.adapters.test_office import FAKE, posix_only
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from pipeline.domain.facts import Document as Facts
 
 needs_office = pytest.mark.skipif(office.find_office() is None, reason="LibreOffice is not installed")
 
-CERTIFICATE = template(
-    "Công nhận {{ name }}", "{%p for n in range(lines) %}", "Dòng {{ n }}", "{%p endfor %}", "Hết", page_numbers=True
-)
+SEASON = samples.issued_season()
 
 
-def certificates(count: int, source: bytes = CERTIFICATE) -> list[bytes]:
-    prepared = prepare(source)
-    return [prepared.render({"name": f"Người {n}", "lines": 60 * (n % 2)}, {"n": str(n)}) for n in range(count)]
+def filled(paper: Facts) -> bytes:
+    return prepare((shipped_templates() / f"{paper.template}.docx").read_bytes()).render(paper.values)
 
 
-def numbered_list() -> bytes:
-    document = Document()
-    document.add_paragraph("{{ name }}{{ lines }}", style="List Number")
-    return saved(document)
+def papers(template: str, names: tuple[str, ...]) -> dict[str, bytes]:
+    """Fill a template for several people."""
+    first = next(paper for paper in (*compose(SEASON), *reading_pack(SEASON)) if paper.template == template)
+    return {
+        f"{number}-{template}.docx": filled(replace(first, values=first.values | {"name": name, "title": name}))
+        for number, name in enumerate(names)
+    }
 
 
-def page_total() -> bytes:
-    document = Document()
-    add_field(document.add_paragraph("{{ name }}{{ lines }}"), "NUMPAGES")
-    return saved(document)
+def certificates(*names: str) -> dict[str, bytes]:
+    return papers("giay-cong-nhan", names or ("An", "Bình", "Châu"))
 
 
-def two_sections() -> bytes:
-    document = Document()
-    document.add_paragraph("{{ name }}{{ lines }}")
-    document.add_section()
-    document.add_paragraph("Phụ lục")
-    return saved(document)
+def changed(docx: bytes, old: str, new: str, part: str = "word/document.xml") -> bytes:
+    package = read_package(docx)
+    text = package[part].plain().decode()
+    assert old in text
+    return write_package(
+        [*(one for one in package.values() if one.name != part), member(part, text.replace(old, new).encode())]
+    )
 
 
-def table_at_the_end() -> bytes:
-    document = Document()
-    document.add_table(rows=1, cols=1).cell(0, 0).text = "{{ name }}{{ lines }}"
-    return saved(document)
+def together(documents: Mapping[str, bytes], work_dir: Path, stall_seconds: float = 60) -> dict[str, bytes]:
+    return convert_together(documents, documents.keys(), work_dir, stall_seconds=stall_seconds)
 
 
 @needs_office
 @pytest.mark.slow
-def test_each_piece_has_the_words_pages_and_page_numbers_of_its_own_conversion(
+def test_each_pdf_is_that_of_its_document_alone_whatever_else_is_in_the_batch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sources = certificates(5)
     monkeypatch.setattr(office_batch, "DOCUMENTS_A_BATCH", 3)
+    first = certificates("Nguyễn Thị Ánh & Cộng sự", "Đặng Văn Ấm", "Phòng Hợp tác quốc tế", "Vi Zắt Ỷ fi", "Lý Ω")
+    pack = {f"{paper.stem.replace('/', '-')}.docx": filled(paper) for paper in reading_pack(SEASON)[:3]}
+    whole = together({**first, **pack}, tmp_path)
 
-    pieces = merge_and_convert(sources, tmp_path)
+    alone = together({"0-giay-cong-nhan.docx": first["0-giay-cong-nhan.docx"]}, tmp_path)
+    others = dict(reversed([*certificates("Đỗ Xuân Quỳnh", "Đặng Văn Ấm").items(), *list(pack.items())[1:]]))
+    again = together(others, tmp_path / "elsewhere")
 
-    single = office.convert({f"{n}.docx": source for n, source in enumerate(sources)}, tmp_path)
-    assert [pdf.text_of(piece) for piece in pieces] == [pdf.text_of(one) for one in single.values()]
-    assert [pdf.page_count(piece) for piece in pieces] == [1, 3, 1, 3, 1]
-    assert merge_and_convert(sources, tmp_path) == pieces
-
-
-@needs_office
-@pytest.mark.slow
-def test_documents_that_end_with_a_table_are_joined_too(tmp_path: Path) -> None:
-    sources = certificates(2, table_at_the_end())
-
-    assert join(sources) is not None
-    assert [pdf.text_of(piece) for piece in merge_and_convert(sources, tmp_path)] == ["Người 00", "Người 160"]
-
-
-@needs_office
-@pytest.mark.slow
-def test_documents_that_cannot_be_joined_are_converted_all_the_same(tmp_path: Path) -> None:
-    pieces = merge_and_convert(certificates(2, page_total()), tmp_path)
-
-    assert [pdf.text_of(piece) for piece in pieces] == ["Người 001", "Người 1601"]
+    assert alone["0-giay-cong-nhan.docx"] == whole["0-giay-cong-nhan.docx"]
+    assert {name: again[name] for name in again if name != "0-giay-cong-nhan.docx"} == {
+        name: whole[name] for name in again if name != "0-giay-cong-nhan.docx"
+    }
+    plain = office.convert({**first, **pack}, tmp_path)
+    assert {name: pdf.text_of(one) for name, one in whole.items()} == {
+        name: pdf.text_of(one) for name, one in plain.items()
+    }
+    assert [pdf.page_count(one) for one in whole.values()] == [pdf.page_count(one) for one in plain.values()]
+    assert whole["4-giay-cong-nhan.docx"] == plain["4-giay-cong-nhan.docx"]
 
 
-@pytest.mark.parametrize("source", [numbered_list(), page_total(), two_sections()])
-def test_what_counts_beyond_its_document_is_not_joined(source: bytes) -> None:
-    assert join(certificates(2, source)) is None
-
-
-def test_documents_with_headers_of_their_own_are_not_joined() -> None:
-    prepared = prepare(template("x", header="{{ name }}"))
-
-    assert join([prepared.render({"name": name}) for name in ("a", "b")]) is None
-
-
-def test_one_document_needs_no_joining() -> None:
-    assert join(certificates(1)) is None
-
-
-def test_the_joined_document_is_one_that_word_understands() -> None:
-    whole = join(certificates(3))
-
-    assert whole is not None
+@pytest.mark.parametrize("template", ["giay-cong-nhan", "phieu-gioi-thieu"])
+def test_the_documents_of_which_a_season_has_many_can_be_joined(template: str) -> None:
+    made = papers(template, ("An", "Bình"))
+    found = [joinable(name, docx) for name, docx in made.items()]
+    assert all(found)
+    whole = join([one for one in found if one])
     assert len(Document(io.BytesIO(whole)).sections) == 3
-    assert [line for line in text_of(whole).splitlines() if "Người" in line] == [
-        "Công nhận Người 0",
-        "Công nhận Người 1",
-        "Công nhận Người 2",
-    ]
+    for docx in made.values():
+        assert text_of(docx) in text_of(whole)
 
 
 @pytest.mark.parametrize(
-    "places", [{}, {"part0000": 0}, {"part0000": 0, "part0001": 0}, {"part0000": 1, "part0001": 2}]
+    ("old", "new"),
+    [
+        ("<w:body>", '<w:body><w:p><w:fldSimple w:instr=" NUMPAGES "/></w:p>'),
+        ("<w:body>", '<w:body><w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'),
+        ("<w:body>", "<w:body><w:p><w:pPr><w:sectPr/></w:pPr></w:p>"),
+        ("<w:body>", '<w:body><w:p><w:r><w:rPr><w:rFonts w:ascii="Arial"/></w:rPr><w:t>x</w:t></w:r></w:p>'),
+        ("<w:body>", '<w:body><w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>'),
+        ("<w:body>", "<w:body><w:p><w:r><w:t>chữ lạ Ω</w:t></w:r></w:p>"),
+        ("<w:body>", "<w:body><w:p><w:r><w:footnoteReference w:id='1'/></w:r></w:p>"),
+    ],
+    ids=["total of pages", "list", "sections", "font", "symbol", "letter", "note"],
 )
-def test_a_cut_without_every_mark_on_a_page_of_its_own_is_not_trusted(
-    places: dict[str, int], monkeypatch: pytest.MonkeyPatch
+def test_what_might_come_out_differently_is_not_joined(old: str, new: str) -> None:
+    docx = certificates("An")["0-giay-cong-nhan.docx"]
+    assert joinable("a", docx) is not None
+    assert joinable("a", changed(docx, old, new)) is None
+
+
+def test_what_is_no_document_is_not_joined() -> None:
+    assert joinable("a", b"PK no document") is None
+
+
+def test_a_cut_of_a_font_has_room_for_the_alphabet() -> None:
+    assert len(set(ALPHABET)) < 250
+    assert set("ẰằỞởỴỵĐđfw&@–“”…") <= set(ALPHABET)
+
+
+@pytest.mark.parametrize(
+    ("places", "fonts"),
+    [
+        ({}, ["F1"] * 3),
+        ({"part0000": 1}, ["F1"] * 3),
+        ({"part0000": 1, "part0001": 1}, ["F1"] * 3),
+        ({"part0000": 0, "part0001": 2}, ["F1"] * 3),
+        ({"part0000": 1, "part0001": 2}, ["F1", "F1", "F2"]),
+    ],
+    ids=["no mark", "one mark", "one page", "no letters", "another font"],
+)
+def test_a_cut_that_is_not_as_expected_is_not_trusted(
+    places: dict[str, int], fonts: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf, "destinations", lambda _: places)
-
+    monkeypatch.setattr(pdf, "fonts_by_page", lambda _: [frozenset({font}) for font in fonts])
     assert office_batch._cut(b"%PDF-", 2) == []
 
 
-def test_a_batch_that_fails_goes_the_plain_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[list[str]] = []
+# When LibreOffice hangs or dies. The false one numbers its starts; a cut gives a token for each document.
 
-    def convert(documents: dict[str, bytes], work_dir: Path, *, stall_seconds: float) -> dict[str, bytes]:
-        asked.append(list(documents))
-        if "batch0.docx" in documents:
-            raise office.OfficeFault(office.OfficeTrouble.UNCONVERTED, ("batch0.docx",), {})
-        return dict.fromkeys(documents, b"plain")
+AT_START = (
+    "number = len(starts.read_text())\nif number == {number}:\n    {trouble}\nfor source in sources:\n    make(source)"
+)
+HANG, DIE = "time.sleep(600)", "sys.exit(77)"
 
-    monkeypatch.setattr(office, "convert", convert)
 
-    assert merge_and_convert(certificates(2), tmp_path) == [b"plain", b"plain"]
-    assert asked == [["batch0.docx"], ["0000.docx", "0001.docx"]]
+@pytest.fixture
+def false_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    def put(behaviour: str) -> Path:
+        program = tmp_path / "soffice"
+        program.write_text(FAKE.format(python=sys.executable, folder=str(tmp_path), behaviour=behaviour))
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+        monkeypatch.setenv(office.SETTING, str(program))
+        return tmp_path / "starts"
+
+    monkeypatch.setattr(office_batch, "_cut", lambda _, count: [b"cut"] * count)
+    return put
+
+
+@posix_only
+@pytest.mark.parametrize("trouble", [HANG, DIE], ids=["hangs", "dies"])
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_libreoffice_that_fails_at_some_start_is_started_again_and_the_work_is_finished(
+    false_office: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str, number: int
+) -> None:
+    monkeypatch.setattr(office, "CHUNK", 2)
+    false_office(AT_START.format(number=number, trouble=trouble))
+    monkeypatch.setattr(office_batch, "DOCUMENTS_A_BATCH", 2)
+    documents = {**certificates("An", "Bình", "Châu"), "ke-hoach.docx": b"plan", "quyet-dinh.docx": b"decision"}
+
+    made = convert_together(documents, certificates().keys(), tmp_path / "work", stall_seconds=0.7)
+
+    assert list(made) == list(documents)
+    assert [one == b"cut" for one in made.values()] == [True, True, True, False, False]
+
+
+@posix_only
+def test_a_document_on_which_libreoffice_hangs_holds_up_no_other_of_its_batch(
+    false_office: Callable[[str], Path], tmp_path: Path
+) -> None:
+    bad = "import zipfile\nfor source in sources:\n    words = zipfile.ZipFile(source).read('word/document.xml')\n    "
+    false_office(bad + "time.sleep(600) if b'Treo' in words else make(source)")
+
+    with pytest.raises(OfficeFault) as caught:
+        together(certificates("An", "Treo", "Châu"), tmp_path / "work", stall_seconds=0.7)
+
+    assert (caught.value.trouble, caught.value.names) == (OfficeTrouble.UNCONVERTED, ("1-giay-cong-nhan.docx",))
+    assert caught.value.converted == {"0-giay-cong-nhan.docx": b"cut", "2-giay-cong-nhan.docx": b"cut"}
+
+
+@posix_only
+def test_a_batch_that_cannot_be_cut_is_tried_one_by_one_and_then_goes_the_plain_way(
+    false_office: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter = false_office("for source in sources:\n    make(source)")
+    monkeypatch.setattr(
+        office_batch, "_cut", lambda whole, count: [b"cut"] if count == 1 and b"khac" not in whole else []
+    )
+    monkeypatch.setattr(office_batch, "join", lambda batch: b"khac" if batch[0].name[0] == "1" else b"PK")
+
+    made = together(certificates(), tmp_path / "work")
+
+    assert [one == b"cut" for one in made.values()] == [True, False, True]
+    assert len(counter.read_text()) == 3
+
+
+def test_without_libreoffice_the_documents_are_named_not_the_batches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(office.SETTING, str(tmp_path / "none"))
+
+    with pytest.raises(OfficeFault) as caught:
+        together(certificates(), tmp_path)
+
+    assert (caught.value.trouble, set(caught.value.names)) == (OfficeTrouble.MISSING, set(certificates()))

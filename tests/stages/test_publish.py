@@ -33,7 +33,7 @@ YES = "Có"
 @pytest.fixture(autouse=True)
 def _as_if_converted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a conversion be a moment's work: the PDFs of these tests are tokens of their documents."""
-    monkeypatch.setattr(render, "convert", convert)
+    monkeypatch.setattr(render, "convert_together", convert)
     monkeypatch.setattr("pipeline.stages.publish.merge", b"".join)
 
 
@@ -63,10 +63,10 @@ def test_where_libreoffice_leaves_some_out_what_was_made_is_kept(
     def broken(sources: Mapping[str, bytes], *_: object, **__: object) -> dict[str, bytes]:
         raise OfficeFault(OfficeTrouble.UNCONVERTED, tuple(sources)[1:], convert(dict([*sources.items()][:1])))
 
-    monkeypatch.setattr(render, "convert", broken)
+    monkeypatch.setattr(render, "convert_together", broken)
     assert not publish_pdfs(clerk.house, clerk.year)
     assert pdfs(clerk) == {f"thu-ky/{clerk.year}/ke-hoach.pdf"}
-    monkeypatch.setattr(render, "convert", convert)
+    monkeypatch.setattr(render, "convert_together", convert)
     assert publish_pdfs(clerk.house, clerk.year)
 
 
@@ -91,11 +91,11 @@ def test_a_conversion_that_ends_after_the_season_went_on_brings_nothing_back(
     clerk = at("session", tmp_path)
 
     def slow(sources: Mapping[str, bytes], *_: object, **__: object) -> dict[str, bytes]:
-        monkeypatch.setattr(render, "convert", convert)
+        monkeypatch.setattr(render, "convert_together", convert)
         new_round(clerk)
         return convert(sources)
 
-    monkeypatch.setattr(render, "convert", slow)
+    monkeypatch.setattr(render, "convert_together", slow)
     publish_pdfs(clerk.house, clerk.year)
     publish_pdfs(clerk.house, clerk.year)
     assert f"thu-ky/{clerk.year}/bien-ban-hop.pdf" not in pdfs(clerk)
