@@ -102,12 +102,14 @@ class StoryReader:
 
     def _joined(self, content: Content) -> Content:
         """Put before a paragraph what is left of those whose end was deleted."""
-        if self._carried is not None:
-            content.runs[:0] = self._carried.runs
-            content.boxes[:0] = self._carried.boxes
-            content.strokes[:0] = self._carried.strokes
-            self._carried = None
-        return content
+        carried, self._carried = self._carried, None
+        if carried is None:
+            return content
+        carried.runs.extend(content.runs)
+        carried.boxes.extend(content.boxes)
+        carried.strokes.extend(content.strokes)
+        carried.broken, carried.breaks = carried.broken or content.broken, content.breaks
+        return carried
 
     def _form(self, properties: Element | None, style: str | None, backdrop: Backdrop) -> ParagraphFormat:
         """Add up a paragraph's format (see `docx_styles`); a list's level goes in where its number was asked for."""

@@ -6,6 +6,7 @@ A shape is first read by itself (`Stroke`); where it stands is known only to the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pipeline.adapters.docx_theme import A, Theme
@@ -124,7 +125,7 @@ def drawn(shape: Element, frame: Element, theme: Theme) -> Stroke | None:
 
 def _extent(shape: Element, frame: Element) -> tuple[int, int]:
     """Give width and height; a shape alone in its frame is as large as the frame says."""
-    alone = len(frame.findall(f".//{WPS}wsp")) <= 1
+    alone = len(list(islice(frame.iter(f"{WPS}wsp", f"{WPS}cxnSp"), 2))) == 1
     outer, form = frame.find(f"{WP}extent"), shape.find(f"{WPS}spPr/{A}xfrm")
     inner = None if form is None else form.find(f"{A}ext")
     size = outer if alone and outer is not None else inner

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.adapters.docx_formats import ParagraphFormat, RunFormat, paragraph_format, run_format
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pipeline.adapters.docx_theme import Theme
 
 _LEVELS: Final = 9
+_LONGEST: Final = 255
+_MOST_LINKS: Final = 9
 _PLACE: Final = re.compile("%([1-9])")
 _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -66,6 +68,8 @@ class Numbering:
         self._abstract = _by_id(root, "abstractNum", "abstractNumId")
         self._nums = _by_id(root, "num", "numId")
         self._levels: dict[str, dict[int, Level]] = {}
+        self._starts: dict[tuple[str, int], int] = {}
+        self._defined: dict[str, dict[int, Level]] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._started: set[tuple[str, int]] = set()
 
@@ -101,12 +105,12 @@ class Numbering:
             kind = "decimal" if level.plain_digits and part.number_format != "decimal" else part.number_format
             return spelt(part.start if count is None else count, kind)
 
-        return _PLACE.sub(shown, level.text)
+        return _PLACE.sub(shown, level.text, count=_LEVELS)
 
     def _advance(self, num: str, index: int, level: Level) -> None:
         """Count on; lists of one definition are counted together until a list starts anew by its own override."""
         counts = self._counts.setdefault(self._list(num), [None] * _LEVELS)
-        anew = (num, index) not in self._started and self._start_override(num, index) is not None
+        anew = (num, index) in self._starts and (num, index) not in self._started
         self._started.add((num, index))
         current = counts[index]
         counts[index] = level.start if anew or current is None else current + 1
@@ -125,7 +129,7 @@ class Numbering:
         return self._levels[num]
 
     def _read(self, num: str) -> dict[int, Level]:
-        found = _levels(self._definition(num), self._theme)
+        found = self._definition(num)
         for override in self._nums[num].findall(f"{W}lvlOverride"):
             index = whole(attribute(override, "ilvl"))
             if index is None or not 0 <= index < _LEVELS:
@@ -135,29 +139,27 @@ class Numbering:
                 found[index] = _level(own, self._theme)
             start = whole(value(override, "startOverride"))
             if start is not None:
-                found[index] = _started_at(found.get(index, Level()), start)
+                self._starts[num, index] = start
+                found[index] = replace(found.get(index, Level()), start=start)
         return found
 
-    def _definition(self, num: str) -> Element | None:
-        """Find the definition of a list; one that only names a list style is that style's."""
-        met: set[str] = set()
-        while num in self._nums and num not in met:
-            met.add(num)
-            definition = self._abstract.get(value(self._nums[num], "abstractNumId") or "")
+    def _definition(self, num: str) -> dict[int, Level]:
+        """Give the levels of a list's definition; one that only names a list style is that style's."""
+        for _ in range(_MOST_LINKS):
+            if num not in self._nums:
+                break
+            ident = self._list(num)
+            definition = self._abstract.get(ident)
             style = value(definition, "numStyleLink")
             if style is None or child(definition, "lvl") is not None:
-                return definition
+                if ident not in self._defined:
+                    self._defined[ident] = _levels(definition, self._theme)
+                return dict(self._defined[ident])
             num = self._list_styles.get(style, "")
-        return None
+        return {}
 
     def _list(self, num: str) -> str:
         return value(self._nums[num], "abstractNumId") or ""
-
-    def _start_override(self, num: str, index: int) -> int | None:
-        for override in self._nums[num].findall(f"{W}lvlOverride"):
-            if whole(attribute(override, "ilvl")) == index:
-                return whole(value(override, "startOverride"))
-        return None
 
 
 def spelt(count: int, number_format: str) -> str:
@@ -201,23 +203,10 @@ def _level(element: Element, theme: Theme) -> Level:
     return Level(
         start=0 if start is None else start,
         number_format=value(element, "numFmt") or "decimal",
-        text=value(element, "lvlText") or "",
+        text=(value(element, "lvlText") or "")[:_LONGEST],
         restart=whole(value(element, "lvlRestart")),
         plain_digits=switch(element, "isLgl"),
         style=value(element, "pStyle") or "",
         paragraph=paragraph_format(child(element, "pPr")),
         letters=run_format(child(element, "rPr"), theme),
-    )
-
-
-def _started_at(level: Level, start: int) -> Level:
-    return Level(
-        start=start,
-        number_format=level.number_format,
-        text=level.text,
-        restart=level.restart,
-        plain_digits=level.plain_digits,
-        style=level.style,
-        paragraph=level.paragraph,
-        letters=level.letters,
     )

@@ -168,11 +168,10 @@ class Package:
         """Parse one part; declared types, other encodings than UTF-8 and too deep nesting never reach the parser."""
         try:
             content = self._read(self._names[name.casefold()])
-            _Scan(self._limits, self._elements).run(content)
+            self._elements = _Scan(self._limits, self._elements).run(content)
             root = etree.fromstring(_transitional(content), _parser())
         except _DAMAGE as fault:
             raise _refused(_DAMAGED) from fault
-        self._elements += sum(1 for _ in root.iter())
         return root
 
     def _read(self, entry: str) -> bytes:
@@ -207,7 +206,8 @@ class _Scan:
         self._elements = elements
         self._depth = 0
 
-    def run(self, content: bytes) -> None:
+    def run(self, content: bytes) -> int:
+        """Look through a part and give the number of elements so far."""
         if b"\0" in content:
             raise _refused(_STRANGE)
         parser = expat.ParserCreate()
@@ -216,6 +216,7 @@ class _Scan:
         parser.StartDoctypeDeclHandler = _doctype
         parser.XmlDeclHandler = _declaration
         parser.Parse(content, _IS_FINAL)
+        return self._elements
 
     def _start(self, _name: str, _attributes: dict[str, str]) -> None:
         self._elements += 1

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["UnreadableDocument", "read_paper"]
 
 _STORIES: Final = {"headerReference": "header", "footerReference": "footer"}
+# A header is read anew for each width of page that it stands on; a document with more pages than these is a joke.
+_MOST_STORIES: Final = 200
 
 
 def read_paper(content: bytes) -> Paper:
@@ -53,7 +55,7 @@ class _PaperReader:
         self._lists = _list_styles(self._related("styles"))
         self._numbering_part = self._related("numbering")
         self._even = switch(self._related("settings"), "evenAndOddHeaders")
-        self._stories: dict[tuple[str, str, int, int], tuple[Block, ...]] = {}
+        self._stories: dict[tuple[str, str, int], tuple[Block, ...]] = {}
 
     def read(self) -> Paper:
         body = child(self._main.root, "body")
@@ -96,7 +98,7 @@ class _PaperReader:
         )
 
     def _story(self, name: str, part: str, room: Room) -> tuple[Block, ...]:
-        key = (name, part, room.width, room.page_left)
+        key = (name, part, room.width if len(self._stories) < _MOST_STORIES else 0)
         if key not in self._stories:
             source = self._package.part(name)
             story = StoryReader(self._styles, self._numbering(), part)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DATA_STYLE: Final = "DuLieu"
 """Id of the office's character style for text that came from workbooks; Word may rename the id, never the name."""
 
+_MOST_STYLES: Final = 100
+
 DATA_NAMES: Final = frozenset({"dulieu", "d\u1eef li\u1ec7u"})
 
 
@@ -129,7 +131,7 @@ class StyleSheet:
         """Follow `basedOn` up to its root; a style that is based on itself in the end is left there, as Word does."""
         found: list[Style] = []
         met: set[tuple[str, str]] = set()
-        while key in self._styles and key not in met:
+        while key in self._styles and key not in met and len(met) < _MOST_STYLES:
             met.add(key)
             found.append(self._styles[key])
             key = (key[0], found[-1].parent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from pipeline.adapters.docx_formats import ParagraphFormat, RunFormat, align_of, paragraph_format, run_format
@@ -67,6 +68,7 @@ class TableLook:
         self._look = _look(child(self._properties, "tblLook"))
         self._room = room
         self.grid = _grid(table)
+        self._edges = (0, *accumulate(self.grid))
         self.align = align_of(value(self._properties, "jc")) or self._style_align()
         self._margins = {side: self._margin(side) for side in ("left", "right")}
         self._width = self._table_width()
@@ -81,7 +83,7 @@ class TableLook:
         width = self._cell_width(properties, place)
         own = {side: twips(attribute(entry, "w")) for side, entry in _sides(child(properties, "tcMar")).items()}
         left, right = (self._margins[side] if own.get(side) is None else own[side] or 0 for side in ("left", "right"))
-        x = self._room.x + self._left_edge() + sum(self.grid[: place.column]) + left
+        x = self._room.x + self._left_edge() + self._edges[min(place.column, len(self.grid))] + left
         room = Room(
             width=max(width - left - right, 0),
             x=x,

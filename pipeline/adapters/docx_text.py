@@ -14,7 +14,7 @@ from pipeline.adapters.docx_lines import BOX, WP, WPS, Stroke, drawn
 from pipeline.adapters.docx_styles import BARE, Backdrop, StyleSheet
 from pipeline.adapters.docx_vml import V, length, vml_stroke
 from pipeline.adapters.docx_xml import MC, W, attribute, child, chosen, from_emu, value
-from pipeline.domain.conformity.paper import Run
+from pipeline.domain.conformity.paper import Letters, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +71,8 @@ class TextReader:
         """Start with no field open."""
         self._styles = styles
         self._fields: list[Field] = []
+        self._open_codes = 0
+        self._pieces: list[tuple[tuple[Letters, bool, str], list[str]]] = []
         self._content = Content()
         self._backdrop: Backdrop = BARE
         self._style: str | None = None
@@ -78,7 +80,12 @@ class TextReader:
     def read(self, paragraph: Element, style: str | None, backdrop: Backdrop) -> Content:
         """Read one paragraph, whose style and table formats are given."""
         self._content, self._style, self._backdrop = Content(), style, backdrop
+        self._pieces = []
         self._walk(paragraph)
+        self._content.runs = [
+            Run(text="".join(texts), letters=look, from_data=data, field=code)
+            for (look, data, code), texts in self._pieces
+        ]
         return self._content
 
     def _walk(self, nodes: Iterable[Element]) -> None:
@@ -153,17 +160,25 @@ class TextReader:
     def _field_mark(self, kind: str | None, look: RunFormat, character: str | None) -> None:
         if kind == "begin":
             self._fields.append(Field())
+            self._open_codes += 1
         elif kind == "separate" and self._fields:
-            self._fields[-1].has_result = True
+            self._end_code()
         elif kind == "end" and self._fields:
-            self._fields[-1].has_result = True
+            self._end_code()
             self._end_field(look, character)
+
+    def _end_code(self) -> None:
+        if not self._fields[-1].has_result:
+            self._fields[-1].has_result = True
+            self._open_codes -= 1
 
     def _end_field(self, look: RunFormat, character: str | None) -> None:
         """Leave a field; one that has no result yet, as no program has counted it, still stands in the text."""
         if not self._fields[-1].is_shown and self._fields[-1].code.strip():
             self._say("", look, character)
-        self._fields.pop()
+        is_shown = self._fields.pop().is_shown
+        if self._fields and is_shown:
+            self._fields[-1].is_shown = True
 
     def _symbol(self, node: Element, look: RunFormat, character: str | None) -> None:
         font, code = attribute(node, "font"), attribute(node, "char") or ""
@@ -177,10 +192,10 @@ class TextReader:
 
     def _say(self, text: str, look: RunFormat, character: str | None) -> None:
         """Add a text, unless it is hidden or part of a field's code."""
-        if not all(entry.has_result for entry in self._fields):
+        if self._open_codes:
             return
-        for entry in self._fields:
-            entry.is_shown = True
+        if self._fields:
+            self._fields[-1].is_shown = True
         if look.get("hidden"):
             return
         code = self._fields[-1].code.strip() if self._fields else ""
@@ -188,16 +203,12 @@ class TextReader:
             self._content.broken, self._content.breaks = True, False
         data = self._styles.is_data(character)
         for piece, look_of_it in pieces(text, look) if text else [("", letters(look))]:
-            self._add(Run(text=piece, letters=look_of_it, from_data=data, field=code))
-
-    def _add(self, run: Run) -> None:
-        """Add a run, joined to the one before where nothing sets them apart."""
-        runs = self._content.runs
-        last = runs[-1] if runs else None
-        if last and (last.letters, last.from_data, last.field) == (run.letters, run.from_data, run.field):
-            runs[-1] = Run(text=last.text + run.text, letters=run.letters, from_data=run.from_data, field=run.field)
-        else:
-            runs.append(run)
+            kind = (look_of_it, data, code)
+            # What nothing sets apart is one run.
+            if self._pieces and self._pieces[-1][0] == kind:
+                self._pieces[-1][1].append(piece)
+            else:
+                self._pieces.append((kind, [piece]))
 
     def _shapes(self, nodes: Iterable[Element], frame: Element | None) -> None:
         """Look for lines and text boxes in a drawing, not into the boxes: what is in them is read by itself."""

@@ -15,7 +15,7 @@ V: Final = "{urn:schemas-microsoft-com:vml}"
 O: Final = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - the prefix under which everybody knows it
 
 _STRAIGHT_SHAPES: Final = frozenset({"#_x0000_t20", "#_x0000_t32"})
-_LENGTH: Final = re.compile(r"\s*(-?[0-9]{0,8}\.?[0-9]{0,12})\s*(pt|in|cm|mm|pc|px|)\s*")
+_LENGTH: Final = re.compile(r"(-?[0-9]{0,8}\.?[0-9]{0,12})(pt|in|cm|mm|pc|px|)")
 _UNITS: Final = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 1440 / 25.4, "pc": 240.0, "px": 15.0}
 _DEFAULT_WEIGHT: Final = 15
 _DOUBLE: Final = frozenset({"thinthin", "thinthick", "thickthin", "thickbetweenthin"})
@@ -94,7 +94,7 @@ def _scale(shape: Element) -> tuple[float, float]:
 
 def length(text: str | None) -> int | None:
     """Read a length of VML in twips; without a unit it is in pixels."""
-    match = _LENGTH.fullmatch(text) if text else None
+    match = _LENGTH.fullmatch(text.strip()) if text else None
     if match is None or not re.search("[0-9]", match[1]):
         return None
     return round(float(match[1]) * _UNITS[match[2] or "px"])

@@ -19,7 +19,7 @@ MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 _VAL: Final = f"{W}val"
 _OFF: Final = frozenset({"0", "false", "off"})
-_LENGTH: Final = re.compile(r"\s*([+-]?[0-9]{1,8}(?:\.[0-9]{1,12})?)\s*(mm|cm|in|pt|pc|pi)?\s*")
+_LENGTH: Final = re.compile(r"([+-]?[0-9]{1,8}(?:\.[0-9]{1,12})?)(mm|cm|in|pt|pc|pi)?")
 _TWIPS: Final = {"": 1.0, "pt": 20.0, "in": 1440.0, "pc": 240.0, "pi": 240.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54}
 _EMU_PER_TWIP: Final = 635
 # Word drops or replaces content that needs an extension it does not know; these are known here. Not so `w16se`, whose
@@ -60,7 +60,7 @@ def flag(text: str | None) -> bool:
 
 def number(text: str | None) -> float | None:
     """Read a plain number of at most eight digits; anything else is no number."""
-    match = _LENGTH.fullmatch(text) if text else None
+    match = _LENGTH.fullmatch(text.strip()) if text else None
     return float(match[1]) if match and not match[2] else None
 
 
@@ -82,7 +82,7 @@ def half_points(text: str | None) -> int | None:
 
 def in_units(text: str | None, per_twip: float, plain: float | None = None) -> int | None:
     """Read a length in a unit of `per_twip` to a twip; without a unit it counts `plain` each."""
-    match = _LENGTH.fullmatch(text) if text else None
+    match = _LENGTH.fullmatch(text.strip()) if text else None
     if match is None:
         return None
     if not match[2] and plain is not None:

@@ -300,3 +300,36 @@ def _looks(content: bytes) -> list[tuple[object, ...]]:
         (p.align, p.left, p.right, p.first_line, p.spacing, [(one.text, one.letters) for one in p.runs])
         for p in all_paragraphs(read_paper(content))
     ]
+
+
+BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+SEPARATE = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/>'
+    f'<w:lvlText w:val="{"%1" * 4000}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+LINE = '<wps:wsp><wps:spPr><a:prstGeom prst="line"/></wps:spPr></wps:wsp>'
+SWOLLEN = {
+    "labels": lambda: docx(
+        para(run(), ppr='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>') * 2000, numbering=NUMBERING
+    ),
+    "fields": lambda: docx(para((BEGIN + SEPARATE) * 5000, *(run("a", "<w:b/>" * (n % 2)) for n in range(5000)))),
+    "sections": lambda: docx(
+        "".join(section(f'{header("default", "header_a")}<w:pgSz w:w="{n + 9000}"/>') for n in range(1500)),
+        header_a=para() * 100,
+    ),
+    "styles": lambda: docx(
+        para(run(), ppr='<w:pStyle w:val="S2999"/>'),
+        styles="".join(style(f"S{n}", parent=f"S{n - 1}") for n in range(3000)),
+    ),
+    "shapes": lambda: docx(
+        para(f'<w:r><w:drawing><wp:anchor><wp:extent cx="1" cy="0"/>{LINE * 4000}</wp:anchor></w:drawing></w:r>')
+    ),
+    "deleted": lambda: docx(para(run(), ppr="<w:rPr><w:del/></w:rPr>") * 10_000),
+    "lengths": lambda: docx(para(ppr=f'<w:ind w:left="{"1" + " " * 100_000}x"/>')),
+}
+
+
+@pytest.mark.parametrize("kind", SWOLLEN)
+def test_no_document_makes_the_reader_work_out_of_proportion(kind: str) -> None:
+    assert _seconds(SWOLLEN[kind]()) < 5
