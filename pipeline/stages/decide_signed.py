@@ -34,9 +34,9 @@ def decide_signed(digest: str, untrusted_text: str, seasons: Iterable[Season]) -
     ahead: list[tuple[Season, Document]] = []
     for season in seasons:
         titled = [document for document in compose(season) if _is_titled(document, text)]
-        for document in titled:
-            if document.code and _carries_number(document, text):
-                return _filed(season, document, digest)
+        numbered = [document for document in titled if document.code and _carries_number(document, text)]
+        if numbered:
+            return _filed(season, _meant(season, numbered, text, digest), digest)
         ahead += [(season, document) for document in titled if not document.code and _will_be_numbered(document)]
     if not ahead:
         return _verdict(DropState.REFUSED, error("K801"))
@@ -78,7 +78,7 @@ def _of(state: DropState, findings: tuple[Finding, ...], season: Season | None, 
 
 def _is_titled(document: Document, text: str) -> bool:
     if document.kind is DocumentKind.CERTIFICATE:
-        return _folded(document.title) in text and _folded(str(document.values["name"])) in text
+        return _folded(document.title) in text and _stands_in(text, str(document.values["name"]))
     return _folded(document.title) in text
 
 
@@ -95,11 +95,43 @@ def _will_be_numbered(document: Document) -> bool:
     return belongs_to(document.kind) in NUMBERED
 
 
-def _likeness(season: Season, document: Document, text: str) -> tuple[bool, int]:
+def _meant(season: Season, numbered: list[Document], text: str, digest: str) -> Document:
+    """Choose among documents of one number: only certificates share theirs, with the decision and each other.
+
+    A name may be the beginning of another, stand below every certificate as its signer's, or be borne by two; of two
+    certificates that read alike each signed copy fills another.
+    """
+    first = numbered[0]
+    if first.kind is not DocumentKind.CERTIFICATE:
+        return first
+    signed = dict(season.signed)
+
+    def fit(document: Document) -> tuple[int, int, bool, bool]:
+        earlier = signed.get(document.stem)
+        return *_closeness(document, text), earlier == digest, earlier is None
+
+    return max(numbered, key=fit)
+
+
+def _closeness(document: Document, text: str) -> tuple[int, int]:
+    """Say how much of what names the holder of a certificate stands in the text as it is printed; 0, 0 for others."""
+    if document.kind is not DocumentKind.CERTIFICATE:
+        return 0, 0
+    values = document.values
+    whole = " ".join(str(values[key]) for key in ("honorific", "name", "nominee_place") if values[key])
+    return len(whole) if _stands_in(text, whole) else 0, len(str(values["name"]))
+
+
+def _stands_in(text: str, words: str) -> bool:
+    """Tell whether words stand in a folded text, and not merely as the beginning or the end of longer ones."""
+    return re.search(rf"(?<!\w){re.escape(_folded(words))}(?!\w)", text) is not None
+
+
+def _likeness(season: Season, document: Document, text: str) -> tuple[bool, int, int, int]:
     """Say how well a document without a number fits: its own symbol first, then how much of the text is its title."""
     symbol = notation(document.kind, season.setup) if document.kind else ""
     own = bool(symbol) and re.search(rf"s\u1ed1 ?:[^:]{{0,40}}/{re.escape(_folded(symbol))}", text) is not None
-    return own, len(document.title)
+    return own, len(document.title), *_closeness(document, text)
 
 
 def _folded(text: str) -> str:

@@ -1,0 +1,62 @@
+"""Which certificate a signed copy is of, where the name alone does not tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.domain.documents import DocumentKind
+from pipeline.domain.setup import Subject
+from pipeline.stages.compose import compose
+from pipeline.stages.decide_signed import decide_signed
+from tests.clerk import at
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.domain.facts import Document
+    from pipeline.domain.season import Season
+
+FIRST, SECOND = "a" * 64, "b" * 64
+
+
+def renamed(season: Season, *names: str) -> Season:
+    """Give the first of those recognised other names, and all of them the same post and unit."""
+    people = [one for one in season.recognised if one.subject is Subject.INDIVIDUAL][: len(names)]
+    alike = {"position": "Chuyên viên", "unit": "Văn phòng", "gender": people[0].gender}
+    renamed = {one.id: one.model_copy(update={"name": name, **alike}) for one, name in zip(people, names, strict=True)}
+    return replace(season, ballot_list=tuple(renamed.get(one.id, one) for one in season.ballot_list))
+
+
+def certificates_of(season: Season) -> list[Document]:
+    return [one for one in compose(season) if one.kind is DocumentKind.CERTIFICATE]
+
+
+def printed(one: Document) -> str:
+    """Give the words of a certificate, signed by somebody who has been granted one too."""
+    values = one.values
+    holder = f"{values['honorific']} {values['name']}\n{values['nominee_place']}"
+    return f"{holder}\n{one.title}\nQuyết định số {one.code}\nGIÁM ĐỐC\nTrần Văn An\n"
+
+
+def test_a_signed_certificate_is_filed_under_the_name_that_it_was_granted_to(tmp_path: Path) -> None:
+    season = renamed(at("decision_issued", tmp_path).season, "Trần Văn A", "Trần Văn An", "Trần Văn An Bình")
+    granted = certificates_of(season)
+    filed = [decide_signed(FIRST, printed(one), [season]).verdict.subject for one in granted]
+    assert filed == [one.stem for one in granted]
+
+
+def test_the_signed_certificates_of_two_who_read_alike_are_both_filed(tmp_path: Path) -> None:
+    season = renamed(at("decision_issued", tmp_path).season, "Trần Văn An", "Trần Văn An")
+    one, other = (each for each in certificates_of(season) if each.values["name"] == "Trần Văn An")
+    season = replace(season, signed=((one.stem, FIRST),))
+    assert decide_signed(SECOND, printed(one), [season]).verdict.subject == other.stem
+    assert decide_signed(FIRST, printed(one), [season]).verdict.subject == one.stem
+
+
+def test_a_certificate_signed_ahead_of_its_number_waits_under_its_own_name(tmp_path: Path) -> None:
+    season = renamed(at("session", tmp_path).season, "Trần Văn A", "Trần Văn An")
+    granted = certificates_of(season)
+    assert [decide_signed(FIRST, printed(one), [season]).verdict.subject for one in granted] == [
+        one.stem for one in granted
+    ]
