@@ -91,6 +91,13 @@ def _typed(document: Anatomy, line: Line) -> Line | None:
     return after if after is not None and after.cell == line.cell and is_typed_line(after) else None
 
 
+def _mended(document: Anatomy, part: Part, line: Line) -> str:
+    """Give the text in the capitals that it should have; if it has others, that is told by a rule of its own."""
+    if part is Part.MOTTO:
+        return document.words.motto
+    return line.text.upper() if part is Part.ISSUER else line.text
+
+
 def _text_lengths(document: Anatomy, part: Part) -> list[float]:
     """Measure the printed lines of a component, in millimetres: each paragraph broken as Word would break it."""
     lengths = []
@@ -98,7 +105,7 @@ def _text_lengths(document: Anatomy, part: Part) -> list[float]:
         paragraph = line.paragraph
         points = max((run.letters.size / 2 for run in paragraph.runs if run.text.strip()), default=14)
         room = (paragraph.width - paragraph.left - paragraph.right) / TWIPS_PER_MM
-        broken = wrapped(line.text, points, room if room > 0 else 160)
+        broken = wrapped(_mended(document, part, line), points, room if room > 0 else 160)
         lengths += [bold_width_mm(piece, points) for piece in broken]
     return [max(lengths), lengths[-1]] if lengths else [1.0]
 

@@ -43,7 +43,8 @@ def recognise(paper: Paper, words: Vocabulary) -> Anatomy:
     closing = closing_of(main[after:])
     end = after + closing.start
     parts |= closing.parts
-    content = content_of(main[after:end], genre)
+    taken = parts.get(Part.AUTHORITY, ())
+    content = content_of(tuple(line for line in main[after:end] if line not in taken), genre)
     for part, line in content:
         parts[part] = (*parts.get(part, ()), line)
     return Anatomy(
@@ -95,15 +96,15 @@ def _after_title(main: tuple[Line, ...], named: Line | None, top: int, parts: Pa
     place = max(place, top)
     while place < len(main) and main[place].blank:
         place += 1
-    subject = _subject(main[place:])
+    subject = _subject(main[place:], genre)
     if subject:
         parts[Part.SUBJECT] = subject
         place = main.index(subject[-1]) + 1
     return place if not genre.bases else _authority(main, place, parts)
 
 
-def _subject(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    if not lines or _starts_content(lines[0]):
+def _subject(lines: tuple[Line, ...], genre: Genre) -> tuple[Line, ...]:
+    if not lines or _starts_content(lines[0]) or (genre.bases and lines[0].text.isupper()):
         return ()
     first = lines[0]
     more = takewhile(
@@ -122,13 +123,13 @@ def _starts_content(line: Line) -> bool:
 
 
 def _authority(main: tuple[Line, ...], place: int, parts: Parts) -> int:
-    index = place
-    while index < len(main) and main[index].blank:
-        index += 1
-    if index < len(main) and not _starts_content(main[index]) and len(main[index].key) < _LONGEST_HEADING:
-        parts[Part.AUTHORITY] = (main[index],)
-        return index + 1
-    return place
+    """Find the line of authority: right below the subject, else wherever it stands in capitals above the articles."""
+    head = takewhile(lambda line: not _ENACTING.fullmatch(line.key) and not line.key.startswith("dieu 1"), main[place:])
+    texts = [line for line in head if not line.blank and not line.spot.table]
+    found = [line for line in texts[:1] if not _starts_content(line) and len(line.key) < _LONGEST_HEADING]
+    found = found or [line for line in texts if line.text.isupper() and not _starts_content(line)][:1]
+    parts[Part.AUTHORITY] = tuple(found)
+    return main.index(found[0]) + 1 if found and found[0] is texts[0] else place
 
 
 def _kept(parts: Parts) -> Parts:

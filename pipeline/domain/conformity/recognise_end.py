@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipeline.domain.conformity.anatomy import Annex, Signature
@@ -65,10 +65,12 @@ def annexes_of(lines: tuple[Line, ...]) -> tuple[Annex, ...]:
 def _annex(lines: tuple[Line, ...]) -> Annex:
     texts = [line for line in lines[1:8] if not line.blank and not line.grid]
     note = next((line for line in texts if re.match(r"\(?\s*(ban hanh )?kem theo", line.key)), None)
-    before = texts[: texts.index(note)] if note is not None else [line for line in texts[:2] if line.text.isupper()]
-    return Annex(
-        heading=lines[0], title=tuple(before) or tuple(texts[:1] if note is None else ()), note=note, lines=lines
-    )
+    before = texts[: texts.index(note)] if note is not None else list(takewhile(_may_be_title, texts))
+    return Annex(heading=lines[0], title=tuple(before), note=note, lines=lines)
+
+
+def _may_be_title(line: Line) -> bool:
+    return line.text.isupper() and not re.match(r"[IVXLC]+\.", line.text)
 
 
 def _last(lines: tuple[Line, ...], wanted: Callable[[Line], bool]) -> int | None:

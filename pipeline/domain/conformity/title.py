@@ -30,6 +30,12 @@ _ORDER: Final = (
 """Components from top to bottom; those of one step may stand in any order among themselves."""
 
 
+def _subject_absent(document: Anatomy) -> Iterator[Note]:
+    """Miss the subject below a type's name alone: without that nobody can tell what would be the subject."""
+    if document.all(Part.TYPE):
+        yield from absent(Part.SUBJECT)(document)
+
+
 def _about_words(document: Anatomy) -> Iterator[Note]:
     line = document.first(Part.ABOUT)
     asked = document.words.about
@@ -60,7 +66,7 @@ def _full_stop(document: Anatomy) -> Iterator[Note]:
 TITLE: Final = (
     Norm(code="D301", clause="Appendix I, II.5.a", check=absent(Part.TYPE)),
     Norm(code="D302", clause="Appendix I, II.5.b", check=looks(Part.TYPE)),
-    Norm(code="D303", clause="Appendix I, II.5.a", check=absent(Part.SUBJECT)),
+    Norm(code="D303", clause="Appendix I, II.5.a", check=_subject_absent),
     Norm(code="D304", clause="Appendix I, II.5.b", check=looks(Part.SUBJECT)),
     Norm(code="D305", clause="Appendix I, II.5.b", check=_full_stop),
     *DRAWN_BELOW_SUBJECT,

@@ -28,7 +28,7 @@ _IN_FIGURES: Final = re.compile(rf"\d[{_ODD_SPACE}]|[{_ODD_SPACE}]\d|[{_ODD_SPAC
 _ODD_DASH: Final = re.compile(r"/[^\W\d_]{1,6}[\u2010-\u2015\u2212][^\W\d_]|\d[\u2010\u2011\u2012\u2212]\d")
 _MARKS: Final = re.compile(r"\{\{|\}\}|\{%|%\}|<<[^<>]+>>|\[\[[^\]]+\]\]")
 _SYMBOL: Final = re.compile(r"\bso\s*:?\s*\d+\s*(?P<code>(\s+/\s*|/\s+)[A-Z]|/[A-Z]\w*(\s+-\s*|-\s+)[A-Z]{2,})")
-_START: Final = re.compile(r"\s*(?:[-+\u2022\u2013]\s*|[IVXLC]+\.\s*|\d+[.)]\s*|[a-z\u0111]\)\s*)*(?P<first>.)")
+_START: Final = re.compile(r"\s*(?:[-+\u2022\u2013]\s*|[IVXLC]+\.\s*|\d+[.)]\s*|[a-z\u0111][.)/]\s*)*(?P<first>.)")
 _AFTER_STOP: Final = re.compile(r"[^\W\d_]{3,}[.?!] (?P<first>[^\W\d_])\w")
 _BEGINNING: Final = frozenset(
     {Part.SUBJECT, Part.BASIS, Part.ARTICLE, Part.CLAUSE, Part.POINT, Part.BULLET, Part.TEXT, Part.RECIPIENT}

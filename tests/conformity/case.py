@@ -1,0 +1,27 @@
+"""A case of the corpus, and the words by which the paragraphs that cases break are found."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tests.conformity.breaking import Break
+
+NATION, MOTTO = "CỘNG HÒA", "Độc lập"
+AGENCY, PARENT = "Sở Ngoại vụ", "Ủy ban nhân dân tỉnh"
+LAW, LAST_BASIS = "Căn cứ Luật", "Theo đề nghị"
+ISSUED = "Bình Phước, ngày"
+ASKED = "Đề nghị các phòng"
+PURPOSE = "Kịp thời phát hiện"
+
+
+class Case(NamedTuple):
+    """A document broken in one way. `codes` are those of all findings, sorted."""
+
+    breaks: str
+    base: str
+    change: Break
+    codes: tuple[str, ...]
+
+
+def one(code: str, breaks: str, base: str, change: Break) -> Case:
+    return Case(breaks, base, change, (code,))

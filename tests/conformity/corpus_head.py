@@ -1,0 +1,140 @@
+"""Broken pages, heads and titles."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from docx.shared import Pt
+
+from tests.conformity import breaking as b
+from tests.conformity import breaking_pages as pages
+from tests.conformity.breaking import LEFT, RIGHT
+from tests.conformity.case import AGENCY, ISSUED, MOTTO, NATION, PARENT, PURPOSE, one
+
+PAGE: Final = (
+    one("D101", "a page of Letter size", "quyet-dinh", pages.paper(215.9, 279.4)),
+    one("D101", "a page of A3 size", "cong-van", pages.paper(297, 420)),
+    one("D102", "a page across without a table", "cong-van", pages.paper(297, 210)),
+    one("D103", "a top margin of 15 mm", "quyet-dinh", pages.margin("top", 15)),
+    one("D103", "a top margin of 30 mm", "to-trinh", pages.margin("top", 30)),
+    one("D104", "a bottom margin of 10 mm", "thong-bao", pages.margin("bottom", 10)),
+    one("D104", "a bottom margin of 26 mm", "cong-van", pages.margin("bottom", 26)),
+    one("D105", "a left margin of 25 mm", "ke-hoach", pages.margin("left", 25)),
+    one("D105", "a left margin of 36 mm", "giay-moi", pages.margin("left", 36)),
+    one("D106", "a right margin of 10 mm", "bien-ban-hop", pages.margin("right", 10)),
+    one("D106", "a right margin of 25.4 mm", "cong-van", pages.margin("right", 25.4)),
+    one("D107", "a paragraph in Arial", "ke-hoach", b.font(PURPOSE, "Arial")),
+    one("D107", "the motto in Calibri", "thong-bao", b.font(MOTTO, "Calibri")),
+    one("D108", "red words", "quyet-dinh", b.red("Điều 3")),
+    one("D109", "highlighted words", "ke-hoach", b.highlighted(PURPOSE)),
+    one("D110", "no page numbers on several pages", "ke-hoach", pages.no_page_number),
+    one("D111", "page numbers in the footer", "ke-hoach", pages.page_number_below),
+    one("D112", "page numbers on the right", "ke-hoach", pages.page_number(lambda p: setattr(p, "alignment", RIGHT))),
+    one(
+        "D113",
+        "small page numbers",
+        "ke-hoach",
+        pages.page_number(lambda p: [setattr(r.font, "size", Pt(11)) for r in p.runs]),
+    ),
+    one(
+        "D113", "bold page numbers", "to-trinh", pages.page_number(lambda p: [setattr(r, "bold", True) for r in p.runs])
+    ),
+    one("D114", "a page number on page one", "ke-hoach", pages.shown_on_first),
+    one("D115", "Roman page numbers", "ke-hoach", pages.page_count(fmt="lowerRoman")),
+    one("D116", "pages counted from 3", "ke-hoach", pages.page_count(start="3")),
+)
+
+HEAD: Final = (
+    one("D201", "no name of the nation", "ke-hoach", b.both(b.empty(NATION))),
+    one("D202", "a nation misspelt", "ke-hoach", b.says(NATION, "VIỆT NAM", "VIỆT-NAM")),
+    one("D203", "a nation of 14 points", "quyet-dinh", b.size(NATION, 14)),
+    one("D203", "a nation that is not bold", "to-trinh", b.bold(NATION, False)),
+    one("D203", "a nation in italics", "to-trinh", b.italic(NATION, True)),
+    one(
+        "D203",
+        "a nation in small letters",
+        "to-trinh",
+        b.says(NATION, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
+    ),
+    one("D203", "a nation flush left", "cong-van", b.align(NATION, LEFT)),
+    one("D204", "no motto", "cong-van", b.empty(MOTTO)),
+    one("D205", "a motto with dashes", "giay-moi", b.says(MOTTO, " - ", " – ")),
+    one("D205", "a motto without spaces at the hyphens", "giay-moi", b.says(MOTTO, "lập - Tự do - H", "lập-Tự do-H")),
+    one("D205", "a motto of small letters", "ke-hoach", b.says(MOTTO, "Tự do", "tự do")),
+    one("D206", "a motto of 12 points", "ke-hoach", b.size(MOTTO, 12)),
+    one("D206", "a motto that is not bold", "bien-ban-hop", b.bold(MOTTO, False)),
+    one("D206", "a motto in capitals", "cong-van", b.capitals(MOTTO, True)),
+    one("D207", "the motto above the nation", "quyet-dinh", b.move(MOTTO, above=NATION)),
+    one("D211", "a parent agency in bold", "quyet-dinh", b.both(b.bold(PARENT, True))),
+    one("D211", "a parent agency of 14 points", "cong-van", b.size("ỦY BAN NHÂN DÂN TỈNH", 14)),
+    one("D212", "no issuing agency", "cong-van", b.both(b.drop("ỦY BAN NHÂN DÂN TỈNH"), b.empty("SỞ NGOẠI VỤ"))),
+    one("D213", "an agency that is not bold", "ke-hoach", b.bold(AGENCY, False)),
+    one("D213", "an agency in small letters", "thong-bao", b.capitals(AGENCY, False)),
+    one("D213", "an agency of 11 points", "cong-van", b.size("SỞ NGOẠI VỤ", 11)),
+    one("D214", "agency and nation exchanged", "cong-van", b.swap_cells("SỞ NGOẠI VỤ", NATION)),
+    one("D221", "no number", "giay-moi", b.empty("Số:")),
+    one("D222", "a number without its colon", "ke-hoach", b.says("Số:", "Số:", "Số")),
+    one("D222", "the word of the number in capitals", "ke-hoach", b.says("Số:", "Số:", "SỐ:")),
+    one("D223", "a number below 10 without a zero", "quyet-dinh", b.says("Số:", "09/", "9/")),
+    one("D224", "a long dash in the notation", "quyet-dinh", b.says("Số:", "QĐ-S", "QĐ–S")),
+    one("D224", "spaces in the notation", "to-trinh", b.says("Số:", "TTr-H", "TTr - H")),
+    one("D224", "a space before the stroke", "thong-bao", b.says("Số:", "/TB", " /TB")),
+    one("D224", "a hyphen for the stroke", "cong-van", b.says("Số:", "07/", "07-")),
+    one("D225", "the abbreviation of another type", "ke-hoach", b.says("Số:", "KH-", "TB-")),
+    one("D225", "a submission as TTR", "to-trinh", b.says("Số:", "TTr-", "TTR-")),
+    one("D226", "a number of 12 points", "quyet-dinh", b.size("Số:", 12)),
+    one("D226", "a number in bold", "bien-ban-hop", b.bold("Số:", True)),
+    one("D231", "no line under the motto", "ke-hoach", b.line_below(MOTTO)),
+    one("D232", "a short line under the motto", "ke-hoach", b.line_below(MOTTO, millimetres=30)),
+    one("D233", "no line under the agency", "ke-hoach", b.line_below(AGENCY)),
+    one("D234", "a line as long as the agency", "ke-hoach", b.line_below(AGENCY, millimetres=29)),
+    one("D234", "a tiny line under the agency", "thong-bao", b.line_below(AGENCY, millimetres=4)),
+    one(
+        "D235",
+        "an underlined motto",
+        "ke-hoach",
+        b.both(b.line_below(MOTTO), b.says(MOTTO, "Độc lập", "Độc lập"), b.typed_line(MOTTO)),
+    ),
+    one("D235", "underscores below the agency", "thong-bao", b.both(b.line_below(AGENCY), b.typed_line(AGENCY))),
+    one("D236", "a double line under the motto", "ke-hoach", b.line_below(MOTTO, kind="double")),
+    one("D236", "a red line under the agency", "ke-hoach", b.line_below(AGENCY, color="FF0000")),
+    one("D241", "no place and date", "thong-bao", b.empty(ISSUED)),
+    one("D242", "no comma after the place", "ke-hoach", b.says(ISSUED, "Phước,", "Phước")),
+    one("D242", "a full stop after the year", "cong-van", b.says("Đồng Nai, ngày", "2026", "2026.")),
+    one("D242", "a day that is not in the calendar", "cong-van", b.says("Đồng Nai, ngày", "05 tháng 3", "30 tháng 02")),
+    one("D243", "a day below 10 without a zero", "thong-bao", b.says(ISSUED, "ngày 05", "ngày 5")),
+    one("D244", "January without a zero", "quyet-dinh", b.says(ISSUED, "tháng 01", "tháng 1")),
+    one("D244", "March with a zero", "cong-van", b.says("Đồng Nai, ngày", "tháng 3", "tháng 03")),
+    one("D245", "a date that is upright", "ke-hoach", b.italic(ISSUED, False)),
+    one("D245", "a date in bold", "ke-hoach", b.bold(ISSUED, True)),
+    one("D245", "a date of 12 points", "giay-moi", b.size(ISSUED, 12)),
+    one(
+        "D246",
+        "minutes with place and date",
+        "bien-ban-hop",
+        b.both(b.after("Số:", "Đồng Nai, ngày 22 tháng 12 năm 2026"), b.italic("Đồng Nai", True)),
+    ),
+    one("D247", "the date a row below the number", "quyet-dinh", b.one_row_lower(ISSUED)),
+)
+
+TITLE: Final = (
+    one("D301", "no name of the type", "ke-hoach", b.drop("KẾ HOẠCH")),
+    one("D302", "a type of 16 points", "ke-hoach", b.size("KẾ HOẠCH", 16)),
+    one("D302", "a type that is not bold", "to-trinh", b.bold("TỜ TRÌNH", False)),
+    one("D302", "a type in small letters", "thong-bao", b.says("THÔNG BÁO", "THÔNG BÁO", "Thông báo")),
+    one("D303", "no subject", "quyet-dinh", b.drop("Về việc công nhận")),
+    one("D304", "a subject that is not bold", "quyet-dinh", b.bold("Về việc công nhận", False)),
+    one("D304", "a subject of 12 points", "thong-bao", b.both(b.size("Kết quả công nhận", 12))),
+    one("D304", "a subject in italics", "giay-moi", b.italic("Họp xét công nhận", True)),
+    one("D305", "a full stop after the subject", "ke-hoach", b.says("Phát hiện, bồi", "năm 2026", "năm 2026.")),
+    one("D305", "a colon after the type", "giay-moi", b.says("Họp xét công nhận", "2026", "2026:")),
+    one("D311", "no line under the subject", "quyet-dinh", b.line_below("Về việc công nhận")),
+    one("D312", "a line as long as the subject", "quyet-dinh", b.line_below("Về việc công nhận", millimetres=110)),
+    one("D321", "a letter without a subject", "cong-van", b.drop("V/v")),
+    one("D322", "a subject of a letter in full words", "cong-van", b.says("V/v", "V/v", "v/v")),
+    one("D323", "a subject of a letter in bold", "cong-van", b.bold("V/v", True)),
+    one("D323", "a subject of a letter of 14 points", "cong-van", b.size("V/v", 14)),
+    one("D331", "a decision without its authority", "quyet-dinh", b.drop("Giám đốc Sở Ngoại vụ")),
+    one("D332", "an authority in small letters", "quyet-dinh", b.capitals("Giám đốc Sở Ngoại vụ", False)),
+    one("D341", "bases above the authority", "quyet-dinh", b.move("Giám đốc Sở Ngoại vụ", above="QUYẾT ĐỊNH:")),
+)

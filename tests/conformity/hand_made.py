@@ -1,0 +1,172 @@
+"""Documents as a clerk types them in Word: the blank document of python-docx, all formatting on the spot."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Mm, Pt
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import _Cell
+    from docx.text.paragraph import Paragraph
+
+CENTER, JUSTIFY, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class As:
+    """Formatting on the spot."""
+
+    size: float = 14
+    bold: bool = False
+    italic: bool = False
+    align: WD_ALIGN_PARAGRAPH = CENTER
+    indent: float = 0
+
+
+BODY = As(align=JUSTIFY, indent=1.27)
+HEADING = As(bold=True, align=JUSTIFY, indent=1.27)
+ITEM = As(size=11, align=LEFT)
+
+
+def letter() -> bytes:
+    """Type a letter (model 1.5) to two addressees, signed by a deputy."""
+    document = _blank()
+    left, right = _head(document)
+    _type(left, "Số: 07/SNgV-VP", As(size=13))
+    _type(left, "V/v gửi báo cáo kết quả phong trào thi đua", As(size=12))
+    _type(right, "Đồng Nai, ngày 05 tháng 3 năm 2026", As(size=13, italic=True))
+    _type(document, "Kính gửi:", As())
+    _type(document, "- Sở Nội vụ tỉnh Đồng Nai;", As())
+    _type(document, "- Ủy ban nhân dân phường Bình Phước.", As())
+    _type(document, LONG, BODY)
+    _type(document, "1. Các phòng nghiệp vụ gửi báo cáo về Văn phòng Sở theo khoản 2 Điều 5 của Quy chế.", BODY)
+    _type(document, "2. Văn phòng Sở tổng hợp, trình Giám đốc trước ngày 10 tháng 12 năm 2026./.", BODY)
+    _closing(document, ("- Như trên;", "- Ban Giám đốc;", "- Lưu: VT, VP."), ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"))
+    return _saved(document)
+
+
+def regulation() -> bytes:
+    """Type a regulation (quy che) of chapters, articles, clauses and points, with two annexes."""
+    document = _blank()
+    left, right = _head(document)
+    _type(left, "Số: 12/QC-SNgV", As(size=13))
+    _type(right, "Đồng Nai, ngày 12 tháng 01 năm 2026", As(size=13, italic=True))
+    _type(document, "QUY CHẾ", As(bold=True))
+    subject = _type(document, "Xét công nhận điển hình tiên tiến của Sở Ngoại vụ", As(bold=True))
+    _drawn_line(subject, 2400)
+    _type(document, "Chương I", As(bold=True))
+    _type(document, "QUY ĐỊNH CHUNG", As(bold=True))
+    _type(document, "1. Phạm vi điều chỉnh", HEADING)
+    _type(document, LONG, BODY)
+    _type(document, "a) Tập thể, cá nhân thuộc Sở;", BODY)
+    _type(document, "b) Tập thể, cá nhân phối hợp công tác;", BODY)
+    _type(document, "c) Trường hợp khác do Giám đốc quyết định, kèm danh sách tại Phụ lục I và Phụ lục II.", BODY)
+    _type(document, "2. Giám đốc quyết định việc áp dụng Quy chế này.", BODY)
+    _type(document, "Chương II", As(bold=True))
+    _type(document, "TỔ CHỨC THỰC HIỆN", As(bold=True))
+    _type(document, "1. Văn phòng Sở theo dõi việc thực hiện Quy chế này./.", BODY)
+    _closing(document, ("- Các phòng nghiệp vụ;", "- Lưu: VT."), ("TM. HỘI ĐỒNG", "CHỦ TỊCH"))
+    for number, name in (("I", "DANH SÁCH TẬP THỂ"), ("II", "DANH SÁCH CÁ NHÂN")):
+        _annex(document, number, name)
+    return _saved(document)
+
+
+LONG = (
+    "Thực hiện Kế hoạch số 04/KH-SNgV ngày 06 tháng 02 năm 2026 của Sở Ngoại vụ về phát hiện, bồi dưỡng và nhân rộng "
+    "điển hình tiên tiến năm 2026, Sở Ngoại vụ kính gửi kết quả thực hiện phong trào thi đua của cơ quan như sau:"
+)
+
+
+def _blank() -> Document:
+    document = docx.Document()
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = "Times New Roman", Pt(14)
+    normal.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin = section.bottom_margin = section.right_margin = Mm(20)
+    section.left_margin = Mm(30)
+    section.different_first_page_header_footer = True
+    number = section.header.paragraphs[0]
+    number.alignment = CENTER
+    number._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple>'))
+    number.style.font.size = Pt(14)
+    return document
+
+
+def _head(document: Document) -> tuple[_Cell, _Cell]:
+    table = document.add_table(1, 2)
+    table.autofit = False
+    left, right = table.rows[0].cells
+    left.width, right.width = Mm(66), Mm(94)
+    _type(left, "ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI", As(size=12))
+    _drawn_line(_type(left, "SỞ NGOẠI VỤ", As(size=12, bold=True)), 640)
+    _type(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", As(size=12, bold=True))
+    _drawn_line(_type(right, "Độc lập - Tự do - Hạnh phúc", As(size=13, bold=True)), 3170)
+    # Rows are told apart by the second row: number and date on the same level.
+    left, right = table.add_row().cells
+    return left, right
+
+
+def _closing(document: Document, items: tuple[str, ...], office: tuple[str, ...]) -> None:
+    left, right = document.add_table(1, 2).rows[0].cells
+    _type(left, "Nơi nhận:", As(size=12, bold=True, italic=True, align=LEFT))
+    for item in items:
+        _type(left, item, ITEM)
+    for line in office:
+        _type(right, line, As(bold=True))
+    for words in ("", "", "", "Nguyễn Bá Thành"):
+        _type(right, words, As(bold=True))
+
+
+def _annex(document: Document, number: str, name: str) -> None:
+    section = document.add_section()
+    section._sectPr.append(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
+    _type(document, f"Phụ lục {number}", As(bold=True))
+    _type(document, name, As(bold=True))
+    _type(document, "(Kèm theo Quy chế số 12/QC-SNgV ngày 12 tháng 01 năm 2026 của Sở Ngoại vụ)", As(italic=True))
+    _type(document, "Danh sách gồm có 03 trường hợp./.", BODY)
+
+
+def _type(place: Document | _Cell, text: str, look: As) -> Paragraph:
+    first = place.paragraphs[0] if len(place.paragraphs) == 1 and hasattr(place, "merge") else None
+    paragraph = first if first is not None and not first.text else place.add_paragraph()
+    run = paragraph.add_run(text)
+    run.font.size, run.bold, run.italic = Pt(look.size), look.bold, look.italic
+    paragraph.alignment = look.align
+    form = paragraph.paragraph_format
+    form.first_line_indent = Cm(look.indent) if look.indent else None
+    form.space_before, form.space_after, form.line_spacing = Pt(0), Pt(6 if look.indent else 0), 1.0
+    return paragraph
+
+
+def _drawn_line(paragraph: Paragraph, twips: int) -> None:
+    """Draw a straight connector below a text, as Word's own line tool does."""
+    wide = twips * 635
+    drawing = (
+        f'<w:r {nsdecls("w", "wp", "a")} xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" '
+        'locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column">'
+        '<wp:align>center</wp:align></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>230000'
+        f'</wp:posOffset></wp:positionV><wp:extent cx="{wide}" cy="0"/><wp:wrapNone/><wp:docPr id="1" name="Line"/>'
+        '<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/'
+        'wordprocessingShape"><wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<a:ext cx="{wide}" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525">'
+        '<a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>'
+        "</wp:anchor></w:drawing></w:r>"
+    )
+    paragraph._p.append(parse_xml(drawing))
+
+
+def _saved(document: Document) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
