@@ -15,7 +15,18 @@ SEED = 20230206
 ONE_WORKER_EACH = ("season", "contract", "secrecy")
 """Folders whose tests share a season that is dear to play: each is run by one worker, everything else file by file."""
 
-BY_THE_CLERK = ("test_receive", "test_seven_drops", "test_publish", "test_understand", "test_service", "test_cli")
+BY_THE_CLERK = (
+    "test_cli",
+    "test_decide_signed",
+    "test_no_minutes",
+    "test_own_line",
+    "test_publish",
+    "test_receive",
+    "test_second_ballot",
+    "test_service",
+    "test_seven_drops",
+    "test_understand",
+)
 """Files that share the season which `tests.clerk` plays once in a process."""
 
 # Deterministic: the same examples on every machine and no database of earlier failures beside the code.
