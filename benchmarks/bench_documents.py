@@ -34,7 +34,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 PROPERTIES = {"facts": "0" * 64, "program": "0.1.0", "template": "0" * 64}
-COMPOSED_LIMIT, FLOOR_LIMIT, CONVERTED_LIMIT, ANNEX_LIMIT, TRIPLE_LIMIT = 40, 2.5, 40, 15, 3.3
+COMPOSED_LIMIT, FLOOR_LIMIT, CONVERTED_LIMIT, ANNEX_LIMIT, TRIPLE_LIMIT = (
+    40,
+    2.5,
+    40,
+    15,
+    3.3,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,9 @@ class Sample:
 
 def sample(name: str) -> Sample:
     """Take the first document of a template from the tests' sample season."""
-    document = next(one for one in compose(samples.issued_season()) if one.template == name)
+    document = next(
+        one for one in compose(samples.issued_season()) if one.template == name
+    )
     return Sample(shipped_templates() / f"{name}.docx", document.values)
 
 
@@ -71,14 +79,20 @@ def annex_facts(decision: Sample, rows: int) -> dict[str, Any]:
     return decision.values | {"groups": ({**group, "rows": listed},)}
 
 
-def median_seconds(rounds: int, work: Callable[[], object]) -> float:
-    """Time a piece of work several times."""
-    taken = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
+def interleaved(rounds: int, *works: Callable[[], object]) -> list[list[float]]:
+    """Time several pieces of work in turn, so that a busy machine is as busy for each; seconds, round by round."""
+    return [[_seconds(work) for work in works] for _ in range(rounds)]
+
+
+def median_ratio(taken: list[list[float]], over: int, under: int) -> float:
+    """Give the median of the rounds' ratios."""
+    return statistics.median(times[over] / times[under] for times in taken)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
 
 
 def cpu_seconds(work: Callable[[], object]) -> tuple[float, float]:
@@ -89,13 +103,18 @@ def cpu_seconds(work: Callable[[], object]) -> tuple[float, float]:
 
 
 def _cpu() -> float:
-    usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    usages = [
+        resource.getrusage(who)
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    ]
     return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def line(what: str, seconds: float, count: int, verdict: str = "") -> None:
     """Print one result."""
-    print(f"{what:<62}{seconds:9.3f} s{1000 * seconds / count:10.3f} ms each   {verdict}".rstrip())
+    print(
+        f"{what:<62}{seconds:9.3f} s{1000 * seconds / count:10.3f} ms each   {verdict}".rstrip()
+    )
 
 
 def judged(ratio: float, limit: float, words: str, *, at_most: bool = False) -> str:
@@ -119,7 +138,9 @@ def write_all(folder: Path, contents: Iterable[bytes]) -> None:
         (folder / f"{number}.docx").write_bytes(content)
 
 
-def bench_composing(folder: Path, count: int, plain_count: int, rounds: int) -> list[bytes]:
+def bench_composing(
+    folder: Path, count: int, plain_count: int, rounds: int
+) -> list[bytes]:
     """Compare the two ways of filling certificates with the floor, and make sure that they say the same."""
     certificate = sample("giay-cong-nhan")
     facts = [certificate_facts(certificate, number) for number in range(count)]
@@ -132,14 +153,34 @@ def bench_composing(folder: Path, count: int, plain_count: int, rounds: int) -> 
     if text_of(fill_plainly(certificate, facts[7])) != text_of(made[7]):
         raise SystemExit("the two ways of filling do not say the same")
     write_all(folder, made)
-    floor = median_seconds(rounds, lambda: write_all(folder, made))
-    best = median_seconds(rounds, lambda: write_all(folder, ours()))
-    plainly = lambda: write_all(folder, (fill_plainly(certificate, values) for values in facts[:plain_count]))  # noqa: E731 - named for the table
-    plain = median_seconds(min(rounds, 3), plainly) * count / plain_count
-    line(f"{count} certificates: docxtpl in a loop ({plain_count} timed, scaled)", plain, count)
-    line(f"{count} certificates: ours", best, count, judged(plain / best, COMPOSED_LIMIT, "times faster"))
-    line(f"{count} certificates: writing the same bytes", floor, count)
-    print(f"{'':<62}{judged(best / floor, FLOOR_LIMIT, 'times the floor', at_most=True)}")
+
+    def plainly() -> None:
+        write_all(
+            folder,
+            (fill_plainly(certificate, values) for values in facts[:plain_count]),
+        )
+
+    taken = interleaved(
+        rounds,
+        plainly,
+        lambda: write_all(folder, ours()),
+        lambda: write_all(folder, made),
+    )
+    scale = count / plain_count
+    plain, best, floor = (
+        statistics.median(times) for times in zip(*taken, strict=True)
+    )
+    faster = judged(scale * median_ratio(taken, 0, 1), COMPOSED_LIMIT, "times faster")
+    above = judged(
+        median_ratio(taken, 1, 2), FLOOR_LIMIT, "times the floor", at_most=True
+    )
+    line(
+        f"{count} certificates: docxtpl in a loop ({plain_count} timed, scaled)",
+        scale * plain,
+        count,
+    )
+    line(f"{count} certificates: ours", best, count, faster)
+    line(f"{count} certificates: writing the same bytes", floor, count, above)
     return made
 
 
@@ -148,13 +189,22 @@ def bench_annex(rows: int, rounds: int) -> None:
     decision = sample("quyet-dinh")
     prepared = prepare(decision.template.read_bytes())
     facts, triple = annex_facts(decision, rows), annex_facts(decision, 3 * rows)
-    plain = median_seconds(min(rounds, 3), lambda: fill_plainly(decision, facts))
-    ours = median_seconds(rounds, lambda: prepared.render(facts, PROPERTIES))
-    longer = median_seconds(rounds, lambda: prepared.render(triple, PROPERTIES))
+    taken = interleaved(
+        rounds,
+        lambda: fill_plainly(decision, facts),
+        lambda: prepared.render(facts, PROPERTIES),
+        lambda: prepared.render(triple, PROPERTIES),
+    )
+    plain, ours, longer = (
+        statistics.median(times) for times in zip(*taken, strict=True)
+    )
+    faster = judged(median_ratio(taken, 0, 1), ANNEX_LIMIT, "times faster")
+    growth = judged(
+        median_ratio(taken, 2, 1), TRIPLE_LIMIT, f"times {rows} rows", at_most=True
+    )
     line(f"annex of {rows} rows: docxtpl", plain, rows)
-    line(f"annex of {rows} rows: ours", ours, rows, judged(plain / ours, ANNEX_LIMIT, "times faster"))
-    verdict = judged(longer / ours, TRIPLE_LIMIT, f"times {rows} rows", at_most=True)
-    line(f"annex of {3 * rows} rows: ours", longer, 3 * rows, verdict)
+    line(f"annex of {rows} rows: ours", ours, rows, faster)
+    line(f"annex of {3 * rows} rows: ours", longer, 3 * rows, growth)
 
 
 def convert_plainly(documents: list[bytes], folder: Path) -> None:
@@ -163,31 +213,57 @@ def convert_plainly(documents: list[bytes], folder: Path) -> None:
     for number, docx in enumerate(documents):
         path = folder / f"plain{number}.docx"
         path.write_bytes(docx)
-        command = [str(program), "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+        command = [
+            str(program),
+            "--headless",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        ]
         command += ["--convert-to", "pdf", "--outdir", str(folder), str(path)]
         subprocess.run(command, check=True, capture_output=True)
 
 
-def bench_converting(documents: list[bytes], plain_count: int, rounds: int, folder: Path) -> None:
+def bench_converting(
+    documents: list[bytes], plain_count: int, rounds: int, folder: Path
+) -> None:
     """Compare one start a file with all joined and cut, by CPU; and make sure that both say the same."""
     count = len(documents)
     named = {f"{number:04}.docx": docx for number, docx in enumerate(documents)}
     convert_plainly(documents[:1], folder)
-    plain = cpu_seconds(lambda: convert_plainly(documents[:plain_count], folder))[0] * count / plain_count
+    plain = (
+        cpu_seconds(lambda: convert_plainly(documents[:plain_count], folder))[0]
+        * count
+        / plain_count
+    )
     made: dict[str, bytes] = {}
-    costs = [cpu_seconds(lambda: made.update(convert_together(named, named.keys(), folder))) for _ in range(rounds)]
+    costs = [
+        cpu_seconds(lambda: made.update(convert_together(named, named.keys(), folder)))
+        for _ in range(rounds)
+    ]
     ours, passed = (statistics.median(times) for times in zip(*costs, strict=True))
     for number in range(plain_count):
-        if pdf.text_of((folder / f"plain{number}.pdf").read_bytes()) != pdf.text_of(made[f"{number:04}.docx"]):
+        if pdf.text_of((folder / f"plain{number}.pdf").read_bytes()) != pdf.text_of(
+            made[f"{number:04}.docx"]
+        ):
             raise SystemExit("the two ways of converting do not say the same")
-    line(f"{count} PDFs: one start a file ({plain_count} timed, scaled), CPU", plain, count)
-    line(f"{count} PDFs: joined and cut, CPU", ours, count, judged(plain / ours, CONVERTED_LIMIT, "times less CPU"))
+    line(
+        f"{count} PDFs: one start a file ({plain_count} timed, scaled), CPU",
+        plain,
+        count,
+    )
+    line(
+        f"{count} PDFs: joined and cut, CPU",
+        ours,
+        count,
+        judged(plain / ours, CONVERTED_LIMIT, "times less CPU"),
+    )
     line(f"{count} PDFs: joined and cut, time passed", passed, count)
 
 
 def main() -> None:
     """Run the three parts and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--plain-sample", type=int, default=100)
@@ -196,12 +272,16 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         plain_sample = min(arguments.plain_sample, arguments.documents)
-        documents = bench_composing(Path(name), arguments.documents, plain_sample, arguments.rounds)
+        documents = bench_composing(
+            Path(name), arguments.documents, plain_sample, arguments.rounds
+        )
         bench_annex(arguments.rows, arguments.rounds)
         if office.find_office() is None:
             print("PDFs: LibreOffice is not installed, not measured")
             return
-        bench_converting(documents, arguments.plain_conversions, min(arguments.rounds, 3), Path(name))
+        bench_converting(
+            documents, arguments.plain_conversions, min(arguments.rounds, 3), Path(name)
+        )
 
 
 if __name__ == "__main__":

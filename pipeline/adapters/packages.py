@@ -58,16 +58,23 @@ class Member:
         return self.packed if self.method == _STORED else zlib.decompress(self.packed, wbits=-zlib.MAX_WBITS)
 
 
-def member(name: str, content: bytes, level: int = _LEVEL) -> Member:
+def member(name: str, content: bytes | Iterable[bytes], level: int = _LEVEL) -> Member:
     """Compress one part.
 
     Args:
         name: the part's name in the zip.
-        content: its plain bytes.
+        content: its plain bytes, whole or in pieces.
         level: of zlib, 1 (quick) to 9 (small).
     """
-    packed = zlib.compress(content, level, wbits=-zlib.MAX_WBITS)
-    return Member(name=name, method=_DEFLATED, crc=zlib.crc32(content), size=len(content), packed=packed)
+    squeezer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed: list[bytes] = []
+    crc = size = 0
+    for piece in (content,) if isinstance(content, bytes) else content:
+        crc = zlib.crc32(piece, crc)
+        size += len(piece)
+        packed.append(squeezer.compress(piece))
+    packed.append(squeezer.flush())
+    return Member(name=name, method=_DEFLATED, crc=crc, size=size, packed=b"".join(packed))
 
 
 def read_package(package: bytes) -> dict[str, Member]:

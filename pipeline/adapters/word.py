@@ -70,9 +70,9 @@ class PreparedTemplate:
         if missing:
             reason = f"values are not given: {', '.join(missing)}"
             raise TemplateFault(reason, names=missing)
-        made = {part.part: part.fill(values) for part in self.parts}
-        made[_CUSTOM] = _custom_properties(properties or {})
-        return write_package([*self.kept, *(member(name, content, QUICK_LEVEL) for name, content in made.items())])
+        filled = [member(part.part, part.fill(values), QUICK_LEVEL) for part in self.parts]
+        own = member(_CUSTOM, _custom_properties(properties or {}), QUICK_LEVEL)
+        return write_package([*self.kept, *filled, own])
 
 
 def prepare(template: bytes) -> PreparedTemplate:

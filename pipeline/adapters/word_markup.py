@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError, meta
@@ -19,7 +20,7 @@ from pipeline.adapters.word_soundness import stays_well_formed
 from pipeline.domain.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from types import TracebackType
 
 TEMPLATE_BROKEN: Final = "O906"
@@ -32,12 +33,16 @@ _REPEATED_IDS: Final = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
 _DRAWING_ID: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+')
 _CELL_WITHOUT_PARAGRAPH: Final = re.compile(r"(</w:tcPr>|<w:tcPr/>|<w:tc>|</w:tbl>)\s*</w:tc>")
 _CELL_END: Final = "</w:tc>"
-_USUAL_CELL_END: Final = f"</w:p>{_CELL_END}"
+_PARAGRAPH_END: Final = "</w:p>"
+_USUAL_CELL_END: Final = f"{_PARAGRAPH_END}{_CELL_END}"
 _NEW_LINE: Final = "\n<w:p"
 _SILENT_NEW_LINE: Final = "{#\n#}<w:p"
 """A paragraph begins a line of the source; a comment around the line's end keeps it out of what is filled."""
 
 _FIRST_DRAWING_ID: Final = 1001
+_HEAD: Final = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_SNIPPETS_A_PIECE: Final = 4096
+"""Some hundreds of rows, about half a megabyte."""
 
 
 class TemplateFault(Fault):
@@ -97,32 +102,41 @@ class CompiledPart:
         """Tell whether there is a tag in the part at all."""
         return "{{" in self._source or "{%" in self._source or "{#" in self._source
 
-    def fill(self, values: Mapping[str, object]) -> bytes:
-        """Fill the part.
+    def fill(self, values: Mapping[str, object]) -> Iterator[bytes]:
+        """Fill the part; a long one comes in pieces, so that its text, tens of megabytes, never stands in memory whole.
 
         Raises:
             TemplateFault: an attribute is unknown, an expression fails, or the outcome is not well-formed.
             ValueError: a value holds a character that no document can carry.
         """
         try:
-            text = self._template.render(values)
+            if self._is_proven and not self._has_drawings:
+                yield from self._pieces(self._template.generate(values))
+            else:
+                yield self._finished(self._template.render(values))
         except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError) as fault:
             place = self._paragraph(_line_of(fault.__traceback__))
             raise TemplateFault(str(fault), part=self.part, place=place) from fault
-        return self._finished(text)
+
+    def _pieces(self, filling: Iterator[str]) -> Iterator[bytes]:
+        """Put what is filled together by paragraphs, so that no cell's end is torn."""
+        yield _HEAD
+        rest = ""
+        while snippets := list(islice(filling, _SNIPPETS_A_PIECE)):
+            text = "".join((rest, *snippets))
+            end = text.rfind(_PARAGRAPH_END) + len(_PARAGRAPH_END) if _PARAGRAPH_END in text else 0
+            yield _with_full_cells(text[:end]).encode()
+            rest = text[end:]
+        yield _with_full_cells(rest).encode()
 
     def _finished(self, text: str) -> bytes:
         """Repair what loops and conditions leave behind, and make sure that Word will open it."""
-        text = text if self._is_proven else text.replace(_NEW_LINE, "<w:p")
-        if text.count(_CELL_END) > text.count(_USUAL_CELL_END):
-            text = _CELL_WITHOUT_PARAGRAPH.sub(r"\1<w:p/></w:tc>", text)
+        text = _with_full_cells(text.replace(_NEW_LINE, "<w:p"))
         if self._has_drawings:
             text = _with_own_drawing_ids(text)
         if self._spreads_cells:
             return _with_grids_that_fit(text)
-        xml = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n" + text.encode()
-        if self._is_proven:
-            return xml
+        xml = _HEAD + text.encode()
         try:
             etree.fromstring(xml, _parser())
         except etree.XMLSyntaxError as fault:
@@ -175,6 +189,13 @@ def _line_of(traceback: TracebackType | None) -> int:
 
 def _words(xml: str) -> str:
     return " ".join(_TAG.sub("", xml).split())
+
+
+def _with_full_cells(text: str) -> str:
+    """Give each cell that a condition left empty the paragraph that Word asks for."""
+    if text.count(_CELL_END) == text.count(_USUAL_CELL_END):
+        return text
+    return _CELL_WITHOUT_PARAGRAPH.sub(r"\1<w:p/></w:tc>", text)
 
 
 def _with_own_drawing_ids(text: str) -> str:
