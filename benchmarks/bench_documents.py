@@ -3,7 +3,7 @@
     python benchmarks/bench_documents.py [--documents 1000] [--rows 10000] [--plain-sample 100] [--plain-conversions 10]
 
 Composing, the plain way: docxtpl as its guide shows it (open, render, save, in a loop), with the shipped template and
-the same facts; a sample of it is timed and scaled. Both ways write their files; the floor is writing the same bytes.
+the same facts; a sample of it is timed and scaled. The floor is writing the same bytes to disk.
 Converting, the plain way: one LibreOffice start for each file; a sample is converted and scaled. CPU is user and system
 time of this process and of all that it started. Ratios are what to trust; times are those of this machine now.
 """
@@ -53,9 +53,7 @@ class Sample:
 
 def sample(name: str) -> Sample:
     """Take the first document of a template from the tests' sample season."""
-    document = next(
-        one for one in compose(samples.issued_season()) if one.template == name
-    )
+    document = next(one for one in compose(samples.issued_season()) if one.template == name)
     return Sample(shipped_templates() / f"{name}.docx", document.values)
 
 
@@ -103,18 +101,13 @@ def cpu_seconds(work: Callable[[], object]) -> tuple[float, float]:
 
 
 def _cpu() -> float:
-    usages = [
-        resource.getrusage(who)
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    ]
+    usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def line(what: str, seconds: float, count: int, verdict: str = "") -> None:
     """Print one result."""
-    print(
-        f"{what:<62}{seconds:9.3f} s{1000 * seconds / count:10.3f} ms each   {verdict}".rstrip()
-    )
+    print(f"{what:<62}{seconds:9.3f} s{1000 * seconds / count:10.3f} ms each   {verdict}".rstrip())
 
 
 def judged(ratio: float, limit: float, words: str, *, at_most: bool = False) -> str:
@@ -138,9 +131,7 @@ def write_all(folder: Path, contents: Iterable[bytes]) -> None:
         (folder / f"{number}.docx").write_bytes(content)
 
 
-def bench_composing(
-    folder: Path, count: int, plain_count: int, rounds: int
-) -> list[bytes]:
+def bench_composing(folder: Path, count: int, plain_count: int, rounds: int) -> list[bytes]:
     """Compare the two ways of filling certificates with the floor, and make sure that they say the same."""
     certificate = sample("giay-cong-nhan")
     facts = [certificate_facts(certificate, number) for number in range(count)]
@@ -154,33 +145,21 @@ def bench_composing(
         raise SystemExit("the two ways of filling do not say the same")
     write_all(folder, made)
 
-    def plainly() -> None:
-        write_all(
-            folder,
-            (fill_plainly(certificate, values) for values in facts[:plain_count]),
-        )
-
     taken = interleaved(
         rounds,
-        plainly,
+        lambda: [fill_plainly(certificate, values) for values in facts[:plain_count]],
+        ours,
         lambda: write_all(folder, ours()),
         lambda: write_all(folder, made),
     )
     scale = count / plain_count
-    plain, best, floor = (
-        statistics.median(times) for times in zip(*taken, strict=True)
-    )
+    plain, best, written, floor = (statistics.median(times) for times in zip(*taken, strict=True))
     faster = judged(scale * median_ratio(taken, 0, 1), COMPOSED_LIMIT, "times faster")
-    above = judged(
-        median_ratio(taken, 1, 2), FLOOR_LIMIT, "times the floor", at_most=True
-    )
-    line(
-        f"{count} certificates: docxtpl in a loop ({plain_count} timed, scaled)",
-        scale * plain,
-        count,
-    )
+    above = judged(median_ratio(taken, 2, 3), FLOOR_LIMIT, "times the floor", at_most=True)
+    line(f"{count} certificates: docxtpl in a loop ({plain_count} timed, scaled)", scale * plain, count)
     line(f"{count} certificates: ours", best, count, faster)
-    line(f"{count} certificates: writing the same bytes", floor, count, above)
+    line(f"{count} certificates: ours, and written to disk", written, count, above)
+    line(f"{count} certificates: writing the same bytes, the floor", floor, count)
     return made
 
 
@@ -195,13 +174,9 @@ def bench_annex(rows: int, rounds: int) -> None:
         lambda: prepared.render(facts, PROPERTIES),
         lambda: prepared.render(triple, PROPERTIES),
     )
-    plain, ours, longer = (
-        statistics.median(times) for times in zip(*taken, strict=True)
-    )
+    plain, ours, longer = (statistics.median(times) for times in zip(*taken, strict=True))
     faster = judged(median_ratio(taken, 0, 1), ANNEX_LIMIT, "times faster")
-    growth = judged(
-        median_ratio(taken, 2, 1), TRIPLE_LIMIT, f"times {rows} rows", at_most=True
-    )
+    growth = judged(median_ratio(taken, 2, 1), TRIPLE_LIMIT, f"times {rows} rows", at_most=True)
     line(f"annex of {rows} rows: docxtpl", plain, rows)
     line(f"annex of {rows} rows: ours", ours, rows, faster)
     line(f"annex of {3 * rows} rows: ours", longer, 3 * rows, growth)
@@ -222,28 +197,17 @@ def convert_plainly(documents: list[bytes], folder: Path) -> None:
         subprocess.run(command, check=True, capture_output=True)
 
 
-def bench_converting(
-    documents: list[bytes], plain_count: int, rounds: int, folder: Path
-) -> None:
+def bench_converting(documents: list[bytes], plain_count: int, rounds: int, folder: Path) -> None:
     """Compare one start a file with all joined and cut, by CPU; and make sure that both say the same."""
     count = len(documents)
     named = {f"{number:04}.docx": docx for number, docx in enumerate(documents)}
     convert_plainly(documents[:1], folder)
-    plain = (
-        cpu_seconds(lambda: convert_plainly(documents[:plain_count], folder))[0]
-        * count
-        / plain_count
-    )
+    plain = cpu_seconds(lambda: convert_plainly(documents[:plain_count], folder))[0] * count / plain_count
     made: dict[str, bytes] = {}
-    costs = [
-        cpu_seconds(lambda: made.update(convert_together(named, named.keys(), folder)))
-        for _ in range(rounds)
-    ]
+    costs = [cpu_seconds(lambda: made.update(convert_together(named, named.keys(), folder))) for _ in range(rounds)]
     ours, passed = (statistics.median(times) for times in zip(*costs, strict=True))
     for number in range(plain_count):
-        if pdf.text_of((folder / f"plain{number}.pdf").read_bytes()) != pdf.text_of(
-            made[f"{number:04}.docx"]
-        ):
+        if pdf.text_of((folder / f"plain{number}.pdf").read_bytes()) != pdf.text_of(made[f"{number:04}.docx"]):
             raise SystemExit("the two ways of converting do not say the same")
     line(
         f"{count} PDFs: one start a file ({plain_count} timed, scaled), CPU",
@@ -261,9 +225,7 @@ def bench_converting(
 
 def main() -> None:
     """Run the three parts and print the table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--plain-sample", type=int, default=100)
@@ -272,16 +234,12 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         plain_sample = min(arguments.plain_sample, arguments.documents)
-        documents = bench_composing(
-            Path(name), arguments.documents, plain_sample, arguments.rounds
-        )
+        documents = bench_composing(Path(name), arguments.documents, plain_sample, arguments.rounds)
         bench_annex(arguments.rows, arguments.rounds)
         if office.find_office() is None:
             print("PDFs: LibreOffice is not installed, not measured")
             return
-        bench_converting(
-            documents, arguments.plain_conversions, min(arguments.rounds, 3), Path(name)
-        )
+        bench_converting(documents, arguments.plain_conversions, min(arguments.rounds, 3), Path(name))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,96 @@
+"""Two machines, one season: every document is the same bytes in every time zone, language and order of hashing."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.adapters.office import find_office
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COMPOSE_ALL = """
+import hashlib, json, locale, sys, time
+from pathlib import Path
+if hasattr(time, "tzset"):
+    time.tzset()
+try:
+    locale.setlocale(locale.LC_ALL, "")
+except locale.Error:
+    pass
+from pipeline.adapters.office_batch import convert_together
+from pipeline.adapters.table_writer import write_table
+from pipeline.adapters.word import prepare
+from pipeline.adapters.workbook_writer import write_workbook
+from pipeline.stages.compose import compose
+from pipeline.stages.compose_pack import reading_pack
+from pipeline.stages.compose_summary import summary_rows
+from pipeline.stages.publish import _forms
+from pipeline.stages.render import properties_of
+from pipeline.stages.templates import shipped_templates
+from tests import samples
+
+season = samples.issued_season()
+made = {}
+for paper in (*compose(season), *reading_pack(season), *samples.sample_receipts()):
+    template = (shipped_templates() / f"{paper.template}.docx").read_bytes()
+    made[f"{paper.template} {paper.stem}.docx"] = prepare(template).render(paper.values, properties_of(paper, "0" * 64))
+made |= {path: write_workbook(form) for path, form in _forms(season).items()}
+made["tong-hop.xlsx"] = write_table("Sheet", "Title", *summary_rows(season))
+if sys.argv[1:]:
+    chosen = [name for name in made if name.startswith(("giay-cong-nhan ", "giay-moi ", "quyet-dinh "))][:4]
+    sources = {f"{number}.docx": made[name] for number, name in enumerate(chosen)}
+    pdfs = convert_together(sources, {"1.docx", "2.docx"}, Path(sys.argv[1]))
+    made |= {name.replace("docx", "pdf"): pdf for name, pdf in pdfs.items()}
+print(json.dumps({name: hashlib.sha256(content).hexdigest() for name, content in made.items()}))
+"""
+
+HOME = ("UTC", "C.UTF-8", "0")
+ELSEWHERE = (
+    ("Asia/Ho_Chi_Minh", "vi_VN.UTF-8", "1"),
+    ("America/St_Johns", "C", "2"),
+    ("Pacific/Kiritimati", "tr_TR.UTF-8", "3"),
+)
+"""Zone, language, seed of hashes. A half-hour zone west of UTC, one a day ahead; Turkish has capitals of its own."""
+
+
+def composed(world: tuple[str, str, str], *arguments: str) -> dict[str, str]:
+    """Compose everything in a process of another world; give the digests by name."""
+    zone, language, seed = world
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PIPELINE_"))}
+    there = {**kept, "TZ": zone, "LC_ALL": language, "LANG": language, "PYTHONHASHSEED": seed, "PYTHONPATH": os.curdir}
+    command = [sys.executable, "-c", COMPOSE_ALL, *arguments]
+    done = subprocess.run(command, env=there, check=True, capture_output=True, text=True, encoding="utf-8")
+    return dict(json.loads(done.stdout))
+
+
+@pytest.fixture(scope="module")
+def at_home() -> dict[str, str]:
+    return composed(HOME)
+
+
+def test_every_kind_of_document_and_workbook_is_composed(at_home: dict[str, str], repository: Path) -> None:
+    templates = {path.stem for path in (repository / "templates").glob("*.docx")}
+    assert {name.partition(" ")[0] for name in at_home if name.endswith(".docx")} >= templates
+    assert sum(name.endswith(".xlsx") for name in at_home) >= 6
+
+
+@pytest.mark.parametrize("world", ELSEWHERE, ids=lambda world: world[0])
+def test_another_zone_language_and_hash_seed_change_no_byte(
+    at_home: dict[str, str], world: tuple[str, str, str]
+) -> None:
+    assert composed(world) == at_home
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
+def test_another_zone_and_language_change_no_byte_of_a_pdf(tmp_path: Path) -> None:
+    first, second = (composed(world, str(tmp_path / world[2])) for world in (HOME, ELSEWHERE[0]))
+    assert sum(name.endswith(".pdf") for name in first) == 4
+    assert first == second
