@@ -7,7 +7,7 @@ WORKERS ?= 2
 PYTEST_ARGS ?=
 export PYTHONHASHSEED := 0
 
-.PHONY: help demo test lint soak bench setup setup-dev lock clean clean-demo
+.PHONY: help demo test lint soak bench setup setup-dev setup-soak lock clean clean-demo
 
 help:
 	@echo "make demo   one whole season on sample files, into demo/"
@@ -23,6 +23,9 @@ setup:
 setup-dev:
 	@tools/setup.sh dev
 
+setup-soak:
+	@tools/setup.sh soak
+
 demo: setup clean-demo
 	@mkdir demo && touch demo/.made-by-make-demo
 	@$(VENV)/bin/pipeline demo demo
@@ -37,7 +40,7 @@ lint: setup-dev
 test: lint
 	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder --cov --cov-fail-under=$(COVERAGE_MIN) $(PYTEST_ARGS)
 
-soak: setup-dev
+soak: setup-soak
 	@HYPOTHESIS_PROFILE=soak $(PYTHON) -m pytest -m soak --timeout=0 $(PYTEST_ARGS)
 
 bench: setup-dev

@@ -13,7 +13,8 @@ pin() { # OUTPUT OPTION...
 
 pin requirements.lock --extra build
 pin requirements-dev.lock --extra build --extra dev --constraint requirements.lock
-if grep -nE 'https?://|file:|--' requirements.lock requirements-dev.lock | grep -v -- '--hash=sha256:'; then
+pin requirements-soak.lock --extra build --extra dev --extra soak --constraint requirements-dev.lock
+if grep -nE 'https?://|file:|--' requirements*.lock | grep -v -- '--hash=sha256:'; then
     echo "a lock file holds an address or an option" >&2
     exit 1
 fi

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Set up .venv from the lock file and, where the machine lets us, LibreOffice. Usage: tools/setup.sh runtime|dev
+# Set up .venv from the lock file and, where the machine lets us, LibreOffice. Usage: tools/setup.sh runtime|dev|soak
 # A second call finds its stamps and does nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-readonly kind=${1:?runtime or dev}
+readonly kind=${1:?runtime, dev or soak}
 readonly venv=.venv
 readonly apt_patience=(-o Acquire::Retries=2 -o Acquire::http::Timeout=30)
 
@@ -61,7 +61,7 @@ make_venv() {
 
 digest() { cat "$@" | cksum; }
 
-# The development set holds the whole runtime set at the same versions, so its stamp is good for both.
+# Each set holds the whole one before it at the same versions, so its stamp is good for those too.
 is_installed() {
     local set_name
     for set_name in "$@"; do
@@ -70,7 +70,7 @@ is_installed() {
     return 1
 }
 
-lock_of() { if [ "$1" = dev ]; then echo requirements-dev.lock; else echo requirements.lock; fi; }
+lock_of() { if [ "$1" = runtime ]; then echo requirements.lock; else echo "requirements-$1.lock"; fi; }
 wanted() { digest "$(lock_of "$1")" pyproject.toml; }
 
 install_packages() {
@@ -97,7 +97,7 @@ check_office() {
     local missing=()
     has_office || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
     { has_office && has_serif; } || missing+=(fonts-liberation2 fontconfig)
-    if [ "$kind" = dev ] && ! command -v pdftoppm >/dev/null; then missing+=(poppler-utils); fi
+    if [ "$kind" != runtime ] && ! command -v pdftoppm >/dev/null; then missing+=(poppler-utils); fi
     [ ${#missing[@]} = 0 ] && return
     apt_install "${missing[@]}" && return
     say "MISSING: ${missing[*]}" \
@@ -123,6 +123,11 @@ if ! "$venv/bin/python" -c 'import pip' 2>/dev/null; then
         "On Debian 12:  sudo apt install python3 python3-venv   (another one: PIPELINE_PYTHON=/path/to/python3 make ...)"
     make_venv "$python"
 fi
-if [ "$kind" = dev ]; then is_installed dev || install_packages; else is_installed runtime dev || install_packages; fi
+case $kind in
+    runtime) is_installed runtime dev soak || install_packages ;;
+    dev) is_installed dev soak || install_packages ;;
+    soak) is_installed soak || install_packages ;;
+    *) stop "Unknown set: $kind" ;;
+esac
 check_office
-if [ "$kind" = dev ]; then check_validator; fi
+if [ "$kind" != runtime ]; then check_validator; fi

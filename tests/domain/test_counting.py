@@ -257,8 +257,17 @@ def test_one_nominee_exactly_at_the_threshold_passes_and_one_just_under_does_not
     ids=["another list", "another round"],
 )
 def test_boxes_of_different_votes_are_not_added(other: Record) -> None:
-    with pytest.raises(ValueError, match="one round and one list"):
+    with pytest.raises(ValueError, match=r"^two records can be added only when they are of one round and one list$"):
         merge_records(record_with([3]), other)
+
+
+def test_every_number_of_two_boxes_is_added() -> None:
+    first = BallotCounts(issued=20, collected=14, valid=11, invalid=3, unused=4, missing=2)
+    second = BallotCounts(issued=9, collected=6, valid=4, invalid=2, unused=1, missing=2)
+    both = merge_records(
+        record_with([3]).model_copy(update={"counts": first}), record_with([3]).model_copy(update={"counts": second})
+    )
+    assert both.counts == BallotCounts(issued=29, collected=20, valid=15, invalid=5, unused=5, missing=4)
 
 
 def test_reasons_of_both_boxes_are_added_in_sorted_order() -> None:

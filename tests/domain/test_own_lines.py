@@ -172,6 +172,9 @@ def test_an_own_line_on_which_every_valid_ballot_is_marked_is_reported_by_number
     assert without_a_blank([own(ABSENT)], RECUSED, [marked]) == 0
     assert without_a_blank([own()], Rules(), [marked]) == 0
     assert without_a_blank([own()], RECUSED, [line(agree=0, none=0)]) == 0
+    for marks in ((0, 1, 0, 0), (0, 0, 0, 1), (1, 1, 0, 0), (1, 0, 0, 1), (0, 1, 0, 1), (2, 1, 0, 3)):
+        assert without_a_blank([own()], RECUSED, [line(OWN, *marks)]) == 1
     (finding,) = findings_on_own_lines(1)
     assert (finding.code, finding.severity, finding.params) == ("P631", "warning", (("count", "1"),))
+    assert finding.where.name == "nominee_votes"
     assert findings_on_own_lines(0) == ()

@@ -119,6 +119,8 @@ def test_a_line_that_does_not_add_up_is_named() -> None:
     assert finding.code == "P604"
     assert dict(finding.params)["nominee"] == "Trần Thị Hòa"
     assert (dict(finding.params)["expected"], dict(finding.params)["actual"]) == ("9", "8")
+    parts = {name: dict(finding.params)[name] for name in ("agree", "disagree", "none", "invalid")}
+    assert parts == {"agree": "7", "disagree": "1", "none": "0", "invalid": "0"}
 
 
 def test_no_quorum_is_a_finding() -> None:
@@ -140,6 +142,7 @@ def test_more_slips_than_voters_is_a_finding() -> None:
 def test_collected_ballots_are_valid_or_void() -> None:
     (finding,) = findings_of(reconcile(record(invalid=1), session(), Rules(), VOTERS))
     assert finding.code == "P608"
+    assert {name: dict(finding.params)[name] for name in ("valid", "invalid")} == {"valid": "9", "invalid": "1"}
 
 
 def test_before_the_opening_only_what_can_be_known_is_held() -> None:

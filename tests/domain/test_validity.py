@@ -77,6 +77,15 @@ def test_an_unused_slip_outweighs_a_conflict() -> None:
     assert verdicts == (Verdict(key="a", reason=VoidReason.UNUSED_SLIP),)
 
 
+def test_every_verdict_names_the_code_it_is_about() -> None:
+    box = [ballot("c", YES, YES), ballot("a", YES, NO), ballot("b", NO, NO), ballot("c", NO, NO)]
+    assert judge(box, set()) == (
+        Verdict(key="a", marks=(YES, NO)),
+        Verdict(key="b", marks=(NO, NO)),
+        Verdict(key="c", reason=VoidReason.CONFLICT),
+    )
+
+
 def test_an_invalid_line_and_no_opinion_leave_the_ballot_valid() -> None:
     record = count(ballot("a", BOTH, NONE))
     assert record.counts.valid == 1
@@ -95,7 +104,7 @@ def test_an_empty_box_has_lines_all_the_same() -> None:
 
 
 def test_a_ballot_of_another_length_is_a_fault_of_ours() -> None:
-    with pytest.raises(ValueError, match="one mark for each nominee"):
+    with pytest.raises(ValueError, match=r"^a ballot needs one mark for each nominee$"):
         count(ballot("a", YES))
 
 

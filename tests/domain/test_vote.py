@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from pipeline.domain.counting import Electorate, tally
 from pipeline.domain.nomination import NominationId, Nominee, Rating
-from pipeline.domain.setup import Channel, DivisionCode, Rules, Subject
+from pipeline.domain.setup import Channel, DivisionCode, Rules, Setup, Subject
 from pipeline.domain.tally import BallotCounts, LineCount, Record
-from pipeline.domain.vote import Vote, counted, second_ballot, setup_for
+from pipeline.domain.vote import Vote, counted, own_lines_without_a_blank, second_ballot, setup_for
 from tests.samples import sample_session, sample_setup
 
 VOTERS = 9
@@ -114,7 +114,7 @@ def test_the_threshold_is_asked_again_only_where_the_season_names_one(
 
 
 def test_without_a_tie_there_is_no_second_ballot() -> None:
-    with pytest.raises(ValueError, match="needs a tie"):
+    with pytest.raises(ValueError, match=r"^a second ballot needs a tie$"):
         second_ballot(vote_of((9, 3), seats_individual=1), 2)
 
 
@@ -137,6 +137,32 @@ def test_a_count_takes_the_voters_and_those_present_from_setup_and_session() -> 
     assert counted(open_vote, setup) is open_vote
     assert counted(replace(open_vote, session=session), setup).tally is None
     assert counted(replace(open_vote, record=record_of(nominees, (9, 3))), setup).tally is None
+
+
+def recused() -> tuple[Setup, Vote]:
+    """Give a count on a member who is a nominee, where such a member neither votes on that line nor is in its base."""
+    setup, session = sample_setup(), sample_session()
+    voter = setup.voters[0]
+    member = nominee(0).model_copy(update={"name": voter.name, "position": voter.post})
+    nominees = (member, nominee(1))
+    rules = setup.rules.model_copy(update={"nominee_votes": False, "nominee_in_base": False})
+    vote = Vote(round=1, nominees=nominees, rules=rules, session=session, record=record_of(nominees, (9, 9)))
+    return setup, vote
+
+
+def test_a_member_who_is_a_nominee_is_left_out_of_the_base_of_the_own_line() -> None:
+    setup, vote = recused()
+    done = counted(vote, setup)
+    assert done.tally is not None
+    assert [line.base for line in done.tally.lines] == [len(setup.voters) - 1, len(setup.voters)]
+
+
+def test_own_lines_on_which_no_ballot_is_blank_are_counted_after_the_count() -> None:
+    setup, vote = recused()
+    assert own_lines_without_a_blank(vote, setup) == 1
+    assert own_lines_without_a_blank(replace(vote, record=None), setup) == 0
+    assert own_lines_without_a_blank(replace(vote, session=None), setup) == 0
+    assert own_lines_without_a_blank(replace(vote, nominees=vote.nominees[1:]), setup) == 0
 
 
 def test_the_setup_of_a_vote_differs_in_its_rules_alone() -> None:
