@@ -72,6 +72,7 @@ class Voter:
         for moment in (self.created, self.saved):
             words += [moment.strftime(form) for form in ("%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%H:%M:%S")]
             words += [moment.strftime("%d/%m/%Y %H:%M"), str(int(moment.timestamp()))]
+            words += [f"uid={self.owner} ", f"gid={self.owner} "]
             yield from _packed_times(moment)
         for word in words:
             plain = word.encode()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import zipfile
 import zlib
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -28,7 +30,8 @@ class Evidence:
 
     Attributes:
         blobs: Bytes by where they were: whole files (database pages in use and freed, its journal), parts of zips and
-            streams of PDFs inflated, and what only a listing shows: rows in their order, names by time, inode, place.
+            streams of PDFs inflated, and what only a listing shows: rows in their order, names by time, inode, place;
+            of each file owner, time and extended attributes.
             The same content is here once.
     """
 
@@ -61,6 +64,7 @@ def collect(root: Path) -> Evidence:
     for path in sorted(paths, key=lambda path: path.lstat().st_size):
         if path.is_file():
             found.add(_place(path, root), path.read_bytes())
+    found.add("what the file system knows", "\n".join(map(_known_of, paths)).encode(errors="replace"))
     for name, listing in _listings(paths, root).items():
         found.add(name, listing)
     for name, rows in tables_in(root / "var" / "pipeline.sqlite").items():
@@ -79,6 +83,17 @@ def _place(path: Path, root: Path) -> str:
     """Name a file so that the same file of another election has the same name."""
     place = path.relative_to(root).as_posix()
     return _DIGEST.sub("<digest>", place).replace(f"/{path.name[:2]}/<digest>", "/<digest>")
+
+
+def _known_of(path: Path) -> str:
+    """Say what a file system keeps of a file beside its content."""
+    status = path.lstat()
+    extra = []
+    if hasattr(os, "listxattr") and not path.is_symlink():
+        extra = [f"{name}={os.getxattr(path, name)!r}" for name in os.listxattr(path)]
+    changed = int(status.st_mtime)
+    times = f"{changed} {datetime.fromtimestamp(changed, tz=UTC):%Y-%m-%dT%H:%M:%S}"
+    return f"{path.name} uid={status.st_uid} gid={status.st_gid} {status.st_size} {times} {' '.join(extra)}"
 
 
 def _unpacked(content: bytes) -> Iterator[tuple[str, bytes]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import secrets
 from typing import TYPE_CHECKING
 
 from pipeline.adapters import box
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from tests.clerk import Clerk
 
 
+_VOTERS = 9
+
+
 class _NoShuffle:
     def shuffle(self, entries: list[object]) -> None:
         """Leave what has come last at the end."""
@@ -25,6 +30,19 @@ class _NoShuffle:
 def append_to_the_box(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
     """Do not shuffle the box."""
     patch.setattr(box.secrets, "SystemRandom", _NoShuffle)
+
+
+class _TurnedByChance:
+    def shuffle(self, entries: list[object]) -> None:
+        """Turn the ring of ballots by chance, reverse it by chance, and leave neighbours neighbours."""
+        turn = secrets.randbelow(len(entries)) if len(entries) == _VOTERS else 0
+        way = secrets.choice((1, -1)) if len(entries) == _VOTERS else 1
+        entries[:] = [*entries[turn:], *entries[:turn]][::way]
+
+
+def turn_the_box(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
+    """Shuffle so badly that only who came after whom is left; no order of arrival shows."""
+    patch.setattr(box.secrets, "SystemRandom", _TurnedByChance)
 
 
 def note_every_ballot(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
@@ -59,6 +77,19 @@ def keep_a_packed_copy(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
         drop_in(self, ballot, item, held, urn)  # type: ignore[arg-type] # handed on as they came
 
     patch.setattr(BallotDesk, "_drop_in", keeping)
+
+
+def date_the_box(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
+    """Lay an empty file beside the box that has the time of the ballot's file."""
+    wipe = HeldBallot.wipe
+
+    def dating(self: HeldBallot) -> bool:
+        beside = clerk.settings.var / "boxes" / secrets.token_hex(8)
+        beside.touch()
+        os.utime(beside, ns=(self._found.mtime_ns, self._found.mtime_ns))
+        return wipe(self)
+
+    patch.setattr(HeldBallot, "wipe", dating)
 
 
 def keep_the_time(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:

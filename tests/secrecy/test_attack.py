@@ -102,7 +102,25 @@ def test_the_attack_names_every_voter_where_the_order_of_arrival_is_kept(
     assert (result.named, result.channel.endswith("/ arrival")) == (1.0, True), result
 
 
-@pytest.mark.parametrize("leak", [leaks.log_every_name, leaks.keep_a_packed_copy, leaks.keep_the_time])
+@pytest.mark.soak
+def test_the_attack_notices_a_box_in_which_neighbours_stay_neighbours(
+    eve: Clerk, tmp_path: Path, one_process: pytest.MonkeyPatch
+) -> None:
+    trails = []
+    for seed in range(SEED, SEED + 20):
+        clerk = copied(eve, tmp_path / str(seed))
+        drawn_anew(clerk)
+        with one_process.context() as patch:
+            leaks.turn_the_box(clerk, patch)
+            trails.append(trail_of(hold(clerk, random.Random(seed), in_full=False)))
+    result = attack(trails)
+    assert result.p <= ALPHA, result
+    assert result.channel.endswith("/ arrival"), result
+
+
+@pytest.mark.parametrize(
+    "leak", [leaks.log_every_name, leaks.keep_a_packed_copy, leaks.keep_the_time, leaks.date_the_box]
+)
 def test_traces_of_a_ballots_file_are_found_wherever_they_are_kept(
     leak: Callable[[Clerk, pytest.MonkeyPatch], None], eve: Clerk, tmp_path: Path, one_process: pytest.MonkeyPatch
 ) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -35,6 +38,7 @@ events = st.lists(
         st.tuples(st.just("unknown"), st.integers(0, 2), st.integers(0, len(PATTERNS) - 1)),
         st.tuples(st.just("look"), st.just(0), st.just(0)),
         st.tuples(st.just("restart"), st.just(0), st.just(0)),
+        st.tuples(st.just("crash"), st.integers(1, 12), st.just(0)),
     ),
     max_size=16,
 )
@@ -51,6 +55,10 @@ def _one_process() -> Iterator[None]:
 def ballot(slips: str, slip: int, pattern: int) -> bytes:
     codes = (SLIPS if slips == "ballot" else FOREIGN).codes
     return filled(codes[slip], PATTERNS[pattern])
+
+
+class Killed(BaseException):
+    """Stands for a kill at this very point."""
 
 
 @dataclass(slots=True)
@@ -75,12 +83,29 @@ class Station:
             self.desk = BallotDesk(self.root / "in")
         elif kind == "look":
             self.look()
+        elif kind == "crash":
+            self.crash(slip)
         else:
             self.number += 1
             (self.root / "in" / f"{self.number}.xlsx").write_bytes(ballot(kind, slip, pattern))
             self.held += kind == "unknown"
             if kind == "ballot":
                 self.cast.setdefault(slip, set()).add(pattern)
+
+    def crash(self, number: int) -> None:
+        """Look, die where the disk is asked for the n-th time to keep what was written, and begin anew."""
+        asked = count(1)
+        fsync = os.fsync
+
+        def dying(descriptor: int) -> None:
+            if next(asked) == number:
+                raise Killed
+            fsync(descriptor)
+
+        with pytest.MonkeyPatch.context() as patch, suppress(Killed):
+            patch.setattr(os, "fsync", dying)
+            self.desk.take(self.urn, is_open=True)
+        self.desk = BallotDesk(self.root / "in")
 
     def look(self) -> None:
         scan = self.desk.take(self.urn, is_open=True)

@@ -71,7 +71,13 @@ def gallows(eve: Clerk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ga
     files += [(papers[6].code, "a" * NOMINEES), (papers[6].code, "d" * NOMINEES)]
     for (code, marks), voter in zip(files, held.voters, strict=True):
         (folder / voter.file_name).write_bytes(held.office.ballot(code, marks, voter))
-    (root / "session.xlsx").write_bytes(session_of(clerk, held.opening_code, ballots_missing=2))
+    session = session_of(clerk, held.opening_code, ballots_missing=2)
+    (root / "session.xlsx").write_bytes(session)
+    first = held.voters[0]
+    (clerk.house.outbox / f"hoi-dong/{clerk.year}/phieu-bau.xlsx").write_bytes(
+        held.office.ballot(papers[0].code, held.marks[papers[0].code], first)
+    )
+    (clerk.house.outbox / f"thu-ky/{clerk.year}/phien-hop.xlsx").write_bytes(session)
     clerk.house.database.dispose()
     secrets = [held.opening_code.encode(), *(code.encode() for code in held.marks)]
     secrets += [trace for voter in held.voters for trace in voter.traces()]
@@ -113,6 +119,7 @@ def result_of(gallows: Gallows, workspace: Path) -> tuple[object, ...]:
         (workspace / f"outbox/hoi-dong/{year}/ket-qua-phieu.xlsx").read_bytes(),
         sorted(path.name for path in (workspace / "inbox").rglob("*") if path.is_file()),
         sorted(path.name for path in (settings.var / "boxes").iterdir()),
+        [drop.form for drop in clerk.ledger].count(None),
         sorted(path.name for path in (workspace / "outbox" / "thu-ky" / str(year)).glob("ma-*")),
         sorted(path.name for path in (workspace / "outbox" / "luu-tru").rglob("*.zip")),
         BallotBox(clerk.house.box_path(year, 1)).count_distinct(),

@@ -80,11 +80,16 @@ def test_a_served_election_leaves_no_trace_of_any_ballots_file_and_the_engine_he
         for voter in held.arrivals:
             drop(root / "inbox" / BALLOTS, voter, files[voter.file_name])
             service.turn()
+        service.run()
+        live = collect(root)
         assert _without_rounds(tables_in(database)) == _without_rounds(tables)
         clerk.on(clerk.stage.cast.days["session"])
         clerk.drop("thu-ky", "phien-hop.xlsx", session_of(clerk, held.opening_code))
         service.run()
     evidence = collect(root)
+    assert "var/pipeline.sqlite-wal" in live.blobs
+    codes = [code.encode(how) for code in held.marks for how in ("utf-8", "utf-16-le")]
+    assert live.holding([*codes, *(trace for voter in held.voters for trace in voter.traces())], before) == []
     assert clerk.season.record is not None
     assert counted(clerk.season.record) == held.expected()
     assert evidence.holding((trace for voter in held.voters for trace in voter.traces()), before) == []
