@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 PARTS = ("pipeline", "templates", "tests", "tools", "pyproject.toml", "README.md")
 _KEYED_ALIKE = "the second keying in place of the first: where the number is used, both have been found equal"
 EXPLAINED = {
-    "own_lines.x_without_a_blank": "the sum tells whether the line has ballots; with a blank it counts as none either way",
+    "own_lines.x_without_a_blank": "the sum tells whether the line has ballots; one with a blank is never counted",
     "paper.x_stated_for_codes": _KEYED_ALIKE,
     "paper.x_record_from_paper": _KEYED_ALIKE,
     "paper.x__findings_on_totals": f"{_KEYED_ALIKE}, or that finding stands beside it",
