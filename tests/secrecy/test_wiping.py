@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +16,15 @@ import pytest
 from pipeline.adapters import box as boxes
 from pipeline.adapters import folder
 from pipeline.adapters.box import BallotBox
-from pipeline.adapters.folder import WIPED, wipe
+from pipeline.adapters.folder import NOTICE_SUFFIX, WIPED, wipe
+from pipeline.adapters.pdf import text_of
 from pipeline.demo.rehearsal import fill_form
 from pipeline.domain.forms import FormName
 from pipeline.service import Service
 from pipeline.stages import rounds, take_ballot, wipe_copies
 from pipeline.stages.house import sweep_leftovers
 from pipeline.stages.rounds import OPENING_CODE, SLIPS
+from pipeline.text.catalogue import CATALOGUE
 from tests.secrecy.evidence import collect
 from tests.secrecy.rig import copied, election, session_of
 
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from tests.secrecy.rig import Election
 
 SEED = 17
+CODES = re.compile(r"(?<![0-9A-Z-])[0-9A-Z]{5,6}(?:-[0-9A-Z]{5,6}){2,5}(?![0-9A-Z-])")
 
 
 @pytest.fixture
@@ -251,3 +256,84 @@ def failing(code: str, patch: pytest.MonkeyPatch) -> None:
         return found
 
     patch.setattr(take_ballot, "examine", buggy)
+
+
+def test_slips_printed_before_a_kill_kept_their_round_from_being_opened_are_drawn_anew(
+    held: Election, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder_of_slips = held.clerk.house.outbox / f"thu-ky/{held.clerk.year}"
+    with monkeypatch.context() as patch:
+        patch.setattr(rounds.history, "add_round", _dies_with_keys)
+        with pytest.raises(Killed):
+            new_round(held)
+    printed = [(folder_of_slips / name).read_bytes() for name in (SLIPS, OPENING_CODE)]
+    codes = [code.encode() for pdf in printed for code in CODES.findall(text_of(pdf))]
+    again = held.clerk.restarted().on(held.clerk.stage.cast.days["session"])
+    again.turn()
+    assert again.season.round == 2
+    assert len(codes) > 9
+    assert collect(held.root).holding(codes) == []
+    assert all((folder_of_slips / name).read_bytes() not in printed for name in (SLIPS, OPENING_CODE))
+
+
+def _dies_with_keys(*_: object, **__: object) -> None:
+    raise Killed
+
+
+STRAYS = {
+    "~$phieu.xlsx": "\x0bNguyễn Văn Chủ Tệp".encode("utf-16-le").ljust(165, b" "),
+    ".~lock.phieu.xlsx#": "Nguyễn Văn Chủ Tệp,may-7;".encode(),
+    "desktop.ini": "[.ShellClassInfo] Nguyễn Văn Chủ Tệp".encode(),
+    "phieu.xlsx.tmp": "Nguyễn Văn Chủ Tệp".encode(),
+    "4F21B000.tmp": "Nguyễn Văn Chủ Tệp".encode(),
+}
+
+
+def test_what_office_programs_lay_beside_a_ballot_is_neither_read_nor_kept_nor_touched(held: Election) -> None:
+    inbox = held.root / "inbox" / "phieu-bau"
+    for name, content in STRAYS.items():
+        (inbox / name).write_bytes(content)
+    held.vote()
+    held.meet(in_full=True)
+    owner = "Nguyễn Văn Chủ Tệp"
+    traces = [owner.encode(how) for how in ("utf-8", "utf-16-le")]
+    assert [place for place in collect(held.root).holding(traces) if not place.startswith("inbox/phieu-bau/")] == []
+    assert {path.name: path.read_bytes() for path in inbox.iterdir()} == STRAYS
+
+
+def test_a_ballot_in_a_folder_of_its_own_counts_and_the_folders_name_is_kept_nowhere(held: Election) -> None:
+    voter, *others = held.arrivals
+    own = held.root / "inbox" / "phieu-bau" / f"cua {voter.author}"
+    own.mkdir()
+    code = held.link[voter].code
+    (own / "a.xlsx").write_bytes(held.office.ballot(code, held.marks[code], voter))
+    for other in others:
+        held.drop(other)
+    assert held.clerk.turn().received == len(held.arrivals)
+    found = collect(held.root).holding([voter.author.encode()])
+    assert {place.partition(":")[0] for place in found if not place.startswith("names ")} <= {
+        "what the file system knows"
+    }
+
+
+def test_ballots_packed_together_are_held_and_an_older_rounds_ballot_too(held: Election) -> None:
+    voter = held.arrivals[0]
+    code = held.link[voter].code
+    ballot = held.office.ballot(code, held.marks[code], voter)
+    with zipfile.ZipFile(held.root / "inbox" / "phieu-bau" / "phieu.zip", "w") as package:
+        package.writestr("phieu.xlsx", ballot)
+    held.vote()
+    held.clerk.on(held.clerk.stage.cast.days["session"])
+    new_round(held)
+    (held.root / "inbox" / "phieu-bau" / "vong truoc.xlsx").write_bytes(ballot)
+    told = held.clerk.turn()
+    assert (told.received, told.waiting) == (0, 2)
+    notices = held.root / "inbox" / "phieu-bau"
+    assert CATALOGUE["F106"][0] in (notices / f"phieu.zip{NOTICE_SUFFIX}").read_text("utf-8-sig")
+    assert CATALOGUE["B501"][0] in (notices / f"vong truoc.xlsx{NOTICE_SUFFIX}").read_text("utf-8-sig")
+
+
+def test_ballots_dropped_while_nobody_serves_are_taken_at_the_next_start(held: Election) -> None:
+    for voter in held.arrivals:
+        held.drop(voter)
+    assert held.clerk.restarted().on(held.clerk.stage.cast.days["ballots"]).look().received == len(held.arrivals)
