@@ -1,0 +1,67 @@
+"""A LibreOffice that hangs or dies while a season's papers are converted is started again, and the work is finished."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.adapters import office, office_batch
+from pipeline.stages.publish import publish_pdfs
+from tests.adapters.test_office import FAKE, posix_only
+from tests.clerk import at
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TROUBLED = "{look}\nfor source in sources:\n    {trouble} if {when} else make(source)"
+NUMBER = "number = len(starts.read_text())"
+HANG, DIE = "time.sleep(600)", "sys.exit(77)"
+
+
+def put_false_office(folder: Path, behaviour: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let a script stand in for LibreOffice; a joined PDF is cut into tokens."""
+    program = folder / "soffice"
+    program.write_text(FAKE.format(python=sys.executable, folder=str(folder), behaviour=behaviour))
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv(office.SETTING, str(program))
+    monkeypatch.setattr(office_batch, "_cut", lambda whole, count: [b"%d" % number + whole for number in range(count)])
+    monkeypatch.setattr("pipeline.stages.publish.merge", b"".join)
+    return folder / "starts"
+
+
+@posix_only
+@pytest.mark.parametrize("trouble", [HANG, DIE], ids=["hangs", "dies"])
+@pytest.mark.parametrize("when", ["number == 1", "number == 2", "number < 3 and source == sources[-1]"])
+def test_all_papers_of_a_season_get_their_pdfs_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str, when: str
+) -> None:
+    clerk = at("session", tmp_path / "workspace")
+    monkeypatch.setattr(office, "CHUNK", 5)
+    behaviour = TROUBLED.format(look=NUMBER, trouble=trouble, when=when)
+    starts = put_false_office(tmp_path, behaviour, monkeypatch)
+    house = replace(clerk.house, settings=replace(clerk.settings, office_seconds=0.7))
+
+    assert publish_pdfs(house, clerk.year)
+
+    documents = {path.removesuffix(".docx") for path in clerk.shelf if path.endswith(".docx") and "thu-ky/" in path}
+    made = {
+        path.removesuffix(".pdf") for path, output in clerk.shelf.items() if path.endswith(".pdf") and output.digest
+    }
+    assert documents <= made
+    assert len(starts.read_text()) >= 3
+    assert list(clerk.settings.var.glob("office-*")) == []
+
+
+@posix_only
+def test_a_libreoffice_that_never_makes_anything_leaves_the_papers_to_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = at("session", tmp_path / "workspace")
+    put_false_office(tmp_path, DIE, monkeypatch)
+    assert not publish_pdfs(clerk.house, clerk.year)
+    put_false_office(tmp_path, "for source in sources:\n    make(source)", monkeypatch)
+    assert publish_pdfs(clerk.house, clerk.year)
