@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.domain.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from dbos import WorkflowHandle
 
@@ -32,7 +33,9 @@ class Job:
 
     def is_done(self) -> bool:
         """Tell whether it has come to an end, well or badly."""
-        return self._handle.get_status().status not in {"PENDING", "ENQUEUED", "DELAYED"}
+        with _broken_house_told():
+            status = self._handle.get_status().status
+        return status not in {"PENDING", "ENQUEUED", "DELAYED"}
 
     def result(self) -> object:
         """Wait for the end and give the result.
@@ -80,7 +83,8 @@ class Engine:
         """Start, and take up what a kill interrupted."""
         from dbos import DBOS
 
-        DBOS.launch()
+        with _broken_house_told():
+            DBOS.launch()
         DBOS.register_queue(OFFICE_QUEUE, worker_concurrency=1, polling_interval_sec=_QUEUE_POLL_SECONDS)
 
     def close(self) -> None:
@@ -96,20 +100,17 @@ class Engine:
             Fault: The database is broken, or the workflow met a fault.
         """
         from dbos import DBOS, SetWorkflowID
-        from sqlalchemy.exc import SQLAlchemyError
 
-        try:
+        with _broken_house_told():
             with SetWorkflowID(workflow_id):
                 job = DBOS.start_workflow(self._workflows[name], *args)
             return job.get_result(polling_interval_sec=_WAIT_POLL_SECONDS)
-        except SQLAlchemyError as trouble:
-            raise Fault("O910", detail=type(trouble).__name__) from trouble
 
     def enqueue(self, name: str, workflow_id: str, *args: object) -> Job:
         """Put a workflow on the queue of LibreOffice and go on."""
         from dbos import DBOS, SetWorkflowID
 
-        with SetWorkflowID(workflow_id):
+        with _broken_house_told(), SetWorkflowID(workflow_id):
             return Job(DBOS.enqueue_workflow(OFFICE_QUEUE, self._workflows[name], *args))
 
     def step(self, name: str, function: Callable[..., Result], *args: object) -> Result:
@@ -125,20 +126,40 @@ class Engine:
             name: The step's lasting name.
             function: Takes the connection first, then `args`.
             args: Ids and digests only.
+
+        Raises:
+            Fault: The database is broken. A wrong statement is a bug, and is raised as it comes.
         """
 
         def body() -> Result:
             connection: Connection = self._datasource.sql_session().connection()
             return function(connection, *args)
 
-        return self._datasource.run_tx_step({"name": name}, body)
+        with _broken_house_told():
+            return self._datasource.run_tx_step({"name": name}, body)
 
     def prune(self) -> None:
         """Forget finished workflows but for the newest few hundred."""
         from dbos import DBOS
 
-        done = DBOS.list_workflows(
-            status=["SUCCESS", "ERROR"], sort_desc=True, offset=_KEEP_FINISHED, load_input=False, load_output=False
-        )
-        if done:
-            DBOS.delete_workflows([workflow.workflow_id for workflow in done])
+        with _broken_house_told():
+            done = DBOS.list_workflows(
+                status=["SUCCESS", "ERROR"], sort_desc=True, offset=_KEEP_FINISHED, load_input=False, load_output=False
+            )
+            if done:
+                DBOS.delete_workflows([workflow.workflow_id for workflow in done])
+
+
+@contextmanager
+def _broken_house_told() -> Iterator[None]:
+    """Raise what the engine meets of a broken database as a fault; its connections are its own."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from pipeline.adapters.database.connect import breaks_house
+
+    try:
+        yield
+    except SQLAlchemyError as trouble:
+        if breaks_house(trouble):
+            raise Fault("O910", detail=type(trouble).__name__) from trouble
+        raise

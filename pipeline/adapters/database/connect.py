@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine, event, inspect
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError, SQLAlchemyError
 
 from pipeline.domain.faults import Fault
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
-    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
     from sqlalchemy.pool import ConnectionPoolEntry
 
 HEAD = "0001"
@@ -20,12 +20,13 @@ HEAD = "0001"
 
 
 def open_database(url: str) -> Engine:
-    """Connect and migrate.
+    """Connect and migrate. What breaks later, under any statement, is raised as the same fault.
 
     Raises:
-        Fault: The database cannot be reached, or is damaged.
+        Fault: The URL is none, its driver is missing, the database cannot be reached, or is damaged.
     """
-    engine = create_engine(url)
+    engine = _connect(url)
+    event.listen(engine, "handle_error", _tell_broken_house)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     try:
@@ -34,6 +35,26 @@ def open_database(url: str) -> Engine:
     except SQLAlchemyError as trouble:
         raise Fault("O910", detail=type(trouble).__name__) from trouble
     return engine
+
+
+def breaks_house(trouble: SQLAlchemyError) -> bool:
+    """Tell a full, locked, unreachable or damaged database from a statement of ours that is wrong."""
+    # A damaged SQLite file is a plain DatabaseError; its other subclasses are faults of the statement.
+    return isinstance(trouble, OperationalError | InterfaceError) or type(trouble) is DatabaseError
+
+
+def _connect(url: str) -> Engine:
+    try:
+        # An error's text must not quote the values of its statement: they may be people's names.
+        return create_engine(url, hide_parameters=True)
+    except (SQLAlchemyError, ImportError, ValueError) as trouble:
+        raise Fault("O910", detail=type(trouble).__name__) from trouble
+
+
+def _tell_broken_house(context: ExceptionContext) -> None:
+    trouble = context.sqlalchemy_exception
+    if trouble is not None and breaks_house(trouble):
+        raise Fault("O910", detail=type(trouble).__name__) from trouble
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
