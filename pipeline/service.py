@@ -113,17 +113,22 @@ class Service:
     def run(self) -> int:
         """Take everything that is in the inbox, until nothing changes any more.
 
+        Whole batches are waited for; a file that does not come to rest in time is left behind, and no other with it.
+
         Returns:
             0 where all is well, 1 where something in the files needs a person.
         """
         quiet_since = time.monotonic()
+        patient = True
         self._trouble = False
         while True:
-            turn = self.turn(all_at_once=True)
+            turn = self.turn(all_at_once=patient)
             if turn.changed:
                 quiet_since = time.monotonic()
-            elif not turn.pending or (not self._conversions and time.monotonic() - quiet_since > self._longest_wait):
+            elif not turn.pending or not (patient or self._conversions):
                 break
+            elif not self._conversions and time.monotonic() - quiet_since > self._longest_wait:
+                patient = False
             time.sleep(_PAUSE_SECONDS if turn.pending else 0)
         # A file that never comes to rest was not taken in.
         self._trouble |= turn.pending

@@ -269,3 +269,28 @@ def test_two_workers_that_decide_the_same_drop_decide_it_once(tmp_path: Path, mo
     with clerk.house.database.connect() as connection:
         assert history.broken_link(connection) is None
     shutil.rmtree(tmp_path, ignore_errors=True)
+
+
+def test_a_file_that_never_comes_to_rest_holds_up_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage, settings = opened("setup", tmp_path)
+    monkeypatch.setattr("pipeline.service._GRACE_SECONDS", 0.5)
+    settings = replace(settings, settle_seconds=2.0)
+    drop_forms(stage, 1)
+    growing = settings.inbox / "thu-ky" / "big.pdf"
+    done = threading.Event()
+
+    def grow() -> None:
+        while not done.wait(0.01):
+            with growing.open("ab") as file:
+                file.write(b"%PDF-")
+
+    copying = threading.Thread(target=grow)
+    copying.start()
+    try:
+        with Service(settings) as serving:
+            assert serving.run() == 1
+            assert [drop.state for drop in ledger(serving)[1:]] == [DropState.TAKEN]
+    finally:
+        done.set()
+        copying.join()
+    assert growing.exists()
