@@ -19,7 +19,7 @@ from pipeline.demo.run import rehearsal_settings
 from pipeline.demo.vote import fill_ballot, lines_of
 from pipeline.domain.forms import FormName
 from pipeline.domain.season import Stage
-from pipeline.domain.setup import Setup
+from pipeline.domain.setup import BallotTier, Setup
 from pipeline.stages.house import open_house
 from pipeline.stages.recount import Recount, recount_season
 from pipeline.stages.rounds import OPENING_CODE, SLIPS
@@ -274,3 +274,40 @@ def test_a_new_round_abandons_the_second_ballot_with_the_first(tied: Clerk) -> N
     assert (season.round, season.second, season.tally) == (3, None, None)
     assert f"luu-tru/{tied.year}/vong-1/bien-ban-kiem-phieu-lan-2.docx" in tied.shelf
     assert f"hoi-dong/{tied.year}/ket-qua-phieu-lan-2.xlsx" not in tied.shelf
+
+
+def counted_on_paper(clerk: Clerk, agree: list[int]) -> Clerk:
+    """Report a vote on paper of nine members: two people keyed the same numbers."""
+    blank = clerk.stage.secretarys(FormName.SESSION)
+    numbers = {"issued": 9, "collected": 9, "invalid": 0}
+    fields: dict[str, Value] = {f"paper_{name}_{who}": number for name, number in numbers.items() for who in (1, 2)}
+    fields |= {"ballots_issued": 9, "ballots_unused": 0, "ballots_missing": 0, "opening_code": None}
+    fields |= {name: value for name, value in clerk.stage.cast.session.fields.items() if name not in fields}
+    rows = [
+        {f"{name}_{who}": number for name, number in line.items() for who in (1, 2)}
+        for line in ({"agree": votes, "disagree": 9 - votes, "invalid": 0} for votes in agree)
+    ]
+    counters = clerk.stage.cast.session.counting_committee
+    filled = fill_form(FormName.SESSION, blank, fields, {"paper_counts": rows, "counting_committee": counters})
+    clerk.drop("thu-ky", f"phien hop {len(agree)}.xlsx", filled).turn()
+    assert (clerk.last.state, clerk.codes()) == (DropState.TAKEN, [])
+    return clerk
+
+
+def test_a_vote_on_paper_has_its_second_ballot_on_paper(tmp_path: Path) -> None:
+    clerk = at("corrections", tmp_path)
+    clerk.drop("thu-ky", "thiet lap.xlsx", limited(clerk.season.setup, ballot_tier=BallotTier.PAPER)).turn()
+    secretary.appraise(clerk.stage)
+    clerk.turn()
+    counted_on_paper(clerk, [9, 6, 6, 9, 9, 9, 9, 9, 9, 7, 7, 3, 3, 3])
+    tied = [nominee.name for nominee in clerk.season.vote.tied]
+    assert len(tied) == 4
+    ask(clerk).turn()
+    folder = clerk.house.outbox / "thu-ky" / str(clerk.year)
+    assert not (folder / SLIPS).exists()
+    counted_on_paper(clerk, [4, 5, 8, 1])
+    second = clerk.season.second
+    assert second is not None
+    assert [nominee.name for nominee in second.passed] == [tied[1], tied[2]]
+    assert f"luu-tru/{clerk.year}/kiem-phieu-vong-2.zip" in clerk.shelf
+    assert f"thu-ky/{clerk.year}/bien-ban-kiem-phieu-lan-2.docx" in clerk.shelf
