@@ -79,6 +79,39 @@ def regulation() -> bytes:
     return _saved(document)
 
 
+def decision() -> bytes:
+    """Type a decision as many do: lines broken by hand, a stamp, a list of Word, a plan put in force after it."""
+    document = _blank()
+    left, right = _head(document)
+    _type(left, "Số:        /QĐ-SNgV", As(size=13))
+    _type(left, "DỰ THẢO", As(size=13, bold=True))
+    _type(right, "Đồng Nai, ngày ... tháng ... năm 2026", As(size=13, italic=True))
+    subject = _type(document, "QUYẾT ĐỊNH\nVề việc ban hành Kế hoạch thi đua năm 2026", As(bold=True))
+    _drawn_line(subject, 2100)
+    _type(document, "GIÁM ĐỐC SỞ NGOẠI VỤ\nTỈNH ĐỒNG NAI", As(bold=True))
+    basis = As(italic=True, align=JUSTIFY, indent=1)
+    _type(document, "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;", basis)
+    _type(document, "Căn cứ Quyết định số      /QĐ-UBND ngày     tháng     năm 2026 của Ủy ban nhân dân tỉnh;", basis)
+    _type(document, "Xét đề nghị của Chánh Văn phòng Sở.", basis)
+    _type(document, "QUYẾT ĐỊNH:", As(bold=True))
+    _type(document, "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch thi đua năm 2026, gồm:", BODY)
+    for words in ("Phát động phong trào thi đua;", "Tổng kết phong trào thi đua."):
+        item = _type(document, words, BODY)
+        item.style = "List Bullet"
+        item._p.pPr.append(parse_xml(f'<w:contextualSpacing {nsdecls("w")} w:val="0"/>'))
+    _type(document, "Điều 2. Chánh Văn phòng Sở chịu trách nhiệm thi hành Quyết định này./.", BODY)
+    for paragraph in document.paragraphs:
+        if paragraph.text.startswith("Điều"):
+            _bold_number(paragraph)
+    _closing(document, ("- Như Điều 2;", "- Lưu: VT, VP (3b)."), ("TUQ. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), signed="(Đã ký)")
+    document.add_page_break()
+    _type(document, "KẾ HOẠCH", As(bold=True))
+    _type(document, "Thi đua năm 2026", As(bold=True))
+    _type(document, "(Ban hành kèm theo Quyết định số      /QĐ-SNgV ngày     tháng     năm 2026)", As(italic=True))
+    _type(document, LONG, BODY)
+    return _saved(document)
+
+
 LONG = (
     "Thực hiện Kế hoạch số 04/KH-SNgV ngày 06 tháng 02 năm 2026 của Sở Ngoại vụ về phát hiện, bồi dưỡng và nhân rộng "
     "điển hình tiên tiến năm 2026, Sở Ngoại vụ kính gửi kết quả thực hiện phong trào thi đua của cơ quan như sau:"
@@ -116,14 +149,22 @@ def _head(document: Document) -> tuple[_Cell, _Cell]:
     return left, right
 
 
-def _closing(document: Document, items: tuple[str, ...], office: tuple[str, ...]) -> None:
+def _bold_number(paragraph: Paragraph) -> None:
+    """Set the first two words of an article in bold, the rest upright."""
+    (run,) = paragraph.runs
+    word, number, rest = run.text.split(" ", 2)
+    run.text, run.bold = f"{word} {number}", True
+    paragraph.add_run(f" {rest}").font.size = run.font.size
+
+
+def _closing(document: Document, items: tuple[str, ...], office: tuple[str, ...], *, signed: str = "") -> None:
     left, right = document.add_table(1, 2).rows[0].cells
     _type(left, "Nơi nhận:", As(size=12, bold=True, italic=True, align=LEFT))
     for item in items:
         _type(left, item, ITEM)
     for line in office:
         _type(right, line, As(bold=True))
-    for words in ("", "", "", "Nguyễn Bá Thành"):
+    for words in ("", signed, "", "Nguyễn Bá Thành"):
         _type(right, words, As(bold=True))
 
 
@@ -160,8 +201,8 @@ def _drawn_line(paragraph: Paragraph, twips: int) -> None:
         '<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/'
         'wordprocessingShape"><wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext cx="{wide}" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525">'
-        '<a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>'
-        "</wp:anchor></w:drawing></w:r>"
+        '<a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData>'
+        "</a:graphic></wp:anchor></w:drawing></w:r>"
     )
     paragraph._p.append(parse_xml(drawing))
 
@@ -170,3 +211,11 @@ def _saved(document: Document) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def edited(content: bytes, old: str, new: str) -> bytes:
+    """Replace words in a document; they must stand in one run."""
+    document = docx.Document(io.BytesIO(content))
+    nodes = [node for node in document.element.body.iter(qn("w:t")) if old in (node.text or "")]
+    nodes[0].text = (nodes[0].text or "").replace(old, new)
+    return _saved(document)

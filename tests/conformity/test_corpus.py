@@ -17,7 +17,7 @@ from tests.conformity.case import Case
 from tests.conformity.corpus import ONE, SEVERAL
 from tests.conformity.test_own_documents import documents, unmarked
 
-HAND_MADE = {"cong-van": hand_made.letter, "quy-che": hand_made.regulation}
+HAND_MADE = {"cong-van": hand_made.letter, "quy-che": hand_made.regulation, "quyet-dinh-go-tay": hand_made.decision}
 
 
 @cache

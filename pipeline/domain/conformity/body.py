@@ -89,7 +89,7 @@ def _enacting_words(document: Anatomy) -> Iterator[Note]:
 def _justified(document: Anatomy) -> Iterator[Note]:
     for part, line in document.content:
         align = line.paragraph.align
-        if part not in _SET or not line.runs or align is Align.JUSTIFY or _is_caption(part, line):
+        if part not in _SET or not line.runs or align is Align.JUSTIFY:
             continue
         if align is not Align.LEFT or wraps(line.paragraph):
             yield Note(spot=line.spot, found=align.value, asked="justify")
@@ -97,7 +97,7 @@ def _justified(document: Anatomy) -> Iterator[Note]:
 
 def _indented(document: Anatomy) -> Iterator[Note]:
     for part, line in document.content:
-        if part not in _SET or not line.runs or _is_caption(part, line):
+        if part not in _SET or not line.runs:
             continue
         indent = line.paragraph.left + line.paragraph.first_line
         if not any(abs(indent - asked) <= _INDENT_ROUNDING for asked in _INDENTS):
@@ -189,11 +189,6 @@ def absent_here(document: Anatomy, part: Part) -> Iterator[Note]:
     """Note a component that is absent, at the first line of the content where it should be found."""
     spot = document.content[0][1].spot if document.content else Spot()
     yield Note(spot=spot, part=part)
-
-
-def _is_caption(part: Part, line: Line) -> bool:
-    """Tell a short line that stands in the middle by itself (a caption, a row of stars) from text of the body."""
-    return part is Part.TEXT and line.paragraph.align in (Align.CENTER, Align.RIGHT) and not wraps(line.paragraph)
 
 
 def _tail(line: Line) -> str:

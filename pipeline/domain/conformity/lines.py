@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from pipeline.domain.conformity.paper import Paragraph, Table
+from pipeline.domain.conformity.paper import Align, Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,9 +91,9 @@ def lines_of(paper: Paper) -> tuple[Line, ...]:
     for number, section in enumerate(paper.sections):
         for each in section.blocks:
             grid = isinstance(each, Table) and each.bordered
-            found += [
-                line_of(paragraph, number, block, grid=grid) for paragraph in _paragraphs(each) if not paragraph.boxed
-            ]
+            whole = (paragraph for paragraph in _paragraphs(each) if not paragraph.boxed)
+            parts = (part for paragraph in whole for part in _parted(paragraph, grid=grid))
+            found += [line_of(part, number, block, grid=grid) for part in parts]
             block += 1
     return tuple(found)
 
@@ -105,6 +105,26 @@ def line_of(paragraph: Paragraph, section: int = 0, block: int = 0, *, grid: boo
     text = label + "".join(piece for piece, _ in pieces)
     own = label + "".join(HIDDEN * len(piece) if hidden else piece for piece, hidden in pieces)
     return Line(paragraph=paragraph, section=section, block=block, grid=grid, text=text, own=own, key=fold(text))
+
+
+def _parted(paragraph: Paragraph, *, grid: bool) -> tuple[Paragraph, ...]:
+    """Part a paragraph of the head or of a heading where its lines were broken by hand: each is read by itself.
+
+    What is drawn stays with the last of them. Text of the body is left whole: a broken line there is no new paragraph.
+    """
+    apart = paragraph.align is Align.CENTER or (paragraph.spot.table > 0 and not grid)
+    if not apart or "\n" not in paragraph.text.strip("\n"):
+        return (paragraph,)
+    rows: list[list[Run]] = [[]]
+    for run in paragraph.runs:
+        first, *more = run.text.split("\n")
+        rows[-1].append(replace(run, text=first))
+        rows += [[replace(run, text=piece)] for piece in more]
+    last = len(rows) - 1
+    return tuple(
+        replace(paragraph, runs=tuple(runs), rules=paragraph.rules if place == last else ())
+        for place, runs in enumerate(rows)
+    )
 
 
 def _paragraphs(block: Block) -> Iterator[Paragraph]:

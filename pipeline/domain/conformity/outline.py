@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.domain.conformity.lines import plain
@@ -89,9 +90,10 @@ def _clause_count(document: Anatomy) -> Iterator[Note]:
 
 def _clause_title(document: Anatomy) -> Iterator[Note]:
     """Ask for bold where a clause is a title on a line of its own, and for upright where it is a sentence."""
-    for (part, line), after in zip(document.content, [*document.content[1:], None], strict=True):
-        if part is not Part.CLAUSE or not line.judged:
+    for one, after in pairwise((*document.content, None)):
+        if one is None or one[0] is not Part.CLAUSE or not one[1].judged:
             continue
+        line = one[1]
         letters = [run.letters.bold for run in line.runs if any(map(str.isalnum, run.text))]
         titled = len(line.key) < _LONGEST_TITLE and line.key[-1] not in ".;:," and after is not None
         if titled and after is not None and after[0] is not Part.CLAUSE and not all(letters):

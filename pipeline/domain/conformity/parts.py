@@ -32,6 +32,7 @@ class Part(StrEnum):
     POINT = "point"
     BULLET = "bullet"
     TEXT = "text"
+    CAPTION = "caption"
     END = "end"
     RECIPIENTS = "recipients"
     RECIPIENT = "recipient"

@@ -128,8 +128,9 @@ def _authority(main: tuple[Line, ...], place: int, parts: Parts) -> int:
     texts = [line for line in head if not line.blank and not line.spot.table]
     found = [line for line in texts[:1] if not _starts_content(line) and len(line.key) < _LONGEST_HEADING]
     found = found or [line for line in texts if line.text.isupper() and not _starts_content(line)][:1]
-    parts[Part.AUTHORITY] = tuple(found)
-    return main.index(found[0]) + 1 if found and found[0] is texts[0] else place
+    more = takewhile(lambda line: line.text.isupper(), texts[texts.index(found[0]) + 1 :]) if found else ()
+    parts[Part.AUTHORITY] = (*found, *more)
+    return main.index(parts[Part.AUTHORITY][-1]) + 1 if found and found[0] is texts[0] else place
 
 
 def _kept(parts: Parts) -> Parts:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.domain.conformity.extent import wraps
 from pipeline.domain.conformity.lines import HIDDEN
+from pipeline.domain.conformity.paper import Align
 from pipeline.domain.conformity.parts import Part
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ _CLAUSE: Final = re.compile(r"\d{1,2}\s*[.)/]\s*(?!\d)\S")
 _POINT: Final = re.compile(r"[a-z\u0111]\s*[.)/]\s*\S", re.IGNORECASE)
 _BULLET: Final = re.compile(r"[-+*\u2013\u2014\u2022\u25cf]\s*\S")
 _LONGEST_HEADING: Final = 200
+_LONGEST_CAPTION: Final = 120
 
 
 def content_of(lines: tuple[Line, ...], genre: Genre) -> tuple[tuple[Part, Line], ...]:
@@ -65,9 +68,16 @@ def _kind(line: Line, genre: Genre, before: list[tuple[Part, Line]]) -> Part:
 
 def _division(line: Line) -> Part:
     start = line.own.lstrip()
+    if line.paragraph.label and not any(map(str.isalnum, line.paragraph.label)):
+        return Part.BULLET
     if _ROMAN.match(start) and len(line.key) < _LONGEST_HEADING and HIDDEN not in start[:3]:
         return Part.ROMAN
     for pattern, part in ((_CLAUSE, Part.CLAUSE), (_POINT, Part.POINT), (_BULLET, Part.BULLET)):
         if pattern.match(start):
             return part
-    return Part.TEXT
+    short = len(line.key) < _LONGEST_CAPTION
+    return Part.CAPTION if short and (line.text.isupper() or _stands_apart(line)) else Part.TEXT
+
+
+def _stands_apart(line: Line) -> bool:
+    return line.paragraph.align in (Align.CENTER, Align.RIGHT) and not wraps(line.paragraph)

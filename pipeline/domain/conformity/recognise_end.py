@@ -19,6 +19,9 @@ _POST: Final = re.compile(
     r"chuyen vien\b"
     r"|(pho )?(giam doc|chanh|truong|chu tich|chu nhiem|cuc truong|vu truong|bi thu|uy vien|tong|hieu truong)\b"
 )
+_RECIPIENTS: Final = re.compile(r"noi nhan\s*([:;.]|$)")
+_SIGNED: Final = re.compile(r"\(.*\)|da ky")
+"""What is typed where the signature stands."""
 _OFFICE: Final = re.compile(r"(tm|kt|tl|tuq|q)\b|t/m|k/t|t/l")
 _ANNEX: Final = re.compile(r"phu luc( so)?( [ivxlc]+| \d{1,2}| [a-h])?[.:]?")
 _END: Final = "./."
@@ -35,11 +38,11 @@ class Closing:
 
 def closing_of(lines: tuple[Line, ...]) -> Closing:
     """Find the closing block after the content of the main text."""
-    head = _last(lines, lambda line: line.key.startswith("noi nhan"))
+    head = next((index for index, line in enumerate(lines) if _RECIPIENTS.match(line.key) and not line.grid), None)
     start = _start(lines, head)
     zone = lines[start:]
     listed = _recipients(zone, lines[head] if head is not None else None)
-    signatures = _signatures([line for line in zone if line not in listed])
+    signatures = _signatures([line for line in _same_table(zone, listed) if line not in listed])
     parts = {
         Part.RECIPIENTS: listed[:1],
         Part.RECIPIENT: tuple(line for line in listed[1:] if not line.blank),
@@ -119,6 +122,14 @@ def _recipients(zone: tuple[Line, ...], head: Line | None) -> tuple[Line, ...]:
     return tuple(found)
 
 
+def _same_table(zone: tuple[Line, ...], listed: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Leave out what follows the table of the closing block, such as a text that the document puts in force."""
+    table = listed[0].spot.table if listed else 0
+    within = tuple(line for line in zone if line.spot.table == table)
+    signed = table and any(not line.blank and line not in listed for line in within)
+    return within if signed else zone
+
+
 def _signatures(lines: list[Line]) -> tuple[Signature, ...]:
     blocks = [tuple(group) for _, group in groupby(lines, key=lambda line: line.cell)]
     made = (_signature(block) for block in blocks if any(not line.blank for line in block))
@@ -127,10 +138,12 @@ def _signatures(lines: list[Line]) -> tuple[Signature, ...]:
 
 def _signature(lines: tuple[Line, ...]) -> Signature:
     """Part a block at the room to sign: a blank line or more."""
-    texts = [line for line in lines if not line.blank]
+    texts = [line for line in lines if not line.blank and not _SIGNED.fullmatch(line.key)]
+    if not texts:
+        return Signature(office=())
     first = lines.index(texts[0])
     gap = next((index for index in range(first, len(lines)) if lines[index].blank), None)
-    office = [line for line in lines[first:gap] if not line.blank]
+    office = [line for line in lines[first:gap] if line in texts]
     below = [line for line in texts if line not in office]
     if gap is None:
         capitals = [line for line in office if line.text.isupper()]

@@ -14,6 +14,9 @@ _NUMBER: Final = re.compile(r"(so\b\s*[:;.]?|\d+\s*/).*")
 _LOOKS_NUMBERED: Final = re.compile(r"so\s*[:;.]|(so\s*)?[\d\s.\u2026_]*/\s*\w|so\s+\d+")
 _DATE: Final = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b|\bngay\s+\d+\s*[/-]")
 _ABOUT: Final = re.compile(r"v\s*[/.]\s*v\b|ve viec\b")
+_STAMP: Final = re.compile(
+    r"\(?(du thao.*|mat|toi mat|tuyet mat|khan|thuong khan|hoa toc.*|luu hanh noi bo|ban sao)\)?"
+)
 _TYPED_LINE: Final = re.compile(r"[\s_\-\u2010-\u2015.=*~\u2500-\u257f]*")
 
 
@@ -27,6 +30,7 @@ def head_of(lines: tuple[Line, ...]) -> dict[Part, tuple[Line, ...]]:
     motto = tuple(line for line in lines if re.sub(r"[^a-z]", "", line.key) == "doclaptudohanhphuc")[:1]
     taken = [*nation, *motto]
     free = [line for line in lines if not line.blank and line not in taken and not is_typed_line(line)]
+    free = [line for line in free if not _STAMP.fullmatch(line.key)]
     date = [line for line in free if _DATE.search(line.key)][:1]
     number = [line for line in free if line not in date and _LOOKS_NUMBERED.match(line.key)][:1]
     free = [line for line in free if line not in date and line not in number]

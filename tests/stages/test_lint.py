@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.domain.conformity.norms import RULES_VERSION
+from pipeline.stages.lint import lint, report
+from pipeline.text.catalogue import as_json
+from tests.conformity import hand_made
+
+
+def test_a_finding_says_where_what_was_seen_what_is_asked_and_by_which_clause() -> None:
+    good = hand_made.letter()
+    broken = hand_made.edited(good, "05 tháng 3", "5 tháng 3")
+    verdict = lint(broken)
+    assert [as_json(finding) for finding in verdict.findings] == [
+        {
+            "code": "D243",
+            "severity": "error",
+            "sheet": None,
+            "cell": None,
+            "label": "bảng 1, dòng 2, cột 2, đoạn 1",
+            "message": "Tại bảng 1, dòng 2, cột 2, đoạn 1 “Đồng Nai, ngày 5 tháng 3 năm 2026”: ngày ghi “5”; ngày nhỏ hơn "
+            "10 phải thêm số 0 ở trước (Phụ lục I, mục II.4.b Nghị định số 30/2020/NĐ-CP).",
+            "hint": "Ghi lại là “05”.",
+        }
+    ]
+
+
+def test_the_report_names_the_file_the_rules_the_model_and_each_clause() -> None:
+    told = report(lint(hand_made.edited(hand_made.letter(), "07/SNgV", "7/SNgV")), "thu.docx")
+    assert {name: told[name] for name in ("file", "rules", "kind", "model")} == {
+        "file": "thu.docx",
+        "rules": RULES_VERSION,
+        "kind": "",
+        "model": "1.5",
+    }
+    (finding,) = told["findings"]
+    assert finding["code"] == "D223"
+    assert finding["clause"] == "Phụ lục I, mục II.3.c Nghị định số 30/2020/NĐ-CP"
+
+
+def test_a_good_document_has_no_finding() -> None:
+    assert report(lint(hand_made.regulation()), "x")["findings"] == []
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 half", b"%PDF-1.7"])
+def test_a_file_that_is_no_document_is_a_finding_and_no_crash(content: bytes) -> None:
+    verdict = lint(content)
+    assert len(verdict.findings) == len(verdict.clauses) == 1
+    assert verdict.model == ""
