@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.domain.calendar import FIRST_SEASON, LAST_SEASON
 from pipeline.domain.faults import Fault
 from pipeline.settings import settings_for
 from pipeline.text import commands as words
@@ -34,7 +35,8 @@ WELL, NEEDS_PERSON, WRONG_USAGE, BROKEN = 0, 1, 2, 3
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=words.ABOUT)
 
 AsJson = Annotated[bool, typer.Option("--json", help=words.JSON)]
-OfYear = Annotated[int | None, typer.Option("--year", help=words.YEAR)]
+OfYear = Annotated[int | None, typer.Option("--year", help=words.YEAR, min=FIRST_SEASON, max=LAST_SEASON)]
+ItsYear = Annotated[int, typer.Option("--year", help=words.YEAR_OF_INIT, min=FIRST_SEASON, max=LAST_SEASON)]
 
 
 @app.callback()
@@ -50,7 +52,7 @@ def _workspace(
 
 
 @app.command(help=words.INIT)
-def init(context: typer.Context, year: Annotated[int, typer.Option("--year", help=words.YEAR)]) -> None:
+def init(context: typer.Context, year: ItsYear) -> None:
     """Lay the setup workbook of a season out."""
     from pipeline.stages.init import init_season
 
@@ -189,7 +191,7 @@ def verify(context: typer.Context, year: int, *, as_json: AsJson = False) -> Non
 @app.command(help=words.DOCTOR)
 def doctor(context: typer.Context, *, as_json: AsJson = False) -> None:
     """Say whether the machine is fit for service."""
-    from pipeline.stages.doctor import examine
+    from pipeline.stages.doctor import examine, is_fit
 
     checks = examine(context.obj)
     if as_json:
@@ -198,7 +200,7 @@ def doctor(context: typer.Context, *, as_json: AsJson = False) -> None:
         for name, well in checks.items():
             hint = "" if well else f"\n    {words.DOCTOR_HINTS[name]}"
             _say(f"{words.ALL_WELL if well else words.AMISS}: {words.DOCTOR_NAMES[name]}{hint}")
-    raise typer.Exit(WELL if all(checks.values()) else BROKEN)
+    raise typer.Exit(WELL if is_fit(checks) else BROKEN)
 
 
 @app.command(help=words.DEMO)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database.connect import open_database
+from pipeline.adapters.fonts import has_times
 from pipeline.adapters.office import find_office
 from pipeline.adapters.store import write_atomically
 from pipeline.adapters.word import TemplateFault, prepare
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs"})
 _REMOTE_DRIVE = 4
+_ADVICE = frozenset({"fonts"})
+"""Checks that only advise: without these the service does all its work, and says on the status page what suffers."""
 
 
 def examine(settings: Settings) -> dict[str, bool]:
@@ -30,8 +33,14 @@ def examine(settings: Settings) -> dict[str, bool]:
         "database": _database_opens,
         "templates": _templates_are_sound,
         "office": lambda _: find_office() is not None,
+        "fonts": lambda _: has_times(find_office()),
     }
     return {name: check(settings) for name, check in checks.items()}
+
+
+def is_fit(checks: dict[str, bool]) -> bool:
+    """Tell whether the service can do all its work."""
+    return all(well for name, well in checks.items() if name not in _ADVICE)
 
 
 def is_on_network(folder: Path) -> bool:

@@ -21,6 +21,7 @@ from pipeline.stages.decide_appraisal import appraisable
 from pipeline.stages.decide_issue import blank_issue
 from pipeline.stages.describe import describe
 from pipeline.stages.freeze import documents_of
+from pipeline.stages.guard_layout import measure_layouts
 from pipeline.stages.hold_session import blank_session
 from pipeline.stages.publication import publication
 from pipeline.stages.render import convert_missing, render
@@ -88,6 +89,7 @@ def publish_pdfs(house: House, year: int) -> bool:
         complete = False
     ready = {path: render(house, document, template).pdf for path, (document, template) in documents.items()}
     wanted = {f"{path}.pdf": pdf for path, pdf in ready.items() if pdf is not None}
+    measure_layouts(house, year, {f"{path}.pdf": (documents[path][0], pdf) for path, pdf in ready.items() if pdf})
     wanted |= _joined(house, season, wanted)
     with house.database.begin() as connection:
         history.note(connection, house.today(), "converted", f"{year}")

@@ -18,6 +18,7 @@ from pipeline.domain.season import Stage
 from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
 from pipeline.domain.vote import own_lines_without_a_blank
 from pipeline.stages.freeze import documents_of
+from pipeline.stages.guard_layout import warnings_on_layout
 from pipeline.stages.numbered import belongs_to
 from pipeline.stages.place import EDITED, OPEN
 from pipeline.stages.report import report
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from pipeline.adapters.database import Connection
     from pipeline.adapters.database.drops import Drop
+    from pipeline.adapters.database.shelf import Output
     from pipeline.domain.facts import Document
     from pipeline.domain.round import RoundKeys
     from pipeline.domain.season import Season
@@ -66,7 +68,12 @@ def standing_of(house: House, year: int, ballots: BallotScan) -> Standing:
         setup_waiting=season is not None and season.held_setup is not None,
         documents=documents,
         refused=tuple(_refused(drop) for drop in own if drop.state in _NOT_TAKEN and drop.digest not in taken),
-        warnings=(*_template_warnings(house), *_setup_warnings(own), *_vote_warnings(season)),
+        warnings=(
+            *_template_warnings(house),
+            *_setup_warnings(own),
+            *_vote_warnings(season),
+            *_layout_warnings(house, year, season, outputs),
+        ),
         edited=tuple(output.path for output in outputs if output.obstacle == EDITED),
         open_elsewhere=tuple(output.path for output in outputs if output.obstacle == OPEN),
         held=sum(drop.state is DropState.STUCK for drop in own),
@@ -163,6 +170,13 @@ def _vote_warnings(season: Season | None) -> tuple[Finding, ...]:
         return ()
     votes = (season.first, season.second)
     return findings_on_own_lines(sum(own_lines_without_a_blank(vote, season.setup) for vote in votes if vote))
+
+
+def _layout_warnings(house: House, year: int, season: Season | None, outputs: Sequence[Output]) -> tuple[Finding, ...]:
+    """Ask about PDFs that came out otherwise than expected, until their signed copies are archived."""
+    archived = {f"thu-ky/{year}/{stem}.pdf" for stem, _ in season.signed} if season else set()
+    shelved = {output.path: output.digest for output in outputs if output.path not in archived}
+    return warnings_on_layout(house.settings, year, shelved)
 
 
 def _issued(season: Season | None, keys: RoundKeys | None) -> int:

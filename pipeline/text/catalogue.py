@@ -21,6 +21,7 @@ from pipeline.text.catalogue_vote import VOTE_WORDS
 from pipeline.text.catalogue_word_files import WORD_FILE_WORDS
 from pipeline.text.conformity import CONFORMITY_WORDS
 from pipeline.text.forms.choices import DOCUMENT_TITLES
+from pipeline.text.layout_words import LAYOUT_WORDS
 from pipeline.text.template_trouble import trouble
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Worded(NamedTuple):
 CATALOGUE: dict[str, tuple[str, str]] = {
     **FILE_WORDS, **CELL_WORDS, **SETUP_WORDS, **STEP_WORDS, **VOTE_WORDS, **BALLOT_WORDS, **SECRET_WORDS,
     **CONFORMITY_WORDS,
-    **WORD_FILE_WORDS,
+    **WORD_FILE_WORDS, **LAYOUT_WORDS,
 }  # fmt: skip
 """Message and hint by code."""
 

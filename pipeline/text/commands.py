@@ -8,6 +8,7 @@ ABOUT: Final = "Xét công nhận điển hình tiên tiến qua thư mục dùn
 WORKSPACE: Final = "Thư mục làm việc của cơ quan (mặc định: PIPELINE_WORKSPACE, hoặc thư mục hiện tại)."
 JSON: Final = "In kết quả dạng JSON."
 YEAR: Final = "Năm của kỳ xét; mặc định là kỳ mở gần nhất."
+YEAR_OF_INIT: Final = "Năm của kỳ xét: năm ghi trong kế hoạch."
 
 INIT: Final = "Mở đầu một kỳ xét: đặt tệp thiết lập vào outbox/thu-ky/."
 RUN: Final = "Xử lý mọi tệp đang có trong inbox/ cho đến khi không còn gì thay đổi."
@@ -22,7 +23,7 @@ DOCTOR: Final = "Kiểm tra máy và thư mục có sẵn sàng không."
 DEMO: Final = "Chạy thử cả một kỳ xét với số liệu giả định."
 
 LAID_OUT: Final = "Tệp thiết lập: {path}"
-NO_SEASON: Final = "Chưa có kỳ xét nào được mở. Chạy lệnh init, điền tệp thiết lập rồi thả vào inbox/thu-ky."
+NO_SEASON: Final = "Kỳ xét của năm này chưa được mở. Chạy lệnh init, điền tệp thiết lập rồi bỏ vào inbox/thu-ky."
 CODE_PROMPT: Final = "Mã mở hòm phiếu"
 NO_CODE: Final = "Cần mã mở hòm phiếu: thêm --code, đặt biến PIPELINE_OPENING_CODE, hoặc chạy lệnh trên màn hình lệnh."
 WRONG_SETTING: Final = "Một biến môi trường PIPELINE_... có giá trị không đọc được: {detail}"
@@ -50,6 +51,7 @@ DOCTOR_NAMES: Final = {
     "database": "Cơ sở dữ liệu mở được",
     "templates": "Mẫu văn bản đọc được",
     "office": "LibreOffice (để làm bản PDF)",
+    "fonts": "Phông Times New Roman hoặc phông cùng cỡ chữ (để bản PDF ngắt dòng, ngắt trang như bản Word)",
 }
 DOCTOR_HINTS: Final = {
     "folders": "Kiểm tra quyền ghi và dung lượng đĩa của thư mục làm việc.",
@@ -57,4 +59,5 @@ DOCTOR_HINTS: Final = {
     "database": "Kiểm tra tệp pipeline.sqlite trong var/ hoặc biến PIPELINE_DATABASE_URL.",
     "templates": "Xem lại các tệp .docx trong thư mục templates/.",
     "office": "Cài LibreOffice (Writer và Calc) rồi chạy lại; trong lúc chờ vẫn có đủ bản .docx.",
+    "fonts": "Cài phông Times New Roman, hoặc gói fonts-liberation2 (Liberation Serif bản 2 có đủ chữ tiếng Việt).",
 }

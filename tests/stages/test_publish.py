@@ -188,3 +188,14 @@ def test_a_signed_copy_of_a_paper_without_number_does_not_wait_for_one(tmp_path:
     clerk = at("decision_issued", tmp_path)
     found = decide_signed("a" * 64, text_of(clerk, "tong-hop"), [clerk.season])
     assert found.verdict.state is not DropState.WAITING
+
+
+def test_a_pdf_that_could_not_be_measured_is_told_among_the_warnings(tmp_path: Path) -> None:
+    clerk = at("setup", tmp_path)
+    publish_pdfs(clerk.house, clerk.year)
+    warned = standing_of(clerk.house, clerk.year, NO_BALLOTS).warnings
+    assert [(item.code, dict(item.params)["files"]) for item in warned] == [
+        ("L401", f"thu-ky/{clerk.year}/ke-hoach.pdf")
+    ]
+    clerk.house.settings.var.joinpath("layouts").rename(tmp_path / "gone")
+    assert standing_of(clerk.house, clerk.year, NO_BALLOTS).warnings == ()
