@@ -124,6 +124,15 @@ def test_pdfs_are_put_together_in_order_with_the_same_bytes_each_time() -> None:
     assert pdf.merge([drawn("Mot"), drawn("Hai", "Ba")]) == whole
 
 
+def test_what_merged_pdfs_have_in_common_stands_once_and_equal_pages_stay_pages() -> None:
+    one = drawn("Giấy công nhận")
+    whole = pdf.merge([one] * 20)
+    assert pdf.page_count(whole) == 20
+    assert len(pdf.split(whole, range(20))) == 20
+    assert len(whole) < len(one) * 10
+    assert pdf.merge([one] * 20) == whole
+
+
 def test_a_pdf_is_cut_where_its_pieces_start() -> None:
     pieces = pdf.split(drawn("Mot", "Hai", "Ba", "Bon"), [0, 1, 3])
 
