@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +15,14 @@ if TYPE_CHECKING:
 
 PROGRAM_VERSION = "0.1.0"
 """Version of the program; recorded in every document and pinned in the engine."""
+
+_DURATIONS = {
+    "settle_seconds": "PIPELINE_SETTLE_SECONDS",
+    "patience_seconds": "PIPELINE_PATIENCE_SECONDS",
+    "scan_seconds": "PIPELINE_SCAN_SECONDS",
+    "slips_hours": "PIPELINE_SLIPS_HOURS",
+    "office_seconds": "PIPELINE_OFFICE_SECONDS",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,27 +79,38 @@ def settings_for(workspace: Path | None, environment: Mapping[str, str] | None =
     Args:
         workspace: The folder given on the command line; None takes `PIPELINE_WORKSPACE`, else the current folder.
         environment: Variables to read; None takes the process's own.
+
+    Raises:
+        ValueError: A variable holds no such value; the message is `NAME=value`.
     """
     env = os.environ if environment is None else environment
     root = (workspace or Path(env.get("PIPELINE_WORKSPACE") or ".")).resolve()
     var = Path(env.get("PIPELINE_VAR") or root / "var").resolve()
-    seconds = {
-        name: float(env[variable])
-        for name, variable in (
-            ("settle_seconds", "PIPELINE_SETTLE_SECONDS"),
-            ("patience_seconds", "PIPELINE_PATIENCE_SECONDS"),
-            ("scan_seconds", "PIPELINE_SCAN_SECONDS"),
-            ("slips_hours", "PIPELINE_SLIPS_HOURS"),
-            ("office_seconds", "PIPELINE_OFFICE_SECONDS"),
-        )
-        if env.get(variable)
-    }
-    today = env.get("PIPELINE_TODAY")
     return Settings(
         workspace=root,
         var=var,
         database_url=env.get("PIPELINE_DATABASE_URL") or f"sqlite:///{(var / 'pipeline.sqlite').as_posix()}",
-        fixed_today=date.fromisoformat(today) if today else None,
+        fixed_today=_day(env, "PIPELINE_TODAY"),
         executor=env.get("PIPELINE_EXECUTOR") or "pipeline-1",
-        **seconds,
+        **{name: _duration(env, variable) for name, variable in _DURATIONS.items() if env.get(variable)},
     )
+
+
+def _duration(env: Mapping[str, str], variable: str) -> float:
+    """Read seconds or hours; less than nothing and what never ends are none."""
+    with suppress(ValueError):
+        if 0 <= (duration := float(env[variable])) < math.inf:
+            return duration
+    raise _wrong(env, variable)
+
+
+def _day(env: Mapping[str, str], variable: str) -> date | None:
+    text = env.get(variable)
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise _wrong(env, variable) from None
+
+
+def _wrong(env: Mapping[str, str], variable: str) -> ValueError:
+    return ValueError(f"{variable}={env[variable]}")

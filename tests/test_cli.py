@@ -196,6 +196,13 @@ def test_wrong_usage_ends_with_two(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert main(monkeypatch, "--workspace", str(tmp_path), "nonsense") == WRONG_USAGE
 
 
+@pytest.mark.parametrize("year", ["-1", "0", "1899", "2200", "99999"])
+@pytest.mark.parametrize("words", [("init",), ("status",), ("fields", "setup")])
+def test_a_year_that_no_season_can_have_is_wrong_usage(tmp_path: Path, words: tuple[str, ...], year: str) -> None:
+    assert call(tmp_path, *words, "--year", year).exit_code == WRONG_USAGE
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_setting_that_is_no_number_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIPELINE_SETTLE_SECONDS", "soon")
     assert main(monkeypatch, "--workspace", str(tmp_path), "status") == WRONG_USAGE

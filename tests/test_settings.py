@@ -59,3 +59,18 @@ def test_today_is_the_calendars_unless_it_is_set(tmp_path: Path) -> None:
     before = datetime.now(tz=UTC).astimezone().date()
     assert settings_for(tmp_path, {}).today() >= before
     assert settings_for(tmp_path, {"PIPELINE_TODAY": "2026-12-22"}).today() == date(2026, 12, 22)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("PIPELINE_SETTLE_SECONDS", "soon"),
+        ("PIPELINE_PATIENCE_SECONDS", "-1"),
+        ("PIPELINE_SCAN_SECONDS", "nan"),
+        ("PIPELINE_SLIPS_HOURS", "inf"),
+        ("PIPELINE_TODAY", "2026-13-01"),
+    ],
+)
+def test_a_value_that_cannot_be_meant_is_named_with_its_variable(tmp_path: Path, variable: str, value: str) -> None:
+    with pytest.raises(ValueError, match=f"^{variable}={value}$"):
+        settings_for(tmp_path, {variable: value})

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+FIRST_SEASON, LAST_SEASON = 1900, 2199
+"""Years that a season can have; a workbook that names another is none of ours."""
+
 REPORT_DAY = (12, 15)
 """Month and day before which the divisions report to the Office (the plan: before 15 December each year)."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.domain.calendar import FIRST_SEASON, LAST_SEASON
 from pipeline.domain.cleaning import printable, quoted
 from pipeline.domain.findings import Finding, error
 from pipeline.domain.forms import FORM_VERSION, IDENTITY_SHEET, FormName
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.domain.workbook import Workbook
 
 _KEYS = ("form", "version", "season")
-_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}", re.ASCII)
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _CHARACTERS = 100
 _MUST_BE_CURRENT = {FormName.NOMINATION: (("criteria", "R208"),), FormName.SESSION: (("round", "R209"),)}
 
@@ -42,7 +43,7 @@ def identify(workbook: Workbook) -> Identity | Finding:
         return error("R205", form=quoted(facts["form"]))
     if facts["version"] != FORM_VERSION:
         return error("R204", version=quoted(facts["version"]), current=FORM_VERSION)
-    if not _YEAR.fullmatch(facts["season"]):
+    if not _YEAR.fullmatch(facts["season"]) or not FIRST_SEASON <= int(facts["season"]) <= LAST_SEASON:
         return error("R217")
     return Identity(
         form=FormName(facts["form"]),
