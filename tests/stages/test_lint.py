@@ -19,8 +19,8 @@ def test_a_finding_says_where_what_was_seen_what_is_asked_and_by_which_clause() 
             "sheet": None,
             "cell": None,
             "label": "bảng 1, dòng 2, cột 2, đoạn 1",
-            "message": "Tại bảng 1, dòng 2, cột 2, đoạn 1 “Đồng Nai, ngày 5 tháng 3 năm 2026”: ngày ghi “5”; ngày nhỏ hơn "
-            "10 phải thêm số 0 ở trước (Phụ lục I, mục II.4.b Nghị định số 30/2020/NĐ-CP).",
+            "message": "Tại bảng 1, dòng 2, cột 2, đoạn 1 “Đồng Nai, ngày 5 tháng 3 năm 2026”: ngày ghi “5”; ngày nhỏ "
+            "hơn 10 phải thêm số 0 ở trước (Phụ lục I, mục II.4.b Nghị định số 30/2020/NĐ-CP).",
             "hint": "Ghi lại là “05”.",
         }
     ]

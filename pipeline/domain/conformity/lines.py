@@ -47,6 +47,7 @@ class Line:
         text: as printed, composed (NFC), an automatic number before it.
         own: the same, each character from a workbook replaced by `HIDDEN`.
         key: the folded text.
+        said: the same of `own`: what components are told by, so that words of a workbook cannot pass for one.
     """
 
     paragraph: Paragraph
@@ -56,6 +57,7 @@ class Line:
     text: str
     own: str
     key: str
+    said: str
 
     @property
     def spot(self) -> Spot:
@@ -80,8 +82,8 @@ class Line:
 
     @property
     def runs(self) -> tuple[Run, ...]:
-        """The runs whose look is judged."""
-        return self.paragraph.judged
+        """The runs whose look is judged: all with text, for how words of a workbook look is the template's doing."""
+        return tuple(run for run in self.paragraph.runs if run.text.strip())
 
 
 def lines_of(paper: Paper) -> tuple[Line, ...]:
@@ -104,7 +106,9 @@ def line_of(paragraph: Paragraph, section: int = 0, block: int = 0, *, grid: boo
     pieces = [(unicodedata.normalize("NFC", run.shown), run.from_data) for run in paragraph.runs]
     text = label + "".join(piece for piece, _ in pieces)
     own = label + "".join(HIDDEN * len(piece) if hidden else piece for piece, hidden in pieces)
-    return Line(paragraph=paragraph, section=section, block=block, grid=grid, text=text, own=own, key=fold(text))
+    return Line(
+        paragraph=paragraph, section=section, block=block, grid=grid, text=text, own=own, key=fold(text), said=fold(own)
+    )
 
 
 def _parted(paragraph: Paragraph, *, grid: bool) -> tuple[Paragraph, ...]:

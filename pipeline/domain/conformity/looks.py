@@ -29,7 +29,7 @@ def looks(*parts: Part) -> Check:
 
 
 def amiss(line: Line, look: Look, part: Part) -> Iterator[Note]:
-    """Note each aspect of a line that is not as it should be; what came from workbooks is not looked at."""
+    """Note each aspect of a line that is not as it should be; words of a workbook as well, but for their capitals."""
     for found, asked in (*_size(line, look), *_weight(line, look), *_case(line, look), *_place(line, look)):
         yield Note(spot=line.spot, found=found, asked=asked, part=part)
 

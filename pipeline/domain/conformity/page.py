@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pipeline.domain.conformity.anatomy import Anatomy
     from pipeline.domain.conformity.norms import Check
-    from pipeline.domain.conformity.paper import Block, Section
+    from pipeline.domain.conformity.paper import Block, Run, Section
 
 FONT: Final = "Times New Roman"
 _A4: Final = (210.0, 297.0)
@@ -58,20 +58,20 @@ def _margin(side: str) -> Check:
 
 def _font(document: Anatomy) -> Iterator[Note]:
     for paragraph in _everything(document):
-        others = {run.letters.font for run in paragraph.judged} - {FONT}
+        others = {run.letters.font for run in _printed(paragraph)} - {FONT}
         for font in sorted(others):
             yield Note(spot=paragraph.spot, found=font, asked=FONT)
 
 
 def _color(document: Anatomy) -> Iterator[Note]:
     for paragraph in _everything(document):
-        if any(run.letters.color.lower() not in ("000000", "auto", "") for run in paragraph.judged):
+        if any(run.letters.color.lower() not in ("000000", "auto", "") for run in _printed(paragraph)):
             yield Note(spot=paragraph.spot)
 
 
 def _highlight(document: Anatomy) -> Iterator[Note]:
     for paragraph in _everything(document):
-        if any(run.letters.highlighted for run in paragraph.judged):
+        if any(run.letters.highlighted for run in _printed(paragraph)):
             yield Note(spot=paragraph.spot)
 
 
@@ -143,6 +143,10 @@ def _page_numbers(parts: tuple[tuple[str, tuple[Block, ...]], ...]) -> list[tupl
         for paragraph in paragraphs(blocks)
         if any(run.field.split()[:1] == ["PAGE"] for run in paragraph.runs)
     ]
+
+
+def _printed(paragraph: Paragraph) -> tuple[Run, ...]:
+    return tuple(run for run in paragraph.runs if run.text.strip())
 
 
 def _everything(document: Anatomy) -> Iterator[Paragraph]:

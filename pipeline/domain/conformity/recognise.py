@@ -59,7 +59,7 @@ def _annex_start(lines: tuple[Line, ...]) -> int:
 
 def _names_type(line: Line) -> bool:
     """Tell whether a line is the name of a type: the words alone, in capitals or set apart from the text."""
-    if line.grid or line.key not in GENRES:
+    if line.grid or line.said not in GENRES:
         return False
     return line.text.isupper() or line.paragraph.align.value == "center" or all(run.letters.bold for run in line.runs)
 
@@ -67,21 +67,21 @@ def _names_type(line: Line) -> bool:
 def _genre(main: tuple[Line, ...], named: Line | None) -> Genre:
     if named is not None:
         return GENRES[named.key]
-    about = any(_ABOUT.match(line.key) for line in main)
-    addressed = any(line.key.startswith("kinh gui") for line in main[:40])
-    enacting = any(_ENACTING.fullmatch(line.key) for line in main)
+    about = any(_ABOUT.match(line.said) for line in main)
+    addressed = any(line.said.startswith("kinh gui") for line in main[:40])
+    enacting = any(_ENACTING.fullmatch(line.said) for line in main)
     return GENRES["quyet dinh"] if enacting else LETTER if about or addressed else UNKNOWN
 
 
 def _top(main: tuple[Line, ...], named: Line | None) -> int:
     """Find where the head ends: at the name of the type, or at the first words of the content."""
-    nation = next((i for i, line in enumerate(main) if line.key.startswith("cong hoa xa hoi chu nghia")), 0)
+    nation = next((i for i, line in enumerate(main) if line.said.startswith("cong hoa xa hoi chu nghia")), 0)
     if named is not None:
         place = main.index(named)
         if place > nation:
             return place
     for index, line in enumerate(main[nation + 1 :], nation + 1):
-        if line.cell == (0, 0, 0) and (len(line.key) > _LONGEST_HEADING or _NO_SUBJECT.match(line.key)):
+        if line.cell == (0, 0, 0) and (len(line.key) > _LONGEST_HEADING or _NO_SUBJECT.match(line.said)):
             return index
         if line is named or line.grid:
             continue
@@ -117,14 +117,16 @@ def _subject(lines: tuple[Line, ...], genre: Genre) -> tuple[Line, ...]:
 
 
 def _starts_content(line: Line) -> bool:
-    if line.grid or _NO_SUBJECT.match(line.key) or _ENACTING.fullmatch(line.key):
+    if line.grid or _NO_SUBJECT.match(line.said) or _ENACTING.fullmatch(line.said):
         return True
     return line.paragraph.first_line > 0 and not line.text.isupper() and line.paragraph.align.value != "center"
 
 
 def _authority(main: tuple[Line, ...], place: int, parts: Parts) -> int:
     """Find the line of authority: right below the subject, else wherever it stands in capitals above the articles."""
-    head = takewhile(lambda line: not _ENACTING.fullmatch(line.key) and not line.key.startswith("dieu 1"), main[place:])
+    head = takewhile(
+        lambda line: not _ENACTING.fullmatch(line.said) and not line.key.startswith("dieu 1"), main[place:]
+    )
     texts = [line for line in head if not line.blank and not line.spot.table]
     found = [line for line in texts[:1] if not _starts_content(line) and len(line.key) < _LONGEST_HEADING]
     found = found or [line for line in texts if line.text.isupper() and not _starts_content(line)][:1]

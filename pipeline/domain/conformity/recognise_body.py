@@ -33,7 +33,7 @@ def content_of(lines: tuple[Line, ...], genre: Genre) -> tuple[tuple[Part, Line]
     for index, line in enumerate(lines):
         if line.blank or line.spot.table:
             continue
-        part = Part.ENACTING if genre.bases and _ENACTING.fullmatch(line.key) else None
+        part = Part.ENACTING if genre.bases and _ENACTING.fullmatch(line.said) else None
         if part is None and bases and _is_basis(line, lines[index + 1 :], genre, seen=bool(found)):
             part = Part.BASIS
         part = part or _kind(line, genre, found)
@@ -44,24 +44,24 @@ def content_of(lines: tuple[Line, ...], genre: Genre) -> tuple[tuple[Part, Line]
 
 def _is_basis(line: Line, after: tuple[Line, ...], genre: Genre, *, seen: bool) -> bool:
     """Tell a basis of its own from a sentence that begins like one and goes on to say something."""
-    if not _BASIS.match(line.key) or line.key.endswith(":"):
+    if not _BASIS.match(line.said) or line.said.endswith(":"):
         return False
-    if genre.bases or line.key.endswith(";") or seen:
+    if genre.bases or line.said.endswith(";") or seen:
         return True
     italic = bool(line.runs) and all(run.letters.italic for run in line.runs)
-    return italic or any(_BASIS.match(each.key) and not each.key.endswith(":") for each in after[:1])
+    return italic or any(_BASIS.match(each.said) and not each.said.endswith(":") for each in after[:1])
 
 
 def _kind(line: Line, genre: Genre, before: list[tuple[Part, Line]]) -> Part:
-    if line.key.startswith("kinh gui"):
+    if line.said.startswith("kinh gui"):
         return Part.ADDRESSEE
-    if before and before[-1][0] is Part.ADDRESSEE and _BULLET.match(line.key):
+    if before and before[-1][0] is Part.ADDRESSEE and _BULLET.match(line.said):
         return Part.ADDRESSEE
-    if _CHAPTER.fullmatch(line.key):
+    if _CHAPTER.fullmatch(line.said):
         return Part.CHAPTER
     if before and before[-1][0] is Part.CHAPTER and line.text.isupper():
         return Part.CHAPTER
-    if genre.articles and _ARTICLE.match(line.key):
+    if genre.articles and _ARTICLE.match(line.said):
         return Part.ARTICLE
     return _division(line)
 

@@ -38,7 +38,7 @@ class Closing:
 
 def closing_of(lines: tuple[Line, ...]) -> Closing:
     """Find the closing block after the content of the main text."""
-    head = next((index for index, line in enumerate(lines) if _RECIPIENTS.match(line.key) and not line.grid), None)
+    head = next((index for index, line in enumerate(lines) if _RECIPIENTS.match(line.said) and not line.grid), None)
     start = _start(lines, head)
     zone = lines[start:]
     listed = _recipients(zone, lines[head] if head is not None else None)
@@ -55,7 +55,7 @@ def closing_of(lines: tuple[Line, ...]) -> Closing:
 
 def is_annex_heading(line: Line) -> bool:
     """Tell whether a line is the heading of an annex: the word alone, or with a number."""
-    return not line.grid and _ANNEX.fullmatch(line.key) is not None
+    return not line.grid and _ANNEX.fullmatch(line.said) is not None
 
 
 def annexes_of(lines: tuple[Line, ...]) -> tuple[Annex, ...]:
@@ -67,7 +67,7 @@ def annexes_of(lines: tuple[Line, ...]) -> tuple[Annex, ...]:
 
 def _annex(lines: tuple[Line, ...]) -> Annex:
     texts = [line for line in lines[1:8] if not line.blank and not line.grid]
-    note = next((line for line in texts if re.match(r"\(?\s*(ban hanh )?kem theo", line.key)), None)
+    note = next((line for line in texts if re.match(r"\(?\s*(ban hanh )?kem theo", line.said)), None)
     before = texts[: texts.index(note)] if note is not None else list(takewhile(_may_be_title, texts))
     return Annex(heading=lines[0], title=tuple(before), note=note, lines=lines)
 
@@ -84,7 +84,7 @@ def _start(lines: tuple[Line, ...], head: int | None) -> int:
     """Find the first line of the closing block: its table's first, or what follows the closing signs."""
     if head is not None and lines[head].spot.table:
         return _first_of_table(lines, lines[head].spot.table)
-    end = _last(lines, lambda line: line.text.rstrip().endswith(_END))
+    end = _last(lines, lambda line: line.own.rstrip().endswith(_END))
     if end is not None:
         return end + 1
     table = _closing_table(lines)

@@ -26,13 +26,13 @@ def head_of(lines: tuple[Line, ...]) -> dict[Part, tuple[Line, ...]]:
     Args:
         lines: those before the name of the type, or before the content of a letter.
     """
-    nation = tuple(line for line in lines if line.key.startswith("cong hoa xa hoi chu nghia"))[:1]
+    nation = tuple(line for line in lines if line.said.startswith("cong hoa xa hoi chu nghia"))[:1]
     motto = tuple(line for line in lines if re.sub(r"[^a-z]", "", line.key) == "doclaptudohanhphuc")[:1]
     taken = [*nation, *motto]
     free = [line for line in lines if not line.blank and line not in taken and not is_typed_line(line)]
-    free = [line for line in free if not _STAMP.fullmatch(line.key)]
-    date = [line for line in free if _DATE.search(line.key)][:1]
-    number = [line for line in free if line not in date and _LOOKS_NUMBERED.match(line.key)][:1]
+    free = [line for line in free if not _STAMP.fullmatch(line.said)]
+    date = [line for line in free if _DATE.search(line.said)][:1]
+    number = [line for line in free if line not in date and _LOOKS_NUMBERED.match(line.said)][:1]
     free = [line for line in free if line not in date and line not in number]
     about = _about(free, number)
     names = _names([line for line in free if line not in about], nation, number)
@@ -56,7 +56,7 @@ def is_typed_line(line: Line) -> bool:
 def _about(free: list[Line], number: list[Line]) -> list[Line]:
     """Find the subject of a letter, and what of it was typed as further paragraphs below it."""
     for index, line in enumerate(free):
-        if _ABOUT.match(line.key):
+        if _ABOUT.match(line.said):
             cell = line.cell
             more = [each for each in free[index + 1 :] if each.cell == cell != (0, 0, 0)] if number else []
             return [line, *more]
