@@ -158,15 +158,21 @@ class Service:
         changed = self._take_in() or received.taken > 0
         if changed:
             self._placer.place()
-        ballots = flow.take_ballots(self._sweeper)
-        voting = self._sweeper.is_settling()
+        ballots = self._take_ballots()
+        voting = ballots is None or self._sweeper.is_settling()
         if not voting:
             changed |= self._hold_sessions(received.sessions)
         changed |= self._publish()
         changed |= self._placer.place() > 0
-        self._show(ballots, changed=changed)
+        self._show(ballots or self._ballots_shown, changed=changed)
         pending = received.settling or voting or bool(self._conversions)
         return Turn(changed=changed, pending=pending)
+
+    def _take_ballots(self) -> BallotScan | None:
+        """Sweep the ballot folder; None where the program itself failed, and then no box is opened either."""
+        swept: list[BallotScan] = []
+        done = behind_wall("ballots", lambda: swept.append(flow.take_ballots(self._sweeper)))
+        return swept[0] if done else None
 
     def _take_in(self) -> bool:
         """Decide and answer what is in custody, and what an earlier run left without an answer."""
@@ -262,8 +268,12 @@ class Service:
             self._shown = now
 
     def _needs_person(self) -> bool:
-        ballots = self._shown[1] if self._shown else NO_BALLOTS
-        return self._trouble or bool(self._incomplete) or ballots.waiting > 0 or self._placer.is_hindered()
+        waiting = self._ballots_shown.waiting > 0
+        return self._trouble or bool(self._incomplete) or waiting or self._placer.is_hindered()
+
+    @property
+    def _ballots_shown(self) -> BallotScan:
+        return self._shown[1] if self._shown else NO_BALLOTS
 
 
 def _done(name: str, work: Callable[..., object], subject: object) -> bool:

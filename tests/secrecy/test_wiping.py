@@ -22,6 +22,7 @@ from pipeline.demo.rehearsal import fill_form
 from pipeline.domain.forms import FormName
 from pipeline.service import Service
 from pipeline.stages import rounds, take_ballot, wipe_copies
+from pipeline.stages.ballots import Sweeper
 from pipeline.stages.house import sweep_leftovers
 from pipeline.stages.rounds import OPENING_CODE, SLIPS
 from pipeline.text.catalogue import CATALOGUE
@@ -243,6 +244,29 @@ def test_a_ballot_on_which_the_program_fails_holds_up_no_other(
     assert [path.name for path in (held.root / "inbox/phieu-bau").glob("*.xlsx")] == [poison.file_name]
     assert BallotBox(clerk.house.box_path(clerk.year, 1)).count_distinct() == len(others)
     assert not any(word in caplog.text for word in (poison.file_name, poison.author, held.link[poison].code))
+
+
+def test_while_the_ballot_folder_cannot_be_swept_the_service_goes_on_and_opens_no_box(
+    eve: Clerk, tmp_path: Path, one_process: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    clerk = copied(eve, tmp_path / "workspace")
+    held = election(clerk, random.Random(SEED))
+    held.vote()
+    clerk.on(clerk.stage.cast.days["session"])
+    clerk.drop("thu-ky", "phien hop.xlsx", session_of(clerk, held.opening_code))
+    clerk.house.database.dispose()
+    with Service(clerk.settings) as service:
+        with one_process.context() as patch:
+            patch.setattr(Sweeper, "sweep", _fails)
+            assert service.turn().pending
+        assert clerk.season.record is None
+        service.run()
+    assert clerk.season.record is not None
+    assert "quoted" not in caplog.text
+
+
+def _fails(_: Sweeper) -> None:
+    raise RuntimeError("quoted")
 
 
 def failing(code: str, patch: pytest.MonkeyPatch) -> None:
