@@ -45,6 +45,7 @@ class Expectation:
         signed_by: The values that hold who signs, such as `signer` (`pipeline.domain.facts.Signature`).
         with_recipients: Recipients stand beside the signature, so on its page.
         pages_tell_all: One page by its template: its words need not be read.
+        as_long_as_written: Its last page holds what a division wrote, be it two lines.
     """
 
     landscape: bool = False
@@ -55,13 +56,14 @@ class Expectation:
     signed_by: tuple[str, ...] = ()
     with_recipients: bool = False
     pages_tell_all: bool = False
+    as_long_as_written: bool = False
 
 
 _SIGNED: Final = Expectation(signed_by=("signer",), with_recipients=True)
 _COUNT: Final = Expectation(signed_by=("chair",))
 
 EXPECTED: Final[Mapping[DocumentKind | None, Expectation]] = {
-    None: Expectation(),
+    None: Expectation(as_long_as_written=True),
     DocumentKind.PLAN: _SIGNED,
     DocumentKind.SUMMARY: Expectation(landscape=True, signed_by=("signer",)),
     DocumentKind.INVITATION: Expectation(most=2, signed_by=("signer",), with_recipients=True),
@@ -161,7 +163,7 @@ def _on_pages(pages: Sequence[PageSeen], expected: Expectation) -> Iterator[_Sai
         yield "L102", {"pages": len(pages), "most": expected.most}
     if len(pages) < expected.fewest:
         yield "L103", {"pages": len(pages), "fewest": expected.fewest}
-    if expected.pages_tell_all:
+    if expected.pages_tell_all or expected.as_long_as_written:
         return
     bare = [number for number, page in enumerate(pages, start=1) if page.lines <= NEARLY_EMPTY_LINES]
     for number in bare:

@@ -18,23 +18,23 @@ _INSTALL = (
 
 LAYOUT_WORDS: dict[str, tuple[str, str]] = {
     "L101": (
-        "{files}: trang {page} có khổ {found} mm, trong khi văn bản này in trên khổ {wanted} mm (A4).",
+        "Bản PDF {files}: trang {page} có khổ {found} mm, trong khi văn bản này in trên khổ {wanted} mm (A4).",
         "Mở mẫu của văn bản trong thư mục templates, chọn khổ giấy A4 và hướng giấy như mẫu có sẵn, lưu lại.",
     ),
     "L102": (
-        "{files}: dài {pages} trang, trong khi văn bản này chỉ nên có {most} trang.",
+        "Bản PDF {files}: dài {pages} trang, trong khi văn bản này chỉ nên có {most} trang.",
         f"{_LOOK}; {_MEND_TEXT}.",
     ),
     "L103": (
-        "{files}: chỉ có {pages} trang, trong khi văn bản này phải có ít nhất {fewest} trang.",
+        "Bản PDF {files}: chỉ có {pages} trang, trong khi văn bản này phải có ít nhất {fewest} trang.",
         f"{_LOOK} có thiếu phần nào không; nếu cơ quan dùng mẫu riêng thì so lại với mẫu có sẵn.",
     ),
     "L104": (
-        "{files}: trang {page} gần như trống, chỉ có {lines} dòng.",
+        "Bản PDF {files}: trang {page} gần như trống, chỉ có {lines} dòng.",
         f"{_LOOK}; nếu cần thì {_MEND_TEXT} để phần này sang trang trước hoặc đầy đặn hơn.",
     ),
     "L105": (
-        "{files}: trang thứ hai chỉ có {lines} dòng; phiếu bầu in gọn trong một trang thì dễ phát và dễ kiểm hơn.",
+        "Bản PDF {files}: trang thứ hai chỉ có {lines} dòng; phiếu bầu in gọn trong một trang thì dễ phát và dễ kiểm hơn.",
         "Nếu muốn, rút gọn tên đơn vị, chức vụ trong phiếu giới thiệu; nếu không thì in hai mặt một tờ.",
     ),
     "L201": (
@@ -46,31 +46,31 @@ LAYOUT_WORDS: dict[str, tuple[str, str]] = {
         _INSTALL,
     ),
     "L301": (
-        "{files}: không tìm thấy dòng chức vụ “{title}” của người ký.",
+        "Bản PDF {files}: không tìm thấy dòng chức vụ “{title}” của người ký.",
         f"{_LOOK} khối chữ ký; nếu cơ quan dùng mẫu riêng thì kiểm tra mẫu còn phần người ký.",
     ),
     "L302": (
-        "{files}: khối chữ ký “{title}” bị tách ra trang {page} và trang {other}; phải nằm trọn trên một trang.",
+        "Bản PDF {files}: khối chữ ký “{title}” bị tách ra trang {page} và trang {other}; phải nằm trọn trên một trang.",
         f"{_LOOK}; {_MEND_TEXT}.",
     ),
     "L303": (
-        "{files}: khối chữ ký “{title}” đứng một mình ở trang {page}; trang có chữ ký cần ít nhất hai dòng nội dung.",
+        "Bản PDF {files}: khối chữ ký “{title}” đứng một mình ở trang {page}; trang có chữ ký cần ít nhất hai dòng nội dung.",
         f"{_LOOK}; {_MEND_TEXT}.",
     ),
     "L304": (
-        "{files}: “Nơi nhận” ở trang {page}, còn chữ ký “{title}” ở trang {other}; hai phần này phải ở cùng một trang.",
+        "Bản PDF {files}: “Nơi nhận” ở trang {page}, còn chữ ký “{title}” ở trang {other}; hai phần này phải ở cùng một trang.",
         f"{_LOOK}; {_MEND_TEXT}.",
     ),
     "L305": (
-        "{files}: phụ lục không bắt đầu ở trang mới.",
+        "Bản PDF {files}: phụ lục không bắt đầu ở trang mới.",
         "Mở mẫu của văn bản, đặt dấu ngắt trang (hoặc ngắt phần) ngay trước chữ “Phụ lục”, lưu lại.",
     ),
     "L306": (
-        "{files}: không tìm thấy họ tên người ký “{name}” dưới chức vụ “{title}”.",
+        "Bản PDF {files}: không tìm thấy họ tên người ký “{name}” dưới chức vụ “{title}”.",
         f"{_LOOK} khối chữ ký; nếu cơ quan dùng mẫu riêng thì kiểm tra mẫu còn phần họ tên người ký.",
     ),
     "L401": (
-        "Chưa đo được bố cục của {files}.",
+        "Chưa đo được bố cục của bản PDF {files}.",
         "Mở bản PDF để xem; nếu hiện bình thường thì không cần làm gì.",
     ),
 }

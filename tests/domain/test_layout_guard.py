@@ -190,6 +190,11 @@ def test_each_kind_has_its_own_expectation(
     assert asked(*pages, kind=kind, sought=Sought()) == expected
 
 
+def test_a_page_of_the_reading_pack_is_as_long_as_what_was_written() -> None:
+    seen = look_at(Printed(pages=(page(*BODY, *BODY), page(BODY[0])), fonts=(TIMES,)), Sought())
+    assert layout_warnings({"hoi-dong/a.pdf": PaperSeen(kind=None, pdf="0" * 64, layout=seen)}) == ()
+
+
 def test_every_kind_is_expected_to_be_something() -> None:
     assert set(EXPECTED) == {None, *DocumentKind}
 
@@ -240,6 +245,6 @@ def test_one_remark_on_many_papers_stands_once_and_names_three() -> None:
 def test_what_could_not_be_measured_is_said() -> None:
     found = layout_warnings({PATH: PaperSeen(kind=DocumentKind.PLAN, pdf="0" * 64, layout=None)})
     assert word(found[0]) == (
-        "Chưa đo được bố cục của thu-ky/2026/quyet-dinh.pdf.",
+        "Chưa đo được bố cục của bản PDF thu-ky/2026/quyet-dinh.pdf.",
         "Mở bản PDF để xem; nếu hiện bình thường thì không cần làm gì.",
     )
