@@ -34,7 +34,7 @@ LAYOUT_WORDS: dict[str, tuple[str, str]] = {
         f"{_LOOK}; nếu cần thì {_MEND_TEXT} để phần này sang trang trước hoặc đầy đặn hơn.",
     ),
     "L105": (
-        "Bản PDF {files}: trang thứ hai chỉ có {lines} dòng; phiếu bầu in gọn trong một trang thì dễ phát và dễ kiểm hơn.",
+        "Bản PDF {files}: trang thứ hai chỉ có {lines} dòng; phiếu bầu nên gọn trong một trang.",
         "Nếu muốn, rút gọn tên đơn vị, chức vụ trong phiếu giới thiệu; nếu không thì in hai mặt một tờ.",
     ),
     "L201": (
@@ -50,15 +50,15 @@ LAYOUT_WORDS: dict[str, tuple[str, str]] = {
         f"{_LOOK} khối chữ ký; nếu cơ quan dùng mẫu riêng thì kiểm tra mẫu còn phần người ký.",
     ),
     "L302": (
-        "Bản PDF {files}: khối chữ ký “{title}” bị tách ra trang {page} và trang {other}; phải nằm trọn trên một trang.",
+        "Bản PDF {files}: khối chữ ký “{title}” bị tách ra trang {page} và trang {other}, phải liền một trang.",
         f"{_LOOK}; {_MEND_TEXT}.",
     ),
     "L303": (
-        "Bản PDF {files}: khối chữ ký “{title}” đứng một mình ở trang {page}; trang có chữ ký cần ít nhất hai dòng nội dung.",
+        "Bản PDF {files}: khối chữ ký “{title}” đứng một mình ở trang {page}, cần có nội dung ở trên.",
         f"{_LOOK}; {_MEND_TEXT}.",
     ),
     "L304": (
-        "Bản PDF {files}: “Nơi nhận” ở trang {page}, còn chữ ký “{title}” ở trang {other}; hai phần này phải ở cùng một trang.",
+        "Bản PDF {files}: “Nơi nhận” ở trang {page}, chữ ký “{title}” ở trang {other}; phải cùng trang.",
         f"{_LOOK}; {_MEND_TEXT}.",
     ),
     "L305": (
