@@ -219,3 +219,40 @@ def edited(content: bytes, old: str, new: str) -> bytes:
     nodes = [node for node in document.element.body.iter(qn("w:t")) if old in (node.text or "")]
     nodes[0].text = (nodes[0].text or "").replace(old, new)
     return _saved(document)
+
+
+def tabbed() -> bytes:
+    """Type a plan whose head is set by tabs."""
+    document = _blank()
+    _type(document, "SỞ NGOẠI VỤ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", As(size=12, bold=True, align=LEFT))
+    _drawn_line(document.paragraphs[-1], 640)
+    _drawn_line(_type(document, "\tĐộc lập - Tự do - Hạnh phúc", As(size=13, bold=True, align=LEFT)), 3170)
+    number = _type(document, "Số: 10/KH-SNgV\t", As(size=13, align=LEFT))
+    date = number.add_run("Đồng Nai, ngày 12 tháng 10 năm 2026")
+    date.italic, date.font.size = True, Pt(13)
+    _type(document, "KẾ HOẠCH", As(bold=True))
+    _drawn_line(_type(document, "Phát động phong trào thi đua năm 2026", As(bold=True)), 1800)
+    _type(document, f"{LONG[:-1]}./.", BODY)
+    _closing(document, ("- Các phòng;", "- Lưu: VT."), ("Q. GIÁM ĐỐC",))
+    return _saved(document)
+
+
+def tableless() -> bytes:
+    """Type an announcement one thing below the other, without any table: nothing stands side by side."""
+    document = _blank()
+    _type(document, "SỞ NGOẠI VỤ", As(size=12, bold=True))
+    _drawn_line(document.paragraphs[-1], 640)
+    _type(document, "Số: 10/TB-SNgV", As(size=13))
+    _type(document, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", As(size=12, bold=True))
+    _drawn_line(_type(document, "Độc lập - Tự do - Hạnh phúc", As(size=13, bold=True)), 3170)
+    _type(document, "Đồng Nai, ngày 12 tháng 10 năm 2026", As(size=13, italic=True))
+    _type(document, "THÔNG BÁO", As(bold=True))
+    _drawn_line(_type(document, "Kết quả phong trào thi đua năm 2026", As(bold=True)), 1600)
+    _type(document, LONG, BODY)
+    _type(document, "Đề nghị các phòng phổ biến kết quả này./.", BODY)
+    for words in ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "", "", "Nguyễn Bá Thành"):
+        _type(document, words, As(bold=True))
+    _type(document, "Nơi nhận:", As(size=12, bold=True, italic=True, align=LEFT))
+    for item in ("- Các phòng;", "- Lưu: VT."):
+        _type(document, item, ITEM)
+    return _saved(document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from functools import cache
 
 import docx
@@ -38,6 +39,11 @@ def broken(case: Case) -> bytes:
 @pytest.mark.parametrize("name", HAND_MADE)
 def test_a_document_typed_by_hand_after_the_decree_has_no_finding(name: str) -> None:
     assert [word(finding).message for finding in lint(bases()[name]).findings] == []
+
+
+@pytest.mark.parametrize("make", [hand_made.tableless, hand_made.tabbed])
+def test_a_head_without_a_table_is_found_once_and_read_all_the_same(make: Callable[[], bytes]) -> None:
+    assert [finding.code for finding in lint(make()).findings] == ["D214"]
 
 
 @pytest.mark.parametrize("case", [*ONE, *SEVERAL], ids=lambda case: f"{case.base}: {case.breaks}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 HIDDEN: Final = "\ufffc"
 """Stands for a character that came from a workbook."""
 
+_TABBED_HEAD: Final = re.compile(r"\ue000 (cong hoa xa hoi|doc lap|[^\ue000]{0,40}, ?ngay .*thang .*nam)")
+"""Words of the right half of the head behind a tab (written as a private character here, for folding joins spaces)."""
 _D_WITH_STROKE: Final = {"\u0111": "d", "\u0110": "D"}
 
 
@@ -115,20 +118,25 @@ def _parted(paragraph: Paragraph, *, grid: bool) -> tuple[Paragraph, ...]:
     """Part a paragraph of the head or of a heading where its lines were broken by hand: each is read by itself.
 
     What is drawn stays with the last of them. Text of the body is left whole: a broken line there is no new paragraph.
+    A head that is set by tabs instead of a table is parted too; what stands at a tab has no alignment to be judged.
     """
+    if paragraph.spot.table == 0 and _TABBED_HEAD.search(fold(paragraph.text.replace("\t", " \ue000 "))):
+        return tuple(replace(paragraph, runs=runs, align=Align.CENTER) for runs in _split(paragraph.runs, "\t"))
     apart = paragraph.align is Align.CENTER or (paragraph.spot.table > 0 and not grid)
     if not apart or "\n" not in paragraph.text.strip("\n"):
         return (paragraph,)
+    rows = _split(paragraph.runs, "\n")
+    return (*(replace(paragraph, runs=runs, rules=()) for runs in rows[:-1]), replace(paragraph, runs=rows[-1]))
+
+
+def _split(runs: tuple[Run, ...], mark: str) -> list[tuple[Run, ...]]:
+    """Cut runs at a character, which goes."""
     rows: list[list[Run]] = [[]]
-    for run in paragraph.runs:
-        first, *more = run.text.split("\n")
+    for run in runs:
+        first, *more = run.text.split(mark)
         rows[-1].append(replace(run, text=first))
         rows += [[replace(run, text=piece)] for piece in more]
-    last = len(rows) - 1
-    return tuple(
-        replace(paragraph, runs=tuple(runs), rules=paragraph.rules if place == last else ())
-        for place, runs in enumerate(rows)
-    )
+    return [tuple(row) for row in rows]
 
 
 def _paragraphs(block: Block) -> Iterator[Paragraph]:
