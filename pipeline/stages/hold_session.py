@@ -61,33 +61,34 @@ def hold_session(house: House, file: SessionFile) -> bool:
 
 
 def _decide(connection: Connection, house: House, seq: int, season: Season | None, file: SessionFile) -> None:
-    outcome = _outcome(connection, house, season, file)
+    event, remarks = _outcome(connection, house, season, file)
     year = file.identity.year
-    findings = _placed(outcome, file, season) if isinstance(outcome, tuple) else ()
+    findings = _placed(remarks, file, season)
     state = DropState.REFUSED if stops(findings) else DropState.TAKEN
     drops.settle(connection, seq, Verdict(state=state, year=year, form="session", findings=findings))
     drops.mark_answered(connection, [seq])
     history.note(connection, house.today(), f"session {state.value}", str(seq))
-    if isinstance(outcome, SessionTaken):
-        history.append(connection, year, seq, outcome)
+    if event is not None:
+        history.append(connection, year, seq, event)
 
 
 def _outcome(
     connection: Connection, house: House, season: Season | None, file: SessionFile
-) -> SessionTaken | tuple[Finding, ...]:
+) -> tuple[SessionTaken | None, tuple[Finding, ...]]:
+    """Give what the session does to the season, None where it is refused, and all that is remarked on it."""
     elsewhere = spilled(file.workbook)
     if elsewhere:
         # Before anything is read of it: what is read may be quoted.
-        return tuple(error(SPILLED, Where(sheet=sheet, cell=cell)) for sheet, cell in elsewhere)
+        return None, tuple(error(SPILLED, Where(sheet=sheet, cell=cell)) for sheet, cell in elsewhere)
     if season is None or not season.round:
-        return (error("P627"),)
+        return None, (error("P627"),)
     form = blank_session(season)
     session, code, findings = read_session(file.workbook, form, season.setup)
     if session is None or stops(findings):
-        return findings
-    if season.vote.session is not None:
-        return _corrected(season, session, season.vote.session)
-    return _counted(connection, house, season, session, code)
+        return None, findings
+    before = season.vote.session
+    outcome = _corrected(season, session, before) if before else _counted(connection, house, season, session, code)
+    return (None, (*findings, *outcome)) if isinstance(outcome, tuple) else (outcome, findings)
 
 
 def _placed(findings: tuple[Finding, ...], file: SessionFile, season: Season | None) -> tuple[Finding, ...]:

@@ -67,7 +67,8 @@ def read_form(form: Form, workbook: Workbook, parsers: Mapping[str, Parser] = NO
     for place in layout.fields:
         named = names.get(place.field.name.casefold())
         if named is None:
-            refusals.append(error("R210", _where(place.field, place.field.sheet, None)))
+            if not _may_be_absent(place.field, workbook):
+                refusals.append(error("R210", _where(place.field, place.field.sheet, None)))
             continue
         refusals += _changed_label(place, named, workbook)
         parse = parsers.get(place.field.name) or parser_of(place.field)
@@ -101,6 +102,18 @@ _PARSERS: dict[Kind, Parser] = {
     Kind.MARK: read_text,
     Kind.CODE: read_text,
 }
+
+
+def _may_be_absent(field: Field, workbook: Workbook) -> bool:
+    """Tell whether a workbook may do without a field: one made before the form asked an optional question.
+
+    Where the question still stands on the sheet, its answer has been lost, and nobody can know what it was.
+    """
+    if field.required or field.required_if is not None:
+        return False
+    sheet = workbook.sheet(field.sheet)
+    label = match_key(field.label)
+    return sheet is not None and all(match_key(_text(cell)) != label for cell in sheet.cells.values())
 
 
 def _read_field(field: Field, named: Place, workbook: Workbook, parse: Parser, remarks: list[Finding]) -> Answer:

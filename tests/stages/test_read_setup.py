@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -50,6 +51,23 @@ def test_a_blank_means_the_default() -> None:
         dt.date(SETUP.year + 1, 1, 10),
     )
     assert setup.council_code == "HĐTĐKT"
+
+
+LATER = ("second_ballot_threshold", "invalid_line_voids_ballot", "nominee_votes", "nominee_in_base")
+
+
+def test_a_workbook_made_before_an_optional_question_was_asked_is_read_with_its_default() -> None:
+    older = replace(SAMPLE, fields=tuple(field for field in SAMPLE.fields if field.name not in LATER))
+    setup, findings = read_setup(written(older), FORM)
+    assert setup is not None
+    assert codes(findings) == ["S311"]
+    assert setup.rules == SETUP.rules
+
+
+def test_an_optional_answer_that_lost_its_place_beside_its_question_is_missed() -> None:
+    torn = written(SAMPLE)
+    names = {name: place for name, place in torn.names.items() if name != "quorum"}
+    assert codes(read_setup(torn.model_copy(update={"names": names}), FORM)[1])[0] == "R210"
 
 
 def test_rules_are_read_from_their_shown_words_and_from_english() -> None:

@@ -473,6 +473,13 @@ def test_a_corrected_session_needs_no_code_and_may_not_change_the_numbers(tmp_pa
     assert (clerk.last.state, clerk.codes()) == (DropState.REFUSED, ["P626"])
 
 
+def test_what_is_only_asked_of_a_session_is_told_once_it_is_taken_in(tmp_path: Path) -> None:
+    clerk = at("session", tmp_path)
+    blank = clerk.stage.secretarys(FormName.SESSION)
+    dropped(clerk, fill_form(FormName.SESSION, blank, {"start_time": "10:00", "end_time": "09:00"}, {}))
+    assert (clerk.last.state, clerk.codes()) == (DropState.TAKEN, ["P624"])
+
+
 def test_a_corrected_session_may_not_break_the_quorum(tmp_path: Path) -> None:
     clerk = at("session", tmp_path)
     blank = clerk.stage.secretarys(FormName.SESSION)
