@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.adapters.box import BallotBox, DamagedBox
 from pipeline.adapters.database import drops, history, shelf
 from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.office import find_office
@@ -25,6 +28,7 @@ from pipeline.stages.report import report
 from pipeline.stages.rounds import keys_of
 from pipeline.stages.season_year import season_year
 from pipeline.stages.status_file import latest_path, setup_path, status_path
+from pipeline.stages.take_ballot import BallotScan
 from pipeline.stages.templates import troubled_templates
 from pipeline.text.page import render_page
 
@@ -40,8 +44,9 @@ if TYPE_CHECKING:
     from pipeline.domain.round import RoundKeys
     from pipeline.domain.season import Season
     from pipeline.stages.house import House
-    from pipeline.stages.take_ballot import BallotScan
 
+_TRIES = 10
+_PAUSE_SECONDS = 0.1
 _NOT_TAKEN = (DropState.REFUSED, DropState.WAITING, DropState.STUCK)
 
 
@@ -85,15 +90,15 @@ def write_standing(house: House, ballots: BallotScan, *, complete: bool, beginni
 
     Args:
         house: The installation.
-        ballots: How many ballots have come in the round on record.
+        ballots: How many ballots have come in the season voted in last.
         complete: Every PDF could be made.
         beginning: A season whose setup has just been laid out; shown while no season is open.
     """
     with house.database.connect() as connection:
         years = history.years(connection)
-    shown = years or (beginning or house.today().year,)
-    for year in shown:
-        own = ballots if year == shown[-1] else replace(ballots, received=0, waiting=0)
+        shown = years or (beginning or house.today().year,)
+        scans = _ballots_by_year(connection, house, shown, ballots)
+    for year, own in scans.items():
         standing = replace(standing_of(house, year, own), office_missing=not complete or find_office() is None)
         facts = report(standing)
         _write(status_path(house.settings, year), json.dumps(facts, ensure_ascii=False, indent=1).encode())
@@ -105,7 +110,35 @@ def write_standing(house: House, ballots: BallotScan, *, complete: bool, beginni
             _write(latest_path(house.settings), str(year).encode())
 
 
+def _ballots_by_year(
+    connection: Connection, house: House, shown: Sequence[int], ballots: BallotScan
+) -> dict[int, BallotScan]:
+    """Give each season the ballots of its own box: the next one may be opened while one is still voted in."""
+    drawn = {year: found for year in shown if (found := history.newest_round(connection, year))}
+    voted_last = next(reversed(drawn), shown[-1])
+    received = {year: _in_box(house, drawn[year]) if year in drawn else 0 for year in shown}
+    scans = {year: BallotScan(received=count, waiting=0) for year, count in received.items()}
+    return scans | {voted_last: ballots}
+
+
+def _in_box(house: House, drawn: history.Round) -> int:
+    """Count the ballots of a season that is not voted in any more; its box is damaged for `recount` to tell."""
+    try:
+        return BallotBox(house.box_path(drawn.year, drawn.number)).count_distinct()
+    except DamagedBox:
+        return 0
+
+
 def _write(path: Path, content: bytes) -> None:
+    """Write a file that others read at any moment; on Windows it cannot be replaced while one of them holds it."""
+    for _ in range(_TRIES):
+        with suppress(PermissionError):
+            return _renew(path, content)
+        time.sleep(_PAUSE_SECONDS)
+    return _renew(path, content)
+
+
+def _renew(path: Path, content: bytes) -> None:
     if not path.exists() or path.read_bytes() != content:
         write_atomically(path, content)
 
