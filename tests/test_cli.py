@@ -155,11 +155,12 @@ def test_var_on_a_network_file_system_is_refused(tmp_path: Path, monkeypatch: py
     from pipeline.stages import doctor
 
     real = RealPath.read_text
-    mounts = f"/dev/sda / ext4 rw 0 0\nserver:/share {tmp_path} nfs4 rw 0 0\n"
+    mounts = f"/dev/sda / ext4 rw 0 0\nserver:/share {tmp_path} nfs4 rw 0 0\n//server/x /mnt/chia\\040se cifs rw 0 0\n"
     monkeypatch.setattr(
         RealPath, "read_text", lambda path, *a: mounts if str(path) == "/proc/mounts" else real(path, *a)
     )
     assert doctor.is_on_network(tmp_path / "var")
+    assert doctor.is_on_network(RealPath("/mnt/chia se/var"))
     assert not doctor.is_on_network(RealPath("/elsewhere"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,9 +52,14 @@ def is_on_network(folder: Path) -> bool:
         mounts = Path("/proc/mounts").read_text("utf-8").splitlines()
     except OSError:
         return False
-    at = {line.split()[1]: line.split()[2] for line in mounts}
+    at = {_unescaped(line.split()[1]): line.split()[2] for line in mounts}
     nearest = next((str(parent) for parent in (folder, *folder.parents) if str(parent) in at), "/")
     return at.get(nearest, "") in _NETWORK_FILE_SYSTEMS
+
+
+def _unescaped(mount_point: str) -> str:
+    """Give a folder as it is called: the kernel writes what would part its lines, spaces too, in octal."""
+    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), mount_point)
 
 
 def _is_remote_drive(folder: Path) -> bool:  # only Windows has drives
