@@ -24,6 +24,13 @@ HEAD_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "D206": (_LOOK, "Đặt Tiêu ngữ chữ in thường, cỡ 13 đến 14, đứng, đậm, căn giữa."),
     "D207": ("Tiêu ngữ ở {spot} không nằm ngay dưới Quốc hiệu.", "Chuyển Tiêu ngữ xuống ngay dưới Quốc hiệu."),
+    "D208": (
+        (
+            "Tại {spot}: cỡ chữ của Quốc hiệu, Tiêu ngữ, địa danh và thời gian là {found}; cỡ chữ trong cùng một văn bản "
+            "tăng, giảm thống nhất: 12 - 13 - 13 hoặc 13 - 14 - 14."
+        ),
+        "Chọn một trong hai bộ cỡ chữ.",
+    ),
     "D211": (_LOOK, "Đặt tên cơ quan chủ quản chữ in hoa, cỡ 12 đến 13, đứng, không đậm, căn giữa."),
     "D212": ("Văn bản không có tên cơ quan ban hành.", "Ghi tên cơ quan ở phía trên, bên trái trang đầu."),
     "D213": (_LOOK, "Đặt tên cơ quan ban hành chữ in hoa, cỡ 12 đến 13, đứng, đậm, căn giữa."),
@@ -100,6 +107,10 @@ HEAD_WORDS: Final[dict[str, tuple[str, str]]] = {
     "D321": ("Công văn không có trích yếu nội dung.", "Ghi “V/v …” dưới dòng số, ký hiệu."),
     "D322": ("Tại {spot}: trích yếu ghi “{found}”; trích yếu công văn bắt đầu bằng “{asked}”.", "Ghi lại là “V/v …”."),
     "D323": (_LOOK, "Đặt trích yếu công văn chữ in thường, cỡ 12 đến 13, đứng, căn giữa dưới số, ký hiệu."),
+    "D324": (
+        "Tại {spot}: trích yếu công văn cách dòng số, ký hiệu {found} pt; quy định cách {asked} pt.",
+        "Đặt khoảng cách trên đoạn (Before) là 6 pt.",
+    ),
     "D331": (
         "Văn bản không có dòng thẩm quyền ban hành dưới trích yếu.",
         "Ghi thẩm quyền ban hành, ví dụ “GIÁM ĐỐC SỞ NGOẠI VỤ”, căn giữa, chữ in hoa, đậm.",

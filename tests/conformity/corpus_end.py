@@ -35,6 +35,12 @@ SIGNING: Final = (
         "cong-van",
         b.both(b.drop("PHÓ GIÁM ĐỐC"), b.says("KT. GIÁM ĐỐC", "ĐỐC", "ĐỐC PHÓ GIÁM ĐỐC")),
     ),
+    one(
+        "D524",
+        "a head of a room who signs for the director",
+        "cong-van",
+        b.says("PHÓ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "TRƯỞNG PHÒNG"),
+    ),
     one("D525", "a deputy who signs without KT.", "cong-van", b.drop("KT. GIÁM ĐỐC")),
     one(
         "D526",

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Final
 from pipeline.domain.conformity.dated import day_and_month, is_blank, is_day
 from pipeline.domain.conformity.lines import plain
 from pipeline.domain.conformity.looks import looks
+from pipeline.domain.conformity.measures import comma
 from pipeline.domain.conformity.norms import Norm, Note
 from pipeline.domain.conformity.paper import Spot
-from pipeline.domain.conformity.parts import Part
+from pipeline.domain.conformity.parts import LOOKS, Part
+from pipeline.domain.findings import Severity
 from pipeline.domain.names import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.domain.conformity.anatomy import Anatomy
+    from pipeline.domain.conformity.lines import Line
     from pipeline.domain.conformity.norms import Check
 
+_HEAD: Final = (Part.NATION, Part.MOTTO, Part.PLACE_DATE)
 _SYMBOL: Final = re.compile(r"[^\W\d_]+(-[^\W\d_]+\d*)*")
 _CODE: Final = re.compile(r"(?P<before>\D*?)(?P<number>\d+|[\s.\u2026_]*)(?P<slash>\s*/\s*)(?P<symbol>.+)")
 _PLACE_AND_DATE: Final = re.compile(r"(?P<place>.*[^\s,]), (?P<date>ngay\b.*)")
@@ -57,6 +61,22 @@ def _motto_place(document: Anatomy) -> Iterator[Note]:
         return
     if motto.cell != nation.cell or motto.spot.paragraph < nation.spot.paragraph:
         yield Note(spot=motto.spot)
+
+
+def _sizes_together(document: Anatomy) -> Iterator[Note]:
+    """Ask for sizes that rise together: 12 with 13 and 13, or 13 with 14 and 14."""
+    sizes = [_size(document.first(part)) for part in _HEAD]
+    nation, *others = sizes
+    line = document.first(Part.NATION)
+    allowed = all(
+        LOOKS[part].least <= size <= LOOKS[part].most for part, size in zip(_HEAD, sizes, strict=True) if size
+    )
+    if line is not None and nation and allowed and any(size and size != nation + 2 for size in others):
+        yield Note(spot=line.spot, found=" - ".join(comma(size / 2) for size in sizes if size))
+
+
+def _size(line: Line | None) -> int:
+    return max((run.letters.size for run in line.runs), default=0) if line is not None else 0
 
 
 def _sides(document: Anatomy) -> Iterator[Note]:
@@ -152,6 +172,7 @@ HEAD: Final = (
     Norm(code="D205", clause="Appendix I, II.1.b", check=_motto_words),
     Norm(code="D206", clause="Appendix I, II.1.b", check=looks(Part.MOTTO)),
     Norm(code="D207", clause="Appendix I, II.1.b", check=_motto_place),
+    Norm(code="D208", clause="Appendix I, V", check=_sizes_together, severity=Severity.WARNING),
     Norm(code="D211", clause="Appendix I, II.2.b", check=looks(Part.PARENT)),
     Norm(code="D212", clause="Appendix I, II.2.a", check=absent(Part.ISSUER)),
     Norm(code="D213", clause="Appendix I, II.2.b", check=looks(Part.ISSUER)),

@@ -91,8 +91,13 @@ def _two_lines(document: Anatomy) -> Iterator[Note]:
         if not signature.judged:
             continue
         for line, below in zip(office, [*office[1:], None], strict=True):
-            if _DELEGATED.match(line.key) and (below is None or _says_two_offices(line)):
+            if _DELEGATED.match(line.key) and (below is None or _says_two_offices(line) or _not_a_deputy(line, below)):
                 yield Note(spot=line.spot, found=line.text.strip())
+
+
+def _not_a_deputy(line: Line, below: Line) -> bool:
+    """Tell that who signs for a head (KT.) is none of the head's deputies."""
+    return line.key.startswith("kt") and re.match(r"pho\b|thu truong\b", below.key) is None
 
 
 def _says_two_offices(line: Line) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.domain.conformity.drawn import DRAWN_BELOW_SUBJECT
 from pipeline.domain.conformity.head import absent
 from pipeline.domain.conformity.looks import looks
+from pipeline.domain.conformity.measures import comma
 from pipeline.domain.conformity.norms import Norm, Note
 from pipeline.domain.conformity.parts import Part
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from pipeline.domain.conformity.anatomy import Anatomy
 
+_LEAST_GAP: Final = 119
+"""Six points in twips, less rounding."""
 _ORDER: Final = (
     (Part.NATION, Part.NUMBER, Part.PLACE_DATE, Part.ABOUT),
     (Part.TYPE,),
@@ -41,6 +44,21 @@ def _about_words(document: Anatomy) -> Iterator[Note]:
     asked = document.words.about
     if line is not None and line.judged and not line.text.lstrip().startswith(f"{asked} "):
         yield Note(spot=line.spot, found=line.text.strip(), asked=asked)
+
+
+def _about_gap(document: Anatomy) -> Iterator[Note]:
+    """Measure between the number and the subject of a letter below it in the same cell."""
+    number, about = document.first(Part.NUMBER), document.first(Part.ABOUT)
+    if (
+        number is None
+        or about is None
+        or number.cell != about.cell
+        or about.spot.paragraph != number.spot.paragraph + 1
+    ):
+        return
+    gap = number.paragraph.spacing.after + about.paragraph.spacing.before
+    if gap < _LEAST_GAP:
+        yield Note(spot=about.spot, found=comma(gap / 20), asked="6")
 
 
 def _order(document: Anatomy) -> Iterator[Note]:
@@ -73,6 +91,7 @@ TITLE: Final = (
     Norm(code="D321", clause="Appendix I, II.5.b", check=absent(Part.ABOUT)),
     Norm(code="D322", clause="Appendix I, II.5.b", check=_about_words),
     Norm(code="D323", clause="Appendix I, II.5.b", check=looks(Part.ABOUT)),
+    Norm(code="D324", clause="Appendix I, II.5.b", check=_about_gap),
     Norm(code="D331", clause="Appendix III, 1.2", check=absent(Part.AUTHORITY)),
     Norm(code="D332", clause="Appendix III, 1.2", check=looks(Part.AUTHORITY)),
     Norm(code="D341", clause="Appendix I, IV", check=_order),
