@@ -26,7 +26,7 @@ HEAD_WORDS: Final[dict[str, tuple[str, str]]] = {
     "D207": ("Tiêu ngữ ở {spot} không nằm ngay dưới Quốc hiệu.", "Chuyển Tiêu ngữ xuống ngay dưới Quốc hiệu."),
     "D208": (
         (
-            "Tại {spot}: cỡ chữ của Quốc hiệu, Tiêu ngữ, địa danh và thời gian là {found}; cỡ chữ trong cùng một văn bản "
+            "Tại {spot}: cỡ chữ của Quốc hiệu, Tiêu ngữ, địa danh và thời gian là {found}; cỡ chữ trong một văn bản "
             "tăng, giảm thống nhất: 12 - 13 - 13 hoặc 13 - 14 - 14."
         ),
         "Chọn một trong hai bộ cỡ chữ.",

@@ -17,8 +17,8 @@ _COUNCIL: Final = "Hội đồng Thi đua - Khen thưởng"
 
 CAPITALS: Final = (
     # Names of agencies: a capital on the type as well (Appendix II, III.1).
-    Correction(wrong=rf"{_WITHIN}sở ({_OF_SO})\b", right=r"Sở \1"),
-    Correction(wrong=rf"{_WITHIN}bộ ({_OF_BO})\b", right=r"Bộ \1"),
+    Correction(wrong=rf"{_WITHIN}(?<!cơ )(?<!trụ )(?<!công )sở ({_OF_SO})\b", right=r"Sở \1"),
+    Correction(wrong=rf"{_WITHIN}(?<!cán )(?<!nội )(?<!toàn )(?<!đồng )bộ ({_OF_BO})\b", right=r"Bộ \1"),
     Correction(
         wrong=r"\b[ủỦ][yỷ] (?:ban (?:Nhân dân|nhân Dân|Nhân Dân)|Ban (?:nhân dân|Nhân Dân|Nhân dân))\b",
         right=_COMMITTEE,
