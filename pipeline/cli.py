@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,8 +48,7 @@ def _workspace(
     try:
         context.obj = settings_for(folder)
     except ValueError as wrong:
-        _say(words.WRONG_SETTING.format(detail=wrong), error=True)
-        raise typer.Exit(WRONG_USAGE) from None
+        raise _refuse(words.WRONG_SETTING.format(detail=wrong)) from None
 
 
 @app.command(help=words.INIT)
@@ -66,7 +66,8 @@ def run(context: typer.Context) -> None:
 
     _log_into(context.obj)
     with Service(context.obj) as service:
-        code = service.run()
+        code = service.run(_tell_once)
+    _tell_once("done" if code == WELL else "asking")
     raise typer.Exit(code)
 
 
@@ -90,10 +91,11 @@ def status(context: typer.Context, *, year: OfYear = None, as_json: AsJson = Fal
 
     found = read_status(context.obj, year)
     if found is None and year is not None:
-        _say(words.NO_SEASON, error=True)
-        raise typer.Exit(WRONG_USAGE)
+        raise _refuse(words.NO_SEASON)
     if found is None:
-        found = _status_of_nothing(context.obj)
+        from pipeline.stages.report import report_of_nothing
+
+        found = report_of_nothing(context.obj.today())
     _say(json.dumps(found, ensure_ascii=False, indent=1) if as_json else render_text(found))
 
 
@@ -130,10 +132,13 @@ def fields(context: typer.Context, form: str, *, year: OfYear = None, as_json: A
     from pipeline.text.fields import render_fields
 
     if form not in set(FormName):
-        _say(", ".join(FormName), error=True)
-        raise typer.Exit(WRONG_USAGE)
+        raise _refuse(", ".join(FormName))
     chosen = year or latest_year(context.obj) or context.obj.today().year
-    text = read_form_shape(context.obj, chosen, form) or _shipped_shape(form, chosen)
+    text = read_form_shape(context.obj, chosen, form)
+    if text is None:
+        from pipeline.stages.describe import describe_shipped
+
+        text = describe_shipped(FormName(form), chosen)
     _say(text if as_json else render_fields(json.loads(text)))
 
 
@@ -154,12 +159,10 @@ def recount(
     forbid_core_dumps()
     opening_code = code or os.environ.get("PIPELINE_OPENING_CODE") or _ask_code()
     if not opening_code:
-        _say(words.NO_CODE, error=True)
-        raise typer.Exit(WRONG_USAGE)
+        raise _refuse(words.NO_CODE)
     outcome = recount_season(open_house(context.obj), year, opening_code)
     if outcome is None:
-        _say(words.NO_COUNT.format(year=year), error=True)
-        raise typer.Exit(WRONG_USAGE)
+        raise _refuse(words.NO_COUNT.format(year=year))
     if isinstance(outcome, tuple):
         _say_findings(outcome, as_json=as_json, well="")
         raise typer.Exit(NEEDS_PERSON)
@@ -177,8 +180,7 @@ def verify(context: typer.Context, year: int, *, as_json: AsJson = False) -> Non
 
     result = verify_season(open_house(context.obj), year)
     if result is None:
-        _say(words.NO_SEASON, error=True)
-        raise typer.Exit(WRONG_USAGE)
+        raise _refuse(words.NO_SEASON)
     lines = [words.VERIFIED[item.what].format(subject=item.subject) for item in result.amiss]
     if as_json:
         amiss = [{"what": item.what, "subject": item.subject} for item in result.amiss]
@@ -235,22 +237,13 @@ def _tell(fault: Fault | OSError) -> None:
     _say(f"{code} {worded.message}\n    {worded.hint}", error=True)
 
 
-def _status_of_nothing(settings: Settings) -> dict[str, object]:
-    """Give the status of a workspace in which nothing has begun."""
-    from pipeline.domain.season import Stage
-    from pipeline.domain.standing import Standing
-    from pipeline.stages.report import report
+@cache
+def _tell_once(doing: str) -> None:
+    """Say on a terminal, and nowhere else, what a long command is doing; the cache lets each thing be said once."""
+    from pipeline.text.progress import DOING
 
-    today = settings.today()
-    return report(Standing(year=today.year, today=today, stage=Stage.SETUP))
-
-
-def _shipped_shape(form: str, year: int) -> str:
-    from pipeline.domain.forms import FormName
-    from pipeline.stages.describe import describe
-    from pipeline.text.forms.shipped import shipped_form
-
-    return json.dumps(describe(shipped_form(FormName(form), year)), ensure_ascii=False, indent=1)
+    if sys.stderr.isatty():
+        _say(DOING[doing], error=True)
 
 
 def _log_into(settings: Settings) -> None:
@@ -270,6 +263,12 @@ def _say(text: str, *, error: bool = False) -> None:
     typer.echo(text, err=error)
 
 
+def _refuse(text: str) -> typer.Exit:
+    """Say what is wrong with the usage, and give the exit that tells it."""
+    _say(text, error=True)
+    return typer.Exit(WRONG_USAGE)
+
+
 def _say_findings(findings: Iterable[Finding], *, as_json: bool, well: str) -> None:
     from pipeline.text.catalogue import as_json as finding_as_json
     from pipeline.text.catalogue import word
@@ -285,8 +284,7 @@ def _content(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError:
-        _say(words.WRONG_FILE.format(path=file), error=True)
-        raise typer.Exit(WRONG_USAGE) from None
+        raise _refuse(words.WRONG_FILE.format(path=file)) from None
 
 
 def _ask_code() -> str:

@@ -110,10 +110,13 @@ class Service:
         self._house.database.dispose()
         self._lock.close()
 
-    def run(self) -> int:
+    def run(self, tell: Callable[[str], object] = str) -> int:
         """Take everything that is in the inbox, until nothing changes any more.
 
         Whole batches are waited for; a file that does not come to rest in time is left behind, and no other with it.
+
+        Args:
+            tell: Is handed what is being done, again and again: a key of `pipeline.text.progress.DOING`.
 
         Returns:
             0 where all is well, 1 where something in the files needs a person.
@@ -121,8 +124,10 @@ class Service:
         quiet_since = time.monotonic()
         patient = True
         self._trouble = False
+        tell("taking")
         while True:
             turn = self.turn(all_at_once=patient)
+            tell(self._doing(turn))
             if turn.changed:
                 quiet_since = time.monotonic()
             elif not turn.pending or not (patient or self._conversions):
@@ -133,6 +138,11 @@ class Service:
         # A file that never comes to rest was not taken in.
         self._trouble |= turn.pending
         return 1 if self._needs_person() else 0
+
+    def _doing(self, turn: Turn) -> str:
+        if self._conversions:
+            return "printing"
+        return "waiting" if turn.pending else "taking"
 
     @property
     def _longest_wait(self) -> float:

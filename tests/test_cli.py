@@ -14,6 +14,7 @@ from pipeline.cli import BROKEN, NEEDS_PERSON, WELL, WRONG_USAGE, app
 from pipeline.demo import council, divisions, secretary
 from pipeline.domain.faults import Fault
 from pipeline.domain.forms import FormName
+from pipeline.text.progress import DOING
 from tests.clerk import Clerk, at
 
 if TYPE_CHECKING:
@@ -52,6 +53,19 @@ def test_run_takes_the_inbox_in_and_asks_for_a_person_where_pdfs_are_missing(
     secretary.set_up(clerk.stage)
     assert main(monkeypatch, "--workspace", str(tmp_path), "run") == NEEDS_PERSON
     assert json.loads(call(tmp_path, "status", "--json").output)["season"] == clerk.year
+
+
+@pytest.mark.parametrize("on_terminal", [True, False])
+def test_a_run_says_what_it_does_on_a_terminal_and_nothing_in_a_pipe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, on_terminal: bool
+) -> None:
+    at_rest("setup", tmp_path)
+    cli._tell_once.cache_clear()
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: on_terminal)
+    main(monkeypatch, "--workspace", str(tmp_path), "run")
+    told = capsys.readouterr()
+    lines = [DOING["taking"], DOING["printing"], DOING["asking"]] if on_terminal else []
+    assert (told.out, told.err.splitlines()) == ("", lines)
 
 
 def test_status_speaks_of_the_season_opened_last_or_of_the_one_asked_for(tmp_path: Path) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from pipeline.domain.layout import lay_out
+from pipeline.text.forms.shipped import shipped_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.domain.forms import Choice, Column, Form
+    from pipeline.domain.forms import Choice, Column, Form, FormName
     from pipeline.domain.layout import FieldPlace, TablePlace
 
 Json = dict[str, object]
@@ -24,6 +26,11 @@ def describe(form: Form) -> Json:
         "fields": [_field(place) for place in layout.fields],
         "tables": [_table(place) for place in layout.tables],
     }
+
+
+def describe_shipped(name: FormName, year: int) -> str:
+    """Say as JSON text what a form is before its season opens."""
+    return json.dumps(describe(shipped_form(name, year)), ensure_ascii=False, indent=1)
 
 
 def _field(place: FieldPlace) -> Json:

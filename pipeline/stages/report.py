@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.domain.nomination import NominationState
+from pipeline.domain.season import Stage
+from pipeline.domain.standing import Standing
 from pipeline.text.attention import attention, shown_refusals
 from pipeline.text.catalogue import as_json
 from pipeline.text.guide import steps
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.domain.findings import Finding
     from pipeline.domain.season import Dossier, Season
     from pipeline.domain.setup import Division
-    from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
+    from pipeline.domain.standing import DocumentStanding, RefusedDrop
     from pipeline.domain.tally import LineResult, Tally
     from pipeline.domain.vote import Vote
 
@@ -58,6 +60,11 @@ def report(standing: Standing) -> Json:
         "office_missing": standing.office_missing,
         "held": standing.held,
     }
+
+
+def report_of_nothing(today: date) -> Json:
+    """Report on a workspace in which nothing has begun."""
+    return report(Standing(year=today.year, today=today, stage=Stage.SETUP))
 
 
 def _of_season(standing: Standing) -> Json:
