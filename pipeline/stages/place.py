@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import history, shelf
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 EDITED = "edited"
 OPEN = "open"
 _WORD_KEEPS = 6
+_NO_FILE = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +128,11 @@ class Placer:
         return True
 
     def _digest(self, name: str, path: Path) -> str | None:
+        """Give the digest of what stands there; a folder or a pipe in a file's place is somebody's, and is not read."""
         try:
             status = path.stat()
+            if not S_ISREG(status.st_mode):
+                return _NO_FILE
             size, mtime_ns, digest = self._known.get(name, (-1, -1, ""))
             if (size, mtime_ns) != (status.st_size, status.st_mtime_ns):
                 digest = digest_of(path.read_bytes())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,6 +86,22 @@ def test_a_strangers_file_under_our_name_stays(house: House) -> None:
     (house.outbox / PATH).write_bytes(b"not ours")
     want(house, b"first")
     assert [Placer(house).place(), there(house)] == [1, b"not ours"]
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_what_is_no_file_in_a_files_place_stays_and_holds_up_nothing(house: House, kind: str) -> None:
+    target = house.outbox / PATH
+    target.parent.mkdir(parents=True)
+    if kind == "folder":
+        target.mkdir()
+    elif hasattr(os, "mkfifo"):
+        os.mkfifo(target)
+    want(house, b"first")
+    placer = Placer(house)
+    placer.place()
+    if kind == "folder" or hasattr(os, "mkfifo"):
+        assert obstacle(house) == place.EDITED
+        assert not target.is_file()
 
 
 def test_an_edited_file_that_equals_a_drop_taken_in_is_ours_again(house: House) -> None:
