@@ -92,6 +92,11 @@ BODY_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Tại {spot}: ghi “{found}”; điểm dùng chữ cái thường, sau đó có dấu đóng ngoặc đơn và dấu cách.",
         "Ghi lại theo dạng “a) …”.",
     ),
+    "D461": ("Biên bản không ghi thời gian bắt đầu.", "Ghi “Thời gian bắt đầu: … giờ …, ngày … tháng … năm …”."),
+    "D462": ("Biên bản không ghi thời gian kết thúc.", "Ghi ở cuối: “Cuộc họp kết thúc vào … giờ …, ngày …”."),
+    "D463": ("Giấy mời không ghi thời gian.", "Ghi “Thời gian: …”."),
+    "D464": ("Giấy mời không ghi địa điểm.", "Ghi “Địa điểm: …”."),
+    "D465": ("Nội dung quyết định, nghị quyết không chia thành điều.", "Trình bày nội dung thành Điều 1, Điều 2 …"),
     "D455": (
         (
             "Tại {spot}: điểm ghi “{found}”, lẽ ra là “{asked}”; điểm theo thứ tự chữ cái tiếng Việt: a, b, c, d, "

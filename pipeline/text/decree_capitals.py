@@ -42,8 +42,8 @@ CAPITALS: Final = (
     # Nouns of special standing (Appendix II, V).
     Correction(wrong=r"\bĐảng(,| và) nhà nước\b", right=r"Đảng\1 Nhà nước"),
     Correction(wrong=r"\bđảng(,| và) [Nn]hà nước\b", right=r"Đảng\1 Nhà nước"),
-    Correction(wrong=r"\b(pháp luật|chính sách) của nhà nước\b", right=r"\1 của Nhà nước"),
-    Correction(wrong=r"\b(phục vụ|các tầng lớp|đông đảo|đời sống) nhân dân\b", right=r"\1 Nhân dân"),
+    Correction(wrong=r"\bcủa nhà nước\b", right="của Nhà nước"),
+    Correction(wrong=r"\b(phục vụ|các tầng lớp|đông đảo|đời sống|của|vì|trong) nhân dân\b", right=r"\1 Nhân dân"),
 )
 
 _TYPES: Final = (

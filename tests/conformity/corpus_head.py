@@ -98,6 +98,8 @@ HEAD: Final = (
         b.both(b.line_below(MOTTO), b.says(MOTTO, "Độc lập", "Độc lập"), b.typed_line(MOTTO)),
     ),
     one("D235", "underscores below the agency", "thong-bao", b.both(b.line_below(AGENCY), b.typed_line(AGENCY))),
+    one("D235", "an underlined motto above its line", "ke-hoach", b.underlined(MOTTO)),
+    one("D304", "a subject in capitals", "thong-bao", b.capitals("Kết quả công nhận", True)),
     one("D236", "a double line under the motto", "ke-hoach", b.line_below(MOTTO, kind="double")),
     one("D236", "a red line under the agency", "ke-hoach", b.line_below(AGENCY, color="FF0000")),
     one("D241", "no place and date", "thong-bao", b.empty(ISSUED)),

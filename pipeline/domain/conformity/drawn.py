@@ -95,7 +95,9 @@ def _mended(document: Anatomy, part: Part, line: Line) -> str:
     """Give the text in the capitals that it should have; if it has others, that is told by a rule of its own."""
     if part is Part.MOTTO:
         return document.words.motto
-    return line.text.upper() if part is Part.ISSUER else line.text
+    if part is Part.ISSUER:
+        return line.text.upper()
+    return line.text.capitalize() if line.text.isupper() else line.text
 
 
 def _text_lengths(document: Anatomy, part: Part) -> list[float]:

@@ -8,6 +8,7 @@ from pipeline.domain.conformity.annex import ANNEX
 from pipeline.domain.conformity.body import BODY
 from pipeline.domain.conformity.drawn import DRAWN
 from pipeline.domain.conformity.head import HEAD
+from pipeline.domain.conformity.models import MODELS
 from pipeline.domain.conformity.norms import Breach, Family
 from pipeline.domain.conformity.outline import OUTLINE
 from pipeline.domain.conformity.page import MARGINS, PAGE
@@ -27,7 +28,7 @@ NORMS: Final[dict[Family, tuple[Norm, ...]]] = {
     Family.MARGINS: MARGINS,
     Family.HEAD: (*HEAD, *DRAWN),
     Family.TITLE: TITLE,
-    Family.BODY: (*BODY, *OUTLINE),
+    Family.BODY: (*BODY, *OUTLINE, *MODELS),
     Family.SIGNING: SIGNING,
     Family.ANNEX: ANNEX,
     Family.WORDING: WORDING,

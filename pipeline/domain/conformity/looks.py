@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.domain.conformity.measures import comma
 from pipeline.domain.conformity.norms import Note
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pipeline.domain.conformity.lines import Line
     from pipeline.domain.conformity.norms import Check
     from pipeline.domain.conformity.parts import Look
+
+
+_OVER_A_LINE: Final = frozenset({Part.MOTTO, Part.ISSUER, Part.SUBJECT})
+"""Underlined where a line should be drawn: told by the rule on lines alone."""
 
 
 def looks(*parts: Part) -> Check:
@@ -30,7 +34,7 @@ def looks(*parts: Part) -> Check:
 
 def amiss(line: Line, look: Look, part: Part) -> Iterator[Note]:
     """Note each aspect of a line that is not as it should be; words of a workbook as well, but for their capitals."""
-    for found, asked in (*_size(line, look), *_weight(line, look), *_case(line, look), *_place(line, look)):
+    for found, asked in (*_size(line, look), *_weight(line, look, part), *_case(line, look), *_place(line, look)):
         yield Note(spot=line.spot, found=found, asked=asked, part=part)
 
 
@@ -42,7 +46,7 @@ def _size(line: Line, look: Look) -> Iterator[tuple[str, str]]:
             yield f"size {comma(size / 2)}", f"size {asked}"
 
 
-def _weight(line: Line, look: Look) -> Iterator[tuple[str, str]]:
+def _weight(line: Line, look: Look, part: Part) -> Iterator[tuple[str, str]]:
     letters = [run.letters for run in line.runs if any(character.isalnum() for character in run.text)]
     for name, asked, seen in (
         ("bold", look.bold, [each.bold for each in letters]),
@@ -52,7 +56,7 @@ def _weight(line: Line, look: Look) -> Iterator[tuple[str, str]]:
             yield f"not {name}", name
         if asked is False and seen and (all(seen) if look.mixed else any(seen)):
             yield name, f"not {name}"
-    if any(each.underlined for each in letters):
+    if part not in _OVER_A_LINE and any(each.underlined for each in letters):
         yield "underlined", "not underlined"
 
 

@@ -1,0 +1,44 @@
+"""Rules on what the content of a model must say: minutes, invitations, decisions (Appendix III, II)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.domain.conformity.body import absent_here
+from pipeline.domain.conformity.norms import Norm, Note
+from pipeline.domain.conformity.parts import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.domain.conformity.anatomy import Anatomy
+    from pipeline.domain.conformity.norms import Check
+
+_MINUTES: Final = "1.9"
+_INVITATION: Final = "1.7"
+
+
+def _says(model: str, pattern: str) -> Check:
+    """Make the check that papers of a model say something, wherever in their content."""
+    wanted = re.compile(pattern)
+
+    def check(document: Anatomy) -> Iterator[Note]:
+        if document.genre.model == model and not any(wanted.search(line.key) for line in document.body):
+            yield from absent_here(document, Part.TEXT)
+
+    return check
+
+
+def _articles(document: Anatomy) -> Iterator[Note]:
+    if document.genre.articles and not document.all(Part.ARTICLE):
+        yield from absent_here(document, Part.ARTICLE)
+
+
+MODELS: Final = (
+    Norm(code="D461", clause="Appendix III, 1.9", check=_says(_MINUTES, r"bat dau|khai mac|\bhoi\b.*\bgio\b")),
+    Norm(code="D462", clause="Appendix III, 1.9", check=_says(_MINUTES, r"ket thuc|be mac")),
+    Norm(code="D463", clause="Appendix III, 1.7", check=_says(_INVITATION, r"thoi gian|\bvao (hoi|luc)\b")),
+    Norm(code="D464", clause="Appendix III, 1.7", check=_says(_INVITATION, r"dia diem|\btai\b")),
+    Norm(code="D465", clause="Appendix III, 1.2", check=_articles),
+)
