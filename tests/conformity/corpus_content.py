@@ -90,6 +90,18 @@ OUTLINE: Final = (
     one("D454", "a point with a full stop", "ke-hoach", b.says("a) Tập thể, cá nhân có", "a)", "a.")),
     one("D455", "points that skip a letter", "quy-che", b.says("c) Trường hợp", "c)", "d)")),
     one("D455", "points with a letter that is not Vietnamese", "quy-che", b.both(b.says("c) Trường hợp", "c)", "f)"))),
+    one("D461", "minutes that do not say when they begin", "bien-ban-hop", b.drop("Thời gian bắt đầu")),
+    one(
+        "D462", "minutes that do not say when they end", "bien-ban-hop", b.says("Cuộc họp kết thúc", "kết thúc", "xong")
+    ),
+    one("D463", "an invitation without a time", "giay-moi", b.drop("Thời gian")),
+    one("D464", "an invitation without a place", "giay-moi", b.drop("Địa điểm")),
+    one(
+        "D465",
+        "a decision without articles",
+        "quyet-dinh",
+        b.both(*(b.says(f"Điều {n}", f"Điều {n}. ", "Nay ") for n in (1, 2, 3, 4))),
+    ),
 )
 
 WORDING: Final = (
@@ -116,16 +128,4 @@ WORDING: Final = (
     one("D708", "a recipient that begins small", "to-trinh", b.says("- Các thành viên", "Các", "các")),
     one("D709", "a sentence that begins small", "quyet-dinh", b.says("Điều 2", "tiến. Các phòng", "tiến. các phòng")),
     one("D710", "a mark of a template left", "ke-hoach", b.says(PURPOSE, "Sở Ngoại vụ", "{{ agency }}")),
-    one("D461", "minutes that do not say when they begin", "bien-ban-hop", b.drop("Thời gian bắt đầu")),
-    one(
-        "D462", "minutes that do not say when they end", "bien-ban-hop", b.says("Cuộc họp kết thúc", "kết thúc", "xong")
-    ),
-    one("D463", "an invitation without a time", "giay-moi", b.drop("Thời gian")),
-    one("D464", "an invitation without a place", "giay-moi", b.drop("Địa điểm")),
-    one(
-        "D465",
-        "a decision without articles",
-        "quyet-dinh",
-        b.both(*(b.says(f"Điều {n}", f"Điều {n}. ", "Nay ") for n in (1, 2, 3, 4))),
-    ),
 )
