@@ -232,7 +232,7 @@ def tabbed() -> bytes:
     date = number.add_run("Đồng Nai, ngày 12 tháng 10 năm 2026")
     date.italic, date.font.size = True, Pt(13)
     _type(document, "KẾ HOẠCH", As(bold=True))
-    _drawn_line(_type(document, "Phát động phong trào thi đua năm 2026", As(bold=True)), 1800)
+    _drawn_line(_type(document, "Thực hiện phong trào thi đua năm 2026", As(bold=True)), 1800)
     _type(document, f"{LONG[:-1]}./.", BODY)
     _closing(document, ("- Các phòng;", "- Lưu: VT."), ("Q. GIÁM ĐỐC",))
     return _saved(document)

@@ -67,6 +67,12 @@ def test_numbers_have_a_decimal_comma(number: float, shown: str) -> None:
     assert comma(number) == shown
 
 
+def test_an_automatic_number_is_part_of_what_a_line_says() -> None:
+    look = Letters(font="Times New Roman", size=28)
+    numbered = Paragraph(spot=Spot(paragraph=1), runs=(Run(text="Hiệu lực", letters=look),), label="Điều 3.")
+    assert (line_of(numbered).text, line_of(numbered).said) == ("Điều 3. Hiệu lực", "dieu 3. hieu luc")
+
+
 def test_words_of_a_workbook_are_hidden_place_by_place() -> None:
     look = Letters(font="Times New Roman", size=28)
     runs = (

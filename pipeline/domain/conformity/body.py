@@ -196,7 +196,6 @@ def _tail(line: Line) -> str:
     return line.text.rstrip()[-longest:]
 
 
-_CONTENT: Final = "Appendix I, II.6"
 BODY: Final = (
     Norm(code="D401", clause="Appendix I, II.6.b", check=looks(Part.BASIS)),
     Norm(code="D402", clause="Appendix I, II.6.b", check=_basis_end),

@@ -49,7 +49,9 @@ def _roman_count(document: Anatomy) -> Iterator[Note]:
 
 def _article_bold(document: Anatomy) -> Iterator[Note]:
     for line in document.all(Part.ARTICLE):
-        if line.runs and line.runs[0] is line.paragraph.runs[0] and not line.runs[0].letters.bold:
+        automatic = line.paragraph.label_letters if line.paragraph.label else None
+        letters = automatic or (line.runs[0].letters if line.runs else None)
+        if letters is not None and not letters.bold:
             yield Note(spot=line.spot, found="not bold", asked="bold", part=Part.ARTICLE)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.domain.conformity.anatomy import Anatomy
 from pipeline.domain.conformity.genres import GENRES, LETTER, UNKNOWN
 from pipeline.domain.conformity.lines import lines_of
+from pipeline.domain.conformity.paper import Align
 from pipeline.domain.conformity.parts import Part
 from pipeline.domain.conformity.recognise_body import content_of
 from pipeline.domain.conformity.recognise_end import annexes_of, closing_of, is_annex_heading
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
     from pipeline.domain.conformity.vocabulary import Vocabulary
 
 _ABOUT: Final = re.compile(r"v\s*[/.]\s*v\b")
-_NO_SUBJECT: Final = re.compile(r"can cu |kinh gui|theo |thuc hien |dieu \d|[ivx]+\. |thoi gian")
+_BEGINS: Final = re.compile(r"can cu |kinh gui|dieu \d|[ivx]+\. ")
+_MAY_BEGIN: Final = re.compile(r"theo |thuc hien |thoi gian")
+"""First words of the content; the second kind may as well begin a subject, which stands in the middle."""
 _ENACTING: Final = re.compile(r"(quyet dinh|quyet nghi)\s*:?")
 _LONGEST_HEADING: Final = 120
+_LONGEST_HEAD: Final = 40
+"""Lines within which the head of a document ends."""
 
 Parts = dict[Part, tuple["Line", ...]]
 
@@ -49,7 +54,7 @@ def recognise(paper: Paper, words: Vocabulary) -> Anatomy:
         parts[part] = (*parts.get(part, ()), line)
     return Anatomy(
         paper=paper, words=words, genre=genre, lines=lines, main=main, parts=_kept(parts), body=main[after:end],
-        content=tuple((part, line) for part, line in content), signatures=closing.signatures, annexes=annexes_of(rest),
+        content=content, signatures=closing.signatures, annexes=annexes_of(rest),
     )  # fmt: skip
 
 
@@ -61,14 +66,14 @@ def _names_type(line: Line) -> bool:
     """Tell whether a line is the name of a type: the words alone, in capitals or set apart from the text."""
     if line.grid or line.said not in GENRES:
         return False
-    return line.text.isupper() or line.paragraph.align.value == "center" or all(run.letters.bold for run in line.runs)
+    return line.text.isupper() or line.paragraph.align is Align.CENTER or all(run.letters.bold for run in line.runs)
 
 
 def _genre(main: tuple[Line, ...], named: Line | None) -> Genre:
     if named is not None:
         return GENRES[named.key]
     about = any(_ABOUT.match(line.said) for line in main)
-    addressed = any(line.said.startswith("kinh gui") for line in main[:40])
+    addressed = any(line.said.startswith("kinh gui") for line in main[:_LONGEST_HEAD])
     enacting = any(_ENACTING.fullmatch(line.said) for line in main)
     return GENRES["quyet dinh"] if enacting else LETTER if about or addressed else UNKNOWN
 
@@ -81,11 +86,9 @@ def _top(main: tuple[Line, ...], named: Line | None) -> int:
         if place > nation:
             return place
     for index, line in enumerate(main[nation + 1 :], nation + 1):
-        if line.cell == (0, 0, 0) and (len(line.key) > _LONGEST_HEADING or _NO_SUBJECT.match(line.said)):
+        if line.cell == (0, 0, 0) and (len(line.key) > _LONGEST_HEADING or _starts_content(line)):
             return index
-        if line is named or line.grid:
-            continue
-    return min(len(main), nation + 40)
+    return min(len(main), nation + _LONGEST_HEAD)
 
 
 def _after_title(main: tuple[Line, ...], named: Line | None, top: int, parts: Parts, genre: Genre) -> int:
@@ -109,7 +112,7 @@ def _subject(lines: tuple[Line, ...], genre: Genre) -> tuple[Line, ...]:
     first = lines[0]
     more = takewhile(
         lambda line: not line.blank and not line.text.isupper() and line.paragraph.style == first.paragraph.style
-        and line.paragraph.align is first.paragraph.align and line.paragraph.align.value == "center"
+        and line.paragraph.align is first.paragraph.align and line.paragraph.align is Align.CENTER
         and not line.paragraph.rules and not _starts_content(line) and all(run.letters.bold for run in line.runs),
         lines[1:],
     )  # fmt: skip
@@ -117,9 +120,12 @@ def _subject(lines: tuple[Line, ...], genre: Genre) -> tuple[Line, ...]:
 
 
 def _starts_content(line: Line) -> bool:
-    if line.grid or _NO_SUBJECT.match(line.said) or _ENACTING.fullmatch(line.said):
+    """Tell the content from what stands above it: by its first words, or by being set as text."""
+    if line.grid or _BEGINS.match(line.said) or _ENACTING.fullmatch(line.said):
         return True
-    return line.paragraph.first_line > 0 and not line.text.isupper() and line.paragraph.align.value != "center"
+    if line.paragraph.align is Align.CENTER:
+        return False
+    return _MAY_BEGIN.match(line.said) is not None or (line.paragraph.first_line > 0 and not line.text.isupper())
 
 
 def _authority(main: tuple[Line, ...], place: int, parts: Parts) -> int:

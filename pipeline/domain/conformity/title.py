@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.domain.conformity.anatomy import Anatomy
 
+_POINT_TWIPS: Final = 20
 _LEAST_GAP: Final = 119
 """Six points in twips, less rounding."""
 _ORDER: Final = (
@@ -58,7 +59,7 @@ def _about_gap(document: Anatomy) -> Iterator[Note]:
         return
     gap = number.paragraph.spacing.after + about.paragraph.spacing.before
     if gap < _LEAST_GAP:
-        yield Note(spot=about.spot, found=comma(gap / 20), asked="6")
+        yield Note(spot=about.spot, found=comma(gap / _POINT_TWIPS), asked="6")
 
 
 def _order(document: Anatomy) -> Iterator[Note]:
