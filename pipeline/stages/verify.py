@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import drops, history, shelf
 from pipeline.adapters.store import digest_of
+from pipeline.adapters.word import TemplateFault
 from pipeline.stages.freeze import documents_of
 from pipeline.stages.render import properties_of
 from pipeline.stages.templates import prepared
@@ -56,7 +57,11 @@ def _documents(connection: Connection, house: House, year: int) -> Iterator[Amis
     recorded = {output.path: output.digest for output in shelf.all_outputs(connection)}
     for document, template in documents_of(connection, house, season):
         path = f"thu-ky/{year}/{document.stem}.docx"
-        again = prepared(house, template).render(document.values, properties_of(document, template))
+        try:
+            again = prepared(house, template).render(document.values, properties_of(document, template))
+        except (OSError, TemplateFault):
+            yield Amiss(what="template", subject=path)
+            continue
         if digest_of(again) != recorded.get(path):
             yield Amiss(what="document", subject=path)
 

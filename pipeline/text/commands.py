@@ -38,6 +38,7 @@ CHECK_WELL: Final = "Không thấy lỗi nào trong tệp."
 
 VERIFIED: Final = {
     "document": "Văn bản {subject} dựng lại không giống bản đã ghi.",
+    "template": "Mẫu đã dùng cho văn bản {subject}, lưu trong var/, không còn nguyên vẹn.",
     "missing": "Thiếu tệp {subject} trong outbox/.",
     "edited": "Tệp {subject} trong outbox/ đã bị sửa tay.",
     "store": "Tệp lưu {subject} trong var/ không còn nguyên vẹn.",
