@@ -14,6 +14,7 @@ from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.folder import Bell, Patience
 from pipeline.adapters.lock import ServiceLock
+from pipeline.adapters.office import find_office
 from pipeline.domain.findings import stops
 from pipeline.engine import Engine, Job
 from pipeline.stages.ballots import NO_BALLOTS, Sweeper
@@ -278,8 +279,10 @@ class Service:
             self._shown = now
 
     def _needs_person(self) -> bool:
+        """Tell whether a file asks for somebody, or LibreOffice is missing, which the status page asks for too."""
         waiting = self._ballots_shown.waiting > 0
-        return self._trouble or bool(self._incomplete) or waiting or self._placer.is_hindered()
+        unprinted = bool(self._incomplete) or find_office() is None
+        return self._trouble or unprinted or waiting or self._placer.is_hindered()
 
     @property
     def _ballots_shown(self) -> BallotScan:

@@ -14,6 +14,7 @@ from pipeline.cli import BROKEN, NEEDS_PERSON, WELL, WRONG_USAGE, app
 from pipeline.demo import council, divisions, secretary
 from pipeline.domain.faults import Fault
 from pipeline.domain.forms import FormName
+from pipeline.stages.templates import template_digest
 from pipeline.text.progress import DOING
 from tests.clerk import Clerk, at
 
@@ -141,6 +142,20 @@ def test_a_damaged_store_and_a_damaged_original_are_named(tmp_path: Path) -> Non
     amiss = json.loads(call(tmp_path, "verify", str(clerk.year), "--json").output)["amiss"]
     assert {"what": "store", "subject": first.digest} in amiss
     assert {"what": "store", "subject": f"thu-ky/{clerk.year}/ke-hoach.docx"} in amiss
+
+
+def test_a_damaged_template_is_named_by_its_document(tmp_path: Path) -> None:
+    clerk = at_rest("setup", tmp_path)
+    clerk.house.store.path(template_digest(clerk.house, "ke-hoach")).write_bytes(b"damaged")
+    result = call(tmp_path, "verify", str(clerk.year), "--json")
+    plan = {"what": "template", "subject": f"thu-ky/{clerk.year}/ke-hoach.docx"}
+    assert (result.exit_code, json.loads(result.output)["amiss"]) == (NEEDS_PERSON, [plan])
+
+
+def test_a_run_without_libreoffice_asks_for_a_person_even_where_nothing_is_to_be_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(monkeypatch, "--workspace", str(tmp_path), "run") == NEEDS_PERSON
 
 
 def test_doctor_says_that_libreoffice_is_missing(tmp_path: Path) -> None:
