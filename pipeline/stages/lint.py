@@ -65,7 +65,13 @@ def report(verdict: Verdict, name: str) -> dict[str, object]:
         "kind": verdict.kind,
         "model": verdict.model,
         "findings": [
-            {**as_json(finding), "clause": clause}
+            {**as_json(finding), "clause": clause, **_seen(finding)}
             for finding, clause in zip(verdict.findings, verdict.clauses, strict=True)
         ],
     }
+
+
+def _seen(finding: Finding) -> dict[str, str]:
+    """Give what was found and what is asked by themselves; empty where the rule says it all."""
+    params = dict(finding.params)
+    return {name: params.get(name, "") for name in ("found", "asked")}

@@ -36,6 +36,7 @@ def test_the_report_names_the_file_the_rules_the_model_and_each_clause() -> None
     }
     (finding,) = told["findings"]
     assert finding["code"] == "D223"
+    assert (finding["found"], finding["asked"]) == ("7", "07")
     assert finding["clause"] == "Phụ lục I, mục II.3.c Nghị định số 30/2020/NĐ-CP"
 
 
