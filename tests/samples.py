@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final
 from pipeline.domain.appraisal import Appraisal, AppraisalLine
 from pipeline.domain.counting import Electorate, tally
 from pipeline.domain.documents import OF_EVERY_SEASON, DocumentKind
+from pipeline.domain.events import SecondBallotOpened, SessionTaken
 from pipeline.domain.facts import Advice
-from pipeline.domain.fold import nominee_of
+from pipeline.domain.fold import advance, nominee_of
 from pipeline.domain.issue import Recognition
 from pipeline.domain.nomination import Nomination, NominationId, NominationState, Nominee
 from pipeline.domain.season import Dossier, Issued, Season
@@ -85,6 +86,25 @@ def counted_season(nominees: int = 14) -> Season:
     subjects = {nominee.id: nominee.subject for nominee in season.ballot_list}
     result = tally(record, season.setup.rules, subjects, Electorate(members=9, present=session.present))
     return replace(season, session=session, record=record, tally=result)
+
+
+def second_ballot_season() -> Season:
+    """Give a season in which the council voted again on three collectives tied for two seats and two persons for one."""
+    season = counted_season()
+    assert season.session is not None
+    assert season.record is not None
+    rules = season.setup.rules.model_copy(update={"seats_collective": 2, "seats_individual": 7})
+    limited = replace(season, setup=season.setup.model_copy(update={"rules": rules}))
+    first = SessionTaken(session=season.session, record=season.record)
+    opened = advance(advance(limited, first), SecondBallotOpened(round=2))
+    nominees = opened.vote.nominees
+    lines = tuple(
+        LineCount(id=each.id, nominee=each.name, agree=5 - place % 4, disagree=2 + place % 4, none=0, invalid=0)
+        for place, each in enumerate(nominees)
+    )
+    session = season.session.model_copy(update={"end_time": time(11, 20), "count_start": None, "count_end": None})
+    record = season.record.model_copy(update={"round": 2, "lines": lines})
+    return advance(opened, SessionTaken(session=session, record=record))
 
 
 def issued_season(nominees: int = 14) -> Season:

@@ -67,8 +67,9 @@ def test_every_template_has_a_source() -> None:
         samples.counted_season(1),
         samples.counted_season(60),
         samples.issued_season(60),
+        samples.second_ballot_season(),
     ],
-    ids=["setup", "nomination", "ballot-1", "counted-1", "counted-60", "issued-60"],
+    ids=["setup", "nomination", "ballot-1", "counted-1", "counted-60", "issued-60", "second-ballot"],
 )
 def test_every_document_of_every_stage_can_be_filled(season: Season) -> None:
     for document in papers(season):
@@ -81,6 +82,13 @@ def test_every_document_of_every_stage_can_be_filled(season: Season) -> None:
 def test_a_document_reads_as_its_golden_text(name: str) -> None:
     document = samples.sample_receipts()[1] if name == "bien-nhan" else first_of(name)
     golden = GOLDEN / f"{name}.txt"
+    assert text_of(filled(document)) + "\n" == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["phieu-bau", "bien-ban-kiem-phieu-lan-2", "bien-ban-hop", "to-trinh"])
+def test_a_paper_of_a_second_ballot_reads_as_its_golden_text(kind: str) -> None:
+    document = next(paper for paper in compose(samples.second_ballot_season()) if paper.stem == kind)
+    golden = GOLDEN / "second-ballot" / f"{kind}.txt"
     assert text_of(filled(document)) + "\n" == golden.read_text(encoding="utf-8")
 
 
