@@ -89,7 +89,7 @@ def counted_season(nominees: int = 14) -> Season:
 
 
 def second_ballot_season() -> Season:
-    """Give a season in which the council voted again on three collectives tied for two seats and two persons for one."""
+    """Give a season with a second ballot on three collectives tied for two seats, and on two persons for one."""
     season = counted_season()
     assert season.session is not None
     assert season.record is not None
