@@ -112,16 +112,17 @@ def check(context: typer.Context, file: Path, *, as_json: AsJson = False) -> Non
 
 @app.command(help=words.LINT)
 def lint(file: Path, *, as_json: AsJson = False) -> None:
-    """Judge one Word document by Decree 30/2020; a warning asks a person to look as an error does."""
-    from pipeline.stages.lint import lint as lint_document
-    from pipeline.stages.lint import report
+    """Judge a Word document or template by Decree 30/2020; a warning asks a person to look as an error does."""
+    from pipeline.stages.lint_file import lint_file
 
-    verdict = lint_document(_content(file))
+    linted = lint_file(_content(file), file.name)
     if as_json:
-        _say(json.dumps(report(verdict, file.name), ensure_ascii=False, indent=1))
+        _say(json.dumps(linted.report, ensure_ascii=False, indent=1))
     else:
-        _say_findings(verdict.findings, as_json=False, well=words.LINT_WELL)
-    raise typer.Exit(NEEDS_PERSON if verdict.findings else WELL)
+        if linted.overview:
+            _say(linted.overview)
+        _say_findings(linted.findings, as_json=False, well=words.LINT_WELL)
+    raise typer.Exit(NEEDS_PERSON if linted.findings else WELL)
 
 
 @app.command(help=words.FIELDS)

@@ -1,45 +1,60 @@
-"""The Word templates in force: the office's own before the shipped ones, each kept by its digest."""
+"""The Word templates in force: the office's own before the shipped ones, each kept by its digest.
+
+A template of the office's own that cannot be used is passed over: the last one of its name that could be used goes on
+(it is kept by its digest), or else the shipped one. The secretary is told which.
+"""
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from pipeline.adapters.store import digest_of
-from pipeline.adapters.word import PreparedTemplate, TemplateFault, names_used, prepare
+from pipeline.adapters.store import Store, digest_of, write_atomically
+from pipeline.adapters.word import PreparedTemplate, TemplateFault, prepare
+from pipeline.stages.shipped import shipped_templates
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pipeline.settings import Settings
     from pipeline.stages.house import House
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+__all__ = [
+    "prepared",
+    "shipped_templates",
+    "template_digest",
+    "templates_in_force",
+    "trouble_with",
+    "troubled_templates",
+]
 
-
-def shipped_templates() -> Path:
-    """Find the templates that came with the program: inside the package when installed, beside it in a checkout."""
-    inside = _PACKAGE / "shipped_templates"
-    return inside if inside.is_dir() else _PACKAGE.parent / "templates"
+GOES_ON_OWN: Final = "own"
+GOES_ON_SHIPPED: Final = "shipped"
 
 
 def template_digest(house: House, name: str) -> str:
-    """Keep the template in force and give its digest, so that an edited template breaks no old season.
-
-    A template of the office's own that cannot be used is passed over: the shipped one goes on in its place.
-    """
+    """Keep the template in force and give its digest, so that an edited template breaks no old season."""
     own = house.settings.own_templates / f"{name}.docx"
     shipped = shipped_templates() / f"{name}.docx"
-    usable = own.is_file() and trouble_with(own, shipped) is None
-    return house.store.put((own if usable else shipped).read_bytes())
+    if not own.is_file():
+        return house.store.put(shipped.read_bytes())
+    if trouble_with(own, shipped) is None:
+        digest = house.store.put(own.read_bytes())
+        _remember(house.settings, name, digest)
+        return digest
+    return _last_good(house.settings, house.store, name) or house.store.put(shipped.read_bytes())
 
 
 def troubled_templates(settings: Settings) -> tuple[TemplateFault, ...]:
-    """Give what is wrong with the office's own templates, each fault naming its template."""
+    """Give what is wrong with the office's own templates, each fault naming its template and what goes on instead."""
+    store = Store(settings.var / "store")
     found = []
     for own in sorted(settings.own_templates.glob("*.docx")):
         fault = trouble_with(own, shipped_templates() / own.name)
         if fault is not None:
-            fault.params["template"] = own.name
+            goes_on = GOES_ON_OWN if _last_good(settings, store, own.stem) else GOES_ON_SHIPPED
+            fault.params |= {"template": own.name, "goes_on": goes_on}
             found.append(fault)
     return tuple(found)
 
@@ -49,12 +64,46 @@ def trouble_with(own: Path, shipped: Path) -> TemplateFault | None:
     if not shipped.is_file() or own.resolve() == shipped.resolve():
         return None
     try:
-        content = own.read_bytes()
-        unknown = names_used(content) - names_used(shipped.read_bytes())
-        prepare(content)
+        said = _trouble_in(own.read_bytes(), shipped)
+    except FileNotFoundError:  # Word takes a file away for a moment when it saves
+        said = ("not a .docx file", "", "", ())
+    if said is None:
+        return None
+    reason, part, place, names = said
+    return TemplateFault(reason, part=part, place=place, names=names)
+
+
+_Said = tuple[str, str, str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=64)
+def _trouble_in(content: bytes, shipped: Path) -> _Said | None:
+    """Look into a template once: names that are not offered, tags that are broken, and whether samples can fill it."""
+    try:
+        template = prepare(content)
+        unknown = _unknown(content, template.names, shipped.stem)
+        if unknown:
+            return ("unknown names", "", "", unknown)
+        for values in _samples(shipped.stem):
+            template.render(values)
     except TemplateFault as fault:
-        return fault
-    return TemplateFault("unknown names", names=tuple(sorted(unknown))) if unknown else None
+        return (fault.reason, fault.part, fault.place, fault.names)
+    return None
+
+
+def _samples(name: str) -> tuple[dict[str, object], ...]:
+    """Give what a template is tried with; composing a whole season is left until a template of the own asks for it."""
+    from pipeline.stages.sample_season import sample_values
+
+    return sample_values().get(name, ())
+
+
+def _unknown(content: bytes, names: frozenset[str], name: str) -> tuple[str, ...]:
+    """List the names that are not offered, those in branches too that no sample comes to."""
+    from pipeline.stages.template_doctor import unknown_names
+
+    offered = {value for values in _samples(name) for value in values}
+    return tuple(sorted(names - offered)) or unknown_names(content, name)
 
 
 def templates_in_force(house: House) -> str:
@@ -75,3 +124,27 @@ def prepared(house: House, digest: str) -> PreparedTemplate:
 @lru_cache(maxsize=64)
 def _prepared(path: Path) -> PreparedTemplate:
     return prepare(path.read_bytes())
+
+
+def _memory(settings: Settings) -> Path:
+    return settings.var / "own-templates.json"
+
+
+def _remembered(settings: Settings) -> dict[str, str]:
+    """Give the digest of the last good template of each name that the office has had."""
+    try:
+        found = json.loads(_memory(settings).read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+    return {str(name): str(digest) for name, digest in found.items()} if isinstance(found, dict) else {}
+
+
+def _remember(settings: Settings, name: str, digest: str) -> None:
+    known = _remembered(settings)
+    if known.get(name) != digest:
+        write_atomically(_memory(settings), json.dumps({**known, name: digest}, sort_keys=True, indent=1).encode())
+
+
+def _last_good(settings: Settings, store: Store, name: str) -> str | None:
+    digest = _remembered(settings).get(name)
+    return digest if digest and store.holds(digest) else None

@@ -23,6 +23,7 @@ from pipeline.text.conformity import CONFORMITY_WORDS
 from pipeline.text.forms.choices import DOCUMENT_TITLES
 from pipeline.text.layout_words import LAYOUT_WORDS
 from pipeline.text.template_trouble import trouble
+from pipeline.text.template_words import TEMPLATE_WORDS
 
 if TYPE_CHECKING:
     from pipeline.domain.findings import Finding, Where
@@ -38,7 +39,7 @@ class Worded(NamedTuple):
 CATALOGUE: dict[str, tuple[str, str]] = {
     **FILE_WORDS, **CELL_WORDS, **SETUP_WORDS, **STEP_WORDS, **VOTE_WORDS, **BALLOT_WORDS, **SECRET_WORDS,
     **CONFORMITY_WORDS,
-    **WORD_FILE_WORDS, **LAYOUT_WORDS,
+    **WORD_FILE_WORDS, **LAYOUT_WORDS, **TEMPLATE_WORDS,
 }  # fmt: skip
 """Message and hint by code."""
 

@@ -57,15 +57,15 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
         "Muốn bầu lại thì chọn Có ở ô hủy lần bỏ phiếu đang có và mở lần mới, " + _AND_DROP,
     ),
     "I701": (
-        "{kind} đã được cấp số {number} ngày {date}; số và ngày đã cấp không đổi được.",
+        "{where}: {kind} đã được cấp số {number} ngày {date}; số và ngày đã cấp không đổi được.",
         "Giữ nguyên số đã cấp, hoặc xóa nội dung dòng này, " + _AND_DROP,
     ),
     "I702": (
-        "Số {number} ghi cho {kind} đã dùng cho {other} trong cùng loại văn bản và năm.",
+        "{where}: số {number} ghi cho {kind} đã dùng cho {other} trong cùng loại văn bản và năm.",
         "Xem lại sổ đăng ký văn bản, sửa một trong hai số, " + _AND_DROP,
     ),
     "I703": (
-        "{kind} ghi ngày {date}, nằm ngoài kỳ xét.",
+        "{where}: {kind} ghi ngày {date}, nằm ngoài kỳ xét.",
         _IF_RIGHT,
     ),
     "I704": (
@@ -73,7 +73,7 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
         _NEW_FORM,
     ),
     "I705": (
-        "{kind} chưa được lập nên chưa cấp số được.",
+        "{where}: {kind} chưa được lập nên chưa cấp số được.",
         "Xóa nội dung dòng này; cấp số sau khi văn bản đã có trong outbox/thu-ky.",
     ),
     "I706": (
@@ -81,7 +81,7 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
         _NEW_FORM,
     ),
     "I707": (
-        "Quyết định đã được cấp số nên lựa chọn về “{nominee}” không đổi được nữa.",
+        "{where}: quyết định đã được cấp số nên lựa chọn về “{nominee}” không đổi được nữa.",
         "Giữ nguyên lựa chọn đã có, hoặc ban hành quyết định thay thế theo quy trình văn thư.",
     ),
     "I708": (
@@ -113,7 +113,7 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
         "Xóa bớt một dòng, " + _AND_DROP,
     ),
     "I717": (
-        "{kind} chưa được cấp số vì Hội đồng đang bỏ phiếu lần hai, kết quả còn thay đổi.",
+        "{where}: {kind} chưa được cấp số vì Hội đồng đang bỏ phiếu lần hai, kết quả còn thay đổi.",
         "Để trống dòng này; ghi số sau khi lần bỏ phiếu thứ hai được kiểm phiếu xong.",
     ),
     "I716": (
@@ -154,7 +154,7 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
     ),
     "O906": (
         "Mẫu văn bản {trouble}.",
-        "Sửa mẫu theo templates/README.md, hoặc xóa mẫu khỏi thư mục templates để dùng mẫu có sẵn, rồi chạy lại.",
+        "Chạy “pipeline lint” trên mẫu để xem từng chỗ cần sửa, sửa rồi lưu lại; hoặc xóa mẫu ấy để dùng mẫu có sẵn.",
     ),
     "O909": (
         "Tệp hòm phiếu bị hỏng hoặc bị thay đổi từ bên ngoài; hòm phiếu được giữ nguyên, không mở.",

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 _NO_DOCX = "not a .docx file"
 _UNKNOWN_NAME = re.compile(r"has no attribute '(?P<attribute>[^']+)'|'(?P<name>[^']+)' is undefined")
+_MEANWHILE = {
+    "own": "; hệ thống tạm dùng bản trước đó của cơ quan",
+    "shipped": "; hệ thống tạm dùng mẫu có sẵn",
+}
 _PARTS = (
     ("word/document", "thân văn bản"),
     ("word/header", "phần đầu trang"),
@@ -22,12 +26,17 @@ _PARTS = (
 
 
 def trouble(params: Mapping[str, str]) -> str:
-    """Say what is wrong, to stand after `Mẫu văn bản` and before a full stop.
+    """Say what is wrong and what goes on meanwhile, to stand after `Mẫu văn bản` and before a full stop.
 
     Args:
         params: Of the fault: `template` (its name, where known), `part` (such as `word/header1.xml`), `place` (words of
-            the paragraph), `names` (values that are not there), `reason` (what Jinja or the XML parser said).
+            the paragraph), `names` (values that are not there), `reason` (what Jinja or the XML parser said),
+            `goes_on` (`own` or `shipped`: which template is used until this one is mended).
     """
+    return _what(params) + _MEANWHILE.get(params.get("goes_on", ""), "")
+
+
+def _what(params: Mapping[str, str]) -> str:
     whose = f"“{printable(params['template'])}” " if params.get("template") else ""
     if params.get("reason", "").startswith(_NO_DOCX):
         return f"{whose}không phải tệp Word (.docx) hoặc tệp đã bị hỏng"

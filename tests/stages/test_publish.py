@@ -10,7 +10,9 @@ import pytest
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.office import OfficeFault, OfficeTrouble
+from pipeline.adapters.packages import member, read_package, write_package
 from pipeline.adapters.store import digest_of
+from pipeline.adapters.word import text_of as docx_text
 from pipeline.demo import secretary
 from pipeline.domain.findings import Severity
 from pipeline.stages import render
@@ -19,6 +21,7 @@ from pipeline.stages.decide_signed import decide_signed
 from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed
 from pipeline.stages.standing import standing_of
 from pipeline.stages.templates import shipped_templates, template_digest, templates_in_force, troubled_templates
+from pipeline.text.catalogue import word
 from tests.clerk import at
 
 if TYPE_CHECKING:
@@ -146,6 +149,72 @@ def test_an_own_template_that_cannot_be_used_is_passed_over_and_told(tmp_path: P
     assert [fault.params["template"] for fault in troubled_templates(clerk.settings)] == ["ke-hoach.docx"]
     warned = standing_of(clerk.house, clerk.year, NO_BALLOTS).warnings
     assert [one.severity for one in warned if dict(one.params).get("template")] == [Severity.WARNING]
+
+
+def own_template(clerk: Clerk, *changes: tuple[str, str]) -> Path:
+    """Let the office save a plan of its own, changed in what is typed."""
+    own = clerk.settings.own_templates / "ke-hoach.docx"
+    own.parent.mkdir(exist_ok=True)
+    package = read_package((shipped_templates() / "ke-hoach.docx").read_bytes())
+    xml = package["word/document.xml"].plain().decode()
+    for before, after in changes:
+        assert before in xml
+        xml = xml.replace(before, after, 1)
+    kept = [part for part in package.values() if part.name != "word/document.xml"]
+    own.write_bytes(write_package([*kept, member("word/document.xml", xml.encode())]))
+    return own
+
+
+@pytest.mark.parametrize(
+    ("broken", "what"),
+    [
+        ((">{%p endfor %}<", "><"), "có chỗ viết sai nên không điền được"),
+        (("{{ own.code }}", "{{ own.cdoe }}"), "dùng tên không có trong số liệu của kỳ xét: own.cdoe"),
+        (("{{ own.code }}", "{% if not year %}{{ own.cdoe }}{% endif %}"), "dùng tên không có trong số liệu"),
+        (("{{ own.code }}", "{{ own.code + 1 }}"), "có chỗ viết sai nên không điền được"),
+    ],
+    ids=["block", "part", "part-in-a-branch", "expression"],
+)
+def test_when_an_own_template_breaks_its_last_good_version_goes_on(
+    tmp_path: Path, broken: tuple[str, str], what: str
+) -> None:
+    clerk = at("setup", tmp_path)
+    first = own_template(clerk, ("Số: ", "Số ký hiệu: ")).read_bytes()
+    publish_forms(clerk.house, clerk.year)
+    good = template_digest(clerk.house, "ke-hoach")
+    assert good == digest_of(first)
+    own_template(clerk, ("Số: ", "Số hiệu: "), broken)
+    publish_forms(clerk.house, clerk.year)
+    assert template_digest(clerk.house, "ke-hoach") == good
+    plan = clerk.house.store.get(str(clerk.shelf[f"thu-ky/{clerk.year}/ke-hoach.docx"].digest))
+    assert "Số ký hiệu:" in docx_text(plan)
+    message = word(standing_of(clerk.house, clerk.year, NO_BALLOTS).warnings[0]).message
+    assert message.startswith(f"Mẫu văn bản “ke-hoach.docx” {what}")
+    assert message.endswith("; hệ thống tạm dùng bản trước đó của cơ quan.")
+    own_template(clerk, ("Số: ", "Số hiệu: "))
+    assert template_digest(clerk.house, "ke-hoach") != good
+    assert troubled_templates(clerk.settings) == ()
+
+
+def test_an_own_template_that_never_was_good_leaves_the_shipped_one_in_force(tmp_path: Path) -> None:
+    clerk = at("setup", tmp_path)
+    own_template(clerk, ("{{ own.code }}", "{{ own.cdoe }}"))
+    assert template_digest(clerk.house, "ke-hoach") == digest_of((shipped_templates() / "ke-hoach.docx").read_bytes())
+    message = word(standing_of(clerk.house, clerk.year, NO_BALLOTS).warnings[0]).message
+    assert message.endswith("; hệ thống tạm dùng mẫu có sẵn.")
+
+
+def test_an_own_template_may_use_whatever_its_document_is_offered(tmp_path: Path) -> None:
+    clerk = at("session", tmp_path)
+    own = clerk.settings.own_templates / "quyet-dinh.docx"
+    own.parent.mkdir()
+    document = docx.Document(str(shipped_templates() / "quyet-dinh.docx"))
+    document.add_paragraph(
+        "{% for group in groups %}{% for row in group.rows %}{{ row.rating }}{% endfor %}{% endfor %}"
+    )
+    document.save(str(own))
+    assert troubled_templates(clerk.settings) == ()
+    assert template_digest(clerk.house, "quyet-dinh") == digest_of(own.read_bytes())
 
 
 # Signed copies.

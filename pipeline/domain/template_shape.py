@@ -1,0 +1,97 @@
+"""What values a template is offered, as a shape: which names there are, which of them are lists, what is within."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import reduce
+from typing import Final
+
+ELEMENT: Final = "[]"
+"""Stands in a path for any element of a list."""
+
+_LIKENESS: Final = 0.6
+
+
+class Form(StrEnum):
+    """What a value is made of; `ANY` where the samples do not tell."""
+
+    RECORD = "record"
+    LIST = "list"
+    TEXT = "text"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """The shape of a value: a record has `parts` by name, a list its `element`; texts and whole numbers are `TEXT`."""
+
+    form: Form
+    parts: Mapping[str, Shape]
+    element: Shape | None = None
+
+
+ANYTHING: Final = Shape(form=Form.ANY, parts={})
+TEXT: Final = Shape(form=Form.TEXT, parts={})
+
+
+def record(parts: Mapping[str, Shape]) -> Shape:
+    """Give the shape of a record."""
+    return Shape(form=Form.RECORD, parts=dict(parts))
+
+
+def shape_of(value: object) -> Shape:
+    """Give the shape of a value; an empty list and None leave open what would be within."""
+    if isinstance(value, Mapping):
+        return record({str(name): shape_of(part) for name, part in value.items()})
+    if isinstance(value, list | tuple):
+        return Shape(form=Form.LIST, parts={}, element=reduce(merged, map(shape_of, value), ANYTHING))
+    return ANYTHING if value is None else TEXT
+
+
+def merged(one: Shape, other: Shape) -> Shape:
+    """Put two shapes of one value together: what either of them has, it may have."""
+    if one.form is Form.ANY or (one.form is Form.TEXT and other.form is not Form.ANY):
+        return other
+    if other.form in (Form.ANY, Form.TEXT) or one.form is not other.form:
+        return one
+    names = {**one.parts, **other.parts}
+    parts = {name: merged(one.parts.get(name, ANYTHING), other.parts.get(name, ANYTHING)) for name in names}
+    element = merged(one.element or ANYTHING, other.element or ANYTHING) if one.form is Form.LIST else None
+    return Shape(form=one.form, parts=parts, element=element)
+
+
+def at(shape: Shape, path: Iterable[str]) -> Shape | None:
+    """Follow a path; None where a name on it is not there."""
+    for name in path:
+        if shape.form is Form.ANY:
+            return ANYTHING
+        inner = shape.element if name == ELEMENT else shape.parts.get(name)
+        if inner is None:
+            return None
+        shape = inner
+    return shape
+
+
+def leaves(shape: Shape, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """List the paths of all values that can be printed, elements of lists included."""
+    if shape.form is Form.RECORD:
+        for name, part in shape.parts.items():
+            yield from leaves(part, (*path, name))
+    elif shape.form is Form.LIST:
+        yield from leaves(shape.element or ANYTHING, (*path, ELEMENT))
+    else:
+        yield path
+
+
+def shown(path: Iterable[str]) -> str:
+    """Write a path as the list of values does: `groups.rows.name`."""
+    return ".".join(name for name in path if name != ELEMENT)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Find the known name that was probably meant; empty where none is near."""
+    found = get_close_matches(name, sorted(set(known)), n=1, cutoff=_LIKENESS)
+    return found[0] if found else ""

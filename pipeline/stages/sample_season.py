@@ -1,0 +1,299 @@
+"""A season as long as it gets, and one as bare: what templates are tried on. Invented, the same every time.
+
+    values = sample_values()["quyet-dinh"]        # the long one first
+
+Sixty nominees, a collective of 120 characters, a position of two lines, a second ballot that leaves a tie; and beside
+it one nominee in a season in which nothing optional was filled in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from pipeline.domain.appraisal import Appraisal, AppraisalLine
+from pipeline.domain.documents import NUMBERED, DocumentKind
+from pipeline.domain.facts import Advice
+from pipeline.domain.fold import nominee_of
+from pipeline.domain.issue import Recognition
+from pipeline.domain.nomination import Evidence, Nomination, NominationId, NominationState, Rating
+from pipeline.domain.season import Dossier, Issued, Season
+from pipeline.domain.session import Attendance, Attendee, Counter, Opinion, Session
+from pipeline.domain.setup import (
+    Channel,
+    Criterion,
+    CriterionCode,
+    CriterionKind,
+    Division,
+    DivisionCode,
+    LegalBasis,
+    Member,
+    Movement,
+    MovementCode,
+    Role,
+    Rules,
+    Setup,
+    Signer,
+    Subject,
+)
+from pipeline.domain.tally import BallotCounts, LineCount, Record
+from pipeline.domain.vote import Vote, counted, second_ballot
+from pipeline.stages.compose import compose
+from pipeline.stages.compose_pack import reading_pack
+from pipeline.stages.compose_receipt import Answer, receipt
+from pipeline.text import sample_words as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pipeline.domain.facts import Document
+
+_YEAR: Final = 2026
+_COLLECTIVES: Final = 10
+_INDIVIDUALS: Final = 50
+_SEATS: Final = {Subject.COLLECTIVE: 5, Subject.INDIVIDUAL: 40}
+_VOTERS: Final = len(words.COUNCIL_MEMBERS)
+_OF_A_KIND: Final = 3
+"""So many documents of a template that a season has many of are tried."""
+
+
+@cache
+def sample_values() -> Mapping[str, tuple[dict[str, Any], ...]]:
+    """Give what each template is tried with, by its name: the longest first, the bare one last."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for document in (*_papers(long_season()), *_papers(bare_season())):
+        kept = found.setdefault(document.template, [])
+        if len(kept) < _OF_A_KIND or document.kind is None or not document.stem.startswith(DocumentKind.CERTIFICATE):
+            kept.append(document.values)
+    return {name: tuple(values[:_OF_A_KIND] + values[_OF_A_KIND:][-1:]) for name, values in found.items()}
+
+
+def long_season() -> Season:
+    """Give a season in which everything was filled in, and long: counted twice, decided, numbered."""
+    season = _voted(_listed(_setup(), [_nomination(number) for number in range(_COLLECTIVES + _INDIVIDUALS)]))
+    second = second_ballot(season.first, 2)
+    agreeing = {Subject.COLLECTIVE: iter((8, 6, 6)), Subject.INDIVIDUAL: iter((8, 6, 6))}
+    lines = [next(agreeing[nominee.subject]) for nominee in second.nominees]
+    voted = counted(replace(second, session=season.session, record=_record(second, lines)), season.setup)
+    season = replace(season, second=voted)
+    left_out = Recognition(id=season.passed[-1].id, recognised=False, why=words.WHY)
+    numbers = tuple(
+        Issued(kind=kind, number=f"{number}", date=date(_YEAR + 1, 1, 5)) for number, kind in enumerate(NUMBERED, 7)
+    )
+    return replace(season, recognitions=(left_out,), issued=numbers)
+
+
+def bare_season() -> Season:
+    """Give a season of one nominee in which nothing optional was filled in, and nothing is numbered."""
+    setup = _setup().model_copy(
+        update={"council_decision": "", "signers": (), "legal_bases": (), "recipients": (), "rules": Rules()}
+    )
+    bare = _nomination(_COLLECTIVES + 1).model_copy(
+        update={"position": "", "unit": "", "gender": "", "field": "", "prepared_by": "", "prepared_on": None}
+    )
+    season = _voted(_listed(setup, [bare]))
+    session = (
+        season.session.model_copy(update={"opinions": (), "count_start": None, "count_end": None, "conclusion": ""})
+        if season.session
+        else None
+    )
+    return replace(season, session=session)
+
+
+def _papers(season: Season) -> Iterable[Document]:
+    """Give every document of a season, a page of its reading pack, and a receipt."""
+    yield from compose(season)
+    yield from reading_pack(season)[:_OF_A_KIND]
+    advice = Advice(**dict(zip(("code", "place", "message", "hint"), words.ADVICE, strict=True)))
+    answer = Answer(
+        division=words.DIVISIONS[1][1],
+        file_name=words.FILE_NAME,
+        verdict="returned",
+        received=words.RECEIVED,
+        findings=(advice, advice),
+        nominee=words.LONG_COLLECTIVE,
+        nomination_id="LTLS-001",
+    )
+    yield receipt(season.setup, answer, "bien-nhan")
+    yield receipt(season.setup, replace(answer, verdict="accepted", findings=(), nomination_id=""), "bien-nhan")
+
+
+def _setup() -> Setup:
+    return Setup(
+        year=_YEAR,
+        agency=words.AGENCY,
+        parent_agency=words.PARENT,
+        agency_code=words.AGENCY_CODE,
+        place=words.PLACE,
+        council_name=words.COUNCIL,
+        council_code=words.COUNCIL_CODE,
+        council_decision=words.COUNCIL_DECISION,
+        rules=Rules(
+            threshold="2/3",
+            seats_individual=_SEATS[Subject.INDIVIDUAL],
+            seats_collective=_SEATS[Subject.COLLECTIVE],
+        ),
+        divisions=tuple(
+            Division(code=DivisionCode(code), name=name, head=chief) for code, name, chief in words.DIVISIONS
+        ),
+        council=tuple(
+            Member(name=name, post=post, role=Role(role), role_shown=shown)
+            for name, post, role, shown in words.COUNCIL_MEMBERS
+        ),
+        movements=tuple(
+            Movement(code=MovementCode(code), name=name, channel=Channel(channel))
+            for code, name, channel in words.MOVEMENTS
+        ),
+        criteria=tuple(
+            Criterion(code=CriterionCode(code), text=text, kind=CriterionKind(kind))
+            for code, text, kind in words.CRITERIA
+        ),
+        legal_bases=tuple(LegalBasis(text=text) for text in words.BASES),
+        recipients=words.RECIPIENTS,
+        report_deadline=date(_YEAR, 12, 15),
+        recognition_deadline=date(_YEAR + 1, 1, 10),
+        signers=(
+            Signer(
+                document=DocumentKind.ANNOUNCEMENT.value,
+                title=words.SIGNER_TITLE,
+                name=words.COUNCIL_MEMBERS[1][0],
+            ),
+        ),
+    )
+
+
+def _nomination(number: int) -> Nomination:
+    """Make a nomination; the first collective and the first person are the long ones."""
+    of_all: dict[str, Any] = {
+        "division": DivisionCode(words.DIVISIONS[number % len(words.DIVISIONS)][0]),
+        "movement": MovementCode(words.MOVEMENTS[number % len(words.MOVEMENTS)][0]),
+        "field": words.FIELD if number % 2 == 0 else "",
+        "rating": Rating.EXCELLENT,
+        "disciplined": False,
+        "achievements": words.ACHIEVEMENTS,
+        "evidence": tuple(
+            Evidence(code=CriterionCode(code), met=True, text=words.EVIDENCE.format(number=place))
+            for place, (code, *_) in enumerate(words.CRITERIA, start=1)
+        ),
+        "prepared_by": words.DIVISIONS[0][2],
+        "prepared_on": date(_YEAR, 12, 1),
+    }
+    own = _collective(number) if number < _COLLECTIVES else _individual(number - _COLLECTIVES)
+    return Nomination(**of_all, **own)
+
+
+def _collective(number: int) -> dict[str, Any]:
+    name = words.COLLECTIVE.format(number=number) if number else words.LONG_COLLECTIVE
+    return {"subject": Subject.COLLECTIVE, "full_name": name, "member_count": 3 + number}
+
+
+def _individual(number: int) -> dict[str, Any]:
+    tens, given = divmod(number, len(words.GIVEN))
+    name = words.PERSON.format(given=f"{words.GIVEN[tens]} {words.GIVEN[given]}") if number else words.LONG_PERSON
+    return {
+        "subject": Subject.INDIVIDUAL,
+        "full_name": name,
+        "born": f"{1 + number % 28:02}/09/1985",
+        "gender": words.FEMALE,
+        "position": words.POSITION if number else words.LONG_POSITION,
+        "unit": words.DIVISIONS[number % len(words.DIVISIONS)][1],
+    }
+
+
+def _listed(setup: Setup, nominations: list[Nomination]) -> Season:
+    """Close the list over all nominations but one more, which the appraisal finds not eligible."""
+    dossiers = tuple(
+        Dossier(
+            id=NominationId(f"{nomination.division}-{number:03}"),
+            division=nomination.division,
+            revision=1,
+            state=NominationState.ACCEPTED,
+            name=nomination.full_name,
+            digest=f"{number:064x}",
+            nomination=nomination,
+        )
+        for number, nomination in enumerate(nominations, start=1)
+    )
+    lines = tuple(
+        AppraisalLine(id=dossier.id, nominee=dossier.name, eligible=True, note=words.NOTE) for dossier in dossiers
+    )
+    return Season(
+        setup=setup,
+        dossiers=dossiers,
+        appraisal=Appraisal(
+            meeting_date=date(_YEAR, 12, 22), meeting_time=time(8, 30), meeting_place=words.ROOM, lines=lines
+        ),
+        ballot_list=tuple(nominee_of(dossier, setup) for dossier in dossiers),
+        round=1,
+    )
+
+
+def _voted(season: Season) -> Season:
+    """Count the first vote: most pass, three of each subject are tied for the last seats, the rest fail."""
+    session = _session()
+    ranks = dict.fromkeys(Subject, 0)
+    agreeing = []
+    for nominee in season.ballot_list:
+        ranks[nominee.subject] += 1
+        agreeing.append(_agreeing(ranks[nominee.subject], _SEATS[nominee.subject]))
+    record = _record(season.first, agreeing)
+    vote = counted(replace(season.first, session=session, record=record), season.setup)
+    return replace(season, session=session, record=record, tally=vote.tally)
+
+
+def _agreeing(rank: int, seats: int) -> int:
+    if rank < seats - 1:
+        return _VOTERS - 1
+    return _VOTERS - 2 if rank <= seats + 1 else 2
+
+
+def _record(vote: Vote, agreeing: list[int]) -> Record:
+    """Write the record of a count in which one ballot is missing and one void."""
+    valid = _VOTERS - 1
+    lines = tuple(
+        LineCount(
+            id=nominee.id,
+            nominee=nominee.name,
+            agree=min(agree, valid),
+            disagree=valid - min(agree, valid),
+            none=0,
+            invalid=0,
+        )
+        for nominee, agree in zip(vote.nominees, agreeing, strict=True)
+    )
+    counts = BallotCounts(issued=_VOTERS, collected=valid, valid=valid, invalid=0, unused=0, missing=1)
+    return Record(round=vote.round, counts=counts, lines=lines)
+
+
+def _session() -> Session:
+    names = [name for name, *_ in words.COUNCIL_MEMBERS]
+    away = {names[-3]: Attendance.ABSENT, names[-2]: Attendance.ABSENT_VOTING}
+    reasons = dict(zip(away, words.REASONS, strict=True))
+    return Session(
+        date=date(_YEAR, 12, 22),
+        start_time=time(8, 30),
+        end_time=time(11, 15),
+        place=words.ROOM,
+        chair=names[0],
+        clerk=names[-1],
+        ballots_issued=_VOTERS,
+        ballots_unused=0,
+        ballots_missing=1,
+        conclusion=words.CONCLUSION,
+        count_start=time(9, 40),
+        count_end=time(10, 20),
+        attendance=tuple(
+            Attendee(name=name, state=away.get(name, Attendance.PRESENT), reason=reasons.get(name, ""))
+            for name in names
+        ),
+        counting_committee=tuple(
+            Counter(name=name, head=not place, role_shown=words.COUNTER if place else words.HEAD_OF_COUNT)
+            for place, name in enumerate(names[1:5])
+        ),
+        opinions=(
+            Opinion(speaker=names[1], text=words.OPINION),
+            Opinion(speaker=names[3], text=words.CONCLUSION),
+        ),
+    )
