@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.domain.documents import NUMBERED, OF_THE_RESULT, DocumentKind
 from pipeline.domain.events import IssueTaken
-from pipeline.domain.findings import Finding, error, stops, warning
+from pipeline.domain.findings import Finding, Where, error, stops, warning
 from pipeline.domain.issue import DocumentLine, Issue, Numbering
 from pipeline.stages.compose import compose
 from pipeline.stages.decision import Decision, refuse, refuse_unopened, take
 from pipeline.stages.numbered import alters_numbered
-from pipeline.stages.read_issue import read_issue
+from pipeline.stages.read_issue import places_of, read_issue
 from pipeline.text.documents import notation
 from pipeline.text.forms.issue import issue_form
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.domain.forms import Form
     from pipeline.domain.season import Issued, Season
     from pipeline.domain.setup import Setup
+    from pipeline.domain.workbook import Workbook
     from pipeline.stages.decision import Case
 
 
@@ -27,12 +31,13 @@ def decide_issue(case: Case) -> Decision:
     season = case.season
     if season is None:
         return refuse_unopened(case)
-    issue, findings = read_issue(case.workbook, blank_issue(season, with_numbered=True), season.setup)
+    form = blank_issue(season, with_numbered=True)
+    issue, findings = read_issue(case.workbook, form, season.setup)
     if issue is None or stops(findings):
         return refuse(case, *findings)
     fresh = _fresh(season, issue)
     event = IssueTaken(issue=fresh)
-    findings = (*findings, *_objections(season, issue))
+    findings = (*findings, *_placed(_objections(season, issue), case.workbook, form))
     if not stops(findings):
         findings = (*findings, *alters_numbered(season, IssueTaken(issue=without_numbers(fresh))))
     return take(case, event, findings=findings)
@@ -66,6 +71,13 @@ def _fresh(season: Season, issue: Issue) -> Issue:
     )
 
 
+def _placed(objections: tuple[Finding, ...], workbook: Workbook, form: Form) -> Iterator[Finding]:
+    """Give findings that name a document's kind or a nomination alone their cell in the dropped workbook."""
+    places = places_of(workbook, form) if objections else {}
+    for finding in objections:
+        yield replace(finding, where=places.get(finding.where.name or "", finding.where))
+
+
 def _objections(season: Season, issue: Issue) -> tuple[Finding, ...]:
     existing = {document.kind.value for document in compose(season) if document.kind}
     findings: list[Finding] = []
@@ -77,7 +89,7 @@ def _objections(season: Season, issue: Issue) -> tuple[Finding, ...]:
             key = _series(season, DocumentKind(line.kind), line)
             other = spent.get(key) or used.setdefault(key, line.kind)
             if key in spent or other != line.kind:
-                findings.append(error("I702", number=line.number, kind=line.kind, other=other))
+                findings.append(error("I702", Where(name=line.kind), number=line.number, kind=line.kind, other=other))
     return (*findings, *_objections_to_choices(season, issue))
 
 
@@ -87,15 +99,16 @@ def _series(season: Season, kind: DocumentKind, numbered: Issued | Numbering) ->
 
 
 def _objections_to_line(season: Season, line: Numbering, existing: set[str]) -> tuple[Finding, ...]:
+    at = Where(name=line.kind)
     if line.kind not in existing:
-        return (error("I705", kind=line.kind),)
+        return (error("I705", at, kind=line.kind),)
     known = season.issue_of(DocumentKind(line.kind))
     if not known and line.kind in OF_THE_RESULT and season.second and season.second.is_open:
-        return (error("I717", kind=line.kind),)
+        return (error("I717", at, kind=line.kind),)
     if known and (int(known.number), known.date) != (int(line.number), line.date):
-        return (error("I701", kind=line.kind, number=known.number, date=known.date.strftime("%d/%m/%Y")),)
+        return (error("I701", at, kind=line.kind, number=known.number, date=known.date.strftime("%d/%m/%Y")),)
     if not _within(season.setup, line):
-        return (warning("I703", kind=line.kind, date=line.date.strftime("%d/%m/%Y")),)
+        return (warning("I703", at, kind=line.kind, date=line.date.strftime("%d/%m/%Y")),)
     return ()
 
 
@@ -109,7 +122,7 @@ def _objections_to_choices(season: Season, issue: Issue) -> tuple[Finding, ...]:
     findings = []
     for choice in issue.recognitions:
         if choice.id not in passed:
-            findings.append(error("I706", nominee=choice.id))
+            findings.append(error("I706", Where(name=choice.id), nominee=choice.id))
         elif season.issued_decision and before.get(choice.id, True) != choice.recognised:
-            findings.append(error("I707", nominee=passed[choice.id]))
+            findings.append(error("I707", Where(name=choice.id), nominee=passed[choice.id]))
     return tuple(findings)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.domain.cells import Misread, read_text
 from pipeline.domain.cleaning import quoted
 from pipeline.domain.documents import NUMBERED
-from pipeline.domain.findings import Finding, error, stops, warning
+from pipeline.domain.findings import Finding, Where, error, stops, warning
 from pipeline.domain.issue import Issue, Numbering, Recognition
 from pipeline.domain.names import match_key
 from pipeline.domain.nomination import NominationId
@@ -32,7 +32,7 @@ def read_issue(workbook: Workbook, form: Form, setup: Setup) -> tuple[Issue | No
 
     Whether a number is free, its date of the season, and the document there at all, is for the season to say.
     """
-    reading = read_form(form, workbook, {"documents.number": read_number, "documents.kind": read_kind})
+    reading = _read(workbook, form)
     ids = _ids(form)
     findings = (*reading.findings, *_of_documents(reading, setup), *_of_choices(reading, ids), *_swapped(reading, form))
     if stops(findings):
@@ -51,6 +51,17 @@ def read_issue(workbook: Workbook, form: Form, setup: Setup) -> tuple[Issue | No
         for row in reading.rows("recognitions")
     )
     return Issue(numberings=numberings, recognitions=recognitions), findings
+
+
+def places_of(workbook: Workbook, form: Form) -> dict[str, Where]:
+    """Say where the number of each document and the choice on each nominee stand, by kind and by nomination id."""
+    reading, ids = _read(workbook, form), _ids(form)
+    numbers = {row.text("kind"): row["number"].where for row in reading.rows("documents")}
+    return numbers | {_id_of(row, ids): row["choice"].where for row in reading.rows("recognitions")}
+
+
+def _read(workbook: Workbook, form: Form) -> Reading:
+    return read_form(form, workbook, {"documents.number": read_number, "documents.kind": read_kind})
 
 
 def read_number(cell: Cell) -> Value | Misread:

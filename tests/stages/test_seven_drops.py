@@ -14,11 +14,13 @@ from pipeline.adapters.workbook_writer import write_workbook
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import fill_form
 from pipeline.domain.forms import FormName
+from pipeline.domain.layout import lay_out
 from pipeline.domain.nomination import NominationState
 from pipeline.domain.season import Stage
 from pipeline.domain.setup import BallotTier
 from pipeline.stages.ballots import NO_BALLOTS
 from pipeline.stages.check_file import check_file
+from pipeline.stages.decide_issue import blank_issue
 from pipeline.stages.recount import Recount, recount_season
 from pipeline.stages.rounds import OPENING_CODE, SLIPS
 from pipeline.stages.verify import verify
@@ -557,7 +559,12 @@ def test_two_documents_of_one_series_have_two_numbers(tmp_path: Path) -> None:
     kinds = [str(row["Loại"]) for row in rows_of(clerk.stage.secretarys(FormName.ISSUE), "documents")]
     rows: list[dict[str, object]] = [{"number": wanted[kind], "date": day} if kind in wanted else {} for kind in kinds]
     dropped(clerk, issue_with(clerk, rows))
-    assert (clerk.last.state, "I702" in clerk.codes()) == (DropState.REFUSED, True)
+    assert clerk.last.state is DropState.REFUSED
+    (finding,) = (found for found in clerk.last.findings if found.code == "I702")
+    second = max(place for place, kind in enumerate(kinds) if kind in wanted)
+    header = next(place for place in lay_out(blank_issue(clerk.season)).tables if place.table.name == "documents")
+    cell = f"C{header.first_row + second}"
+    assert (finding.where.sheet, finding.where.cell, finding.where.label) == ("Văn bản", cell, "Số")
 
 
 def test_a_date_outside_the_season_is_asked_about(tmp_path: Path) -> None:
@@ -565,6 +572,8 @@ def test_a_date_outside_the_season_is_asked_about(tmp_path: Path) -> None:
     day = clerk.season.setup.report_deadline.replace(year=clerk.year - 1)
     dropped(clerk, issue_with(clerk, [{"kind": "ke-hoach", "number": "3", "date": day}]))
     assert (clerk.last.state, clerk.codes()) == (DropState.TAKEN, ["I703"])
+    (finding,) = clerk.last.findings
+    assert (finding.where.cell or "").startswith("C")
 
 
 def test_a_choice_on_somebody_who_did_not_pass_is_refused(tmp_path: Path) -> None:
@@ -579,6 +588,9 @@ def test_the_choice_may_not_change_once_the_decision_is_numbered(tmp_path: Path)
     rows = [{"choice": "Không công nhận", "why": "Đổi ý"} for _ in rows_of(blank, "recognitions")]
     dropped(clerk, fill_form(FormName.ISSUE, blank, {}, {"recognitions": rows}))
     assert (clerk.last.state, "I707" in clerk.codes()) == (DropState.REFUSED, True)
+    cells = [finding.where.cell for finding in clerk.last.findings if finding.code == "I707"]
+    assert len(set(cells)) == len(cells) == len(clerk.season.passed) - 1
+    assert None not in cells
 
 
 # What a dry check says of the same files.
