@@ -21,39 +21,23 @@ from pipeline.domain.issue import Recognition
 from pipeline.domain.nomination import Evidence, Nomination, NominationId, NominationState, Rating
 from pipeline.domain.season import Dossier, Issued, Season
 from pipeline.domain.session import Attendance, Attendee, Counter, Opinion, Session
-from pipeline.domain.setup import (
-    Channel,
-    Criterion,
-    CriterionCode,
-    CriterionKind,
-    Division,
-    DivisionCode,
-    LegalBasis,
-    Member,
-    Movement,
-    MovementCode,
-    Role,
-    Rules,
-    Setup,
-    Signer,
-    Subject,
-)
+from pipeline.domain.setup import CriterionCode, DivisionCode, MovementCode, Rules, Subject
 from pipeline.domain.tally import BallotCounts, LineCount, Record
 from pipeline.domain.vote import Vote, counted, second_ballot
 from pipeline.stages.compose import compose
 from pipeline.stages.compose_pack import reading_pack
 from pipeline.stages.compose_receipt import Answer, receipt
+from pipeline.stages.sample_setup import SEATS, YEAR, sample_setup
 from pipeline.text import sample_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pipeline.domain.facts import Document
+    from pipeline.domain.setup import Setup
 
-_YEAR: Final = 2026
 _COLLECTIVES: Final = 10
 _INDIVIDUALS: Final = 50
-_SEATS: Final = {Subject.COLLECTIVE: 5, Subject.INDIVIDUAL: 40}
 _VOTERS: Final = len(words.COUNCIL_MEMBERS)
 _OF_A_KIND: Final = 3
 """So many documents of a template that a season has many of are tried."""
@@ -63,7 +47,7 @@ _OF_A_KIND: Final = 3
 def sample_values() -> Mapping[str, tuple[dict[str, Any], ...]]:
     """Give what each template is tried with, by its name: the longest first, the bare one last."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for document in (*_papers(long_season()), *_papers(bare_season())):
+    for document in (*_whole_ballots(), *_papers(long_season()), *_papers(bare_season())):
         kept = found.setdefault(document.template, [])
         if len(kept) < _OF_A_KIND or document.kind is None or not document.stem.startswith(DocumentKind.CERTIFICATE):
             kept.append(document.values)
@@ -72,7 +56,7 @@ def sample_values() -> Mapping[str, tuple[dict[str, Any], ...]]:
 
 def long_season() -> Season:
     """Give a season in which everything was filled in, and long: counted twice, decided, numbered."""
-    season = _voted(_listed(_setup(), [_nomination(number) for number in range(_COLLECTIVES + _INDIVIDUALS)]))
+    season = _voted(_listed(sample_setup(), [_nomination(number) for number in range(_COLLECTIVES + _INDIVIDUALS)]))
     second = second_ballot(season.first, 2)
     agreeing = {Subject.COLLECTIVE: iter((8, 6, 6)), Subject.INDIVIDUAL: iter((8, 6, 6))}
     lines = [next(agreeing[nominee.subject]) for nominee in second.nominees]
@@ -80,14 +64,14 @@ def long_season() -> Season:
     season = replace(season, second=voted)
     left_out = Recognition(id=season.passed[-1].id, recognised=False, why=words.WHY)
     numbers = tuple(
-        Issued(kind=kind, number=f"{number}", date=date(_YEAR + 1, 1, 5)) for number, kind in enumerate(NUMBERED, 7)
+        Issued(kind=kind, number=f"{number}", date=date(YEAR + 1, 1, 5)) for number, kind in enumerate(NUMBERED, 7)
     )
     return replace(season, recognitions=(left_out,), issued=numbers)
 
 
 def bare_season() -> Season:
     """Give a season of one nominee in which nothing optional was filled in, and nothing is numbered."""
-    setup = _setup().model_copy(
+    setup = sample_setup().model_copy(
         update={"council_decision": "", "signers": (), "legal_bases": (), "recipients": (), "rules": Rules()}
     )
     bare = _nomination(_COLLECTIVES + 1).model_copy(
@@ -100,6 +84,12 @@ def bare_season() -> Season:
         else None
     )
     return replace(season, session=session)
+
+
+def _whole_ballots() -> Iterable[Document]:
+    """Give the paper ballot with all nominees: that of the long season is of its second ballot."""
+    papers = compose(replace(long_season(), second=None))
+    return (document for document in papers if document.kind is DocumentKind.PAPER_BALLOT)
 
 
 def _papers(season: Season) -> Iterable[Document]:
@@ -120,50 +110,6 @@ def _papers(season: Season) -> Iterable[Document]:
     yield receipt(season.setup, replace(answer, verdict="accepted", findings=(), nomination_id=""), "bien-nhan")
 
 
-def _setup() -> Setup:
-    return Setup(
-        year=_YEAR,
-        agency=words.AGENCY,
-        parent_agency=words.PARENT,
-        agency_code=words.AGENCY_CODE,
-        place=words.PLACE,
-        council_name=words.COUNCIL,
-        council_code=words.COUNCIL_CODE,
-        council_decision=words.COUNCIL_DECISION,
-        rules=Rules(
-            threshold="2/3",
-            seats_individual=_SEATS[Subject.INDIVIDUAL],
-            seats_collective=_SEATS[Subject.COLLECTIVE],
-        ),
-        divisions=tuple(
-            Division(code=DivisionCode(code), name=name, head=chief) for code, name, chief in words.DIVISIONS
-        ),
-        council=tuple(
-            Member(name=name, post=post, role=Role(role), role_shown=shown)
-            for name, post, role, shown in words.COUNCIL_MEMBERS
-        ),
-        movements=tuple(
-            Movement(code=MovementCode(code), name=name, channel=Channel(channel))
-            for code, name, channel in words.MOVEMENTS
-        ),
-        criteria=tuple(
-            Criterion(code=CriterionCode(code), text=text, kind=CriterionKind(kind))
-            for code, text, kind in words.CRITERIA
-        ),
-        legal_bases=tuple(LegalBasis(text=text) for text in words.BASES),
-        recipients=words.RECIPIENTS,
-        report_deadline=date(_YEAR, 12, 15),
-        recognition_deadline=date(_YEAR + 1, 1, 10),
-        signers=(
-            Signer(
-                document=DocumentKind.ANNOUNCEMENT.value,
-                title=words.SIGNER_TITLE,
-                name=words.COUNCIL_MEMBERS[1][0],
-            ),
-        ),
-    )
-
-
 def _nomination(number: int) -> Nomination:
     """Make a nomination; the first collective and the first person are the long ones."""
     of_all: dict[str, Any] = {
@@ -178,7 +124,7 @@ def _nomination(number: int) -> Nomination:
             for place, (code, *_) in enumerate(words.CRITERIA, start=1)
         ),
         "prepared_by": words.DIVISIONS[0][2],
-        "prepared_on": date(_YEAR, 12, 1),
+        "prepared_on": date(YEAR, 12, 1),
     }
     own = _collective(number) if number < _COLLECTIVES else _individual(number - _COLLECTIVES)
     return Nomination(**of_all, **own)
@@ -223,7 +169,7 @@ def _listed(setup: Setup, nominations: list[Nomination]) -> Season:
         setup=setup,
         dossiers=dossiers,
         appraisal=Appraisal(
-            meeting_date=date(_YEAR, 12, 22), meeting_time=time(8, 30), meeting_place=words.ROOM, lines=lines
+            meeting_date=date(YEAR, 12, 22), meeting_time=time(8, 30), meeting_place=words.ROOM, lines=lines
         ),
         ballot_list=tuple(nominee_of(dossier, setup) for dossier in dossiers),
         round=1,
@@ -237,7 +183,7 @@ def _voted(season: Season) -> Season:
     agreeing = []
     for nominee in season.ballot_list:
         ranks[nominee.subject] += 1
-        agreeing.append(_agreeing(ranks[nominee.subject], _SEATS[nominee.subject]))
+        agreeing.append(_agreeing(ranks[nominee.subject], SEATS[nominee.subject]))
     record = _record(season.first, agreeing)
     vote = counted(replace(season.first, session=session, record=record), season.setup)
     return replace(season, session=session, record=record, tally=vote.tally)
@@ -272,7 +218,7 @@ def _session() -> Session:
     away = {names[-3]: Attendance.ABSENT, names[-2]: Attendance.ABSENT_VOTING}
     reasons = dict(zip(away, words.REASONS, strict=True))
     return Session(
-        date=date(_YEAR, 12, 22),
+        date=date(YEAR, 12, 22),
         start_time=time(8, 30),
         end_time=time(11, 15),
         place=words.ROOM,

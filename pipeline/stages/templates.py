@@ -53,18 +53,27 @@ def troubled_templates(settings: Settings) -> tuple[TemplateFault, ...]:
     for own in sorted(settings.own_templates.glob("*.docx")):
         fault = trouble_with(own, shipped_templates() / own.name)
         if fault is not None:
-            goes_on = GOES_ON_OWN if _last_good(settings, store, own.stem) else GOES_ON_SHIPPED
-            fault.params |= {"template": own.name, "goes_on": goes_on}
+            fault.params |= {"template": own.name, "goes_on": _what_goes_on(settings, store, own)}
             found.append(fault)
     return tuple(found)
 
 
+def _what_goes_on(settings: Settings, store: Store, own: Path) -> str:
+    """Say what is used in the place of a broken template; nothing, where the office edits the shipped ones."""
+    if _last_good(settings, store, own.stem):
+        return GOES_ON_OWN
+    return "" if own.resolve() == (shipped_templates() / own.name).resolve() else GOES_ON_SHIPPED
+
+
 def trouble_with(own: Path, shipped: Path) -> TemplateFault | None:
-    """Say why a template of the office's own cannot take the shipped one's place, None where it can."""
-    if not shipped.is_file() or own.resolve() == shipped.resolve():
+    """Say why a template of the office's own cannot be used, None where it can.
+
+    An office that works in a clone edits the shipped ones themselves; those are looked into like any other.
+    """
+    if not shipped.is_file():
         return None
     try:
-        said = _trouble_in(own.read_bytes(), shipped)
+        said = _trouble_in(own.read_bytes(), shipped.stem)
     except FileNotFoundError:  # Word takes a file away for a moment when it saves
         said = ("not a .docx file", "", "", ())
     if said is None:
@@ -77,14 +86,14 @@ _Said = tuple[str, str, str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=64)
-def _trouble_in(content: bytes, shipped: Path) -> _Said | None:
+def _trouble_in(content: bytes, name: str) -> _Said | None:
     """Look into a template once: names that are not offered, tags that are broken, and whether samples can fill it."""
     try:
         template = prepare(content)
-        unknown = _unknown(content, template.names, shipped.stem)
+        unknown = _unknown(content, template.names, name)
         if unknown:
             return ("unknown names", "", "", unknown)
-        for values in _samples(shipped.stem):
+        for values in _samples(name):
             template.render(values)
     except TemplateFault as fault:
         return (fault.reason, fault.part, fault.place, fault.names)

@@ -15,7 +15,7 @@ from pipeline.adapters.store import digest_of
 from pipeline.adapters.word import text_of as docx_text
 from pipeline.demo import secretary
 from pipeline.domain.findings import Severity
-from pipeline.stages import render
+from pipeline.stages import render, templates
 from pipeline.stages.ballots import NO_BALLOTS
 from pipeline.stages.decide_signed import decide_signed
 from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed
@@ -202,6 +202,18 @@ def test_an_own_template_that_never_was_good_leaves_the_shipped_one_in_force(tmp
     assert template_digest(clerk.house, "ke-hoach") == digest_of((shipped_templates() / "ke-hoach.docx").read_bytes())
     message = word(standing_of(clerk.house, clerk.year, NO_BALLOTS).warnings[0]).message
     assert message.endswith("; hệ thống tạm dùng mẫu có sẵn.")
+
+
+def test_an_office_that_edits_the_shipped_templates_themselves_is_safe_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = at("setup", tmp_path)
+    own = own_template(clerk)
+    monkeypatch.setattr(templates, "shipped_templates", lambda: own.parent)
+    good = template_digest(clerk.house, "ke-hoach")
+    own.write_bytes(own.read_bytes()[:900])
+    assert template_digest(clerk.house, "ke-hoach") == good
+    assert [fault.params["goes_on"] for fault in troubled_templates(clerk.settings)] == ["own"]
 
 
 def test_an_own_template_may_use_whatever_its_document_is_offered(tmp_path: Path) -> None:

@@ -368,4 +368,5 @@ def test_the_samples_are_as_long_as_an_office_may_write() -> None:
     assert len(LONG_COLLECTIVE) >= 120
     summary = sample_values()["tong-hop"][0]
     assert sum(len(group["rows"]) for group in summary["groups"]) == 60
+    assert sum(len(group["rows"]) for group in sample_values()["phieu-bau"][0]["groups"]) == 60
     assert sample_values()["bien-ban-hop"][0]["second"]["tied"]
