@@ -230,10 +230,6 @@ class Bell:
         self._rung.wait(seconds)
         self._rung.clear()
 
-    def ring(self) -> None:
-        """Wake the waiting one up."""
-        self._rung.set()
-
     def stop(self) -> None:
         """End watching."""
         if self._watches:

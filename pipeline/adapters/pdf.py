@@ -68,20 +68,6 @@ def normalise(pdf: bytes) -> bytes:
     return _FILE_ID.sub(rb"\g<1>" + identity + rb"\g<3>" + identity + rb"\g<5>", pdf)
 
 
-def page_count(pdf: bytes) -> int:
-    """Count the pages.
-
-    Raises:
-        PdfFault: the PDF is damaged or locked.
-    """
-    from pypdf.errors import PyPdfError
-
-    try:
-        return len(_reader(pdf).pages)
-    except PyPdfError as fault:
-        raise PdfFault(PdfTrouble.BROKEN, str(fault)) from fault
-
-
 def merge(pdfs: Iterable[bytes]) -> bytes:
     """Put PDFs one after the other; equal inputs give equal bytes. Fonts that they have in common stand in it once."""
     writer = _empty_writer()

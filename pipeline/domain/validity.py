@@ -113,13 +113,6 @@ def record_of(verdicts: Sequence[Verdict], nominees: Sequence[Nominee], stated: 
     )
 
 
-def count_box(
-    ballots: Iterable[OpenedBallot], unused_keys: Collection[str], nominees: Sequence[Nominee], stated: Stated
-) -> Record:
-    """Judge and count one box of Excel ballots in one go."""
-    return record_of(judge(ballots, unused_keys), nominees, stated)
-
-
 def _verdict(key: str, marks: set[tuple[Mark, ...]], *, unused: bool) -> Verdict:
     if unused:
         return Verdict(key=key, reason=VoidReason.UNUSED_SLIP)

@@ -28,17 +28,6 @@ def blank_date(year: int) -> str:
     return f"ngày{BLANK}tháng{BLANK}năm {year}"
 
 
-def date_line(place: str, day: date | None, *, year: int) -> str:
-    """Write the line of place and date; without a day it has blanks and the year in which it will be signed.
-
-    Args:
-        place: The place name as the setup has it.
-        day: The document's date, None while it is a draft.
-        year: The year to print while there is no date; not looked at when there is one.
-    """
-    return f"{place}, {blank_date(year) if day is None else long_date(day)}"
-
-
 def short_date(day: date) -> str:
     """Write a date as in `05/03/2026`, for tables and forms."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.domain.nomination import NominationId, Nominee, Rating
 from pipeline.domain.setup import Channel, DivisionCode, Subject
 from pipeline.domain.tally import Mark, Record
-from pipeline.domain.validity import OpenedBallot, Stated, Verdict, VoidReason, count_box, judge, mark_of, record_of
+from pipeline.domain.validity import OpenedBallot, Stated, Verdict, VoidReason, judge, mark_of, record_of
 
 YES, NO, NONE, BOTH = Mark.AGREE, Mark.DISAGREE, Mark.NONE, Mark.INVALID
 STATED = Stated(round=1, issued=9, unused=1, missing=0)
@@ -45,8 +47,12 @@ def ballot(key: str, *marks: Mark) -> OpenedBallot:
     return OpenedBallot(key=key, marks=marks)
 
 
+def counted_box(box: Iterable[OpenedBallot], unused: Collection[str]) -> Record:
+    return record_of(judge(box, unused), NOMINEES, STATED)
+
+
 def count(*box: OpenedBallot, unused: tuple[str, ...] = ()) -> Record:
-    return count_box(box, unused, NOMINEES, STATED)
+    return counted_box(box, unused)
 
 
 def test_both_marks_spoil_a_line_and_no_mark_is_no_opinion() -> None:
@@ -112,17 +118,17 @@ def test_a_ballot_of_another_length_is_a_fault_of_ours() -> None:
 def test_no_order_of_arrival_survives(pair: tuple[list[OpenedBallot], list[OpenedBallot]], unused: set[str]) -> None:
     box, shuffled = pair
     assert judge(box, unused) == judge(shuffled, unused)
-    assert count_box(box, unused, NOMINEES, STATED) == count_box(shuffled, unused, NOMINEES, STATED)
+    assert counted_box(box, unused) == counted_box(shuffled, unused)
 
 
 @given(ballots, st.sets(st.sampled_from("abz")))
 def test_sealing_a_ballot_twice_changes_nothing(box: list[OpenedBallot], unused: set[str]) -> None:
-    assert count_box(box * 2, unused, NOMINEES, STATED) == count_box(box, unused, NOMINEES, STATED)
+    assert counted_box(box * 2, unused) == counted_box(box, unused)
 
 
 @given(ballots, st.sets(st.sampled_from("abz")))
 def test_every_record_of_a_box_adds_up(box: list[OpenedBallot], unused: set[str]) -> None:
-    record = count_box(box, unused, NOMINEES, STATED)
+    record = counted_box(box, unused)
     counts = record.counts
     assert counts.collected == len({one.key for one in box}) == counts.valid + counts.invalid
     assert counts.invalid == sum(number for _, number in record.invalid_reasons)
@@ -139,14 +145,14 @@ def test_a_record_does_not_tell_which_marks_stood_together(
     rewoven = [
         OpenedBallot(key=one.key, marks=(one.marks[0], mark)) for one, mark in zip(box, second_marks, strict=True)
     ]
-    assert count_box(box, (), NOMINEES, STATED) == count_box(rewoven, (), NOMINEES, STATED)
+    assert counted_box(box, ()) == counted_box(rewoven, ())
 
 
 @given(st.permutations("gfedcba"))
 def test_renaming_the_codes_changes_no_count(names: list[str]) -> None:
     box = [ballot(key, YES if n % 2 else NO, NONE) for n, key in enumerate("abcdefg")]
     renamed = [OpenedBallot(key=name, marks=one.marks) for name, one in zip(names, box, strict=True)]
-    assert record_of(judge(box, ()), NOMINEES, STATED) == record_of(judge(renamed, ()), NOMINEES, STATED)
+    assert counted_box(box, ()) == counted_box(renamed, ())
 
 
 def test_where_the_season_says_so_one_invalid_line_voids_the_ballot() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.dates import blank_date, clock, clock_and_date, date_line, long_date, padded_month, short_date
+from pipeline.text.dates import blank_date, clock, clock_and_date, long_date, padded_month, short_date
 
 
 @pytest.mark.parametrize(
@@ -38,13 +38,8 @@ def test_a_written_date_says_its_day(day: date) -> None:
     assert short_date(day) == day.strftime("%d/%m/%Y")
 
 
-def test_the_line_of_place_and_date() -> None:
-    assert date_line("Đồng Nai", date(2027, 1, 8), year=2026) == "Đồng Nai, ngày 08 tháng 01 năm 2027"
-
-
 def test_a_draft_leaves_day_and_month_blank() -> None:
     assert blank_date(2026) == "ngày     tháng     năm 2026"
-    assert date_line("Đồng Nai", None, year=2026) == "Đồng Nai, ngày     tháng     năm 2026"
 
 
 def test_times_have_two_figures_each() -> None:

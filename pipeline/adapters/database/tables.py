@@ -24,7 +24,7 @@ drops = Table(
     metadata,
     Column("seq", _SEQUENCE, primary_key=True, autoincrement=True),
     Column("digest", String(64), nullable=False),
-    Column("folder", String(200), nullable=False, doc="below inbox/, with /"),
+    Column("folder", Text, nullable=False, doc="below inbox/, with /"),
     Column("name", Text, nullable=False, doc="as dropped, for the sender's eyes"),
     Column("received_on", String(10), nullable=False, doc="ISO date"),
     Column("attempt", Integer, nullable=False, default=1, doc="counts how often a refused file was dropped again"),

@@ -31,11 +31,6 @@ def wraps(paragraph: Paragraph) -> bool:
     return _width(paragraph) > _room(paragraph) * 1.05
 
 
-def width_of(paragraph: Paragraph) -> float:
-    """Measure the text of a paragraph set in one line, in millimetres."""
-    return _width(paragraph) / _TWIPS_PER_MM
-
-
 def _height(block: Block) -> float:
     if isinstance(block, Table):
         return sum(map(_row_height, block.rows))

@@ -30,7 +30,7 @@ def _make_intake() -> None:
         "drops",
         sa.Column("seq", _SEQUENCE, primary_key=True, autoincrement=True),
         sa.Column("digest", sa.String(64), nullable=False),
-        sa.Column("folder", sa.String(200), nullable=False),
+        sa.Column("folder", sa.Text, nullable=False),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("received_on", sa.String(10), nullable=False),
         sa.Column("attempt", sa.Integer, nullable=False),
