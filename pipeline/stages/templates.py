@@ -39,8 +39,9 @@ def template_digest(house: House, name: str) -> str:
     shipped = shipped_templates() / f"{name}.docx"
     if not own.is_file():
         return house.store.put(shipped.read_bytes())
-    if trouble_with(own, shipped) is None:
-        digest = house.store.put(own.read_bytes())
+    content = _read(own)
+    if content is not None and _trouble_in(content, name) is None:
+        digest = house.store.put(content)
         _remember(house.settings, name, digest)
         return digest
     return _last_good(house.settings, house.store, name) or house.store.put(shipped.read_bytes())
@@ -72,17 +73,24 @@ def trouble_with(own: Path, shipped: Path) -> TemplateFault | None:
     """
     if not shipped.is_file():
         return None
-    try:
-        said = _trouble_in(own.read_bytes(), shipped.stem)
-    except FileNotFoundError:  # Word takes a file away for a moment when it saves
-        said = ("not a .docx file", "", "", ())
+    content = _read(own)
+    said = _trouble_in(content, shipped.stem) if content is not None else _NOT_READ
     if said is None:
         return None
     reason, part, place, names = said
     return TemplateFault(reason, part=part, place=place, names=names)
 
 
+def _read(own: Path) -> bytes | None:
+    """Read a template; None while Word saves it, takes it away for a moment, or lets nobody else in."""
+    try:
+        return own.read_bytes()
+    except OSError:
+        return None
+
+
 _Said = tuple[str, str, str, tuple[str, ...]]
+_NOT_READ: Final[_Said] = ("not a .docx file", "", "", ())
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from pypdf import PdfReader, PdfWriter
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.adapters import pdf_lines
 from pipeline.adapters.pdf_lines import printed
 from pipeline.domain.printed import PrintedFont
 
@@ -104,3 +105,26 @@ def test_words_are_left_alone_where_pages_tell_all() -> None:
 def test_what_is_no_pdf_cannot_be_measured(content: bytes) -> None:
     with pytest.raises(ValueError, match="cannot be measured"):
         printed(content)
+
+
+def test_a_font_may_name_its_letters_one_by_one_or_by_ranges() -> None:
+    table = b"1 beginbfchar <01> <1EC7> endbfchar 2 beginbfrange <02> <04> <0041> <10><10><00660069> endbfrange"
+    assert pdf_lines._table(table) == {1: "\u1ec7", 2: "A", 3: "B", 4: "C", 16: "fi"}
+
+
+def test_words_in_round_brackets_may_be_escaped() -> None:
+    drawing = rb"BT /F1 9 Tf (\(a\)\101\n) Tj 12 TL (b) ' 1 2 (c) \" 3 4 TD ET"
+    words = [part for _, operands in pdf_lines._instructions(drawing) for part in operands if isinstance(part, bytes)]
+    assert words == [b"(a)A\n", b"b", b"c"]
+
+
+def test_words_without_a_font_that_is_known_are_passed_over() -> None:
+    drawing, buffer = canvas()
+    drawing.drawString(100, 100, "x")
+    drawing.save()
+    writer = PdfWriter(io.BytesIO(buffer.getvalue()))
+    del writer.pages[0]["/Resources"]["/Font"]
+    bare = io.BytesIO()
+    writer.write(bare)
+    made = printed(bare.getvalue())
+    assert (made.pages[0].segments, made.fonts) == ((), ())

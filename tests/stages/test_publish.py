@@ -216,6 +216,21 @@ def test_an_office_that_edits_the_shipped_templates_themselves_is_safe_too(
     assert [fault.params["goes_on"] for fault in troubled_templates(clerk.settings)] == ["own"]
 
 
+def test_a_template_that_cannot_be_read_just_now_gives_way_to_its_last_good_version(tmp_path: Path) -> None:
+    clerk = at("setup", tmp_path)
+    own = own_template(clerk)
+    good = template_digest(clerk.house, "ke-hoach")
+    own.unlink()
+    own.symlink_to(tmp_path / "nowhere")
+    assert templates.trouble_with(own, shipped_templates() / "ke-hoach.docx") is not None
+    own.unlink()
+    own.mkdir()
+    assert template_digest(clerk.house, "ke-hoach") == digest_of((shipped_templates() / "ke-hoach.docx").read_bytes())
+    own.rmdir()
+    own_template(clerk)
+    assert template_digest(clerk.house, "ke-hoach") == good
+
+
 def test_an_own_template_may_use_whatever_its_document_is_offered(tmp_path: Path) -> None:
     clerk = at("session", tmp_path)
     own = clerk.settings.own_templates / "quyet-dinh.docx"

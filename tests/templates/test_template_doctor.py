@@ -179,6 +179,21 @@ CASES: Final[dict[str, tuple[list[tuple[str, str]], list[tuple[str, str, str]]]]
             ("T105", "đoạn 6", "{% if bases %}"),
         ],
     ),
+    "a word of nowhere": (
+        [(END, "{%p zzz %}")],
+        [("T105", "đoạn 6", "{% for basis in bases %}"), ("T104", "đoạn 8", "{% zzz %}")],
+    ),
+    "a part of nowhere": (
+        [("{{ own.code }}", "{{ own.zzz }}")],
+        [("T202", "bảng 1, dòng 2, cột 1, đoạn 1", "own.zzz")],
+    ),
+    "a method of nowhere": ([("{{ total }}", "{{ total.shout() }}")], [("T204", "đoạn 13", "total.shout")]),
+    "a helper of nowhere": ([("{{ total }}", "{{ shout(total) }}")], [("T202", "đoạn 13", "shout")]),
+    "an elif on its own": ([("{{ total }}", "{% elif total %}")], [("T106", "đoạn 13", "{% elif total %}")]),
+    "an else with words": (
+        [("{{ total }}", "{% if total %}{% else now %}{% endif %}")],
+        [("T103", "đoạn 13", "{% else now %}")],
+    ),
     "what only filling shows": ([("{{ total }}", "{{ total + 1 }}")], [("T401", None, "")]),
     "five at once, in their order": (
         [
@@ -237,6 +252,13 @@ def _say_in_header(document: docx.document.Document, text: str) -> None:
     document.sections[0].header.paragraphs[0].add_run(text)
 
 
+def test_a_value_in_a_text_box_is_checked_too() -> None:
+    box = '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>{}'
+    words = "<w:p><w:r><w:t>{{ yaer }}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    content = edited(DECISION, ("<w:body>", "<w:body>" + box.format(words)))
+    assert told(examined(content).findings) == [("T201", "đoạn 2", "yaer")]
+
+
 def test_a_tag_of_several_looks_is_told_and_one_that_word_only_cut_is_not() -> None:
     def cut(document: docx.document.Document, *, bold: bool) -> None:
         paragraph = document.add_paragraph("{{ ye")
@@ -292,7 +314,8 @@ def test_curly_quotes_and_other_ways_to_write_a_value_are_understood() -> None:
         ("{{ basis }}", "{{- basis.upper()|upper -}}"),
         ("{%p for recipient in recipients %}", "{%p for recipient in recipients|sort %}"),
         ("{%tr for row in group.rows %}", "{%tr for row in group.rows[:9] %}"),
-        ("{{ row.order }}", "{{ loop.index }}"),
+        ("{{ row.order }}", "{{ loop.index }}{% for n in range(2) %}{{ n }}{% endfor %}"),
+        ("{{ row.place }}", "{% for k, v in row.items() %}{{ k }}{% endfor %}{{ row[“place”] }}"),
     ]
     found = examined(edited(DECISION, *changes))
     assert told(found.findings) == []
