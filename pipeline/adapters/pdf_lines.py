@@ -101,7 +101,7 @@ def printed(pdf: bytes, *, with_words: bool = True) -> Printed:
             pages=tuple(_page(page, known, with_words=with_words) for page in pages),
             fonts=tuple(sorted(_fonts_of(pages), key=lambda font: (font.family, font.embedded))),
         )
-    except (PyPdfError, KeyError, TypeError, AttributeError, RecursionError) as fault:
+    except (PyPdfError, LookupError, TypeError, AttributeError, RecursionError) as fault:
         message = "this PDF cannot be measured"
         raise ValueError(message) from fault
 

@@ -58,7 +58,7 @@ DOCTOR_HINTS: Final = {
     "folders": "Kiểm tra quyền ghi và dung lượng đĩa của thư mục làm việc.",
     "local": "Đặt biến PIPELINE_VAR trỏ đến một thư mục trên đĩa của máy chủ; chỉ inbox/ và outbox/ để chia sẻ.",
     "database": "Kiểm tra tệp pipeline.sqlite trong var/ hoặc biến PIPELINE_DATABASE_URL.",
-    "templates": "Xem lại các tệp .docx trong thư mục templates/.",
+    "templates": "Chạy “pipeline lint” trên từng tệp .docx trong thư mục templates/ để xem chỗ cần sửa.",
     "office": "Cài LibreOffice (Writer và Calc) rồi chạy lại; trong lúc chờ vẫn có đủ bản .docx.",
     "fonts": "Cài phông Times New Roman, hoặc gói fonts-liberation2 (Liberation Serif bản 2 có đủ chữ tiếng Việt).",
 }

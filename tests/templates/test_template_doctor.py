@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import re
 from typing import TYPE_CHECKING, Final
 
 import docx
 import pytest
+from typer.testing import CliRunner
 
 from pipeline.adapters.docx_reader import read_paper
 from pipeline.adapters.packages import member, read_package, write_package
 from pipeline.adapters.template_paragraphs import typed_parts
 from pipeline.adapters.template_tags import is_template
 from pipeline.adapters.word import prepare
+from pipeline.cli import NEEDS_PERSON, WELL, app
 from pipeline.domain.conformity.paper import paragraphs
 from pipeline.domain.findings import Severity, stops
 from pipeline.stages.lint_file import lint_file
@@ -28,6 +31,7 @@ from tools.build_templates.shelf import BUILDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from pipeline.domain.conformity.paper import Paper, Spot
     from pipeline.domain.findings import Finding
@@ -366,6 +370,22 @@ def test_what_the_doctor_reports_is_fixed() -> None:
         ],
     }
     assert linted.overview.startswith("Mẫu của văn bản: quyet-dinh (theo tên tệp).\nGiá trị được dùng (")
+
+
+def test_the_command_tells_the_mistakes_the_values_and_the_exit_code(tmp_path: Path) -> None:
+    path = tmp_path / "quyet-dinh.docx"
+    path.write_bytes(shipped(DECISION))
+    well = CliRunner().invoke(app, ["lint", str(path)])
+    assert well.exit_code == WELL
+    assert "Mẫu của văn bản: quyet-dinh (theo tên tệp)." in well.output
+    assert "  groups.rows.name: bảng 3, dòng 3, cột 2, đoạn 1 (“row.name”)" in well.output.splitlines()
+    path.write_bytes(edited(DECISION, ("{{ own.code }}", "{{ own.cdoe }}"), ("{{ total }}", "{{ total")))
+    broken = CliRunner().invoke(app, ["lint", str(path)])
+    assert broken.exit_code == NEEDS_PERSON
+    assert "không có giá trị tên “own.cdoe”; có thể là “own.code”." in broken.output
+    as_json = CliRunner().invoke(app, ["lint", "--json", str(path)])
+    assert as_json.exit_code == NEEDS_PERSON
+    assert [finding["code"] for finding in json.loads(as_json.output)["findings"]] == ["T201", "T101"]
 
 
 def test_what_a_template_makes_is_held_against_the_decree() -> None:
