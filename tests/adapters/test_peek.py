@@ -45,19 +45,39 @@ def packed(**parts: bytes) -> bytes:
         f"<t>AAAAA</t><t>{CODE.replace('-', '')}</t><t>AAAAA</t>".encode(),
         b"\xd0\xcf\x11\xe0" + bytes(700) + CODE.encode("utf-16-le"),
     ],
+    # Codes are drawn by lot: no name of a test may hold one.
+    ids=[
+        "workbook",
+        "package",
+        "package in a package",
+        "small letters",
+        "UTF-16",
+        "UTF-16 reversed",
+        "full width",
+        "dashes",
+        "cut by markup",
+        "among others",
+        "old workbook",
+    ],
 )
 def test_a_code_is_found_however_it_was_saved(content: bytes) -> None:
     assert CODE in ballot_codes_in(content)
 
 
 @pytest.mark.parametrize(
-    "content", [OPENING.encode(), packed(a=f"<t>{OPENING}</t>".encode()), OPENING.encode("utf-16")]
+    "content",
+    [OPENING.encode(), packed(a=f"<t>{OPENING}</t>".encode()), OPENING.encode("utf-16")],
+    ids=["text", "package", "UTF-16"],
 )
 def test_an_opening_code_is_found_and_gives_its_seed(content: bytes) -> None:
     assert seeds_in(content) == {SEED}
 
 
-@pytest.mark.parametrize("content", [blank(), b"%PDF-1.7 " + CODE.encode(), CODE[:-1].encode(), b"", b"PK\x03\x04"])
+@pytest.mark.parametrize(
+    "content",
+    [blank(), b"%PDF-1.7 " + CODE.encode(), CODE[:-1].encode(), b"", b"PK\x03\x04"],
+    ids=["blank", "PDF", "too short", "nothing", "no package"],
+)
 def test_no_code_is_found_where_none_stands_as_text(content: bytes) -> None:
     assert (ballot_codes_in(content), seeds_in(content)) == (frozenset(), frozenset())
 
