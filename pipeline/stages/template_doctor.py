@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.domain.findings import Finding
-    from pipeline.domain.template_check import Checked, Named
+    from pipeline.domain.template_check import Checked
+    from pipeline.domain.template_names import Named
     from pipeline.domain.template_tags import TemplateText
 
 __all__ = ["Examination", "ValueUsed", "examine_template", "is_template", "unknown_names"]

@@ -10,7 +10,7 @@ from pipeline.text.conformity import place
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.domain.template_check import Remark
+    from pipeline.domain.template_names import Remark
 
 _SAVE = "lưu mẫu rồi kiểm tra lại."
 _OR_LIST = f"Xem tên các giá trị trong templates/README.md, sửa lại, {_SAVE}"

@@ -9,7 +9,7 @@ from pypdf import PdfReader, PdfWriter
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.adapters import pdf_lines
+from pipeline.adapters import pdf_fonts, pdf_lines
 from pipeline.adapters.pdf_lines import printed
 from pipeline.domain.printed import PrintedFont
 
@@ -109,7 +109,7 @@ def test_what_is_no_pdf_cannot_be_measured(content: bytes) -> None:
 
 def test_a_font_may_name_its_letters_one_by_one_or_by_ranges() -> None:
     table = b"1 beginbfchar <01> <1EC7> endbfchar 2 beginbfrange <02> <04> <0041> <10><10><00660069> endbfrange"
-    assert pdf_lines._table(table) == {1: "\u1ec7", 2: "A", 3: "B", 4: "C", 16: "fi"}
+    assert pdf_fonts._table(table) == {1: "\u1ec7", 2: "A", 3: "B", 4: "C", 16: "fi"}
 
 
 def test_words_in_round_brackets_may_be_escaped() -> None:

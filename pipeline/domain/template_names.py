@@ -1,0 +1,164 @@
+"""Which values a template names, and which of the names are not there: held against what it is offered. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from pipeline.domain.findings import Severity
+from pipeline.domain.template_shape import ANYTHING, Form, Shape, at, nearest, shown
+from pipeline.domain.template_tags import Tag, Use
+
+if TYPE_CHECKING:
+    from pipeline.domain.conformity.paper import Spot
+    from pipeline.domain.template_tags import Flaw, Language
+
+_METHODS: Final = {
+    Form.TEXT: frozenset(dir(str)),
+    Form.LIST: frozenset(dir(tuple)),
+    Form.RECORD: frozenset({"items", "keys", "values", "get"}),
+    Form.ANY: frozenset[str](),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One thing to mend, at its place."""
+
+    code: str
+    severity: Severity
+    spot: Spot
+    params: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A value that the template uses: its path from the offered values, how it is written there, and where."""
+
+    path: tuple[str, ...]
+    written: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name in force: the shape of what it holds, and its path from the offered values (None: made in between)."""
+
+    shape: Shape
+    path: tuple[str, ...] | None
+
+
+@dataclass(slots=True)
+class Block:
+    """A block that is open, and the names that hold within it."""
+
+    tag: Tag
+    names: dict[str, Known]
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of a walk over one part."""
+
+    offered: Mapping[str, Shape] | None
+    elsewhere: Mapping[str, tuple[str, ...]]
+    language: Language
+    blocks: list[Block] = field(default_factory=list)
+    made: dict[str, Known] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+    used: list[Named] = field(default_factory=list)
+
+    def say(self, code: str, tag: Tag | Flaw, severity: Severity = Severity.ERROR, **params: str) -> None:
+        """Note something to mend."""
+        told = tuple(sorted({"written": tag.written, **params}.items()))
+        self.remarks.append(Remark(code=code, severity=severity, spot=tag.spot, params=told))
+
+    def known(self) -> dict[str, Known]:
+        """Give every name in force, the innermost last."""
+        names = {name: Known(shape, (name,)) for name, shape in (self.offered or {}).items()}
+        names.update(self.made)
+        for block in self.blocks:
+            names.update(block.names)
+        return names
+
+
+def resolved(walk: Walk, use: Use) -> Known | None:
+    """Find what a path leads to; None where it leads nowhere."""
+    known = walk.known().get(use.path[0])
+    if known is None:
+        return None
+    shape = at(known.shape, use.path[1:])
+    return Known(shape, (*known.path, *use.path[1:]) if known.path else None) if shape else None
+
+
+def check_use(walk: Walk, tag: Tag, use: Use) -> None:
+    """Hold one value that a tag names against what is there, and note where it is used."""
+    known = walk.known()
+    if use.path[0] in walk.language.names and use.path[0] not in known:
+        return
+    if use.is_called:
+        _check_method(walk, tag, use)
+        return
+    if walk.offered is None and use.path[0] not in known:
+        walk.used.append(Named(path=use.path, written=shown(use.path), spot=tag.spot))
+        return
+    found = resolved(walk, use)
+    if found is None:
+        _unknown(walk, tag, use)
+        return
+    if found.path:
+        walk.used.append(Named(path=found.path, written=shown(use.path), spot=tag.spot))
+    _check_form(walk, tag, use, found.shape)
+
+
+def _check_form(walk: Walk, tag: Tag, use: Use, shape: Shape) -> None:
+    if use.is_printed and shape.form in (Form.LIST, Form.RECORD):
+        inner = sorted((shape.element or ANYTHING).parts if shape.form is Form.LIST else shape.parts)
+        walk.say("T205", tag, name=shown(use.path), form=shape.form, inner=", ".join(inner))
+    if use.is_looped and shape.form in (Form.TEXT, Form.RECORD):
+        walk.say("T206", tag, name=shown(use.path), form=shape.form)
+
+
+def _check_method(walk: Walk, tag: Tag, use: Use) -> None:
+    """Look whether what is called is there: `record.items()`, `name.upper()`, a macro."""
+    holder = resolved(walk, Use(path=use.path[:-1])) if len(use.path) > 1 else None
+    if holder is not None and (holder.shape.form is Form.ANY or use.path[-1] in _METHODS[holder.shape.form]):
+        if holder.path:
+            walk.used.append(Named(path=holder.path, written=shown(use.path[:-1]), spot=tag.spot))
+    elif resolved(walk, use) is None:
+        _unknown(walk, tag, use)
+
+
+def _unknown(walk: Walk, tag: Tag, use: Use) -> None:
+    """Tell of a name that is not there: where it would be, or which was probably meant."""
+    known = walk.known()
+    root = use.path[0]
+    if root not in known:
+        if root in walk.elsewhere:
+            walk.say("T203", tag, name=root, templates=", ".join(walk.elsewhere[root]))
+            return
+        meant = nearest(root, known)
+        whole = shown((meant, *use.path[1:])) if meant else ""
+        walk.say("T201" if meant else "T202", tag, name=shown(use.path), meant=whole, inner=", ".join(sorted(known)))
+        return
+    _unknown_part(walk, tag, use, known[root].shape)
+
+
+def _unknown_part(walk: Walk, tag: Tag, use: Use, shape: Shape) -> None:
+    """Tell at which step a path leads nowhere, and what is there instead."""
+    for place, name in enumerate(use.path[1:], start=1):
+        inner = at(shape, (name,))
+        if inner is not None:
+            shape = inner
+            continue
+        before = shown(use.path[:place])
+        if shape.form is Form.LIST:
+            walk.say("T204", tag, name=shown(use.path), holder=before, form=shape.form)
+            return
+        meant = nearest(name, shape.parts)
+        path = shown((*use.path[:place], meant, *use.path[place + 1 :])) if meant else ""
+        inside = ", ".join(f"{before}.{part}" for part in sorted(shape.parts))
+        code = "T204" if shape.form is Form.TEXT else "T201" if meant else "T202"
+        walk.say(code, tag, name=shown(use.path), meant=path, inner=inside, holder=before, form=shape.form)
+        return
