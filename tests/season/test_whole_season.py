@@ -87,7 +87,7 @@ def test_the_minutes_say_what_the_ballots_say(demo: Rehearsed, stem: str) -> Non
     counted = {
         row[1]: tuple(int(cell) for cell in row[3:7])
         for row in _rows(_read(demo.document(stem)))
-        if len(row) == 9 and row[0].isdecimal()
+        if len(row) == 10 and row[0].isdecimal()
     }
     assert counted == ballots
 

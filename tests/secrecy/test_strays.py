@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import zipfile
 from io import BytesIO
+from itertools import product
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -93,11 +94,19 @@ def zipped(_code: str, author: str, ballot: bytes) -> bytes:
     return packed({f"phieu {author}.xlsx": ballot})
 
 
+_LISTINGS = ("names ", "what the file system knows")
+"""Lists of names over the whole workspace; the sender's own file is on them, so names are looked at apart."""
+
 DISGUISES = (retyped, moved_workbook_part, in_a_letter, as_unicode_text, as_page, in_an_archive, zipped)
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
-@pytest.mark.parametrize("disguise", DISGUISES)
+def misplaced() -> list[tuple[Callable[[str, str, bytes], bytes], str]]:
+    """Pair every disguise with every folder, but for one: the secretary is told by name of what nobody can open."""
+    pairs = product(DISGUISES, FOLDERS)
+    return [(disguise, folder) for disguise, folder in pairs if (disguise, folder) != (in_an_archive, "thu-ky")]
+
+
+@pytest.mark.parametrize(("disguise", "folder"), misplaced())
 def test_a_disguised_ballot_in_a_wrong_folder_is_copied_nowhere_and_named_nowhere(
     held: Election, folder: str, disguise: Callable[[str, str, bytes], bytes]
 ) -> None:
@@ -105,8 +114,6 @@ def test_a_disguised_ballot_in_a_wrong_folder_is_copied_nowhere_and_named_nowher
     code = held.link[voter].code
     content = disguise(code, voter.author, held.office.ballot(code, held.marks[code], voter))
     held.clerk.drop(folder, voter.file_name, content)
-    if disguise is in_an_archive and folder == "thu-ky":
-        pytest.skip("the secretary is told of what nobody can open: docs/secrecy.md")
     assert kept_of(held, code, voter.author, voter.file_name) == []
     assert (held.root / "inbox" / folder / voter.file_name).read_bytes() == content
 
@@ -131,4 +138,8 @@ def kept_of(held: Election, *words: str) -> list[str]:
         held.clerk.turn()
     traces = [word.encode(how) for word in words for how in ("utf-8", "utf-16-le")]
     found = collect(held.root).holding(traces)
-    return [place for place in found if not place.startswith(("inbox/", "names "))]
+    named = [path for path in held.root.rglob("*") if any(word in path.name for word in words)]
+    return [
+        *(place for place in found if not place.startswith(("inbox/", *_LISTINGS))),
+        *(str(path) for path in named if not path.is_relative_to(held.root / "inbox")),
+    ]
