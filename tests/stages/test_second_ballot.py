@@ -55,20 +55,52 @@ def played(workspace: Path, **rules: object) -> Clerk:
     return clerk
 
 
-@pytest.fixture(scope="module")
-def original() -> Clerk:
-    clerk = played(Path(_PLAYED.name) / "tied")
-    clerk.house.database.dispose()
-    return clerk
+_KEPT: dict[str, Clerk] = {}
+
+
+def copy_of(step: str, workspace: Path) -> Clerk:
+    """Give a workspace of its own in which the season is counted (`tied`), voted on again (`held`), or between."""
+    if not _KEPT:
+        _play_all(Path(_PLAYED.name))
+    kept = _KEPT[step].stage
+    shutil.copytree(kept.workspace, workspace, dirs_exist_ok=True)
+    stage = replace(kept, workspace=workspace, dropped=dict(kept.dropped))
+    settings = rehearsal_settings(stage)
+    return Clerk(stage=stage, settings=settings, house=open_house(settings)).on(stage.cast.days["session"])
+
+
+def _play_all(root: Path) -> None:
+    """Play everything once, and keep the workspace after each step."""
+    _KEPT["tied"] = played(root / "tied")
+    _KEPT["opened"] = ask(_rested("tied", root / "opened"))
+    _KEPT["opened"].turn()
+    _KEPT["held"] = _rested("opened", root / "held")
+    vote_again(_KEPT["held"])
+    report_again(_KEPT["held"])
+    _KEPT["held"].house.database.dispose()
+
+
+def _rested(step: str, workspace: Path) -> Clerk:
+    _KEPT[step].house.database.dispose()
+    return copy_of(step, workspace)
 
 
 @pytest.fixture
-def tied(original: Clerk, tmp_path: Path) -> Clerk:
-    """Give a counted season with ties in a workspace of its own."""
-    shutil.copytree(original.stage.workspace, tmp_path, dirs_exist_ok=True)
-    stage = replace(original.stage, workspace=tmp_path, dropped=dict(original.stage.dropped))
-    settings = rehearsal_settings(stage)
-    return Clerk(stage=stage, settings=settings, house=open_house(settings)).on(stage.cast.days["session"])
+def tied(tmp_path: Path) -> Clerk:
+    """Give a counted season with ties."""
+    return copy_of("tied", tmp_path)
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Clerk:
+    """Give a season whose second ballot has just been opened."""
+    return copy_of("opened", tmp_path)
+
+
+@pytest.fixture
+def decided(tmp_path: Path) -> Clerk:
+    """Give a season whose second ballot is counted: seven voted for the chosen ones, two for others."""
+    return copy_of("held", tmp_path)
 
 
 def ask(clerk: Clerk, **fields: Value) -> Clerk:
@@ -113,26 +145,26 @@ def test_those_above_the_cut_pass_and_the_tied_wait(tied: Clerk) -> None:
     assert not set(names(tied)) & set(TIED)
 
 
-def test_a_second_ballot_has_its_own_codes_box_and_forms(tied: Clerk) -> None:
-    codes = set(tied.stage.codes)
-    ask(tied).turn()
-    season = tied.season
+def test_a_second_ballot_has_its_own_codes_box_and_forms(opened: Clerk) -> None:
+    codes = set(opened.stage.codes)
+    season = opened.season
     assert (season.round, season.vote.round, season.stage) == (1, 2, Stage.BALLOT)
-    assert {SLIPS, OPENING_CODE} <= {path.name for path in (tied.house.outbox / "thu-ky" / str(tied.year)).iterdir()}
-    council.draw_slips(tied.stage)
-    assert len(tied.stage.codes) == 12
-    assert not codes & set(tied.stage.codes)
-    lines = lines_of(tied.stage.collect(f"hoi-dong/{tied.year}/phieu-bau.xlsx"))
+    assert {SLIPS, OPENING_CODE} <= {
+        path.name for path in (opened.house.outbox / "thu-ky" / str(opened.year)).iterdir()
+    }
+    council.draw_slips(opened.stage)
+    assert len(opened.stage.codes) == 12
+    assert not codes & set(opened.stage.codes)
+    lines = lines_of(opened.stage.collect(f"hoi-dong/{opened.year}/phieu-bau.xlsx"))
     assert [lines[name] for name in TIED] == [1, 2, 3, 4, 5]
     assert max(lines.values()) == len(TIED)
-    assert f"thu-ky/{tied.year}/bien-ban-kiem-phieu.docx" in tied.shelf
+    assert f"thu-ky/{opened.year}/bien-ban-kiem-phieu.docx" in opened.shelf
 
 
-def test_the_session_form_of_a_second_ballot_keeps_people_and_words_and_no_number(tied: Clerk) -> None:
-    first = tied.season.session
+def test_the_session_form_of_a_second_ballot_keeps_people_and_words_and_no_number(opened: Clerk) -> None:
+    first = opened.season.session
     assert first is not None
-    ask(tied).turn()
-    form = tied.stage.secretarys(FormName.SESSION)
+    form = opened.stage.secretarys(FormName.SESSION)
     assert value_of(form, "place") == first.place
     assert value_of(form, "conclusion") == first.conclusion
     assert [value_of(form, name) for name in ("ballots_issued", "ballots_unused", "opening_code")] == [None, None, None]
@@ -141,33 +173,30 @@ def test_the_session_form_of_a_second_ballot_keeps_people_and_words_and_no_numbe
     assert counters == [counter.name for counter in first.counting_committee]
 
 
-def test_the_second_ballot_fills_the_seats_that_were_left(tied: Clerk) -> None:
-    before = names(tied)
-    held(tied)
-    season = tied.season
-    assert (tied.last.state, tied.codes()) == (DropState.TAKEN, [])
+def test_the_second_ballot_fills_the_seats_that_were_left(decided: Clerk) -> None:
+    season = decided.season
+    assert (decided.last.state, decided.codes()) == (DropState.TAKEN, [])
     assert season.second is not None
     assert season.second.tally is not None
     assert [(line.agree, line.required, line.passed) for line in season.second.tally.lines] == [
         (7, 1, True), (2, 1, False), (2, 1, False), (7, 1, True), (0, 1, False),
     ]  # fmt: skip
-    assert set(names(tied)) == {*before, *CHOSEN}
+    assert set(names(decided)) == {*(nominee.name for nominee in season.first.passed), *CHOSEN}
     assert season.stage is Stage.COUNTED
     assert season.tally is not None
     assert not any(line.passed for line in season.tally.lines if line.nominee in TIED)
 
 
-def test_a_second_ballot_leaves_minutes_package_and_notice_of_its_own(tied: Clerk) -> None:
-    held(tied)
+def test_a_second_ballot_leaves_minutes_package_and_notice_of_its_own(decided: Clerk) -> None:
     expected = {
-        f"thu-ky/{tied.year}/bien-ban-kiem-phieu.docx",
-        f"thu-ky/{tied.year}/bien-ban-kiem-phieu-lan-2.docx",
-        f"luu-tru/{tied.year}/kiem-phieu-vong-1.zip",
-        f"luu-tru/{tied.year}/kiem-phieu-vong-2.zip",
-        f"hoi-dong/{tied.year}/ket-qua-phieu.xlsx",
-        f"hoi-dong/{tied.year}/ket-qua-phieu-lan-2.xlsx",
+        f"thu-ky/{decided.year}/bien-ban-kiem-phieu.docx",
+        f"thu-ky/{decided.year}/bien-ban-kiem-phieu-lan-2.docx",
+        f"luu-tru/{decided.year}/kiem-phieu-vong-1.zip",
+        f"luu-tru/{decided.year}/kiem-phieu-vong-2.zip",
+        f"hoi-dong/{decided.year}/ket-qua-phieu.xlsx",
+        f"hoi-dong/{decided.year}/ket-qua-phieu-lan-2.xlsx",
     }
-    assert expected <= set(tied.shelf)
+    assert expected <= set(decided.shelf)
 
 
 def test_each_box_is_recounted_with_its_own_code(tied: Clerk) -> None:
@@ -196,14 +225,13 @@ def test_a_second_ballot_may_have_a_threshold_of_its_own(tmp_path: Path) -> None
     assert {(line.required, line.passed) for line in second.tally.lines} == {(9, False)}
 
 
-def test_lost_slips_of_a_second_ballot_are_drawn_anew(tied: Clerk) -> None:
-    ask(tied).turn()
-    council.draw_slips(tied.stage)
-    lost = set(tied.stage.codes)
-    ask(tied, meeting_place="Phòng họp B").turn()
-    council.draw_slips(tied.stage)
-    assert tied.season.vote.round == 3
-    assert not lost & set(tied.stage.codes)
+def test_lost_slips_of_a_second_ballot_are_drawn_anew(opened: Clerk) -> None:
+    council.draw_slips(opened.stage)
+    lost = set(opened.stage.codes)
+    ask(opened, meeting_place="Phòng họp B").turn()
+    council.draw_slips(opened.stage)
+    assert opened.season.vote.round == 3
+    assert not lost & set(opened.stage.codes)
 
 
 def test_without_a_tie_there_is_no_second_ballot(tmp_path: Path) -> None:
@@ -235,17 +263,16 @@ def test_a_numbered_result_shuts_the_way_to_a_second_ballot(tied: Clerk) -> None
     assert (tied.last.state, tied.codes()) == (DropState.REFUSED, ["A412"])
 
 
-def test_the_result_gets_no_number_while_the_second_ballot_is_open(tied: Clerk) -> None:
-    ask(tied).turn()
-    number(tied, "bien-ban-hop", "31")
-    assert (tied.last.state, tied.codes()) == (DropState.REFUSED, ["I717"])
-    number(tied, "bien-ban-kiem-phieu", "32")
-    assert tied.last.state is DropState.TAKEN
-    vote_again(tied)
-    report_again(tied)
-    number(tied, "bien-ban-hop", "31")
-    number(tied, "bien-ban-kiem-phieu-lan-2", "33")
-    assert [drop.state for drop in tied.ledger[-2:]] == [DropState.TAKEN, DropState.TAKEN]
+def test_the_result_gets_no_number_while_the_second_ballot_is_open(opened: Clerk) -> None:
+    number(opened, "bien-ban-hop", "31")
+    assert (opened.last.state, opened.codes()) == (DropState.REFUSED, ["I717"])
+    number(opened, "bien-ban-kiem-phieu", "32")
+    assert opened.last.state is DropState.TAKEN
+    vote_again(opened)
+    report_again(opened)
+    number(opened, "bien-ban-hop", "31")
+    number(opened, "bien-ban-kiem-phieu-lan-2", "33")
+    assert [drop.state for drop in opened.ledger[-2:]] == [DropState.TAKEN, DropState.TAKEN]
 
 
 def test_the_report_of_the_first_vote_is_closed_once_the_second_ballot_is_open(tied: Clerk) -> None:
@@ -265,15 +292,14 @@ def test_a_ballot_of_the_first_vote_is_none_in_the_second(tied: Clerk) -> None:
     assert (scan.received, scan.waiting) == (0, 1)
 
 
-def test_a_new_round_abandons_the_second_ballot_with_the_first(tied: Clerk) -> None:
-    held(tied)
-    number(tied, "bien-ban-kiem-phieu-lan-2", "33")
-    content = fill(tied.stage.secretarys(FormName.APPRAISAL), {"new_round": YES}, {})
-    tied.drop("thu-ky", "tham dinh moi.xlsx", content).turn()
-    season = tied.season
+def test_a_new_round_abandons_the_second_ballot_with_the_first(decided: Clerk) -> None:
+    number(decided, "bien-ban-kiem-phieu-lan-2", "33")
+    content = fill(decided.stage.secretarys(FormName.APPRAISAL), {"new_round": YES}, {})
+    decided.drop("thu-ky", "tham dinh moi.xlsx", content).turn()
+    season = decided.season
     assert (season.round, season.second, season.tally) == (3, None, None)
-    assert f"luu-tru/{tied.year}/vong-1/bien-ban-kiem-phieu-lan-2.docx" in tied.shelf
-    assert f"hoi-dong/{tied.year}/ket-qua-phieu-lan-2.xlsx" not in tied.shelf
+    assert f"luu-tru/{decided.year}/vong-1/bien-ban-kiem-phieu-lan-2.docx" in decided.shelf
+    assert f"hoi-dong/{decided.year}/ket-qua-phieu-lan-2.xlsx" not in decided.shelf
 
 
 def counted_on_paper(clerk: Clerk, agree: list[int]) -> Clerk:
