@@ -19,6 +19,7 @@ import typer
 
 from pipeline.domain.calendar import FIRST_SEASON, LAST_SEASON
 from pipeline.domain.faults import Fault
+from pipeline.log_file import LOG_FORMAT, log_into
 from pipeline.settings import settings_for
 from pipeline.text import commands as words
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from pipeline.domain.setup import Setup
     from pipeline.settings import Settings
 
-_LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
-_LOG_BYTES = 1024 * 1024
 WELL, NEEDS_PERSON, WRONG_USAGE, BROKEN = 0, 1, 2, 3
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=words.ABOUT)
@@ -64,7 +63,7 @@ def run(context: typer.Context) -> None:
     """Take everything in that lies in the inbox."""
     from pipeline.service import Service
 
-    _log_into(context.obj)
+    log_into(context.obj)
     with Service(context.obj) as service:
         code = service.run(_tell_once)
     _tell_once("done" if code == WELL else "asking")
@@ -78,7 +77,7 @@ def watch(context: typer.Context) -> None:
 
     # A service manager ends a service with SIGTERM; it is an orderly end like Ctrl+C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    _log_into(context.obj)
+    log_into(context.obj)
     with Service(context.obj) as service, suppress(KeyboardInterrupt):
         service.watch()
 
@@ -218,7 +217,7 @@ def main() -> None:
     """Run the command line; a fault of the house is told here, once, with what to do."""
     console = logging.StreamHandler()
     console.setLevel(logging.WARNING)
-    logging.basicConfig(format=_LOG_FORMAT, handlers=[console])
+    logging.basicConfig(format=LOG_FORMAT, handlers=[console])
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A Windows console may not be UTF-8; a name must never stop a command.
@@ -245,19 +244,6 @@ def _tell_once(doing: str) -> None:
 
     if sys.stderr.isatty():
         _say(DOING[doing], error=True)
-
-
-def _log_into(settings: Settings) -> None:
-    """Keep a log below var/: sequence numbers, verdicts and codes; never a name, never a ballot."""
-    from logging.handlers import RotatingFileHandler
-
-    folder = settings.var / "log"
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(folder / "pipeline.log", maxBytes=_LOG_BYTES, backupCount=5, encoding="utf-8")
-    handler.setFormatter(logging.Formatter(_LOG_FORMAT))
-    log = logging.getLogger("pipeline")
-    log.setLevel(logging.INFO)
-    log.addHandler(handler)
 
 
 def _say(text: str, *, error: bool = False) -> None:

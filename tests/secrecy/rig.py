@@ -20,11 +20,11 @@ from pipeline.adapters.codes import box_tag, code_hash
 from pipeline.adapters.pdf import text_of
 from pipeline.adapters.slips import Heading
 from pipeline.adapters.workbook_reader import UNREADABLE, read_plain
-from pipeline.cli import _log_into
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import SECRETARY, division_folder
 from pipeline.domain.forms import FormName
 from pipeline.domain.round import RoundKeys
+from pipeline.log_file import log_into
 from pipeline.stages.init import init_season
 from pipeline.stages.open_round import draw_round
 from pipeline.stages.rounds import OPENING_CODE, SLIPS
@@ -213,7 +213,7 @@ def logged(clerk: Clerk) -> Iterator[None]:
     """Keep the log that the service keeps."""
     log = logging.getLogger("pipeline")
     before = list(log.handlers)
-    _log_into(clerk.settings)
+    log_into(clerk.settings)
     try:
         yield
     finally:
