@@ -153,7 +153,7 @@ def test_a_signed_pdf_ahead_of_its_number_waits_and_is_filed_then(
     place = branch(counted)
     place.drop("da-ky", "ký trước.pdf", _signed(twin, "thong-bao.pdf"))
     status = place.run(0, 1)
-    assert _kind(status, "thong-bao")["state"] == "draft"
+    assert _kind(status, "thong-bao")["state"] == "signed"
     shown = [each for each in status["refused"] if "ký trước.pdf" in str(each)]
     assert not [each for each in shown if any(finding["severity"] == "error" for finding in each["findings"])]
     place.drop("thu-ky", "phat-hanh.xlsx", workbook)

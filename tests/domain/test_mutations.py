@@ -22,6 +22,7 @@ EXPLAINED = {
     "paper.x__findings_on_totals": f"{_KEYED_ALIKE}, or that finding stands beside it",
     "paper.x__lines": f"{_KEYED_ALIKE}; and `strict` of a zip whose sides were paired before",
     "paper.x__counts": _KEYED_ALIKE,
+    "sides.x_sides_of": "a tier that is not paper counts as mixed there; the lines of a paper record always add up",
 }
 """The functions in which a change goes unnoticed, and why no test can notice it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.domain.counting import merge_records
+from pipeline.domain.findings import Where, error
 from pipeline.domain.paper import record_from_paper
 from pipeline.domain.session import PaperTotals, Session
 from pipeline.domain.setup import BallotTier, Rules
@@ -76,3 +77,36 @@ def test_no_side_gets_more_ballots_back_than_it_gave_out_even_where_the_sum_is_r
     assert [
         (code, *(params.get(name) for name in ("field", "expected", "actual", "difference"))) for code, params in told
     ] == expected
+
+
+def test_every_finding_on_a_side_names_its_field_and_its_numbers() -> None:
+    session = voted(collected=6)
+    assert findings_on_sides(session, 2, on_paper(session)) == (
+        error("P630", Where(name="paper_issued_1"), field="paper_collected", expected=5, actual=6, difference=1),
+        error("P628", Where(name="ballots_issued"), collected=2, least=3),
+    )
+
+
+def test_three_ballots_are_enough_for_a_side() -> None:
+    session = voted()
+    assert findings_on_sides(session, 3, on_paper(session)) == ()
+
+
+def test_lines_with_invalid_marks_and_without_opinion_add_up_as_well() -> None:
+    totals = PaperTotals(issued=(5, 5), collected=(5, 5), invalid=(0, 0))
+    counts = (paper_count("Trần Thị Hòa", 1, 1, 1), paper_count("Lê Văn Thủy", 2, 0, 2))
+    session = paper_session(*counts, paper=totals)
+    paper = on_paper(session)
+    lines = tuple(line.model_copy(update={"agree": 1, "disagree": 1, "none": 1, "invalid": 1}) for line in paper.lines)
+    whole = merge_records(by_code(paper).model_copy(update={"lines": lines}), paper)
+    assert [side.adds_up for side in sides_of(whole, session, NOMINEES, MIXED)] == [True, True]
+
+
+def test_where_a_line_voids_the_ballot_a_keyed_invalid_line_leaves_nothing_to_part() -> None:
+    totals = PaperTotals(issued=(5, 5), collected=(5, 5), invalid=(0, 0))
+    counts = (paper_count("Trần Thị Hòa", 1, 1, 1), paper_count("Lê Văn Thủy", 2, 0, 0))
+    session = paper_session(*counts, paper=totals)
+    whole = on_paper(session)
+    strictly = MIXED.model_copy(update={"invalid_line_voids_ballot": True})
+    assert sides_of(whole, session, NOMINEES, strictly) == ()
+    assert sides_of(whole, session, NOMINEES, MIXED) != ()

@@ -262,7 +262,7 @@ def test_a_number_is_given_once(after: After) -> None:
 
     season.play(number_twice)
     assert _refusals(season)[-1] == "I702"
-    assert season.documents()["bien-ban-hop"] == ("draft", None)
+    assert season.documents()["bien-ban-hop"] == ("signed", None)
 
 
 @pytest.mark.skipif(find_office() is None, reason="LibreOffice makes the PDFs that are signed")
@@ -270,7 +270,7 @@ def test_a_signed_document_ahead_of_its_number_waits_and_is_filed_with_it(after:
     season = after("signed_early")
     waiting: list[dict[str, Any]] = [item for item in season.status["refused"] if item["waiting"]]
     assert [finding["code"] for item in waiting for finding in item["findings"]] == ["K803"]
-    assert season.documents()["bien-ban-hop"] == ("draft", None)
+    assert season.documents()["bien-ban-hop"] == ("signed", None)
     assert not (season.outbox / "luu-tru/2026/bien-ban-hop.pdf").exists()
     season.play(lambda stage: secretary.number(stage, "council_papers_issued"))
     assert season.documents()["bien-ban-hop"] == ("archived", "02/BB-HĐTĐKT")
