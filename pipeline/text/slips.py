@@ -9,7 +9,6 @@ LETTERS = "ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹ
 
 SLIPS_TITLE = "Mã phiếu bầu"
 OPENING_TITLE = "Mã mở hòm phiếu"
-OPENING_FOLD = "Gấp kín theo đường này"
 
 
 def slip_heading(council: str, year: int, round_number: int) -> str:
