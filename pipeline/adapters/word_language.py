@@ -11,6 +11,8 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from pipeline.text.numbers import in_words
+
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEEDS_CARE: Final = re.compile("[\x00-\x1f&<>\"'\ud800-\udfff\ufffe\uffff]")
 """What cannot stand as it is: to be escaped, broken into lines, or refused."""
@@ -18,6 +20,9 @@ _NEEDS_CARE: Final = re.compile("[\x00-\x1f&<>\"'\ud800-\udfff\ufffe\uffff]")
 _LINE_END_OF_A_VALUE: Final = re.compile(r"\r?\n(?!<w:p[ >])")
 _LINE_BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
+IN_WORDS: Final = "in_words"
+"""The filter that writes a number out: `{{ ballots.valid | in_words }}`."""
+
 _UNSAFE_FILTERS: Final = ("safe", "tojson", "urlize", "xmlattr", "pprint")
 
 
@@ -51,7 +56,25 @@ def _trimmed(made: ImmutableSandboxedEnvironment) -> ImmutableSandboxedEnvironme
     for name in _UNSAFE_FILTERS:
         del made.filters[name]
     del made.globals["lipsum"]
+    made.filters[IN_WORDS] = _in_words
     return made
+
+
+def _in_words(number: object) -> str:
+    """Write a whole number out, also one that stands as padded digits (`07`).
+
+    Raises:
+        TypeError: Anything else; a text among numbers is a mistake of the template.
+        OverflowError: A number below 0, or too large to be written out.
+    """
+    is_padded = isinstance(number, str) and number.isascii() and number.isdecimal()
+    if not is_padded and type(number) is not int:
+        message = f"only whole numbers are written in words, not {type(number).__name__}"
+        raise TypeError(message)
+    try:
+        return in_words(int(number))  # type: ignore[call-overload]  # an int or digits, as just seen
+    except ValueError as fault:
+        raise OverflowError(str(fault)) from fault
 
 
 def printed(value: object) -> object:

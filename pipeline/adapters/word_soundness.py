@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import nodes
 from lxml import etree
 
+from pipeline.adapters.word_language import IN_WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,7 +33,8 @@ def stays_well_formed(environment: Environment, source: str) -> bool:
     """Tell whether every filling of a source is well-formed XML.
 
     It is where three things hold: each branch and each loop's body is balanced in itself; values stand in text, never
-    within a tag; and what is printed is a value as it is, escaped whole (a filter may cut an escape in two).
+    within a tag; and what is printed is a value as it is, escaped whole (a filter may cut an escape in two), or a
+    number in words.
 
     Args:
         environment: one that escapes every value.
@@ -91,6 +94,8 @@ def _prints_values_alone(environment: Environment, source: str) -> bool:
 def _is_plain(expression: nodes.Node | None) -> bool:
     if isinstance(expression, nodes.Getattr | nodes.Getitem):
         return _is_plain(expression.node)
+    if isinstance(expression, nodes.Filter):
+        return expression.name == IN_WORDS and not expression.args and _is_plain(expression.node)
     if isinstance(expression, nodes.CondExpr):
         return _is_plain(expression.expr1) and _is_plain(expression.expr2)
     return isinstance(expression, nodes.Name | nodes.Const)

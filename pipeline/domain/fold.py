@@ -17,7 +17,7 @@ from pipeline.domain.events import (
     SignedFiled,
 )
 from pipeline.domain.findings import stops
-from pipeline.domain.names import collation_key
+from pipeline.domain.list_order import place_in_list
 from pipeline.domain.nomination import NominationState, Nominee
 from pipeline.domain.season import Dossier, Issued, Season
 from pipeline.domain.setup import Channel
@@ -214,15 +214,9 @@ def _after_issue(season: Season, event: IssueTaken) -> Season:
 
 
 def _sorted(season: Season) -> Season:
-    """Order the dossiers as every list does: divisions as in the setup, then names, then revisions."""
-    order = {division.code: place for place, division in enumerate(season.setup.divisions)}
+    """Order the dossiers as every list does, then by revision."""
     dossiers = sorted(
         season.dossiers,
-        key=lambda dossier: (
-            order.get(dossier.division, len(order)),  # type: ignore[call-overload]  # a code may have left the setup
-            collation_key(dossier.name),
-            dossier.id,
-            dossier.revision,
-        ),
+        key=lambda dossier: (place_in_list(dossier, season.setup), dossier.id, dossier.revision),
     )
     return replace(season, dossiers=tuple(dossiers))

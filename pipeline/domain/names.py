@@ -17,6 +17,9 @@ ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Combining tone marks in dictionary order after no tone: huyền, hỏi, ngã, sắc, nặng."""
 
+TONES_AS_TAUGHT = "\u0300\u0301\u0309\u0303\u0323"
+"""The order in which the tones are learnt and some offices sort: huyền, sắc, hỏi, ngã, nặng."""
+
 SLUG_FALLBACK = "x"
 """Slug of a text without a single Latin letter or digit."""
 
@@ -83,29 +86,30 @@ def slug(text: str, limit: int = 60) -> str:
 
 
 @lru_cache(maxsize=4096)
-def collation_key(name: str, by: Literal["given", "family"] = "given") -> CollationKey:
+def collation_key(name: str, by: Literal["given", "family"] = "given", tones: str = TONES) -> CollationKey:
     """Give the key that puts names in Vietnamese list order; keys are equal only for the same cleaned name.
 
-    A syllable's letters are compared first, then its tone (không, huyền, hỏi, ngã, sắc, nặng), syllable by syllable.
+    A syllable's letters are compared first, then its tone, syllable by syllable.
 
     Args:
         name: A name in any Unicode form.
         by: `given` compares the given name (last word), then the middle words, then the family name, as lists of
             people do; `family` reads from the first word on, which suits collectives.
+        tones: The five tone marks in their order after no tone, `TONES` or `TONES_AS_TAUGHT`.
     """
     cleaned = clean(name)
-    keys = tuple(_syllable_key(word) for word in cleaned.casefold().replace("-", " ").split())
+    keys = tuple(_syllable_key(word, tones) for word in cleaned.casefold().replace("-", " ").split())
     if by == "family":
         return keys, (), (), cleaned
     return keys[-1:], keys[1:-1], keys[:1], cleaned
 
 
-def _syllable_key(word: str) -> SyllableKey:
+def _syllable_key(word: str, order: str) -> SyllableKey:
     letters: list[str] = []
     tones: list[int] = []
     for char in unicodedata.normalize("NFD", word):
-        if char in TONES:
-            tones.append(TONES.index(char))
+        if char in order:
+            tones.append(order.index(char))
         elif letters and unicodedata.combining(char):
             letters[-1] = _with_shape(letters[-1], char)
         else:

@@ -67,6 +67,21 @@ class Role(StrEnum):
     SECRETARY = "secretary"
 
 
+class ListOrder(StrEnum):
+    """How nominees stand in every list: people by given name, division by division, or by family name."""
+
+    GIVEN_NAME = "given_name"
+    DIVISION = "division"
+    FAMILY_NAME = "family_name"
+
+
+class ToneOrder(StrEnum):
+    """Which of the two schools orders syllables that differ in their tone alone."""
+
+    DICTIONARY = "dictionary"
+    TAUGHT = "taught"
+
+
 class Division(Frozen):
     """A professional division of the agency."""
 
@@ -166,6 +181,8 @@ class Setup(Frozen):
     report_deadline: date
     recognition_deadline: date
     signers: tuple[Signer, ...] = ()
+    list_order: ListOrder = ListOrder.GIVEN_NAME
+    tone_order: ToneOrder = ToneOrder.DICTIONARY
 
     def division(self, code: str) -> Division | None:
         """Find a division by its code."""

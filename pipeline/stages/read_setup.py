@@ -18,6 +18,7 @@ from pipeline.domain.setup import (
     Division,
     DivisionCode,
     LegalBasis,
+    ListOrder,
     Member,
     Movement,
     MovementCode,
@@ -26,6 +27,7 @@ from pipeline.domain.setup import (
     Setup,
     Signer,
     Subject,
+    ToneOrder,
 )
 from pipeline.stages.check_setup import check_rows, check_setup
 from pipeline.stages.read import read_form
@@ -97,6 +99,8 @@ def _setup(reading: Reading, default: Setup) -> Setup:
         report_deadline=_day(deadlines.get(REPORT_DEADLINE)) or default.report_deadline,
         recognition_deadline=_day(deadlines.get(RECOGNITION_DEADLINE)) or default.recognition_deadline,
         signers=tuple(_signer(row) for row in reading.rows("signers")),
+        list_order=ListOrder(reading.text("list_order") or default.list_order),
+        tone_order=ToneOrder(reading.text("tone_order") or default.tone_order),
     )
 
 

@@ -80,6 +80,20 @@ def test_a_character_that_no_document_can_carry_is_refused_without_repeating_the
         filled("{{ name }}", name=f"Trần{character}An")
 
 
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "không"),
+        ("05", "năm"),
+        (14, "mười bốn"),
+        ("105", "một trăm linh năm"),
+        (1005, "một nghìn không trăm linh năm"),
+    ],
+)
+def test_a_template_may_write_a_number_out(number: object, words: str) -> None:
+    assert filled("{{ count }} ({{ count | in_words }})", count=number) == f"{number} ({words})"
+
+
 def test_headers_and_footers_are_filled_too() -> None:
     made = template("{{ body }}", header="Đầu trang {{ top }}", footer="Chân trang {{ bottom }}")
 
@@ -193,6 +207,10 @@ def test_all_values_that_are_not_given_are_named_at_once() -> None:
         ("Tên {{ p.yes }} sai", "a template prints text and whole numbers, not bool"),
         ("Tên {{ 1 / 0 }} sai", "division by zero"),
         ("Tên {{ p.name() }} sai", "'str' object is not callable"),
+        ("Số {{ p.name | in_words }} sai", "only whole numbers are written in words, not str"),
+        ("Số {{ p.yes | in_words }} sai", "only whole numbers are written in words, not bool"),
+        ("Số {{ 1000000000 | in_words }} sai", "only 0 to 999999999 can be written out, not 1000000000"),
+        ("Số {{ -1 | in_words }} sai", "only 0 to 999999999 can be written out, not -1"),
     ],
 )
 def test_a_template_that_fails_on_its_values_says_where(text: str, reason: str) -> None:

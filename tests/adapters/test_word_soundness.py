@@ -29,6 +29,7 @@ AWKWARD = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc", "Cn"]) 
         SOURCE,
         "<d>{% if a %}<p/>{% elif b %}<q/>{% else %}x{% endif %}</d>",
         "<d><p>{{ a if b else c }}{# said #}</p>{%- for x in y.z[0] -%}<p>{{ x }}</p>{%- else -%}none{% endfor %}</d>",
+        "<d>{{ counts.issued | in_words }}</d>",
         "<d>{% if a == b and c|length > 2 %}{{ 'text' }}{% endif %}</d>",
     ],
 )
@@ -50,6 +51,7 @@ def test_a_source_of_balanced_branches_and_plain_values_is_proven(source: str) -
         "{% if a %}<d/>{% endif %}",
         "<d>{{ a ~ b }}</d>",
         "<d>{{ a|upper }}</d>",
+        "<d>{{ (a ~ b)|in_words }}</d>",
         "<d>{{ a[0:2] ~ b }}</d>",
         "<d>{{ (a ~ b)[:3] }}</d>",
         "<d>{{ a.b() }}</d>",

@@ -25,10 +25,10 @@ from pipeline.domain.events import (
 from pipeline.domain.findings import error, warning
 from pipeline.domain.fold import advance, nominee_of, replay
 from pipeline.domain.issue import Issue, Numbering, Recognition
-from pipeline.domain.names import collation_key
+from pipeline.domain.list_order import place_in_list
 from pipeline.domain.nomination import NominationId, NominationState
 from pipeline.domain.season import Season, Stage
-from pipeline.domain.setup import DivisionCode, MovementCode
+from pipeline.domain.setup import DivisionCode, ListOrder, MovementCode
 from pipeline.domain.tally import BallotCounts, LineCount, Record
 from tests.samples import YEAR, sample_nominations, sample_session, sample_setup
 
@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from pipeline.domain.season import Dossier
 
 SETUP = sample_setup()
-TURNED = SETUP.model_copy(update={"divisions": SETUP.divisions[::-1], "place": "Đồng Xoài"})
+TURNED = SETUP.model_copy(
+    update={"divisions": SETUP.divisions[::-1], "list_order": ListOrder.DIVISION, "place": "Đồng Xoài"}
+)
 FORMS = sample_nominations(6)
 IDS = [NominationId(f"{form.division}-{place}") for place, form in enumerate(FORMS)]
 DIVISIONS = [division.code for division in SETUP.divisions]
@@ -225,13 +227,6 @@ def test_the_order_of_the_list_follows_a_corrected_setup() -> None:
         order.index(dossier.division) for dossier in turned.dossiers
     )
     assert turned.dossiers != season.dossiers
-
-
-def test_a_division_that_has_left_the_setup_stands_last() -> None:
-    season = gathered(taken(0), taken(1), taken(2))
-    gone = season.dossiers[0].division
-    left = SETUP.model_copy(update={"divisions": tuple(one for one in SETUP.divisions if one.code != gone)})
-    assert advance(season, SetupTaken(setup=left)).dossiers[-1].division == gone
 
 
 def test_a_corrected_session_counts_the_same_record_by_the_new_attendance() -> None:
@@ -441,11 +436,7 @@ def test_a_form_that_was_superseded_or_withdrawn_never_comes_back(moves: list[Mo
 def test_dossiers_stand_in_the_order_of_every_list(moves: list[Move]) -> None:
     season = replay(played(moves))
     assert season is not None
-    order = [division.code for division in season.setup.divisions]
-    keys = [
-        (order.index(DivisionCode(one.division)), collation_key(one.name), one.id, one.revision)
-        for one in season.dossiers
-    ]
+    keys = [(place_in_list(one, season.setup), one.id, one.revision) for one in season.dossiers]
     assert keys == sorted(keys)
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.domain.names import ALPHABET, TONES, clean, collation_key, match_key, slug
+from pipeline.domain.names import ALPHABET, TONES, TONES_AS_TAUGHT, clean, collation_key, match_key, slug
 
 PLAIN = "aăâbcdđeêghiklmnoôơpqrstuưvxyfjwz"
 VOWELS = "aăâeêioôơuưy"
@@ -184,6 +184,12 @@ def test_letters_come_before_tones_and_tones_in_dictionary_order(ordered: list[s
 def test_tones_are_compared_after_all_letters_of_the_syllable() -> None:
     ordered = ["ma", "mà", "mả", "mã", "má", "mạ", "man", "màn", "mắn", "mân"]
     assert sorted(shuffled(ordered), key=collation_key) == ordered
+
+
+def test_the_other_school_puts_the_sharp_tone_second() -> None:
+    ordered = ["ma", "mà", "má", "mả", "mã", "mạ", "man"]
+    assert sorted(shuffled(ordered), key=lambda name: collation_key(name, tones=TONES_AS_TAUGHT)) == ordered
+    assert sorted(TONES_AS_TAUGHT) == sorted(TONES)
 
 
 def test_people_are_listed_by_given_name_then_middle_then_family_name() -> None:

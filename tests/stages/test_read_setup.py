@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.domain.findings import Severity, stops
-from pipeline.domain.setup import BallotTier, Base, Role, Rules, Subject
+from pipeline.domain.setup import BallotTier, Base, ListOrder, Role, Rules, Subject, ToneOrder
 from pipeline.stages.read_setup import read_setup, role_of
 from pipeline.text.forms.setup import setup_form
 from tests.sample_data import sample_setup
@@ -39,7 +39,7 @@ def test_the_blank_asks_for_what_only_the_agency_knows() -> None:
 def test_a_blank_means_the_default() -> None:
     names = ("council_name", "council_code", "ballot_tier", "threshold", "threshold_base", "threshold_strict", "quorum",
              "spare_codes", "seats_individual", "second_ballot_threshold", "invalid_line_voids_ballot",
-             "nominee_votes", "nominee_in_base")  # fmt: skip
+             "nominee_votes", "nominee_in_base", "list_order", "tone_order")  # fmt: skip
     blank = filled(SAMPLE, dict.fromkeys(names))
     setup, _ = read_setup(written(with_rows(blank, "deadlines", [])), FORM)
     assert setup is not None
@@ -51,9 +51,34 @@ def test_a_blank_means_the_default() -> None:
         dt.date(SETUP.year + 1, 1, 10),
     )
     assert setup.council_code == "HĐTĐKT"
+    assert (setup.list_order, setup.tone_order) == (ListOrder.GIVEN_NAME, ToneOrder.DICTIONARY)
 
 
-LATER = ("second_ballot_threshold", "invalid_line_voids_ballot", "nominee_votes", "nominee_in_base")
+@pytest.mark.parametrize(
+    ("shown", "order"),
+    [
+        ("Theo tên", ListOrder.GIVEN_NAME),
+        ("division", ListOrder.DIVISION),
+        ("theo phòng, rồi theo tên", ListOrder.DIVISION),
+        ("Theo họ", ListOrder.FAMILY_NAME),
+    ],
+)
+def test_the_order_of_lists_is_a_choice_of_the_season(shown: str, order: ListOrder) -> None:
+    answers = {"list_order": shown, "tone_order": "Không, huyền, sắc, hỏi, ngã, nặng"}
+    setup, findings = read_setup(written(filled(SAMPLE, answers)), FORM)
+    assert codes(findings) == ["S311"]
+    assert setup is not None
+    assert (setup.list_order, setup.tone_order) == (order, ToneOrder.TAUGHT)
+
+
+LATER = (
+    "second_ballot_threshold",
+    "invalid_line_voids_ballot",
+    "nominee_votes",
+    "nominee_in_base",
+    "list_order",
+    "tone_order",
+)
 
 
 def test_a_workbook_made_before_an_optional_question_was_asked_is_read_with_its_default() -> None:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 YES = "Có"
 TIED = ["Bộ phận Một cửa Sở Ngoại vụ", "Tổ Biên tập Trang thông tin điện tử"]
-TIED += ["Cao Xuân Trường", "Phạm Gia Bảo", "Tạ Quang Dũng"]
-CHOSEN = [TIED[0], TIED[3]]
+TIED += ["Phạm Gia Bảo", "Tạ Quang Dũng", "Cao Xuân Trường"]
+CHOSEN = [TIED[0], TIED[2]]
 _PLAYED = TemporaryDirectory(prefix="pipeline-tied-")
 
 
@@ -114,7 +114,7 @@ def vote_again(clerk: Clerk, *, undecided: bool = False) -> None:
     council.draw_slips(clerk.stage)
     blank = clerk.stage.collect(f"hoi-dong/{clerk.year}/phieu-bau.xlsx")
     for number, code in enumerate(clerk.stage.codes[:9]):
-        names = TIED if undecided else CHOSEN if number < 7 else [TIED[1], TIED[2]]
+        names = TIED if undecided else CHOSEN if number < 7 else [TIED[1], TIED[3]]
         marks = {name: frozenset({"agree" if name in names else "disagree"}) for name in TIED}
         clerk.drop("phieu-bau", f"phieu {number}.xlsx", fill_ballot(blank, code, marks))
     clerk.turn()
@@ -179,7 +179,7 @@ def test_the_second_ballot_fills_the_seats_that_were_left(decided: Clerk) -> Non
     assert season.second is not None
     assert season.second.tally is not None
     assert [(line.agree, line.required, line.passed) for line in season.second.tally.lines] == [
-        (7, 1, True), (2, 1, False), (2, 1, False), (7, 1, True), (0, 1, False),
+        (7, 1, True), (2, 1, False), (7, 1, True), (2, 1, False), (0, 1, False),
     ]  # fmt: skip
     assert set(names(decided)) == {*(nominee.name for nominee in season.first.passed), *CHOSEN}
     assert season.stage is Stage.COUNTED

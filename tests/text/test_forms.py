@@ -28,7 +28,7 @@ CONTRACT_FIELDS = {
     FormName.SETUP: (
         "year agency parent_agency agency_code place council_name council_code council_decision ballot_tier threshold "
         "threshold_base threshold_strict quorum spare_codes seats_individual seats_collective "
-        "second_ballot_threshold invalid_line_voids_ballot nominee_votes nominee_in_base"
+        "second_ballot_threshold invalid_line_voids_ballot nominee_votes nominee_in_base list_order tone_order"
     ),
     FormName.NOMINATION: (
         "subject full_name unit date_of_birth gender position member_count movement field rating discipline "

@@ -77,7 +77,7 @@ def counting_minutes() -> Document:
     each(document, "sentence in mark_rules", ("NoiDung", "{{ sentence }}"))
     para(document, "DeMuc", "IV. KẾT QUẢ KIỂM PHIẾU")
     para(document, "Khoan", "1. Số phiếu")
-    _ballots(document, "{% if void %} ({{ void }}){% endif %}")
+    _ballots(document, "{% if void %}, trong đó {{ void }}{% endif %}")
     para(document, "Khoan", "2. Kết quả đối với từng trường hợp")
     _results(document)
     para(document, "Khoan", "3. Đối chiếu số liệu")
@@ -187,16 +187,16 @@ def _way_of_voting(document: Document) -> None:
 
 
 def _ballots(document: Document, void: str = "") -> None:
-    """List the ballots by number; `void` says why some are not valid."""
-    for words in (
-        "- Số phiếu phát ra: {{ ballots.issued }};",
-        "- Số phiếu thu về: {{ ballots.collected }};",
-        "- Số phiếu hợp lệ: {{ ballots.valid }};",
-        f"- Số phiếu không hợp lệ: {{{{ ballots.invalid }}}}{void};",
-        "- Số phiếu trả lại, không sử dụng: {{ ballots.unused }};",
-        "- Số phiếu không thu về: {{ ballots.missing }}.",
+    """List the ballots by number, in figures and in words; `void` says why some are not valid."""
+    for words, name, end in (
+        ("Số phiếu phát ra", "issued", ";"),
+        ("Số phiếu thu về", "collected", ";"),
+        ("Số phiếu hợp lệ", "valid", ";"),
+        ("Số phiếu không hợp lệ", "invalid", f"{void};"),
+        ("Số phiếu trả lại, không sử dụng", "unused", ";"),
+        ("Số phiếu không thu về", "missing", "."),
     ):
-        para(document, "NoiDung", words)
+        para(document, "NoiDung", f"- {words}: {{{{ ballots.{name} }}}} ({{{{ ballots.{name} | in_words }}}}){end}")
 
 
 def _results(document: Document) -> None:

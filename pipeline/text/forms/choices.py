@@ -9,7 +9,7 @@ from pipeline.domain.documents import NUMBERED, DocumentKind
 from pipeline.domain.forms import Choice
 from pipeline.domain.nomination import Rating
 from pipeline.domain.session import Attendance
-from pipeline.domain.setup import BallotTier, Base, Channel, CriterionKind, Role, Subject
+from pipeline.domain.setup import BallotTier, Base, Channel, CriterionKind, ListOrder, Role, Subject, ToneOrder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,6 +92,23 @@ BASES = (
     Choice(value=Base.PRESENT, shown="Thành viên có mặt", also=("present", "Số thành viên có mặt", "Có mặt")),
     Choice(value=Base.ISSUED, shown="Số phiếu phát ra", also=("issued", "Phiếu phát ra")),
     Choice(value=Base.VALID, shown="Số phiếu hợp lệ", also=("valid", "Phiếu hợp lệ")),
+)
+LIST_ORDERS = (
+    Choice(value=ListOrder.GIVEN_NAME, shown="Theo tên", also=("given_name", "given", "Tên", "Tên gọi")),
+    Choice(
+        value=ListOrder.DIVISION,
+        shown="Theo phòng, rồi theo tên",
+        also=("division", "Theo phòng", "Phòng", "Theo đơn vị"),
+    ),
+    Choice(value=ListOrder.FAMILY_NAME, shown="Theo họ", also=("family_name", "family", "Họ")),
+)
+TONE_ORDERS = (
+    Choice(
+        value=ToneOrder.DICTIONARY,
+        shown="Không, huyền, hỏi, ngã, sắc, nặng",
+        also=("dictionary", "Theo từ điển", "Từ điển"),
+    ),
+    Choice(value=ToneOrder.TAUGHT, shown="Không, huyền, sắc, hỏi, ngã, nặng", also=("taught",)),
 )
 CHANNELS = (
     Choice(

@@ -20,6 +20,7 @@ _PER_CENT = 100
 _agency = partial(Field, sheet=SHEET, group="I. CƠ QUAN")
 _council = partial(Field, sheet=SHEET, group="II. HỘI ĐỒNG")
 _rule = partial(Field, sheet=SHEET, group="III. QUY TẮC BỎ PHIẾU")
+_list = partial(Field, sheet=SHEET, group="IV. DANH SÁCH")
 
 
 def setup_form(year: int, setup: Setup | None = None) -> Form:
@@ -31,7 +32,7 @@ def setup_form(year: int, setup: Setup | None = None) -> Form:
         year=year,
         title=f"THIẾT LẬP KỲ XÉT ĐIỂN HÌNH TIÊN TIẾN NĂM {year}",
         sheets=(SHEET, *(table.sheet for table in tables)),
-        fields=(*_agency_fields(known), *_council_fields(known), *_rule_fields(known.rules)),
+        fields=(*_agency_fields(known), *_council_fields(known), *_rule_fields(known.rules), *_list_fields(known)),
         tables=tables,
         intro=(
             "1. Điền các ô màu vàng trên trang này, rồi lần lượt các trang có tên ở cuối cửa sổ.",
@@ -178,6 +179,27 @@ def _validity_fields(rules: Rules) -> tuple[Field, ...]:
             choices=choices.YES_NO,
             value=choices.yes_no(answer=rules.nominee_in_base),
             help="Không: ở dòng đó, số để lấy tỷ lệ bớt một",
+        ),
+    )
+
+
+def _list_fields(setup: Setup) -> tuple[Field, ...]:
+    return (
+        _list(
+            name="list_order",
+            label="Thứ tự người trong danh sách",
+            kind=Kind.CHOICE,
+            choices=choices.LIST_ORDERS,
+            value=choices.shown(choices.LIST_ORDERS, setup.list_order),
+            help="Tập thể luôn theo chữ đầu; danh sách đã chốt thì giữ nguyên",
+        ),
+        _list(
+            name="tone_order",
+            label="Thứ tự dấu thanh",
+            kind=Kind.CHOICE,
+            choices=choices.TONE_ORDERS,
+            value=choices.shown(choices.TONE_ORDERS, setup.tone_order),
+            help="Dùng khi hai tên chỉ khác nhau dấu thanh",
         ),
     )
 
