@@ -10,7 +10,8 @@ from pipeline.domain.conformity.judge import judge
 from pipeline.domain.conformity.norms import RULES_VERSION
 from pipeline.domain.conformity.parts import Part
 from pipeline.text.catalogue import as_json
-from pipeline.text.conformity import clause, finding_of
+from pipeline.text.conformity import finding_of
+from pipeline.text.conformity_rules import RULES
 from pipeline.text.decree import DECREE
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class Verdict:
         model: the model of Appendix III it was judged by, empty where the decree knows none.
         kind: its type as it is printed (`QUYẾT ĐỊNH`), empty where it has none.
         findings: what departs from the decree, or why the file could not be read.
-        clauses: the clause of each finding, in the same order; empty where it is not the decree's.
+        clauses: the clause of each finding as its rule has it (`Appendix I, II.5.b`), in the same order; empty for what
+            is no rule's.
     """
 
     findings: tuple[Finding, ...]
@@ -51,7 +53,7 @@ def judged(paper: Paper) -> Verdict:
     texts = {line.spot: line.text for line in document.lines}
     return Verdict(
         findings=tuple(finding_of(breach, texts) for breach in breaches),
-        clauses=tuple(clause(breach.norm.clause) for breach in breaches),
+        clauses=tuple(breach.norm.clause for breach in breaches),
         model=document.genre.model,
         kind=named.text.strip() if named else "",
     )
@@ -72,6 +74,9 @@ def report(verdict: Verdict, name: str) -> dict[str, object]:
 
 
 def _seen(finding: Finding) -> dict[str, str]:
-    """Give what was found and what is asked by themselves; empty where the rule says it all."""
+    """Give what was found and what is asked by themselves; a rule that asks one thing alone asks what its title says.
+
+    `found` is empty where something is missing.
+    """
     params = dict(finding.params)
-    return {name: params.get(name, "") for name in ("found", "asked")}
+    return {"found": params.get("found", ""), "asked": params.get("asked") or RULES.get(finding.code, "")}

@@ -14,6 +14,8 @@ viết ra từ chính các quy tắc trong `pipeline/domain/conformity/`; đừn
 - Chỗ để trống số, ngày của dự thảo và tên người ký chưa biết không phải là lỗi.
 - Giấy công nhận chỉ xét khổ giấy, phông, màu chữ, số trang; phiếu bầu, biên nhận, phiếu giới thiệu
   xét thêm lề và phần đầu.
+- `--json` in mỗi điểm với `code`, `severity`, `label` (chỗ), `message`, `hint`, `found` (điều thấy; trống khi
+  thiếu hẳn), `asked` (điều quy định), `clause` (điều khoản như trong quy tắc, ví dụ `Appendix I, II.5.b`).
 """
 FAMILIES: Final = {
     "page": "Trang giấy, phông chữ, số trang",

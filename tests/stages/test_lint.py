@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import io
+
 import pytest
+from docx import Document
 
 from pipeline.domain.conformity.norms import RULES_VERSION
 from pipeline.stages.lint import lint, report
@@ -37,7 +40,15 @@ def test_the_report_names_the_file_the_rules_the_model_and_each_clause() -> None
     (finding,) = told["findings"]
     assert finding["code"] == "D223"
     assert (finding["found"], finding["asked"]) == ("7", "07")
-    assert finding["clause"] == "Phụ lục I, mục II.3.c Nghị định số 30/2020/NĐ-CP"
+    assert finding["clause"] == "Appendix I, II.3.c"
+
+
+def test_every_rule_says_what_it_asks_also_where_that_is_one_thing_alone() -> None:
+    blank = io.BytesIO()
+    Document().save(blank)
+    asked = {finding["code"]: finding["asked"] for finding in report(lint(blank.getvalue()), "trang.docx")["findings"]}
+    assert asked["D101"] == "Khổ giấy A4 (210 x 297 mm)"
+    assert all(asked.values())
 
 
 def test_a_good_document_has_no_finding() -> None:
