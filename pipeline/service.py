@@ -22,7 +22,7 @@ from pipeline.stages.house import open_house, sweep_leftovers
 from pipeline.stages.place import Placer
 from pipeline.stages.receive import Receiver
 from pipeline.stages.standing import write_standing
-from pipeline.stages.templates import templates_in_force
+from pipeline.stages.templates import templates_in_force, troubled_templates
 from pipeline.wall import behind_wall
 
 if TYPE_CHECKING:
@@ -279,10 +279,11 @@ class Service:
             self._shown = now
 
     def _needs_person(self) -> bool:
-        """Tell whether a file asks for somebody, or LibreOffice is missing, which the status page asks for too."""
+        """Tell whether a file or a template asks for somebody, or LibreOffice is missing, as the status page does."""
         waiting = self._ballots_shown.waiting > 0
         unprinted = bool(self._incomplete) or find_office() is None
-        return self._trouble or unprinted or waiting or self._placer.is_hindered()
+        hindered = self._placer.is_hindered() or bool(troubled_templates(self._house.settings))
+        return self._trouble or unprinted or waiting or hindered
 
     @property
     def _ballots_shown(self) -> BallotScan:

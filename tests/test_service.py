@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from pipeline import flow
+from pipeline import flow, service
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import Drop, DropState
 from pipeline.demo import divisions, secretary
@@ -72,6 +72,20 @@ def fails_on(digest: str, real: Callable[..., object], at_argument: int) -> Call
         return real(*args, **kwargs)
 
     return buggy
+
+
+def test_a_broken_template_of_the_office_ends_a_run_with_1_until_it_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, settings = opened("init", tmp_path)
+    monkeypatch.setattr(service, "find_office", lambda: tmp_path / "soffice")
+    settings.own_templates.mkdir()
+    own = settings.own_templates / "quyet-dinh.docx"
+    own.write_bytes(b"no document")
+    with Service(settings) as serving:
+        assert serving.run() == 1
+        own.unlink()
+        assert serving.run() == 0
 
 
 def test_a_run_takes_everything_in_and_ends_well_but_for_the_missing_pdfs(tmp_path: Path) -> None:

@@ -13,11 +13,11 @@ from pipeline.domain.names import slug
 from pipeline.domain.nomination import NominationState
 from pipeline.stages.answer_form import answer_form
 from pipeline.stages.compose_receipt import Answer, receipt
+from pipeline.stages.freeze import draft
 from pipeline.stages.read_nomination import read_nomination
 from pipeline.stages.receive import DIVISIONS_FOLDER
 from pipeline.stages.render import render
 from pipeline.stages.season_year import season_year
-from pipeline.stages.templates import template_digest
 from pipeline.stages.understand import prune_readings, understand, understood
 from pipeline.text.catalogue import place, word
 from pipeline.text.dates import short_date
@@ -120,7 +120,7 @@ def _receipt(house: House, case: _Case) -> dict[str, str]:
         nomination_id=case.dossier.id if case.dossier else "",
     )
     document = receipt(setup, told, stem)
-    return {f"{stem}.docx": render(house, document, template_digest(house, document.template)).docx}
+    return {f"{stem}.docx": render(house, draft(house, document)).docx}
 
 
 def _dossier_of(season: Season | None, drop: Drop) -> Dossier | None:

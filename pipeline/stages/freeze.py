@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import shelf
+from pipeline.adapters.database import history, shelf
 from pipeline.adapters.database.shelf import FrozenDocument
+from pipeline.adapters.store import digest_of
 from pipeline.domain.documents import DocumentKind
 from pipeline.domain.facts import Document
+from pipeline.settings import PROGRAM_VERSION
 from pipeline.stages.compose import compose
 from pipeline.stages.numbered import belongs_to
 from pipeline.stages.templates import template_digest
@@ -18,22 +21,50 @@ if TYPE_CHECKING:
     from pipeline.domain.season import Season
     from pipeline.stages.house import House
 
+NUMBERED = "numbered"
+"""What the journal says of a document that was frozen; its subject is `seal_of` the record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A document with what else it is a function of: the digest of its template, and the program's version."""
+
+    document: Document
+    template: str
+    program: str = PROGRAM_VERSION
+
+
+def draft(house: House, document: Document) -> Paper:
+    """Give a document that has no number yet: with the template in force, by the program as it is."""
+    return Paper(document=document, template=template_digest(house, document.template))
+
 
 def freeze_numbered(connection: Connection, house: House, season: Season) -> None:
     """Freeze what has a number by now and was not frozen before, with the template it was made with."""
+    year = season.setup.year
+    known = shelf.frozen(connection, year)
     numbered = {issued.kind for issued in season.issued}
     for document in compose(season):
-        if document.kind is not None and belongs_to(document.kind) in numbered:
-            frozen = FrozenDocument(
-                stem=document.stem,
-                document=_as_json(document),
-                template=template_digest(house, document.template),
-            )
-            shelf.freeze(connection, season.setup.year, frozen)
+        if document.kind is None or belongs_to(document.kind) not in numbered or document.stem in known:
+            continue
+        record = FrozenDocument(
+            stem=document.stem,
+            document=_as_json(document),
+            template=template_digest(house, document.template),
+            program=PROGRAM_VERSION,
+        )
+        shelf.freeze(connection, year, record)
+        history.note(connection, house.today(), NUMBERED, seal_of(year, record))
 
 
-def documents_of(connection: Connection, house: House, season: Season) -> list[tuple[Document, str]]:
-    """Give every document with the digest of its template, the numbered ones as they were frozen.
+def seal_of(year: int, record: FrozenDocument) -> str:
+    """Give the digest by which the journal remembers a frozen document; it names nobody."""
+    parts = (str(year), record.stem, record.document, record.template, record.program)
+    return digest_of("\x1f".join(parts).encode())
+
+
+def papers_of(connection: Connection, house: House, season: Season) -> list[Paper]:
+    """Give every document, the numbered ones as they were frozen.
 
     They stand in the order in which they come about; one that only the past knows stands at the end.
     """
@@ -41,9 +72,38 @@ def documents_of(connection: Connection, house: House, season: Season) -> list[t
     papers = []
     for document in compose(season):
         kept = frozen.pop(document.stem, None)
-        fresh = (document, template_digest(house, document.template))
-        papers.append((_from_json(kept.document), kept.template) if kept else fresh)
-    return [*papers, *((_from_json(kept.document), kept.template) for kept in frozen.values())]
+        papers.append(_paper(kept) if kept else draft(house, document))
+    return [*papers, *(_paper(kept) for kept in frozen.values())]
+
+
+def follows(record: FrozenDocument, season: Season) -> bool:
+    """Tell whether a frozen document says what the season's data make of it.
+
+    A number of another document that it quotes may be missing in it: that one was numbered later.
+    """
+    kept = json.loads(record.document)
+    named, blank = (_with_stem(record.stem, season, with_references=numbers) for numbers in (True, False))
+    return named is not None and blank is not None and kept["code"] == named["code"] and _is_either(kept, named, blank)
+
+
+def _with_stem(stem: str, season: Season, *, with_references: bool) -> dict[str, object] | None:
+    papers = compose(season, with_references=with_references)
+    return next((json.loads(_as_json(document)) for document in papers if document.stem == stem), None)
+
+
+def _is_either(kept: object, named: object, blank: object) -> bool:
+    """Compare leaf by leaf: each is that of the document with all numbers in it, or that of the one without."""
+    if isinstance(kept, dict) and isinstance(named, dict) and isinstance(blank, dict):
+        same = kept.keys() == named.keys() == blank.keys()
+        return same and all(_is_either(part, named[name], blank[name]) for name, part in kept.items())
+    if isinstance(kept, list) and isinstance(named, list) and isinstance(blank, list):
+        same = len(kept) == len(named) == len(blank)
+        return same and all(map(_is_either, kept, named, blank))
+    return kept in (named, blank)
+
+
+def _paper(record: FrozenDocument) -> Paper:
+    return Paper(document=_from_json(record.document), template=record.template, program=record.program)
 
 
 def _as_json(document: Document) -> str:

@@ -11,13 +11,12 @@ from pipeline.adapters.office import OfficeFault
 from pipeline.adapters.office_batch import convert_together
 from pipeline.adapters.store import digest_of
 from pipeline.domain.documents import DocumentKind
-from pipeline.settings import PROGRAM_VERSION
 from pipeline.stages.templates import prepared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.domain.facts import Document
+    from pipeline.stages.freeze import Paper
     from pipeline.stages.house import House
 
 _MANY = frozenset({DocumentKind.CERTIFICATE, None})
@@ -34,25 +33,28 @@ class Rendering:
     is_one_of_many: bool
 
 
-def render(house: House, document: Document, template: str) -> Rendering:
-    """Fill a document's template, or find the rendering made before from the same facts."""
-    properties = properties_of(document, template)
+def render(house: House, paper: Paper) -> Rendering:
+    """Fill a document's template, or find the rendering made before from the same facts.
+
+    So what was numbered under an older version of the program stays as that version made it.
+    """
+    document, properties = paper.document, properties_of(paper)
     key = digest_of("\x1f".join(properties.values()).encode())
     many = document.kind in _MANY
     with house.database.connect() as connection:
         known = shelf.rendered(connection, key)
     if known and house.store.holds(known[0]):
         return Rendering(facts=key, docx=known[0], pdf=known[1], is_one_of_many=many)
-    docx = house.store.put(prepared(house, template).render(document.values, properties))
+    docx = house.store.put(prepared(house, paper.template).render(document.values, properties))
     with house.database.begin() as connection:
         shelf.keep_rendering(connection, key, docx)
     return Rendering(facts=key, docx=docx, pdf=None, is_one_of_many=many)
 
 
-def properties_of(document: Document, template: str) -> dict[str, str]:
-    """Give the digests that a .docx carries in its properties: of its facts, its template, and the program."""
-    values = json.dumps(document.values, ensure_ascii=False, sort_keys=True)
-    return {"facts": digest_of(values.encode()), "template": template, "program": PROGRAM_VERSION}
+def properties_of(paper: Paper) -> dict[str, str]:
+    """Give what a .docx carries in its properties: the digests of its facts and template, the program's version."""
+    values = json.dumps(paper.document.values, ensure_ascii=False, sort_keys=True)
+    return {"facts": digest_of(values.encode()), "template": paper.template, "program": paper.program}
 
 
 def convert_missing(house: House, renderings: Sequence[Rendering]) -> None:

@@ -20,7 +20,7 @@ from pipeline.domain.own_lines import findings_on_own_lines
 from pipeline.domain.season import Stage
 from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
 from pipeline.domain.vote import own_lines_without_a_blank
-from pipeline.stages.freeze import documents_of
+from pipeline.stages.freeze import papers_of
 from pipeline.stages.guard_layout import warnings_on_layout
 from pipeline.stages.numbered import belongs_to
 from pipeline.stages.place import EDITED, OPEN
@@ -163,7 +163,8 @@ def _documents(connection: Connection, house: House, season: Season) -> tuple[Do
     ledger = drops.all_drops(connection)
     waiting = {drop.subject for drop in ledger if drop.state is DropState.WAITING and drop.year == season.setup.year}
     found = []
-    for document, _ in documents_of(connection, house, season):
+    for paper in papers_of(connection, house, season):
+        document = paper.document
         stem = f"thu-ky/{season.setup.year}/{document.stem}"
         digest = written.get(f"{stem}.docx")
         if document.kind is None or not digest:

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import drops, history, shelf
 from pipeline.adapters.store import digest_of
-from pipeline.adapters.word import TemplateFault
-from pipeline.stages.freeze import documents_of
+from pipeline.adapters.word import TemplateFault, text_of
+from pipeline.settings import PROGRAM_VERSION
+from pipeline.stages.freeze import NUMBERED, follows, papers_of, seal_of
 from pipeline.stages.render import properties_of
+from pipeline.stages.season_files import season_files
 from pipeline.stages.templates import prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.adapters.database import Connection
+    from pipeline.domain.season import Season
+    from pipeline.stages.freeze import Paper
     from pipeline.stages.house import House
 
 
@@ -38,11 +42,13 @@ class Verification:
 def verify(house: House, year: int) -> Verification | None:
     """Compare everything that a season made; None where the season was never opened. Changes nothing."""
     with house.database.connect() as connection:
-        if history.season_of(connection, year) is None:
+        season = history.season_of(connection, year)
+        if season is None:
             return None
         outputs = [output for output in shelf.all_outputs(connection) if output.year == year and output.digest]
         amiss = (
-            *_documents(connection, house, year),
+            *_derived(connection, house, season),
+            *_numbered(connection, season),
             *_outputs(house, outputs),
             *_custody(connection, house),
             *_journal(connection),
@@ -50,20 +56,41 @@ def verify(house: House, year: int) -> Verification | None:
     return Verification(compared=len(outputs), amiss=amiss)
 
 
-def _documents(connection: Connection, house: House, year: int) -> Iterator[Amiss]:
-    season = history.season_of(connection, year)
-    if season is None:
-        return
+def _derived(connection: Connection, house: House, season: Season) -> Iterator[Amiss]:
+    """Make everything that the season's data make once more, and compare it with what is on record."""
     recorded = {output.path: output.digest for output in shelf.all_outputs(connection)}
-    for document, template in documents_of(connection, house, season):
-        path = f"thu-ky/{year}/{document.stem}.docx"
+    papers = papers_of(connection, house, season)
+    for paper in papers:
+        path = f"thu-ky/{season.setup.year}/{paper.document.stem}.docx"
         try:
-            again = prepared(house, template).render(document.values, properties_of(document, template))
+            again = prepared(house, paper.template).render(paper.document.values, properties_of(paper))
         except (OSError, TemplateFault):
             yield Amiss(what="template", subject=path)
             continue
-        if digest_of(again) != recorded.get(path):
+        if digest_of(again) != recorded.get(path) and not _reads_alike(house, paper, again, recorded.get(path)):
             yield Amiss(what="document", subject=path)
+    for path, content in season_files(season, (paper.document for paper in papers)).items():
+        if digest_of(content) != recorded.get(path):
+            yield Amiss(what="document", subject=path)
+
+
+def _reads_alike(house: House, paper: Paper, again: bytes, recorded: str | None) -> bool:
+    """Compare the words of a document that an older version of the program laid out; its bytes may have been others."""
+    if paper.program == PROGRAM_VERSION or recorded is None or not house.store.holds(recorded):
+        return False
+    return text_of(house.store.get(recorded)) == text_of(again)
+
+
+def _numbered(connection: Connection, season: Season) -> Iterator[Amiss]:
+    """Hold what was kept when a document was numbered to the journal, and to the data it was composed from."""
+    year = season.setup.year
+    sealed = history.subjects(connection, NUMBERED)
+    for record in shelf.frozen(connection, year).values():
+        path = f"thu-ky/{year}/{record.stem}.docx"
+        if seal_of(year, record) not in sealed:
+            yield Amiss(what="record", subject=path)
+        elif record.program == PROGRAM_VERSION and not follows(record, season):
+            yield Amiss(what="facts", subject=path)
 
 
 def _outputs(house: House, outputs: list[shelf.Output]) -> Iterator[Amiss]:

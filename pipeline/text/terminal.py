@@ -19,8 +19,8 @@ from pipeline.text.status_words import DOCUMENT_STATES, NAMELESS, STAGES, days_l
 def render_text(report: dict[str, object]) -> str:
     """Render the report for a terminal; control characters in names are replaced, so none reaches the terminal."""
     shape = cast("ReportShape", report)
-    blocks = (_head(shape), _to_do(shape), _divisions(shape), _returned(shape), _refused(shape), _votes(shape))
-    shown = (*blocks, _documents(shape))
+    blocks = (_head(shape), _to_do(shape), _divisions(shape), _returned(shape), _refused(shape), _warnings(shape))
+    shown = (*blocks, _votes(shape), _documents(shape))
     return "\n\n".join("\n".join(lines) for block in shown if (lines := tuple(map(showable, block)))) + "\n"
 
 
@@ -64,6 +64,12 @@ def _refused(shape: ReportShape) -> Iterator[str]:
         words = "Đang chờ" if drop["waiting"] else "Chưa nhận được"
         yield f"{words}: inbox/{drop['folder']}/{drop['name']}"
         yield from _findings(drop["findings"])
+
+
+def _warnings(shape: ReportShape) -> Iterator[str]:
+    if shape["warnings"]:
+        yield "Lưu ý của kỳ xét:"
+        yield from _findings(shape["warnings"])
 
 
 def _findings(findings: Sequence[FindingShape]) -> Iterator[str]:

@@ -27,12 +27,11 @@ except locale.Error:
 from pipeline.adapters.office_batch import convert_together
 from pipeline.adapters.table_writer import write_table
 from pipeline.adapters.word import prepare
-from pipeline.adapters.workbook_writer import write_workbook
 from pipeline.stages.compose import compose
 from pipeline.stages.compose_pack import reading_pack
-from pipeline.stages.compose_summary import summary_rows
-from pipeline.stages.publish import _forms
+from pipeline.stages.freeze import Paper
 from pipeline.stages.render import properties_of
+from pipeline.stages.season_files import season_files
 from pipeline.stages.templates import shipped_templates
 from tests import samples
 
@@ -40,9 +39,9 @@ season = samples.issued_season()
 made = {}
 for paper in (*compose(season), *reading_pack(season), *samples.sample_receipts()):
     template = (shipped_templates() / f"{paper.template}.docx").read_bytes()
-    made[f"{paper.template} {paper.stem}.docx"] = prepare(template).render(paper.values, properties_of(paper, "0" * 64))
-made |= {path: write_workbook(form) for path, form in _forms(season).items()}
-made["tong-hop.xlsx"] = write_table("Sheet", "Title", *summary_rows(season))
+    properties = properties_of(Paper(document=paper, template="0" * 64))
+    made[f"{paper.template} {paper.stem}.docx"] = prepare(template).render(paper.values, properties)
+made |= season_files(season, compose(season))
 if sys.argv[1:]:
     chosen = [name for name in made if name.startswith(("giay-cong-nhan ", "giay-moi ", "quyet-dinh "))][:4]
     sources = {f"{number}.docx": made[name] for number, name in enumerate(chosen)}

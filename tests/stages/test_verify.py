@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import io
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 
-from pipeline.adapters.database import shelf
+from pipeline.adapters.database import history, shelf
 from pipeline.adapters.store import digest_of
 from pipeline.adapters.word import properties_of
+from pipeline.domain.documents import DocumentKind
 from pipeline.settings import PROGRAM_VERSION
-from pipeline.stages.freeze import documents_of
+from pipeline.stages import freeze
+from pipeline.stages import verify as verifying
+from pipeline.stages.compose import compose
+from pipeline.stages.freeze import NUMBERED, follows, papers_of, seal_of
 from pipeline.stages.publish import publish_forms
 from pipeline.stages.render import properties_of as expected_properties
 from pipeline.stages.templates import shipped_templates
@@ -36,14 +43,14 @@ def path_of(clerk: Clerk, stem: str) -> str:
 
 def test_each_document_carries_the_digests_of_its_facts_its_template_and_the_program(clerk: Clerk) -> None:
     with clerk.house.database.connect() as connection:
-        papers = documents_of(connection, clerk.house, clerk.season)
+        papers = papers_of(connection, clerk.house, clerk.season)
     assert len(papers) > 10
     shipped = {digest_of(path.read_bytes()) for path in shipped_templates().glob("*.docx")}
-    for document, template in papers:
-        carried = properties_of((clerk.house.outbox / path_of(clerk, document.stem)).read_bytes())
-        assert carried == expected_properties(document, template)
+    for paper in papers:
+        carried = properties_of((clerk.house.outbox / path_of(clerk, paper.document.stem)).read_bytes())
+        assert carried == expected_properties(paper)
         assert (carried["template"] in shipped, carried["program"]) == (True, PROGRAM_VERSION)
-    assert len({expected_properties(document, template)["facts"] for document, template in papers}) == len(papers)
+    assert len({expected_properties(paper)["facts"] for paper in papers}) == len(papers)
 
 
 def test_a_season_of_which_nothing_was_touched_verifies(clerk: Clerk) -> None:
@@ -79,3 +86,101 @@ def test_a_template_edited_later_breaks_no_numbered_document(clerk: Clerk) -> No
     clerk.placer.place()
     assert clerk.shelf[path_of(clerk, "quyet-dinh")].digest == before
     assert amiss(clerk) == ()
+
+
+def reworded(clerk: Clerk, stem: str, old: str, new: str) -> None:
+    """Change what was kept of a numbered document, and everything that follows from it, as an intruder would."""
+    with clerk.house.database.begin() as connection:
+        record = shelf.frozen(connection, clerk.year)[stem]
+        assert old in record.document
+        shelf.unfreeze(connection, clerk.year, stem)
+        shelf.freeze(connection, clerk.year, replace(record, document=record.document.replace(old, new)))
+    publish_forms(clerk.house, clerk.year)
+    clerk.placer.place()
+
+
+def test_a_numbered_document_changed_in_the_database_is_found_by_the_journal(clerk: Clerk) -> None:
+    reworded(clerk, "quyet-dinh", "Tạ Quang Dũng", "Kẻ Không Được Bầu")
+    assert amiss(clerk) == (Amiss(what="record", subject=path_of(clerk, "quyet-dinh")),)
+
+
+def test_a_numbered_document_that_does_not_follow_from_the_data_is_found_though_the_journal_knows_it(
+    clerk: Clerk,
+) -> None:
+    reworded(clerk, "quyet-dinh", "Tạ Quang Dũng", "Kẻ Không Được Bầu")
+    with clerk.house.database.begin() as connection:
+        record = shelf.frozen(connection, clerk.year)["quyet-dinh"]
+        history.note(connection, clerk.house.today(), NUMBERED, seal_of(clerk.year, record))
+    assert amiss(clerk) == (Amiss(what="facts", subject=path_of(clerk, "quyet-dinh")),)
+
+
+def test_a_numbered_document_may_have_a_blank_where_it_quotes_one_that_was_numbered_later(clerk: Clerk) -> None:
+    with clerk.house.database.connect() as connection:
+        record = shelf.frozen(connection, clerk.year)["quyet-dinh"]
+    kept, blank = json.loads(record.document), "       /TTr-HĐTĐKT"
+    numbered = kept["values"]["submission"]["code"]
+    assert numbered != blank
+    season = clerk.season
+    earlier = replace(
+        season, issued=tuple(issued for issued in season.issued if issued.kind is not DocumentKind.SUBMISSION)
+    )
+    with_blank = next(paper for paper in compose(earlier) if paper.stem == "quyet-dinh")
+    kept["values"]["submission"] = dict(with_blank.values["submission"])
+    assert follows(replace(record, document=json.dumps(kept)), season)
+    kept["values"]["submission"]["code"] = "99/TTr-HĐTĐKT"
+    assert not follows(replace(record, document=json.dumps(kept)), season)
+
+
+def test_a_paper_that_the_season_does_not_have_follows_from_nothing(clerk: Clerk) -> None:
+    with clerk.house.database.connect() as connection:
+        record = shelf.frozen(connection, clerk.year)["quyet-dinh"]
+    assert not follows(replace(record, stem="quyet-dinh-khac"), clerk.season)
+    assert not follows(replace(record, document=record.document.replace('"rows": [', '"rows": [{}, ')), clerk.season)
+
+
+@pytest.mark.parametrize("name", ["tong-hop", "so-dang-ky", "phat-hanh"])
+def test_a_workbook_that_does_not_follow_from_the_data_is_found(clerk: Clerk, name: str) -> None:
+    path = f"thu-ky/{clerk.year}/{name}.xlsx"
+    other = clerk.shelf[f"thu-ky/{clerk.year}/thiet-lap.xlsx"].digest
+    assert other is not None
+    with clerk.house.database.begin() as connection:
+        shelf.shelve(connection, clerk.year, "documents", {path: other})
+    (clerk.house.outbox / path).write_bytes(clerk.house.store.get(other))
+    assert amiss(clerk) == (Amiss(what="document", subject=path),)
+
+
+def test_what_an_older_program_numbered_stays_as_that_program_made_it(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = path_of(clerk, "quyet-dinh")
+    before = clerk.shelf[path].digest
+    for module in (freeze, verifying):
+        monkeypatch.setattr(module, "PROGRAM_VERSION", "99.0")
+    publish_forms(clerk.house, clerk.year)
+    assert clerk.shelf[path].digest == before
+    clerk.placer.place()
+    assert amiss(clerk) == ()
+
+
+def test_of_a_document_of_an_older_program_the_words_are_compared_where_its_bytes_are_made_otherwise_by_now(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = path_of(clerk, "quyet-dinh")
+    monkeypatch.setattr(verifying, "PROGRAM_VERSION", "99.0")
+    whole = (clerk.house.outbox / path).read_bytes()
+    repacked = io.BytesIO()
+    document = docx.Document(io.BytesIO(whole))
+    document.save(repacked)
+    shelved(clerk, path, repacked.getvalue())
+    assert amiss(clerk) == ()
+    document.paragraphs[-1].add_run(" thêm")
+    document.save(repacked)
+    shelved(clerk, path, repacked.getvalue())
+    assert amiss(clerk) == (Amiss(what="document", subject=path),)
+
+
+def shelved(clerk: Clerk, path: str, content: bytes) -> None:
+    digest = clerk.house.store.put(content)
+    with clerk.house.database.begin() as connection:
+        shelf.shelve(connection, clerk.year, "documents", {path: digest})
+    (clerk.house.outbox / path).write_bytes(content)

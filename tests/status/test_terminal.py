@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.domain.findings import warning
 from pipeline.domain.standing import Standing
 from pipeline.stages.report import report
 from pipeline.text.terminal import render_text
@@ -45,6 +46,15 @@ def test_returned_and_refused_files_are_told_while_they_can_be_mended(gathering:
 
 def test_a_file_that_waits_is_told_so(issued: Standing) -> None:
     assert "Đang chờ: inbox/da-ky/QD.pdf" in text_of(issued)
+
+
+def test_what_is_asked_of_the_season_is_told_with_what_to_do(gathering: Standing) -> None:
+    assert "Lưu ý của kỳ xét:" not in text_of(replace(gathering, warnings=()))
+    broken = warning("O906", template="quyet-dinh.docx", place="", reason="x", names="", part="", goes_on="shipped")
+    told = text_of(replace(gathering, warnings=(broken,))).splitlines()
+    start = told.index("Lưu ý của kỳ xét:")
+    assert told[start + 1].startswith("  O906 ")
+    assert "quyet-dinh.docx" in told[start + 1]
 
 
 def test_ballots_are_a_number_and_the_count_a_table(voting: Standing, counted: Standing) -> None:

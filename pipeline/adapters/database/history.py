@@ -124,6 +124,11 @@ def note(connection: Connection, day: date, what: str, subject: str) -> None:
     connection.execute(insert(journal).values(on_day=day.isoformat(), what=what, subject=subject, chain=chain))
 
 
+def subjects(connection: Connection, what: str) -> frozenset[str]:
+    """Give everything of which the journal says this."""
+    return frozenset(connection.execute(select(journal.c.subject).where(journal.c.what == what)).scalars())
+
+
 def broken_link(connection: Connection) -> int | None:
     """Give the first journal line that does not follow from the one before; None when the chain holds."""
     last = ""

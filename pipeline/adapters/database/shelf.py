@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
@@ -35,6 +35,7 @@ class FrozenDocument:
     stem: str
     document: str
     template: str
+    program: str
 
 
 def shelve(connection: Connection, year: int, family: str, wanted: Mapping[str, str]) -> None:
@@ -107,9 +108,7 @@ def keep_rendering(connection: Connection, facts: str, docx: str, pdf: str | Non
 def freeze(connection: Connection, year: int, document: FrozenDocument) -> None:
     """Keep a document as it was numbered; the first time counts."""
     if document.stem not in frozen(connection, year):
-        connection.execute(
-            insert(issued).values(year=year, stem=document.stem, document=document.document, template=document.template)
-        )
+        connection.execute(insert(issued).values(year=year, **asdict(document)))
 
 
 def unfreeze(connection: Connection, year: int, stem: str) -> None:
@@ -120,6 +119,6 @@ def unfreeze(connection: Connection, year: int, stem: str) -> None:
 def frozen(connection: Connection, year: int) -> dict[str, FrozenDocument]:
     """Give the numbered documents of a season by stem."""
     return {
-        row.stem: FrozenDocument(stem=row.stem, document=row.document, template=row.template)
+        row.stem: FrozenDocument(stem=row.stem, document=row.document, template=row.template, program=row.program)
         for row in connection.execute(select(issued).where(issued.c.year == year).order_by(issued.c.stem))
     }

@@ -84,6 +84,7 @@ issued = Table(
     Column("stem", String(200), primary_key=True),
     Column("document", Text, nullable=False, doc="JSON of the document's values when it was numbered"),
     Column("template", String(64), nullable=False, doc="digest of the template it was numbered with"),
+    Column("program", String(20), nullable=False, doc="version of the program it was numbered with"),
 )
 
 journal = Table(

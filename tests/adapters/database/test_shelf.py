@@ -83,8 +83,8 @@ def test_a_rendering_is_remembered_and_gets_its_pdf_later(connection: Connection
 
 
 def test_a_document_is_frozen_as_it_was_first(connection: Connection) -> None:
-    first = FrozenDocument(stem="quyet-dinh", document="{}", template="t")
+    first = FrozenDocument(stem="quyet-dinh", document="{}", template="t", program="1")
     shelf.freeze(connection, 2026, first)
-    shelf.freeze(connection, 2026, FrozenDocument(stem="quyet-dinh", document='{"a": 1}', template="u"))
+    shelf.freeze(connection, 2026, FrozenDocument(stem="quyet-dinh", document='{"a": 1}', template="u", program="2"))
     assert shelf.frozen(connection, 2026) == {"quyet-dinh": first}
     assert shelf.frozen(connection, 2025) == {}

@@ -1,0 +1,83 @@
+"""What a season's data make beside its Word documents: workbooks to fill in, tables, the page for the website."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.table_writer import write_table
+from pipeline.adapters.workbook_writer import write_workbook
+from pipeline.domain.documents import DocumentKind
+from pipeline.domain.setup import BallotTier
+from pipeline.stages.ballots import blank_ballot
+from pipeline.stages.compose_register import register_rows
+from pipeline.stages.compose_summary import summary_rows
+from pipeline.stages.decide_appraisal import appraisable
+from pipeline.stages.decide_issue import blank_issue
+from pipeline.stages.hold_session import blank_session
+from pipeline.stages.publication import publication
+from pipeline.text.documents import title
+from pipeline.text.documents_register import REGISTER_SHEET, REGISTER_TITLE, SUMMARY_SHEET
+from pipeline.text.forms.appraisal import appraisal_form
+from pipeline.text.forms.nomination import nomination_form
+from pipeline.text.forms.setup import setup_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.domain.facts import Document
+    from pipeline.domain.forms import Form
+    from pipeline.domain.season import Season
+
+REGISTER = "so-dang-ky"
+
+
+def season_files(season: Season, documents: Iterable[Document]) -> dict[str, bytes]:
+    """Give every such file by path below outbox/; the same season gives the same bytes.
+
+    Args:
+        season: The season as it stands.
+        documents: Its documents, the numbered ones as they were frozen: the register lists them.
+    """
+    desk = f"thu-ky/{season.setup.year}"
+    files = {path: write_workbook(form) for path, form in current_forms(season).items()}
+    if season.accepted or season.round:
+        files[f"{desk}/{DocumentKind.SUMMARY.value}.xlsx"] = _summary(season)
+    if season.issued:
+        files[f"{desk}/{REGISTER}.xlsx"] = _register(season, documents)
+    if is_announced(season):
+        files[f"cong-bo/{season.setup.year}/{DocumentKind.ANNOUNCEMENT.value}.html"] = publication(season).encode()
+    return files
+
+
+def current_forms(season: Season) -> dict[str, Form]:
+    """Give the current workbook of every form, by path below outbox/."""
+    year, setup = season.setup.year, season.held_setup or season.setup
+    desk = f"thu-ky/{year}/"
+    forms = {
+        f"{desk}thiet-lap.xlsx": setup_form(year, setup),
+        f"{desk}phat-hanh.xlsx": blank_issue(season),
+    }
+    for division in season.setup.divisions:
+        forms[f"phong/{division.code}/{year}/phieu-gioi-thieu.xlsx"] = nomination_form(season.setup, division)
+    if nominees := appraisable(season):
+        forms[f"{desk}tham-dinh.xlsx"] = appraisal_form(season.setup, nominees, season.appraisal, season.round)
+    if season.round:
+        forms[f"{desk}phien-hop.xlsx"] = blank_session(season)
+        if season.setup.rules.ballot_tier is not BallotTier.PAPER:
+            forms[f"hoi-dong/{year}/phieu-bau.xlsx"] = blank_ballot(season)
+    return forms
+
+
+def is_announced(season: Season) -> bool:
+    """Tell whether the signed announcement has come back, so that the website may have it."""
+    return DocumentKind.ANNOUNCEMENT.value in dict(season.signed)
+
+
+def _summary(season: Season) -> bytes:
+    headers, rows = summary_rows(season)
+    return write_table(SUMMARY_SHEET, title(DocumentKind.SUMMARY, season.setup.year), headers, rows)
+
+
+def _register(season: Season, documents: Iterable[Document]) -> bytes:
+    headers, rows = register_rows(season, documents)
+    return write_table(REGISTER_SHEET, REGISTER_TITLE.format(year=season.setup.year), headers, rows)
