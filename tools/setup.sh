@@ -118,6 +118,32 @@ check_validator() {
     say "MISSING: the validator of Word documents; the tests that need it are left out."
 }
 
+# python-docx's own test files, from its source distribution: documents of many hands on which `lint` is tried.
+# The lock file knows the distribution's hash.
+fetch_strangers() {
+    local version folder=.tools/strangers archive
+    version=$(sed -n 's/^python-docx==\([^ ]*\).*/\1/p' requirements-dev.lock)
+    [ -f "$folder/$version" ] && return
+    say "Fetching the test files of python-docx $version..."
+    rm -rf "$folder" && mkdir -p "$folder"
+    "$venv/bin/python" -m pip download --quiet --disable-pip-version-check --no-deps --no-binary python-docx \
+        --dest "$folder" "python-docx==$version" >/dev/null 2>&1 || true
+    archive=$(find "$folder" -name '*.tar.gz')
+    if [ -n "$archive" ] && grep -q "$(sha256sum "$archive" | cut -d' ' -f1)" requirements-dev.lock; then
+        tar -xzf "$archive" -C "$folder" --strip-components=1 --wildcards '*.docx'
+        rm "$archive" && touch "$folder/$version"
+        return
+    fi
+    rm -rf "$folder"
+    say "MISSING: the test files of python-docx; the tests that need them are left out."
+}
+
+# With languages to choose from the tests see that none of them changes a document.
+check_locales() {
+    [ "$kind" = runtime ] || [ -f /usr/share/i18n/locales/vi_VN ] || apt_install locales ||
+        say "MISSING: locales; the tests that need Vietnamese and Turkish settings are left out."
+}
+
 if ! "$venv/bin/python" -c 'import pip' 2>/dev/null; then
     python=$(find_python) || stop "Python 3.11 or newer is needed, and none was found." \
         "On Debian 12:  sudo apt install python3 python3-venv   (another one: PIPELINE_PYTHON=/path/to/python3 make ...)"
@@ -130,4 +156,5 @@ case $kind in
     *) stop "Unknown set: $kind" ;;
 esac
 check_office
-if [ "$kind" != runtime ]; then check_validator; fi
+check_locales
+if [ "$kind" != runtime ]; then check_validator && fetch_strangers; fi
