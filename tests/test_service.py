@@ -167,7 +167,7 @@ def test_publishing_that_failed_for_want_of_disk_is_done_when_there_is_room_agai
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(publish, "write_workbook", full)
+        patch.setattr(publish, "season_files", full)
         with pytest.raises(OSError, match="No space left"), Service(settings) as serving:
             serving.run()
     with Service(settings) as serving:
