@@ -113,6 +113,7 @@ def check(context: typer.Context, file: Path, *, as_json: AsJson = False) -> Non
 def lint(file: Path, *, as_json: AsJson = False) -> None:
     """Judge a Word document or template by Decree 30/2020; a warning asks a person to look as an error does."""
     from pipeline.stages.lint_file import lint_file
+    from pipeline.text.conformity_told import told
 
     linted = lint_file(_content(file), file.name)
     if as_json:
@@ -120,7 +121,7 @@ def lint(file: Path, *, as_json: AsJson = False) -> None:
     else:
         if linted.overview:
             _say(linted.overview)
-        _say_findings(linted.findings, as_json=False, well=words.LINT_WELL)
+        _say(told(linted.findings) or words.LINT_WELL)
     raise typer.Exit(NEEDS_PERSON if linted.findings else WELL)
 
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.adapters.docx_formats import ParagraphFormat, paragraph_format, run_format
+from pipeline.adapters.docx_formats import ParagraphFormat, run_format
 from pipeline.adapters.docx_letters import letters
 from pipeline.adapters.docx_lines import Room, placed
 from pipeline.adapters.docx_neighbours import Laid, border_rules, lone_side, settled, with_lone_side
-from pipeline.adapters.docx_numbering import Numbering
+from pipeline.adapters.docx_numbering import Level, Numbering
+from pipeline.adapters.docx_paragraphs import paragraph_format
 from pipeline.adapters.docx_styles import BARE, Backdrop, StyleSheet
-from pipeline.adapters.docx_tables import Frame, Place, TableLook, continues, row_switch, skipped, span
+from pipeline.adapters.docx_tables import Frame, Place, TableLook, continues, skipped, span
+from pipeline.adapters.docx_tabs import DEFAULT_STEP, laid, stops_of
 from pipeline.adapters.docx_text import Content, TextReader
-from pipeline.adapters.docx_xml import MC, W, child, chosen, switch, value
+from pipeline.adapters.docx_xml import MC, Remembered, W, child, chosen, switch, value
 from pipeline.domain.conformity.paper import Align, Cell, Letters, LineRule, Paragraph, Row, Spacing, Spot, Table
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
     from pipeline.domain.conformity.paper import Block
 
+# Hundredths of a letter as wide as it is high, times half points, in a twip.
+_HUNDREDTHS_IN_TWIPS: Final = 10
 _HOLDERS: Final = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 
 
@@ -57,8 +61,9 @@ class _Site:
 class StoryReader:
     """Reads the blocks of a body, a header or a footer."""
 
-    def __init__(self, styles: StyleSheet, numbering: Numbering, part: str) -> None:
-        """Begin a story."""
+    def __init__(self, styles: StyleSheet, numbering: Numbering, part: str, tab_step: int = DEFAULT_STEP) -> None:
+        """Begin a story; `tab_step` is how far a tab goes where no stop is set."""
+        self._tab_step = tab_step
         self._styles = styles
         self._numbering = numbering
         self._text = TextReader(styles)
@@ -66,6 +71,8 @@ class StoryReader:
         self._tables = 0
         self._break_waits = False
         self._carried: Content | None = None
+        self._led: tuple[Element | None, str | None] | None = None
+        self._direct = Remembered(paragraph_format)
         self._forms: dict[tuple[object, ...], ParagraphFormat] = {}
 
     def blocks(self, elements: Iterable[Element], room: Room) -> tuple[Block, ...]:
@@ -89,19 +96,27 @@ class StoryReader:
         if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
             self._carried = content
             return
-        if switch(mark, "vanish") and not (content.runs or content.boxes or content.strokes):
+        if switch(mark, "specVanish") and _next_is_paragraph(element):
+            self._carried, self._led = content, self._led or (properties, style)
+            return
+        if self._led is not None:
+            (properties, style), self._led = self._led, None
+            mark = child(properties, "rPr")
+        elif switch(mark, "vanish") and not (content.runs or content.boxes or content.strokes):
             return
         form = self._form(properties, style, site.backdrop)
         made = self._built(form, content, site, style or "")
         if made.label:
-            made = replace(made, label_letters=self._label_letters(form, mark, style, site.backdrop))
+            level = self._numbering.level(form.get("num"), form.get("level", 0))
+            look = self._label_letters(level, mark, style, site.backdrop)
+            made = replace(made, label_letters=look, label_apart=level is None or level.apart)
         yield Laid(made, form)
         for box in content.boxes:
             inside = _Site(Room(width=box.width, x=site.room.x), _Counter(made.spot), boxed=True, fixed=True)
             yield from (Laid(block, aside=True) for block in self._read(box.content, inside))
 
     def _joined(self, content: Content) -> Content:
-        """Put before a paragraph what is left of those whose end was deleted."""
+        """Put before a paragraph what is left of those whose end was deleted or hidden."""
         carried, self._carried = self._carried, None
         if carried is None:
             return content
@@ -109,6 +124,7 @@ class StoryReader:
         carried.boxes.extend(content.boxes)
         carried.strokes.extend(content.strokes)
         carried.broken, carried.breaks = carried.broken or content.broken, content.breaks
+        carried.aligned = carried.aligned or content.aligned
         return carried
 
     def _form(self, properties: Element | None, style: str | None, backdrop: Backdrop) -> ParagraphFormat:
@@ -116,8 +132,8 @@ class StoryReader:
         key = (backdrop.key, style)
         if key not in self._forms:
             self._forms[key] = self._styled(style, backdrop)
-        direct = paragraph_format(properties)
-        return self._with_list(self._forms[key], direct) | direct
+        direct = self._direct.of(properties)
+        return laid(self._with_list(self._forms[key], direct), direct)
 
     def _styled(self, style: str | None, backdrop: Backdrop) -> ParagraphFormat:
         form = self._styles.paragraph | backdrop.paragraph
@@ -125,25 +141,24 @@ class StoryReader:
             own = level.paragraph
             if "num" in own and "level" not in own:
                 form["level"] = self._numbering.level_of_style(own["num"], level.ident)
-            form = self._with_list(form, own) | own
+            form = laid(self._with_list(form, own), own)
         return form
 
     def _with_list(self, form: ParagraphFormat, own: ParagraphFormat) -> ParagraphFormat:
         if "num" not in own and "level" not in own:
             return form
         level = self._numbering.level(own.get("num", form.get("num")), own.get("level", form.get("level", 0)))
-        return form | level.paragraph if level is not None else form
+        return laid(form, level.paragraph) if level is not None else form
 
     def _label_letters(
-        self, form: ParagraphFormat, mark: Element | None, style: str | None, backdrop: Backdrop
+        self, level: Level | None, mark: Element | None, style: str | None, backdrop: Backdrop
     ) -> Letters:
         """Say how a label is set: as the end of its paragraph is, then as its level of the list asks."""
         look = self._styles.compose(backdrop, style, value(mark, "rStyle")) | run_format(mark, self._styles.theme)
-        level = self._numbering.level(form.get("num"), form.get("level", 0))
         return letters(look if level is None else look | level.letters)
 
     def _built(self, form: ParagraphFormat, content: Content, site: _Site, style: str) -> Paragraph:
-        align = form.get("align", Align.LEFT)
+        align = form.get("frame_align") or form.get("align", Align.LEFT)
         left, right = form.get("left", 0), form.get("right", 0)
         starts, self._break_waits = self._break_waits, content.breaks
         room = replace(site.room, width=form["frame"]) if form.get("frame") else site.room
@@ -154,12 +169,13 @@ class StoryReader:
             align=align,
             left=left,
             right=right,
-            first_line=form.get("first_line", 0),
+            first_line=_first_line(form, content),
             spacing=_spacing(form),
             width=room.width,
+            x=room.x,
+            tabs=stops_of(form, content.aligned, room.width),
+            tab_step=self._tab_step,
             label=self._numbering.count(form.get("num"), form.get("level", 0)),
-            keep_next=form.get("keep_next", False),
-            keep_lines=form.get("keep_lines", False),
             page_break=form.get("page_break", False) or content.broken or starts,
             rules=(
                 *(placed(stroke, room, align, (left, right)) for stroke in content.strokes),
@@ -187,7 +203,7 @@ class StoryReader:
                 at += place.columns
             at_row = replace(spot, row=index + 1) if not spot.row else spot
             content = self._cells(cells[index], frames, (at_row, site))
-            made.append(Row(cells=content, header=row_switch(row, "tblHeader"), whole=row_switch(row, "cantSplit")))
+            made.append(Row(cells=content))
         return Table(spot=spot, rows=tuple(made), align=look.align)
 
     def _cells(self, cells: list[Element], frames: list[Frame], around: tuple[Spot, _Site]) -> tuple[Cell, ...]:
@@ -218,6 +234,20 @@ def flattened(elements: Iterable[Element]) -> Iterator[Element]:
             yield from flattened(chosen(element))
         else:
             yield element
+
+
+def _next_is_paragraph(element: Element) -> bool:
+    """Tell whether a paragraph whose end is hidden (Word's style separator) has one to go on in."""
+    following = element.getnext()
+    return following is not None and following.tag == f"{W}p"
+
+
+def _first_line(form: ParagraphFormat, content: Content) -> int:
+    """Give the indent of the first line; one in characters is measured by the size of the first letters."""
+    characters = form.get("first_chars")
+    if not characters or not content.runs:
+        return form.get("first_line", 0)
+    return round(characters * content.runs[0].letters.size / _HUNDREDTHS_IN_TWIPS)
 
 
 def _is_gone(row: Element) -> bool:

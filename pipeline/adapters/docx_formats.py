@@ -1,11 +1,14 @@
-"""What one `w:rPr` or `w:pPr` asks for: only what stands in it, so that formats can be laid one over the other."""
+"""Formats of letters and paragraphs: only what is asked for, so that they can be laid one over the other.
+
+What one `w:rPr` asks for is read here, a `w:pPr` in `docx_paragraphs`.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from pipeline.adapters.docx_xml import attribute, child, flag, half_points, is_on, twips, unwrapped, value, whole
+from pipeline.adapters.docx_xml import attribute, half_points, is_on, unwrapped
 from pipeline.domain.conformity.paper import Align, LineRule
 
 if TYPE_CHECKING:
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from pipeline.adapters.docx_tabs import Stops
     from pipeline.adapters.docx_theme import Theme
 
 
@@ -38,11 +42,9 @@ class RunFormat(TypedDict, total=False):
     right_to_left: bool
     is_complex: bool
     underlined: bool
-    raised: bool
     color: str
     highlighted: bool
     shaded: bool
-    language: str
 
 
 class ParagraphFormat(TypedDict, total=False):
@@ -52,19 +54,20 @@ class ParagraphFormat(TypedDict, total=False):
     left: int
     right: int
     first_line: int
+    first_chars: int
     before: int
     after: int
     line: int
     line_rule: LineRule
     contextual: bool
-    keep_next: bool
-    keep_lines: bool
     page_break: bool
     num: str
     level: int
     top: Element | None
     bottom: Element | None
     frame: int
+    frame_align: Align
+    tabs: Stops
 
 
 TOGGLES: Final = {
@@ -103,9 +106,6 @@ _ALIGN: Final = {
     "highKashida": Align.JUSTIFY,
     "thaiDistribute": Align.JUSTIFY,
 }
-_LINE_RULES: Final = {"exact": LineRule.EXACT, "atLeast": LineRule.AT_LEAST, "auto": LineRule.MULTIPLE}
-# What a browser leaves around a paragraph, in twips: Word's reading of "automatic" spacing.
-_AUTO_SPACING: Final = 280
 
 
 def align_of(text: str | None) -> Align | None:
@@ -152,10 +152,6 @@ def _underline(found: RunFormat, element: Element, _theme: Theme) -> None:
         found["underlined"] = attribute(element) != "none"
 
 
-def _raise(found: RunFormat, element: Element, _theme: Theme) -> None:
-    found["raised"] = attribute(element) == "superscript"
-
-
 def _color(found: RunFormat, element: Element, theme: Theme) -> None:
     text = attribute(element) or ""
     if _COLOR.fullmatch(text):
@@ -169,12 +165,12 @@ def _highlight(found: RunFormat, element: Element, _theme: Theme) -> None:
 
 
 def _shade(found: RunFormat, element: Element, _theme: Theme) -> None:
-    found["shaded"] = attribute(element, "fill") not in _BLANK_FILLS or attribute(element) not in _NOTHING
+    found["shaded"] = is_filled(element)
 
 
-def _language(found: RunFormat, element: Element, _theme: Theme) -> None:
-    if language := attribute(element):
-        found["language"] = language
+def is_filled(shading: Element | None) -> bool:
+    """Tell whether a shading colours what stands on it."""
+    return attribute(shading, "fill") not in _BLANK_FILLS or attribute(shading) not in _NOTHING
 
 
 _RUN_READERS: Final[dict[str, Callable[[RunFormat, Element, Theme], None]]] = {
@@ -182,97 +178,7 @@ _RUN_READERS: Final[dict[str, Callable[[RunFormat, Element, Theme], None]]] = {
     "sz": _size,
     "szCs": _size_complex,
     "u": _underline,
-    "vertAlign": _raise,
     "color": _color,
     "highlight": _highlight,
     "shd": _shade,
-    "lang": _language,
-}
-
-
-def paragraph_format(properties: Element | None) -> ParagraphFormat:
-    """Read a `w:pPr`."""
-    found = ParagraphFormat()
-    for element in () if properties is None else properties:
-        name = str(element.tag).rpartition("}")[2]
-        if name in _PARAGRAPH_SWITCHES:
-            found[_PARAGRAPH_SWITCHES[name]] = is_on(element)  # type: ignore[literal-required]  # its values are keys
-        elif name in _PARAGRAPH_READERS:
-            _PARAGRAPH_READERS[name](found, element)
-    return found
-
-
-def _alignment(found: ParagraphFormat, element: Element) -> None:
-    if align := align_of(attribute(element)):
-        found["align"] = align
-
-
-def _indents(found: ParagraphFormat, element: Element) -> None:
-    """Read the indents; a hanging one goes before a first line in the same element."""
-    left = twips(attribute(element, "start") or attribute(element, "left"))
-    right = twips(attribute(element, "end") or attribute(element, "right"))
-    first, hanging = twips(attribute(element, "firstLine")), twips(attribute(element, "hanging"))
-    if left is not None:
-        found["left"] = left
-    if right is not None:
-        found["right"] = right
-    if hanging is not None:
-        found["first_line"] = -hanging
-    elif first is not None:
-        found["first_line"] = first
-
-
-def _spacing(found: ParagraphFormat, element: Element) -> None:
-    """Read the room around and in a paragraph; what is left to Word is what Word leaves."""
-    before, after = twips(attribute(element, "before")), twips(attribute(element, "after"))
-    if flag(attribute(element, "beforeAutospacing")):
-        before = _AUTO_SPACING
-    if flag(attribute(element, "afterAutospacing")):
-        after = _AUTO_SPACING
-    if before is not None:
-        found["before"] = max(before, 0)
-    if after is not None:
-        found["after"] = max(after, 0)
-    line = twips(attribute(element, "line"))
-    if line:
-        # A rule belongs to the number it stands with; a number alone is in 240ths of a line.
-        found["line"] = abs(line)
-        found["line_rule"] = _LINE_RULES.get(attribute(element, "lineRule") or "", LineRule.MULTIPLE)
-
-
-def _list(found: ParagraphFormat, element: Element) -> None:
-    if num := value(element, "numId"):
-        found["num"] = num.strip()
-    level = whole(value(element, "ilvl"))
-    if level is not None:
-        found["level"] = level
-
-
-def _borders(found: ParagraphFormat, element: Element) -> None:
-    top, bottom = child(element, "top"), child(element, "bottom")
-    if top is not None:
-        found["top"] = top
-    if bottom is not None:
-        found["bottom"] = bottom
-
-
-def _frame(found: ParagraphFormat, element: Element) -> None:
-    width = twips(attribute(element, "w"))
-    if width is not None and width > 0:
-        found["frame"] = width
-
-
-_PARAGRAPH_SWITCHES: Final = {
-    "keepNext": "keep_next",
-    "keepLines": "keep_lines",
-    "pageBreakBefore": "page_break",
-    "contextualSpacing": "contextual",
-}
-_PARAGRAPH_READERS: Final[dict[str, Callable[[ParagraphFormat, Element], None]]] = {
-    "jc": _alignment,
-    "ind": _indents,
-    "spacing": _spacing,
-    "numPr": _list,
-    "pBdr": _borders,
-    "framePr": _frame,
 }

@@ -55,10 +55,8 @@ def letters(look: RunFormat, slot: str = "ascii") -> Letters:
         struck=bool(look.get("struck") or look.get("struck_twice")),
         capitals=bool(look.get("capitals")),
         small_capitals=bool(look.get("small_capitals")) and not look.get("capitals"),
-        raised=bool(look.get("raised")),
         color=look.get("color", _BLACK),
         highlighted=bool(look.get("highlighted") or look.get("shaded")),
-        language=look.get("language", ""),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.docx_lines import Room, border_is_drawn, border_rule, same_border
+from pipeline.adapters.docx_lines import Room, border_is_drawn, border_is_white, border_rule, same_border
 from pipeline.domain.conformity.paper import Paragraph, Rule
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def border_rules(form: ParagraphFormat, room: Room) -> Iterator[Rule]:
     left = min(form.get("left", 0), form.get("left", 0) + form.get("first_line", 0))
     length = room.width - left - form.get("right", 0)
     for side, border in (("top", form.get("top")), ("bottom", form.get("bottom"))):
-        if border is not None and border_is_drawn(border) and length > 0:
+        if border is not None and border_is_drawn(border) and not border_is_white(border) and length > 0:
             yield border_rule(border, length, left, f"paragraph_{side}")
 
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.adapters.docx_formats import ParagraphFormat, RunFormat, paragraph_format, run_format
+from pipeline.adapters.docx_formats import ParagraphFormat, RunFormat, run_format
+from pipeline.adapters.docx_paragraphs import paragraph_format
 from pipeline.adapters.docx_xml import W, attribute, child, switch, value, whole
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _SIGNS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """One level of a list."""
+    """One level of a list; `apart` if a tab or a space follows its number."""
 
     start: int = 1
     number_format: str = "decimal"
@@ -48,6 +49,7 @@ class Level:
     restart: int | None = None
     plain_digits: bool = False
     style: str = ""
+    apart: bool = True
     paragraph: ParagraphFormat = field(default_factory=ParagraphFormat)
     letters: RunFormat = field(default_factory=RunFormat)
 
@@ -207,6 +209,7 @@ def _level(element: Element, theme: Theme) -> Level:
         restart=whole(value(element, "lvlRestart")),
         plain_digits=switch(element, "isLgl"),
         style=value(element, "pStyle") or "",
+        apart=value(element, "suff") != "nothing",
         paragraph=paragraph_format(child(element, "pPr")),
         letters=run_format(child(element, "rPr"), theme),
     )

@@ -15,8 +15,9 @@ from pipeline.adapters.docx_numbering import Numbering
 from pipeline.adapters.docx_parts import Package, Part, UnreadableDocument
 from pipeline.adapters.docx_sections import Page, page_of
 from pipeline.adapters.docx_styles import StyleSheet
+from pipeline.adapters.docx_tabs import DEFAULT_STEP
 from pipeline.adapters.docx_theme import read_theme
-from pipeline.adapters.docx_xml import R, W, attribute, child, switch, value
+from pipeline.adapters.docx_xml import R, W, attribute, child, switch, twips, value
 from pipeline.domain.conformity.paper import Paper, Section
 
 if TYPE_CHECKING:
@@ -54,20 +55,32 @@ class _PaperReader:
         self._theme = theme
         self._lists = _list_styles(self._related("styles"))
         self._numbering_part = self._related("numbering")
-        self._even = switch(self._related("settings"), "evenAndOddHeaders")
+        self._settings = self._related("settings")
+        self._even = switch(self._settings, "evenAndOddHeaders")
+        self._step = max(twips(value(self._settings, "defaultTabStop")) or DEFAULT_STEP, 1)
         self._stories: dict[tuple[str, str, int], tuple[Block, ...]] = {}
 
     def read(self) -> Paper:
         body = child(self._main.root, "body")
-        story = StoryReader(self._styles, self._numbering(), "body")
+        story = StoryReader(self._styles, self._numbering(), "body", self._step)
         sections = []
         inherited: dict[str, dict[str, str]] = {"header": {}, "footer": {}}
         for elements, properties in _stretches(body):
-            page = page_of(properties)
+            page = page_of(properties, self._settings)
             inherited = {kind: known | self._references(properties, kind) for kind, known in inherited.items()}
             blocks = story.blocks(elements, page.room)
             sections.append(self._section(page, blocks, inherited))
-        return Paper(sections=tuple(sections), marked=self._styles.marked)
+        return Paper(sections=tuple(sections), notes=self._notes(page.room))
+
+    def _notes(self, room: Room) -> tuple[Block, ...]:
+        """Read footnotes and endnotes; the lines that part them from the text are kept among them and are none."""
+        found: list[Block] = []
+        for kind in ("footnote", "endnote"):
+            root = self._related(f"{kind}s")
+            for note in () if root is None else root.iterchildren(f"{W}{kind}"):
+                if attribute(note, "type") in (None, "normal"):
+                    found += StoryReader(self._styles, self._numbering(), "note", self._step).blocks(note, room)
+        return tuple(found)
 
     def _section(self, page: Page, blocks: tuple[Block, ...], inherited: dict[str, dict[str, str]]) -> Section:
         return Section(
@@ -78,9 +91,9 @@ class _PaperReader:
             bottom=page.bottom,
             left=page.left,
             right=page.right,
-            header_distance=page.header,
-            footer_distance=page.footer,
             first_page_differs=page.first_page_differs,
+            even_pages_differ=self._even,
+            mirrored=page.mirrored,
             page_start=page.page_start,
             page_format=page.page_format,
             headers=self._edge("header", inherited["header"], page),
@@ -101,7 +114,7 @@ class _PaperReader:
         key = (name, part, room.width if len(self._stories) < _MOST_STORIES else 0)
         if key not in self._stories:
             source = self._package.part(name)
-            story = StoryReader(self._styles, self._numbering(), part)
+            story = StoryReader(self._styles, self._numbering(), part, self._step)
             self._stories[key] = () if source is None else story.blocks(source.root, room)
         return self._stories[key]
 

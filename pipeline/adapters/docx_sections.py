@@ -28,33 +28,35 @@ class Page:
     bottom: int
     left: int
     right: int
-    header: int
-    footer: int
     first_page_differs: bool
+    mirrored: bool
     page_start: int | None
     page_format: str
     continuous: bool
     room: Room
 
 
-def page_of(properties: Element | None) -> Page:
-    """Read the properties of a section; what they do not say is Word's default."""
+def page_of(properties: Element | None, settings: Element | None = None) -> Page:
+    """Read the properties of a section; what they do not say is Word's default.
+
+    The document's settings say whether the gutter is above the text, and whether margins change sides on even pages.
+    """
     size, margins = child(properties, "pgSz"), child(properties, "pgMar")
     numbers = child(properties, "pgNumType")
     width, height = _length(size, "w", _WIDTH) or _WIDTH, _length(size, "h", _HEIGHT) or _HEIGHT
-    left = _length(margins, "left", _MARGIN) + _length(margins, "gutter", 0)
+    gutter, above = _length(margins, "gutter", 0), switch(settings, "gutterAtTop")
+    left = _length(margins, "left", _MARGIN) + (0 if above else gutter)
     right = _length(margins, "right", _MARGIN)
     text = max(width - left - right, 0)
     return Page(
         width=width,
         height=height,
-        top=abs(_length(margins, "top", _MARGIN)),
+        top=abs(_length(margins, "top", _MARGIN)) + (gutter if above else 0),
         bottom=abs(_length(margins, "bottom", _MARGIN)),
         left=left,
         right=right,
-        header=_length(margins, "header", _EDGE),
-        footer=_length(margins, "footer", _EDGE),
         first_page_differs=switch(properties, "titlePg"),
+        mirrored=switch(settings, "mirrorMargins"),
         page_start=whole(attribute(numbers, "start")),
         page_format=attribute(numbers, "fmt") or "decimal",
         continuous=value(properties, "type") == "continuous",

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from pipeline.adapters.docx_formats import TOGGLES, ParagraphFormat, RunFormat, paragraph_format, run_format
+from pipeline.adapters.docx_formats import TOGGLES, ParagraphFormat, RunFormat, run_format
+from pipeline.adapters.docx_paragraphs import paragraph_format
 from pipeline.adapters.docx_theme import Theme
 from pipeline.adapters.docx_xml import W, attribute, child, flag, value
 
@@ -65,11 +66,6 @@ class StyleSheet:
         self._chains: dict[tuple[str, str], tuple[Style, ...]] = {}
         self._composed: dict[tuple[object, ...], RunFormat] = {}
         self._data: dict[str, bool] = {}
-
-    @property
-    def marked(self) -> bool:
-        """Whether the office's style for text from workbooks is among them."""
-        return any(style.kind == "character" and _is_data(style) for style in self._styles.values())
 
     def chain(self, kind: str, ident: str | None) -> tuple[Style, ...]:
         """Give a style and what it is based on, the root first; an unknown or missing id means the default style."""

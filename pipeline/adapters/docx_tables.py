@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from pipeline.adapters.docx_formats import ParagraphFormat, RunFormat, align_of, paragraph_format, run_format
-from pipeline.adapters.docx_lines import Room, border_is_drawn
+from pipeline.adapters.docx_formats import ParagraphFormat, RunFormat, align_of, is_filled, run_format
+from pipeline.adapters.docx_lines import Room, border_is_drawn, border_is_white
+from pipeline.adapters.docx_paragraphs import paragraph_format
 from pipeline.adapters.docx_styles import Backdrop, Style, StyleSheet
-from pipeline.adapters.docx_xml import W, attribute, child, flag, number, switch, twips, value, whole
+from pipeline.adapters.docx_xml import W, attribute, child, flag, number, twips, value, whole
 from pipeline.domain.conformity.paper import Align
 
 if TYPE_CHECKING:
@@ -145,7 +146,15 @@ class TableLook:
         found |= _for_cell(self._borders, place)
         found |= _for_cell(exception, place)
         found |= _borders(child(properties, "tcBorders"))
-        return {side: border for side, border in found.items() if border_is_drawn(border)}
+        drawn = {side: border for side, border in found.items() if border_is_drawn(border)}
+        if not any(map(border_is_white, drawn.values())) or self._is_filled(properties, conditions):
+            return drawn
+        return {side: border for side, border in drawn.items() if not border_is_white(border)}
+
+    def _is_filled(self, properties: Element | None, conditions: tuple[str, ...]) -> bool:
+        """Tell whether a cell has a colour behind its text, on which a white border is seen."""
+        parts = (child(part, "tcPr") for part in self._parts(conditions))
+        return any(is_filled(child(part, "shd")) for part in (properties, *parts))
 
     def _backdrop(self, conditions: tuple[str, ...]) -> Backdrop:
         if conditions not in self._backdrops:
@@ -208,11 +217,6 @@ def continues(cell: Element) -> bool:
     """Tell whether a cell only carries on the one above it."""
     merge = child(child(cell, "tcPr"), "vMerge")
     return merge is not None and (attribute(merge) or "continue") == "continue"
-
-
-def row_switch(row: Element, name: str) -> bool:
-    """Read a switch of a row."""
-    return switch(child(row, "trPr"), name)
 
 
 def _conditional(style: Style, name: str) -> list[Element]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from pipeline.adapters.docx_drawing import WP, WPS, drawn
 from pipeline.adapters.docx_formats import RunFormat, run_format
 from pipeline.adapters.docx_letters import letters, pieces
-from pipeline.adapters.docx_lines import BOX, WP, WPS, Stroke, drawn
+from pipeline.adapters.docx_lines import BOX, Stroke
 from pipeline.adapters.docx_styles import BARE, Backdrop, StyleSheet
 from pipeline.adapters.docx_vml import V, length, vml_stroke
-from pipeline.adapters.docx_xml import MC, W, attribute, child, chosen, from_emu, value
+from pipeline.adapters.docx_xml import MC, Remembered, W, attribute, child, chosen, from_emu, value, words
 from pipeline.domain.conformity.paper import Letters, Run
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _HOLDERS: Final = frozenset(
     f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdtContent", "dir", "bdo", "sdt")
 )
-_TEXTS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_ALIGNED_TAB: Final = f"{W}ptab"
+_TEXTS: Final = {f"{W}tab": "\t", _ALIGNED_TAB: "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _DRAWINGS: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 _ALTERNATIVES: Final = f"{MC}AlternateContent"
 _FORMULAS: Final = frozenset((f"{M}oMath", f"{M}oMathPara"))
@@ -38,7 +40,7 @@ _INSET: Final = 144
 
 @dataclass(slots=True)
 class Field:
-    """A field that is being read: its code first, then its last result."""
+    """A field that is being read: its code first, the codes of fields in it among it, then its last result."""
 
     code: str = ""
     has_result: bool = False
@@ -55,13 +57,17 @@ class Box:
 
 @dataclass(slots=True)
 class Content:
-    """What one paragraph holds; `broken` if text follows a page break in it, `breaks` if a page break ends it."""
+    """What one paragraph holds; `broken` if text follows a page break in it, `breaks` if a page break ends it.
+
+    `aligned` is how the first tab of its own alignment (`w:ptab`) sets what follows it, empty where there is none.
+    """
 
     runs: list[Run] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     broken: bool = False
     breaks: bool = False
+    aligned: str = ""
 
 
 class TextReader:
@@ -70,6 +76,7 @@ class TextReader:
     def __init__(self, styles: StyleSheet) -> None:
         """Start with no field open."""
         self._styles = styles
+        self._direct = Remembered(lambda properties: run_format(properties, styles.theme))
         self._fields: list[Field] = []
         self._open_codes = 0
         self._pieces: list[tuple[tuple[Letters, bool, str], list[str]]] = []
@@ -118,15 +125,17 @@ class TextReader:
         character = value(properties, "rStyle")
         look = self._styles.compose(self._backdrop, self._style, character)
         if properties is not None and len(properties) > (character is not None):
-            look = look | run_format(properties, self._styles.theme)
+            look = look | self._direct.of(properties)
         self._contents(run, look, character)
 
     def _contents(self, nodes: Iterable[Element], look: RunFormat, character: str | None) -> None:
         for node in nodes:
             if node.tag == f"{W}t":
-                self._say(node.text or "", look, character)
+                self._say(words(node), look, character)
             elif node.tag in _TEXTS:
                 self._say(_TEXTS[str(node.tag)], look, character)
+                if node.tag == _ALIGNED_TAB:
+                    self._content.aligned = self._content.aligned or attribute(node, "alignment") or ""
             elif node.tag == _ALTERNATIVES:
                 self._contents(chosen(node), look, character)
             elif node.tag in _DRAWINGS:
@@ -176,9 +185,11 @@ class TextReader:
         """Leave a field; one that has no result yet, as no program has counted it, still stands in the text."""
         if not self._fields[-1].is_shown and self._fields[-1].code.strip():
             self._say("", look, character)
-        is_shown = self._fields.pop().is_shown
-        if self._fields and is_shown:
+        ended = self._fields.pop()
+        if self._fields and ended.is_shown:
             self._fields[-1].is_shown = True
+        if self._fields and not self._fields[-1].has_result:
+            self._fields[-1].code += ended.code
 
     def _symbol(self, node: Element, look: RunFormat, character: str | None) -> None:
         font, code = attribute(node, "font"), attribute(node, "char") or ""

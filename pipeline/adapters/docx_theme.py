@@ -33,11 +33,28 @@ _COLOR_NAMES: Final = {
     "hyperlink": "hlink",
     "followedhyperlink": "folHlink",
 }
+_OF_WORD: Final = {
+    "dk1": "000000",
+    "lt1": "FFFFFF",
+    "dk2": "1F497D",
+    "lt2": "EEECE1",
+    "accent1": "4F81BD",
+    "accent2": "C0504D",
+    "accent3": "9BBB59",
+    "accent4": "8064A2",
+    "accent5": "4BACC6",
+    "accent6": "F79646",
+    "hlink": "0000FF",
+    "folHlink": "800080",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """Fonts by role (`majorlatin`, `minorea` ...) and colours by name, six hexadecimal digits."""
+    """Fonts by role (`majorlatin`, `minorea` ...) and colours by name, six hexadecimal digits.
+
+    For colours that a document names and does not define Word takes those of its own theme.
+    """
 
     fonts: dict[str, str] = field(default_factory=dict)
     colors: dict[str, str] = field(default_factory=dict)
@@ -50,7 +67,8 @@ class Theme:
 
     def color(self, name: str | None) -> str | None:
         """Give a colour of the theme."""
-        return self.colors.get(_COLOR_NAMES.get((name or "").casefold(), name or ""))
+        known = _COLOR_NAMES.get((name or "").casefold(), name or "")
+        return self.colors.get(known) or _OF_WORD.get(known)
 
 
 def read_theme(root: Element | None) -> Theme:

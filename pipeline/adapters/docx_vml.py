@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipeline.adapters.docx_lines import Stroke
+from pipeline.adapters.docx_lines import BLACK, WHITE, Stroke
 from pipeline.adapters.docx_xml import flag
 
 if TYPE_CHECKING:
@@ -18,9 +18,10 @@ _STRAIGHT_SHAPES: Final = frozenset({"#_x0000_t20", "#_x0000_t32"})
 _LENGTH: Final = re.compile(r"(-?[0-9]{0,8}\.?[0-9]{0,12})(pt|in|cm|mm|pc|px|)")
 _UNITS: Final = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 1440 / 25.4, "pc": 240.0, "px": 15.0}
 _DEFAULT_WEIGHT: Final = 15
+# A box as flat as this (a point) is a line to whoever sees it.
+_FLAT: Final = 20
 _DOUBLE: Final = frozenset({"thinthin", "thinthick", "thickthin", "thickbetweenthin"})
-_BLACK: Final = "000000"
-_NAMED: Final = {"black": _BLACK, "windowtext": _BLACK, "red": "FF0000", "blue": "0000FF", "white": "FFFFFF"}
+_NAMED: Final = {"black": BLACK, "windowtext": BLACK, "red": "FF0000", "blue": "0000FF", "white": WHITE}
 
 
 def vml_stroke(shape: Element) -> Stroke | None:
@@ -32,14 +33,14 @@ def vml_stroke(shape: Element) -> Stroke | None:
         return _horizontal_rule(shape, style)
     if shape.tag == f"{V}line":
         start, end = _point(shape.get("from"), "0,0"), _point(shape.get("to"), "10,10")
-    elif shape.get("type") in _STRAIGHT_SHAPES:
+    elif shape.get("type") in _STRAIGHT_SHAPES or _is_flat(shape, style):
         left, top = length(style.get("margin-left")) or 0, length(style.get("margin-top")) or 0
         start, end = (left, top), (left + (length(style.get("width")) or 0), top + (length(style.get("height")) or 0))
     else:
         return None
     across, down = _scale(shape)
     span, drop = abs(end[0] - start[0]) * across, abs(end[1] - start[1]) * down
-    if span <= 0 or drop > span:
+    if span <= 0 or drop > span or _color(shape.get("strokecolor")) == WHITE:
         return None
     return _stroke(shape, style, round(span), round(min(start[0], end[0]) * across))
 
@@ -52,6 +53,7 @@ def _stroke(shape: Element, style: dict[str, str], span: int, offset: int) -> St
         length=span,
         weight=_weight(shape, detail),
         double=detail is not None and (detail.get("linestyle") or "").lower() in _DOUBLE,
+        broken=detail is not None and (detail.get("dashstyle") or "solid").strip().lower() != "solid",
         color=_color(shape.get("strokecolor")),
         relative=_relative(style, relative),
         align=said if said != "absolute" else "",
@@ -62,7 +64,13 @@ def _stroke(shape: Element, style: dict[str, str], span: int, offset: int) -> St
 def _relative(style: dict[str, str], relative: str) -> str:
     if style.get("position", "static") == "static" and not relative:
         return "inline"
-    return relative if relative in ("page", "margin") else "column"
+    return "column" if relative == "text" else relative or "column"
+
+
+def _is_flat(shape: Element, style: dict[str, str]) -> bool:
+    """Tell whether a box is so flat that it is seen as a line."""
+    height = length(style.get("height"))
+    return shape.tag == f"{V}rect" and height is not None and abs(height) <= _FLAT
 
 
 def _horizontal_rule(shape: Element, style: dict[str, str]) -> Stroke:
@@ -116,7 +124,7 @@ def _color(text: str | None) -> str:
         return word[1:].upper()
     if re.fullmatch("#[0-9a-f]{3}", word):
         return "".join(digit * 2 for digit in word[1:]).upper()
-    return _NAMED.get(word, _BLACK)
+    return _NAMED.get(word, BLACK)
 
 
 def flag_on(text: str | None) -> bool:

@@ -6,10 +6,12 @@ Nothing here raises: a document may hold anything, and a value that is no value 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element as Element
 
@@ -18,13 +20,46 @@ R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 _VAL: Final = f"{W}val"
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+# Zero-width spaces and joiners, byte order marks, hyphens that only show at the end of a line.
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
+_BROKEN: Final = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _OFF: Final = frozenset({"0", "false", "off"})
 _LENGTH: Final = re.compile(r"([+-]?[0-9]{1,8}(?:\.[0-9]{1,12})?)(mm|cm|in|pt|pc|pi)?")
 _TWIPS: Final = {"": 1.0, "pt": 20.0, "in": 1440.0, "pc": 240.0, "pi": 240.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54}
 _EMU_PER_TWIP: Final = 635
+_MOST_KNOWN: Final = 2_000
 # Word drops or replaces content that needs an extension it does not know; these are known here. Not so `w16se`, whose
 # signs are plain letters in what stands there for old readers.
 _KNOWN: Final = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15", "a14", "v"})
+
+
+Read = TypeVar("Read")
+
+
+class Remembered(Generic[Read]):
+    """Reads elements by a function and keeps what was read: most of a document is set like other parts of it.
+
+    What is given is shared and not to be changed.
+    """
+
+    def __init__(self, read: Callable[[Element | None], Read]) -> None:
+        """Begin with nothing read."""
+        self._read = read
+        self._nothing = read(None)
+        self._known: dict[bytes, Read] = {}
+
+    def of(self, element: Element | None) -> Read:
+        """Read an element, or find what was read from one like it."""
+        if element is None:
+            return self._nothing
+        key = etree.tostring(element, with_tail=False)
+        found = self._known.get(key)
+        if found is None:
+            found = self._read(element)
+            if len(self._known) < _MOST_KNOWN:
+                self._known[key] = found
+        return found
 
 
 def child(element: Element | None, name: str) -> Element | None:
@@ -40,6 +75,15 @@ def attribute(element: Element | None, name: str = "val") -> str | None:
 def value(element: Element | None, name: str) -> str | None:
     """Give the `val` of a child."""
     return attribute(child(element, name))
+
+
+def words(element: Element) -> str:
+    """Give the text of a `w:t`: a line break in the file is a space to Word, and what prints nothing is left out."""
+    text = _UNSEEN.sub("", element.text or "")
+    if "\n" not in text and "\r" not in text:
+        return text
+    text = _BROKEN.sub(" ", text)
+    return text if element.get(_SPACE) == "preserve" else text.strip(" ")
 
 
 def is_on(element: Element) -> bool:

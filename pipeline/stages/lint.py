@@ -10,7 +10,7 @@ from pipeline.domain.conformity.judge import judge
 from pipeline.domain.conformity.norms import RULES_VERSION
 from pipeline.domain.conformity.parts import Part
 from pipeline.text.catalogue import as_json
-from pipeline.text.conformity import finding_of
+from pipeline.text.conformity import finding_of, place
 from pipeline.text.conformity_rules import RULES
 from pipeline.text.decree import DECREE
 
@@ -29,10 +29,12 @@ class Verdict:
         findings: what departs from the decree, or why the file could not be read.
         clauses: the clause of each finding as its rule has it (`Appendix I, II.5.b`), in the same order; empty for what
             is no rule's.
+        places: every place of each finding, in the same order; its label is the first, its message names three.
     """
 
     findings: tuple[Finding, ...]
     clauses: tuple[str, ...]
+    places: tuple[tuple[str, ...], ...] = ()
     model: str = ""
     kind: str = ""
 
@@ -54,6 +56,7 @@ def judged(paper: Paper) -> Verdict:
     return Verdict(
         findings=tuple(finding_of(breach, texts) for breach in breaches),
         clauses=tuple(breach.norm.clause for breach in breaches),
+        places=tuple(tuple(map(place, breach.spots)) for breach in breaches),
         model=document.genre.model,
         kind=named.text.strip() if named else "",
     )
@@ -67,10 +70,18 @@ def report(verdict: Verdict, name: str) -> dict[str, object]:
         "kind": verdict.kind,
         "model": verdict.model,
         "findings": [
-            {**as_json(finding), "clause": clause, **_seen(finding)}
-            for finding, clause in zip(verdict.findings, verdict.clauses, strict=True)
+            {**as_json(finding), "clause": clause, **_seen(finding), "places": _places(verdict, index)}
+            for index, (finding, clause) in enumerate(zip(verdict.findings, verdict.clauses, strict=True))
         ],
     }
+
+
+def _places(verdict: Verdict, index: int) -> list[str]:
+    """Give every place of a finding; what is no rule's has its label alone, or none."""
+    if index < len(verdict.places) and verdict.places[index]:
+        return list(verdict.places[index])
+    label = verdict.findings[index].where.label
+    return [label] if label else []
 
 
 def _seen(finding: Finding) -> dict[str, str]:

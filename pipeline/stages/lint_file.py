@@ -58,6 +58,7 @@ def _verdict(examination: Examination) -> Verdict:
     return Verdict(
         findings=(*examination.findings, *made.findings),
         clauses=(*("" for _ in examination.findings), *made.clauses),
+        places=(*(() for _ in examination.findings), *made.places),
         model=made.model,
         kind=made.kind,
     )

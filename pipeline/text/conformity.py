@@ -65,12 +65,50 @@ _LOOKS: Final = {
     "not underlined": "không gạch chân chữ",
     "upper": "chữ in hoa toàn bộ",
     "sentence": "chữ in thường",
+    "small capitals": "chữ hoa nhỏ (Small caps)",
     "left": "căn trái",
     "center": "căn giữa",
     "right": "căn phải",
     "justify": "căn đều hai lề",
+    "black": "đen",
+    "double": "nét đôi",
+    "broken": "nét đứt, nét chấm hoặc lượn sóng",
+    "typed": "gõ bằng ký tự",
+    "by underlining": "tạo bằng cách gạch chân chữ",
+    "elsewhere": "không ở ngay dưới Quốc hiệu",
+    "no abbreviation": "không ghi",
+    "its date": "ngày ban hành",
+    "its number": "số, ký hiệu",
+    "its issuer": "cơ quan ban hành",
+    "to the left": "lệch trái",
+    "to the right": "lệch phải",
+    "text box": "hộp chữ (Text Box)",
+    "header": "phần đầu trang (Header)",
+    "no number": "không đánh số trang",
+    "even pages": "các trang chẵn không có số",
+    "shared header": "trang thứ nhất dùng chung phần đầu trang với các trang sau",
+    "numbered apart": "phần đầu riêng của trang thứ nhất cũng có số",
 }
-_EDGES: Final = {"header": "đầu trang", "footer": "chân trang"}
+_MEASURED: Final = {
+    "size ": "cỡ chữ {}",
+    "indented ": "thụt vào {} cm",
+    "right by ": "cách lề phải {} cm",
+    "all by ": "cả đoạn {}",
+}
+"""How what was measured is called."""
+_COLORS: Final = {
+    "FF0000": "đỏ",
+    "C00000": "đỏ sẫm",
+    "0000FF": "xanh dương",
+    "0563C1": "xanh dương",
+    "0070C0": "xanh dương",
+    "002060": "xanh đậm",
+    "00B050": "xanh lá",
+    "FFFF00": "vàng",
+    "FFFFFF": "trắng",
+    "808080": "xám",
+}
+_EDGES: Final = {"header": "đầu trang", "footer": "chân trang", "note": "chú thích"}
 _SHOWN_SPOTS: Final = 3
 _QUOTED: Final = 40
 
@@ -98,11 +136,15 @@ def finding_of(breach: Breach, texts: Mapping[Spot, str]) -> Finding:
 
 
 def clause(source: str) -> str:
-    """Name a clause as Vietnamese papers cite it: `Appendix I, II.5.b` is Phụ lục I, mục II.5.b."""
+    """Name a clause as Vietnamese papers cite it: `Appendix I, II.5.b` is Phụ lục I, Phần I, mục II.5.b.
+
+    Appendix I has two parts with sections of the same numbers; all rules are of the first, on documents.
+    """
     if source == PRACTICE:
         return "quy ước trình bày, soát lỗi chính tả"
     appendix, _, section = source.partition(", ")
     name = appendix.replace("Appendix", "Phụ lục").replace("Article", "Điều")
+    name += ", Phần I" if appendix == "Appendix I" else ""
     what = "mẫu" if "." in section and section[0].isdecimal() else "mục"
     return f"{name}{f', {what} {section}' if section else ''} Nghị định số 30/2020/NĐ-CP"
 
@@ -128,8 +170,11 @@ def shown(value: str) -> str:
     """Give what was found or is asked in Vietnamese; a quotation from the document stays as it is."""
     if value in _LOOKS:
         return _LOOKS[value]
-    if value.startswith("size "):
-        return f"cỡ chữ {value[5:]}"
+    if value.startswith("color "):
+        return f"màu {_COLORS.get(value[6:], '')} ({value[6:]})".replace("  ", " ")
+    for begin, words in _MEASURED.items():
+        if value.startswith(begin):
+            return words.format(printable(value.removeprefix(begin)))
     if value.endswith(" lines"):
         return f"{value[:-6]} dòng"
     return printable(value)

@@ -23,11 +23,10 @@ BODY_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "D405": (
         (
-            "Tại {spot}: căn cứ ghi “{found}”, không có ngày ban hành; căn cứ phải ghi đủ tên loại, số, ký "
-            "hiệu, cơ quan, "
-            "thời gian ban hành và trích yếu."
+            "Tại {spot}: căn cứ ghi “{found}”, còn thiếu {asked}; căn cứ ghi đủ tên loại, số, ký hiệu, cơ quan ban "
+            "hành, ngày tháng năm và trích yếu (luật, pháp lệnh không ghi số và cơ quan ban hành)."
         ),
-        "Bổ sung “ngày … tháng … năm …” và phần còn thiếu.",
+        "Bổ sung {asked}.",
     ),
     "D406": (
         "Tại {spot}: một đoạn có nhiều căn cứ; mỗi căn cứ là một dòng riêng.",
@@ -39,9 +38,16 @@ BODY_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "D408": ("Tại {spot}: ghi “{found}”; sau từ này có dấu hai chấm.", "Thêm dấu hai chấm."),
     "D409": (_LOOK, "Đặt dòng này chữ in hoa, cỡ 13 đến 14, đứng, đậm, căn giữa."),
+    "D420": (
+        "Trên {spot} không có căn cứ ban hành; quyết định, nghị quyết theo mẫu ghi các căn cứ trước phần quyết định.",
+        "Thêm các dòng “Căn cứ …;” dưới dòng thẩm quyền ban hành.",
+    ),
     "D411": (_LOOK, "Đặt nội dung chữ in thường, cỡ 13 đến 14, đứng."),
     "D412": ("Tại {spot}: đoạn đang {found}; nội dung văn bản được {asked}.", _PARAGRAPH),
-    "D413": ("Tại {spot}: đầu đoạn lùi vào {found} cm; quy định 1 cm hoặc 1,27 cm.", _PARAGRAPH),
+    "D413": (
+        "Tại {spot}: lùi vào {found} cm; quy định đầu đoạn lùi 1 cm hoặc 1,27 cm, các dòng khác thì không.",
+        _PARAGRAPH,
+    ),
     "D414": ("Khoảng cách trên {spot} là {found} pt; giữa các đoạn tối thiểu là {asked} pt.", _PARAGRAPH),
     "D415": ("Tại {spot}: khoảng cách dòng là {found}; quy định từ dòng đơn đến 1,5 dòng.", _PARAGRAPH),
     "D416": (
@@ -53,6 +59,22 @@ BODY_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Thêm “./.” ở cuối nội dung.",
     ),
     "D422": ("Tại {spot}: dấu “{found}” nằm giữa nội dung; dấu này chỉ đặt ở cuối nội dung.", "Thay bằng dấu chấm."),
+    "D425": (
+        "Tại {spot}: ghi “{found}”; gửi từ hai nơi trở lên thì xuống dòng, mỗi nơi một dòng có gạch đầu dòng.",
+        "Để “Kính gửi:” thành một dòng, dưới đó mỗi nơi nhận một dòng “- …;”.",
+    ),
+    "D426": (
+        "Sau {spot} không có tiêu đề; phần, chương, mục, tiểu mục phải có tiêu đề.",
+        "Ghi tiêu đề ngay dưới, căn giữa, chữ in hoa, đậm.",
+    ),
+    "D427": (
+        "Tại {spot}: ghi “{found}”; số của phần, chương là chữ số La Mã, của mục, tiểu mục là chữ số Ả Rập.",
+        "Ghi lại theo dạng “Chương I”, “Mục 1”.",
+    ),
+    "D428": (
+        "Tại {spot}: ghi “{found}”, lẽ ra là số thứ {asked}; phần, chương, mục đánh số liên tục.",
+        "Đánh số lại theo thứ tự.",
+    ),
     "D431": ("Trên {spot} không có phần “Kính gửi”.", "Thêm “Kính gửi: …” trên nội dung."),
     "D432": ("Tại {spot}: ghi “{found}”; quy định ghi “{asked}”, có dấu hai chấm.", "Ghi lại là “{asked} …”."),
     "D433": (_LOOK, "Đặt phần kính gửi chữ in thường, cỡ 13 đến 14, đứng, không đậm."),
@@ -73,7 +95,7 @@ BODY_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Đặt từ “Điều” và số thứ tự chữ đậm.",
     ),
     "D447": (
-        "Tại {spot}: ghi “{found}”; sau số thứ tự của điều có dấu chấm và dấu cách.",
+        "Tại {spot}: ghi “{found}”; sau số thứ tự của điều có dấu chấm.",
         "Ghi lại theo dạng “Điều 1. …”.",
     ),
     "D448": ("Tại {spot}: đánh số Điều {found}, lẽ ra là Điều {asked}.", "Đánh số lại các điều theo thứ tự."),
@@ -96,6 +118,9 @@ BODY_WORDS: Final[dict[str, tuple[str, str]]] = {
     "D462": ("Biên bản không ghi thời gian kết thúc.", "Ghi ở cuối: “Cuộc họp kết thúc vào … giờ …, ngày …”."),
     "D463": ("Giấy mời không ghi thời gian.", "Ghi “Thời gian: …”."),
     "D464": ("Giấy mời không ghi địa điểm.", "Ghi “Địa điểm: …”."),
+    "D466": ("Biên bản không ghi địa điểm họp.", "Ghi “Địa điểm: …” dưới thời gian bắt đầu."),
+    "D467": ("Biên bản không ghi thành phần tham dự.", "Ghi “Thành phần tham dự: …”."),
+    "D468": ("Biên bản không ghi người chủ trì.", "Ghi “Chủ trì (chủ tọa): …”."),
     "D465": ("Nội dung quyết định, nghị quyết không chia thành điều.", "Trình bày nội dung thành Điều 1, Điều 2 …"),
     "D455": (
         (

@@ -23,7 +23,10 @@ HEAD_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Gõ lại Tiêu ngữ cho đúng.",
     ),
     "D206": (_LOOK, "Đặt Tiêu ngữ chữ in thường, cỡ 13 đến 14, đứng, đậm, căn giữa."),
-    "D207": ("Tiêu ngữ ở {spot} không nằm ngay dưới Quốc hiệu.", "Chuyển Tiêu ngữ xuống ngay dưới Quốc hiệu."),
+    "D207": (
+        "Tiêu ngữ ở {spot} {found}; Tiêu ngữ nằm ngay dưới Quốc hiệu, cách dòng đơn.",
+        "Đặt Tiêu ngữ ngay dưới Quốc hiệu, giãn dòng đơn (Single).",
+    ),
     "D208": (
         (
             "Tại {spot}: cỡ chữ của Quốc hiệu, Tiêu ngữ, địa danh và thời gian là {found}; cỡ chữ trong một văn bản "
@@ -46,18 +49,20 @@ HEAD_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Tại {spot}: ghi “{found}”; từ “Số” viết thường, sau đó có dấu hai chấm.",
         "Ghi lại là “{asked} ” rồi đến số, ký hiệu.",
     ),
-    "D223": ("Tại {spot}: số văn bản ghi “{found}”; số nhỏ hơn 10 phải thêm số 0 ở trước.", "Ghi lại là “{asked}”."),
+    "D223": (
+        "Tại {spot}: số văn bản ghi “{found}”; số nhỏ hơn 10 thêm một số 0 ở trước, số khác thì không.",
+        "Ghi lại là “{asked}”.",
+    ),
     "D224": (
         (
             "Tại {spot}: ghi “{found}”; giữa số và ký hiệu có dấu gạch chéo (/), giữa các nhóm chữ viết tắt có "
-            "dấu gạch nối "
-            "(-) không cách chữ."
+            "dấu gạch nối (-) không cách chữ; ký hiệu in hoa."
         ),
         "Ghi lại theo dạng “Số: 05/QĐ-SNgV”.",
     ),
     "D225": (
-        "Tại {spot}: chữ viết tắt tên loại là “{found}”; loại văn bản này viết tắt là “{asked}”.",
-        "Sửa lại thành “{asked}”.",
+        "Tại {spot}: chữ viết tắt tên loại là “{found}”; với loại văn bản này là “{asked}”.",
+        "Sửa lại: {asked}.",
     ),
     "D226": (_LOOK, "Đặt dòng số, ký hiệu chữ cỡ 13, đứng, không đậm, căn giữa dưới tên cơ quan."),
     "D231": ("Dưới {part} ở {spot} không có đường kẻ.", _DRAW),
@@ -68,18 +73,22 @@ HEAD_WORDS: Final[dict[str, tuple[str, str]]] = {
         _DRAW,
     ),
     "D235": (
-        "Đường kẻ dưới {part} ở {spot} được tạo bằng ký tự hoặc gạch chân chữ; phải là đường kẻ thật, nét liền.",
+        "Đường kẻ dưới {part} ở {spot} được {found}; nên là đường kẻ thật, nét liền.",
         _DRAW,
     ),
-    "D236": ("Đường kẻ dưới {part} ở {spot} không phải một nét liền màu đen.", _DRAW),
+    "D236": ("Đường kẻ dưới {part} ở {spot} có {found}; quy định một nét liền, màu đen.", _DRAW),
+    "D237": (
+        "Đường kẻ dưới {part} ở {spot} {found} so với dòng chữ; quy định đặt cân đối ở giữa.",
+        "Chọn đường kẻ, đặt vị trí ngang là căn giữa cột (Layout > Position > Alignment: Centered, Column).",
+    ),
     "D241": (
         "Văn bản không có địa danh và thời gian ban hành.",
         "Thêm dòng “Địa danh, ngày … tháng … năm …” dưới Tiêu ngữ.",
     ),
     "D242": (
         (
-            "Tại {spot}: ghi “{found}”; quy định ghi địa danh, dấu phẩy, rồi “ngày … tháng … năm …” có thật, không "
-            "có dấu ở cuối."
+            "Tại {spot}: ghi “{found}”; quy định ghi địa danh viết hoa, dấu phẩy, rồi “ngày … tháng … năm …” có thật, "
+            "năm đủ bốn chữ số, không có dấu ở cuối."
         ),
         "Ghi lại theo dạng “Đồng Nai, ngày 05 tháng 3 năm 2026”.",
     ),
@@ -98,7 +107,10 @@ HEAD_WORDS: Final[dict[str, tuple[str, str]]] = {
     "D302": (_LOOK, "Đặt tên loại chữ in hoa, cỡ 13 đến 14, đứng, đậm, căn giữa."),
     "D303": ("Văn bản không có trích yếu nội dung.", "Ghi trích yếu ngay dưới tên loại, căn giữa, chữ in thường, đậm."),
     "D304": (_LOOK, "Đặt trích yếu chữ in thường, cỡ 13 đến 14, đứng, đậm, căn giữa."),
-    "D305": ("Tại {spot}: {part} có dấu câu ở cuối: “{found}”.", "Bỏ dấu câu ở cuối dòng."),
+    "D305": (
+        "Tại {spot}: {part} có dấu câu ở cuối: “{found}”; tên loại, trích yếu thường không có dấu câu ở cuối.",
+        "Bỏ dấu câu ở cuối dòng nếu không có chủ ý.",
+    ),
     "D311": ("Dưới {part} ở {spot} không có đường kẻ.", _DRAW),
     "D312": (
         "Đường kẻ dưới {part} ở {spot} dài {found} mm; quy định từ 1/3 đến 1/2 độ dài dòng chữ, ở đây là {asked} mm.",
@@ -125,8 +137,8 @@ HEAD_WORDS: Final[dict[str, tuple[str, str]]] = {
     "D503": ("Tại {spot}: ghi “{found}”; quy định ghi “{asked}”, có dấu hai chấm.", "Ghi lại là “{asked}”."),
     "D504": (_LOOK, "Đặt danh sách nơi nhận chữ in thường, cỡ 11, đứng, sát lề trái."),
     "D505": (
-        "Tại {spot}: ghi “{found}”; mỗi nơi nhận là một dòng, đầu dòng có gạch đầu dòng (-).",
-        "Thêm “- ” ở đầu dòng.",
+        "Tại {spot}: ghi “{found}”; mỗi nơi nhận là một dòng riêng, đầu dòng có gạch đầu dòng (-).",
+        "Tách mỗi nơi nhận thành một dòng “- …;”.",
     ),
     "D506": (
         "Tại {spot}: ghi “{found}”; cuối dòng phải có dấu “{asked}”.",
@@ -137,7 +149,7 @@ HEAD_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Thêm dòng “- Lưu: VT, đơn vị soạn thảo.” ở cuối.",
     ),
     "D508": (
-        "Tại {spot}: ghi “{found}”; nơi nhận đầu tiên của văn bản này phải là “- {asked} …”.",
+        "Tại {spot}: ghi “{found}”; văn bản có “Kính gửi” thì nơi nhận đầu tiên là “- {asked};”.",
         "Thêm dòng này ở đầu danh sách nơi nhận.",
     ),
     "D521": ("Văn bản không có phần ghi chức vụ người ký.", "Ghi chức vụ người ký ở bên phải, dưới nội dung."),
@@ -147,7 +159,10 @@ HEAD_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Ghi lại, ví dụ “KT. GIÁM ĐỐC”.",
     ),
     "D524": (
-        "Tại {spot}: ghi “{found}”; ký thay, thừa lệnh, thừa ủy quyền phải ghi chức vụ của người ký ở dòng dưới.",
+        (
+            "Tại {spot}: ghi “{found}”; dưới TM., KT., TL., TUQ. phải có dòng chức vụ của người ký, KT. là cấp phó, "
+            "TL., TUQ. là người đứng đầu đơn vị."
+        ),
         "Ghi hai dòng, ví dụ “KT. GIÁM ĐỐC” và dưới đó “PHÓ GIÁM ĐỐC”.",
     ),
     "D525": (
@@ -163,7 +178,10 @@ HEAD_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "D527": (_LOOK, "Đặt họ tên người ký chữ in thường, cỡ 13 đến 14, đứng, đậm, căn giữa."),
     "D528": (
-        "Tại {spot}: ghi “{found}”; trước họ tên người ký không ghi học hàm, học vị, danh hiệu.",
+        (
+            "Tại {spot}: ghi “{found}”; trước họ tên người ký không ghi học hàm, học vị, danh hiệu, trừ khi ngành có "
+            "quy định riêng."
+        ),
         "Chỉ ghi họ và tên.",
     ),
     "D529": (
@@ -181,4 +199,17 @@ HEAD_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Đổi chỗ hai chữ ký.",
     ),
     "D534": ("Biên bản không có chữ ký của chủ tọa bên cạnh {spot}.", "Thêm phần ký “CHỦ TỌA” ở bên phải."),
+    "D535": (
+        "Tại {spot}: ghi “{found}”; nơi nhận đầu tiên của quyết định, nghị quyết là “- {asked} …;”.",
+        "Thêm dòng này ở đầu danh sách nơi nhận.",
+    ),
+    "D536": ("Biên bản họp không có chữ ký của thư ký bên cạnh {spot}.", "Thêm phần ký “THƯ KÝ” ở bên trái."),
+    "D537": (
+        "Tại {spot}: ghi “{found}”; KT., TL., TUQ. đứng trước chức vụ của người đứng đầu, không phải của cấp phó.",
+        "Ghi chức vụ của người đứng đầu sau chữ viết tắt, chức vụ của người ký ở dòng dưới.",
+    ),
+    "D538": (
+        "Giữa chức vụ người ký và {spot} không có chỗ để ký.",
+        "Để vài dòng trống giữa chức vụ và họ tên người ký.",
+    ),
 }

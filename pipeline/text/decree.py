@@ -38,8 +38,29 @@ _ABBREVIATIONS: Final = {
 }
 
 _DEGREES: Final = (
-    *("gs.", "pgs.", "ts.", "ths.", "ts ", "ths ", "cn.", "ks.", "bs."),
-    *("tien si", "thac si", "giao su", "nha giao", "cu nhan", "ky su", "bac si"),
+    *(
+        "phó giáo sư",
+        "giáo sư",
+        "tiến sĩ",
+        "tiến sỹ",
+        "thạc sĩ",
+        "thạc sỹ",
+        "cử nhân",
+        "kỹ sư",
+        "kỹ sỹ",
+        "kiến trúc sư",
+    ),
+    *("bác sĩ", "bác sỹ", "dược sĩ", "dược sỹ", "luật sư", "nhà giáo nhân dân", "nhà giáo ưu tú", "nhà giáo"),
+    *("nghệ sĩ nhân dân", "nghệ sĩ ưu tú", "thầy thuốc nhân dân", "thầy thuốc ưu tú", "anh hùng lao động"),
+)
+_DEGREES_IN_SHORT: Final = frozenset(
+    {
+        *("gs", "pgs", "ts", "tskh", "ths", "cn", "ks", "kts", "bs", "bsck", "bscki", "bsckii", "bsck1", "bsck2"),
+        *("cki", "ckii", "ds", "ls", "ngnd", "ngưt", "nsnd", "nsưt", "ttnd", "ttưt"),
+    }
+)
+_RANKS: Final = tuple(
+    f"{grade} {rank}" for rank in ("tướng", "tá", "úy") for grade in ("đại", "thượng", "trung", "thiếu")
 )
 
 DECREE: Final = Vocabulary(
@@ -50,6 +71,7 @@ DECREE: Final = Vocabulary(
     addressee="Kính gửi:",
     basis="Căn cứ",
     about="V/v",
+    letter="CV",
     article="Điều",
     filing="Lưu:",
     above="Như trên",
@@ -57,7 +79,12 @@ DECREE: Final = Vocabulary(
     end="./.",
     points="abcdđeghiklmnopqrstuvxy",
     abbreviations=_ABBREVIATIONS,
+    clerk="VT",
     degrees=_DEGREES,
+    degrees_in_short=_DEGREES_IN_SHORT,
+    ranks=_RANKS,
+    deputies=("phó", "thứ trưởng"),
+    meetings=("họp ", "cuộc họp ", "phiên họp ", "hội nghị ", "hội thảo ", "về việc họp ", "về cuộc họp "),
     capitals=CAPITALS,
     citations=CITATIONS,
 )

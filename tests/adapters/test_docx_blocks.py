@@ -33,15 +33,15 @@ def labels(body: str, numbering: str, styles: str = "") -> list[str]:
 
 def test_each_level_overrides_the_one_before_and_leaves_the_rest() -> None:
     styles = defaults(ppr='<w:spacing w:after="200" w:line="276" w:lineRule="auto"/><w:jc w:val="both"/>') + style(
-        "A", inner=ppr('<w:spacing w:before="60"/><w:ind w:left="100" w:firstLine="720"/><w:keepNext/>')
+        "A", inner=ppr('<w:spacing w:before="60"/><w:ind w:left="100" w:firstLine="720"/>')
     )
     paragraph = only(
-        para(run(), ppr='<w:pStyle w:val="A"/><w:spacing w:line="300" w:lineRule="exact"/><w:keepNext w:val="0"/>'),
+        para(run(), ppr='<w:pStyle w:val="A"/><w:spacing w:line="300" w:lineRule="exact"/>'),
         styles=styles,
     )
     assert paragraph.spacing == Spacing(before=60, after=200, line=300, rule=LineRule.EXACT)
     assert (paragraph.align, paragraph.left, paragraph.first_line) == (Align.JUSTIFY, 100, 720)
-    assert (paragraph.keep_next, paragraph.style, paragraph.width) == (False, "A", TEXT)
+    assert (paragraph.style, paragraph.width) == ("A", TEXT)
 
 
 def test_a_paragraph_of_no_style_is_of_the_default_one() -> None:

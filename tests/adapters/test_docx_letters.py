@@ -148,7 +148,6 @@ def test_colours_are_digits_whatever_they_were_named_by() -> None:
         ("<w:dstrike/>", "struck"),
         ("<w:caps/>", "capitals"),
         ("<w:smallCaps/>", "small_capitals"),
-        ('<w:vertAlign w:val="superscript"/>', "raised"),
         ('<w:highlight w:val="yellow"/>', "highlighted"),
         ('<w:shd w:val="clear" w:fill="FFFF00"/>', "highlighted"),
     ],
@@ -160,10 +159,10 @@ def test_other_marks_are_seen(rpr: str, field: str) -> None:
 
 def test_no_mark_is_seen_where_the_value_says_none() -> None:
     letters = look(
-        '<w:highlight w:val="none"/><w:shd w:val="clear" w:fill="auto"/><w:vertAlign w:val="baseline"/>'
+        '<w:highlight w:val="none"/><w:shd w:val="clear" w:fill="auto"/>'
         '<w:caps w:val="0"/>'
     )
-    assert (letters.highlighted, letters.raised, letters.capitals) == (False, False, False)
+    assert (letters.highlighted, letters.capitals) == (False, False)
 
 
 @pytest.mark.parametrize("size", ["abc", "", "-4", "0", "99999999999999", "1e9", "NaN"])
@@ -182,16 +181,9 @@ def test_text_of_the_offices_own_style_is_marked() -> None:
     paper = read(body, styles=own)
     (paragraph,) = paper.sections[0].blocks
     assert [(run.text, run.from_data) for run in paragraph.runs] == [("xx", True), ("xy", False)]
-    assert paper.marked is True
 
 
 def test_the_offices_own_style_is_known_by_its_name_too() -> None:
     renamed = '<w:style w:type="character" w:styleId="a1"><w:name w:val="Dữ liệu"/></w:style>'
     paper = read(para(run("x", '<w:rStyle w:val="a1"/>')), styles=renamed)
-    assert paper.marked is True
     assert paper.sections[0].blocks[0].runs[0].from_data is True
-    assert read(para(run()), styles=style("DuLieu")).marked is False
-
-
-def test_the_language_is_that_in_effect() -> None:
-    assert look('<w:lang w:val="vi-VN"/>', styles=defaults('<w:lang w:val="en-US"/>')).language == "vi-VN"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.domain.conformity.paper import Rule
-from tests.adapters.docx_builder import only, para, read
+from tests.adapters.docx_builder import only, para, read, run
 
 TEXT = 9071
 LINE = (
@@ -86,7 +86,9 @@ def test_a_double_line_and_colours_are_seen() -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"shape": "rect"},
+        {"shape": "rect", "cy": 635 * 40},
+        {"shape": "rect", "ln": "<a:ln><a:noFill/></a:ln>"},
+        {"ln": '<a:ln><a:solidFill><a:srgbClr val="ffffff"/></a:solidFill></a:ln>'},
         {"cx": 0},
         {"cx": 100, "cy": 1_000_000},
         {"ln": "<a:ln><a:noFill/></a:ln>"},
@@ -98,6 +100,51 @@ def test_what_is_no_level_line_is_none(changes: dict[str, str | int]) -> None:
     assert only(para(line(**changes))).rules == ()
 
 
+def test_a_box_as_flat_as_a_line_is_one() -> None:
+    assert rule_of(line(shape="rect", cy=9525)) == Rule(length=2000, weight=15, offset=100)
+    old = '<v:rect style="position:absolute;width:100pt;height:.75pt"/>'
+    assert rule_of(f"<w:r><w:pict>{old}</w:pict></w:r>") == Rule(length=2000, weight=15, offset=0)
+
+
+@pytest.mark.parametrize("kind", ["dash", "sysDot", "lgDashDot"])
+def test_a_line_of_dashes_or_dots_is_broken(kind: str) -> None:
+    assert rule_of(line(ln=f'<a:ln><a:prstDash val="{kind}"/></a:ln>')).broken
+    assert not rule_of(line(ln='<a:ln><a:prstDash val="solid"/></a:ln>')).broken
+
+
+@pytest.mark.parametrize(("said", "broken"), [("dash", True), ("1 1", True), ("solid", False), ("Solid", False)])
+def test_so_is_one_of_vml(said: str, broken: bool) -> None:
+    old = f'<v:line from="0,0" to="100pt,0"><v:stroke dashstyle="{said}"/></v:line>'
+    assert rule_of(f"<w:r><w:pict>{old}</w:pict></w:r>").broken is broken
+
+
+@pytest.mark.parametrize(
+    ("kind", "broken"),
+    [("single", False), ("dotted", True), ("dashSmallGap", True), ("dotDash", True), ("wave", True), ("thick", False)],
+)
+def test_so_is_a_border(kind: str, broken: bool) -> None:
+    border = f'<w:pBdr><w:bottom w:val="{kind}" w:sz="4"/></w:pBdr>'
+    (rule,) = only(para(run(), ppr=border)).rules
+    assert rule.broken is broken
+
+
+def test_a_border_as_white_as_the_paper_is_not_seen() -> None:
+    border = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:color="ffffff"/></w:pBdr>'
+    assert only(para(run(), ppr=border)).rules == ()
+
+
+@pytest.mark.parametrize(
+    "place", [at("leftMargin", 0), at("column", "inside"), at("insideMargin", "left"), at("character", 0)]
+)
+def test_where_a_line_stands_is_not_guessed_at(place: str) -> None:
+    assert not rule_of(line(place=place)).placed
+    assert rule_of(line()).placed
+
+
+def test_a_line_in_a_cell_that_is_not_laid_out_in_it_has_no_known_place() -> None:
+    assert not rule_of(line().replace("<wp:anchor>", '<wp:anchor layoutInCell="0">')).placed
+
+
 def test_an_upright_line_turned_by_a_quarter_lies_level() -> None:
     assert rule_of(line(cx=0, cy=635 * 900, rot=' rot="5400000"')).length == 900
 
@@ -107,6 +154,20 @@ def test_lines_of_a_group_have_their_own_lengths() -> None:
     group = f"<wpg:wgp>{LINE.format(cx=635 * 300, **known)}{LINE.format(cx=635 * 500, **known)}</wpg:wgp>"
     drawing = FRAME.format(kind="anchor", place=at("column", 0), cx=635 * 2000, cy=1, shape=group)
     assert [rule.length for rule in only(para(drawing)).rules] == [300, 500]
+
+
+def test_a_line_in_a_group_is_measured_in_its_units() -> None:
+    known = {"shape": "line", "cx": 635 * 4000, "cy": 0, "ln": "", "style": "", "rot": ""}
+    inner = LINE.format(**known).replace("<a:ext", f'<a:off x="{635 * 400}" y="0"/><a:ext')
+    units = (
+        f'<wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{635 * 3000}" cy="1"/><a:chOff x="0" y="0"/>'
+        f'<a:chExt cx="{635 * 6000}" cy="1"/></a:xfrm></wpg:grpSpPr>'
+    )
+    group = f"<wpg:wgp>{units}{inner}<wps:wsp/></wpg:wgp>"
+    drawing = FRAME.format(kind="anchor", place=at("column", 635 * 50), cx=635 * 3000, cy=1, shape=group)
+    assert rule_of(drawing) == Rule(length=2000, weight=15, offset=250)
+    half = FRAME.format(kind="anchor", place=at("column", "center"), cx=635 * 1500, cy=1, shape=group)
+    assert rule_of(half) == Rule(length=1000, weight=15, offset=(TEXT - 1500) // 2 + 100)
 
 
 def test_a_line_drawn_twice_for_old_readers_is_one() -> None:

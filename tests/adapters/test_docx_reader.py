@@ -55,7 +55,6 @@ def test_a_page_is_as_the_section_says() -> None:
     (one,) = read(para(run()), page=page).sections
     assert (one.width, one.height, one.landscape) == (16838, 11906, True)
     assert (one.top, one.bottom, one.left, one.right) == (1134, 1135, 1801, 1136)
-    assert (one.header_distance, one.footer_distance) == (400, 500)
     assert (one.page_start, one.page_format, one.first_page_differs) == (3, "lowerRoman", True)
     assert all_paragraphs(Paper(sections=(one,)))[0].width == 16838 - 1801 - 1136
 
@@ -163,17 +162,14 @@ def test_what_python_docx_writes_is_read() -> None:
     assert [p.label for p in (bullet, one, two)] == ["\u2022", "1.", "2."]
     assert cell.runs[0].letters.bold is True
     assert [of.landscape for of in paper.sections] == [False, True]
-    assert paper.marked is False
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
 def test_our_own_templates_are_read_as_they_were_meant(path: Path) -> None:
     content = path.read_bytes()
     paper = read_paper(content)
-    assert paper.marked is True
     for paragraph in all_paragraphs(paper):
         assert {one.letters.font for one in paragraph.runs} <= {"Times New Roman"}
-        assert {one.letters.language for one in paragraph.runs} <= {"vi-VN"}
     words = "\n".join(filter(None, (" ".join(p.text.split()) for p in all_paragraphs(paper))))
     assert text_of(content).startswith(words)
 
@@ -220,6 +216,8 @@ def _mutated(text: str, chance: random.Random) -> str:
     """Break a part in one of the ways that programs and people do: values, elements, names, order, bytes."""
     kind = chance.choice(("value", "value", "drop", "drop", "double", "rename", "cut"))
     pattern = {"value": _ATTRIBUTE, "rename": _TAG}.get(kind, _ELEMENT)
+    if not text:
+        return text
     places = list(pattern.finditer(text))
     if not places or kind == "cut":
         at = chance.randrange(len(text))

@@ -86,13 +86,6 @@ def test_spans_and_merged_cells_are_told() -> None:
     assert found == [[(2, False)], [(1, False), (1, False)], [(1, True), (1, False)]]
 
 
-def test_rows_say_whether_they_repeat_and_stay_whole() -> None:
-    found = read_table(
-        table(row(cell(), trpr="<w:tblHeader/><w:cantSplit/>"), row(cell(), trpr='<w:cantSplit w:val="0"/>'))
-    )
-    assert [(line.header, line.whole) for line in found.rows] == [(True, True), (False, False)]
-
-
 def test_deleted_and_hidden_rows_are_gone() -> None:
     found = read_table(table(row(cell(), trpr="<w:del/>"), row(cell(), trpr="<w:hidden/>"), row(cell(para(run("a"))))))
     assert [first(line.cells[0]).text for line in found.rows] == ["a"]
@@ -159,6 +152,17 @@ def test_a_cell_is_bordered_by_the_table_the_style_or_itself() -> None:
     assert not bare.bordered
     one = read_table(table(row(cell(tcpr=f"<w:tcBorders>{SINGLE.format('left')}</w:tcBorders>"), cell())))
     assert [of.bordered for of in one.rows[0].cells] == [True, False]
+
+
+def test_a_border_as_white_as_the_paper_is_none_but_on_a_colour() -> None:
+    white = (
+        '<w:tblBorders><w:top w:val="single" w:sz="4" w:color="FFFFFF"/><w:insideV w:val="single" w:color="ffffff"/>'
+    )
+    white += "</w:tblBorders>"
+    grey = '<w:shd w:val="clear" w:fill="D9D9D9"/>'
+    found = read_table(table(row(cell(), cell(tcpr=grey)), tblpr=white))
+    assert [one.bordered for one in found.rows[0].cells] == [False, True]
+    assert not read_table(table(row(cell(), cell()), tblpr=white)).bordered
 
 
 def test_a_lone_border_of_a_cell_is_a_line_with_its_last_paragraph() -> None:

@@ -15,13 +15,23 @@ PURPOSE = "Kịp thời phát hiện"
 
 
 class Case(NamedTuple):
-    """A document broken in one way. `codes` are those of all findings, sorted."""
+    """A document broken in one way.
+
+    `codes` are those of all findings, sorted, one for each finding. Each stands where something was changed; where it
+    cannot (what is missing, whole pages), `at` gives how the paragraphs of the findings begin, "" for the first.
+    """
 
     breaks: str
     base: str
     change: Break
     codes: tuple[str, ...]
+    at: tuple[str, ...] = ()
 
 
-def one(code: str, breaks: str, base: str, change: Break) -> Case:
-    return Case(breaks, base, change, (code,))
+def one(code: str, breaks: str, base: str, change: Break, *, at: str | None = None) -> Case:
+    return Case(breaks, base, change, (code,), () if at is None else (at,))
+
+
+def fine(breaks: str, base: str, change: Break) -> Case:
+    """Give a change after which the document conforms as before."""
+    return Case(breaks, base, change, ())

@@ -257,3 +257,36 @@ def tableless() -> bytes:
     for item in ("- Các phòng;", "- Lưu: VT."):
         _type(document, item, ITEM)
     return _saved(document)
+
+
+def minutes() -> bytes:
+    """Type the minutes of a meeting (model 1.9): clerk on the left, chair on the right, recipients below the clerk."""
+    document = _blank()
+    left, right = _head(document)
+    _type(left, "Số: 03/BB-SNgV", As(size=13))
+    _type(right, "", As(size=13))
+    _type(document, "BIÊN BẢN", As(bold=True))
+    _type(document, "Họp giao ban tháng 3 năm 2026", As(bold=True))
+    for words in MINUTES:
+        _type(document, words, BODY)
+    table = document.add_table(2, 2)
+    for cell, office, name in zip(
+        table.rows[0].cells, ("THƯ KÝ", "CHỦ TỌA"), ("Trần Thị Bình", "Lê Văn An"), strict=True
+    ):
+        for line in (office, "", "", name):
+            _type(cell, line, As(bold=True))
+    _type(table.rows[1].cells[0], "Nơi nhận:", As(size=12, bold=True, italic=True, align=LEFT))
+    for item in ("- Các phòng;", "- Lưu: VT, Hồ sơ."):
+        _type(table.rows[1].cells[0], item, ITEM)
+    return _saved(document)
+
+
+MINUTES = (
+    "Thời gian bắt đầu: 08 giờ 00, ngày 05 tháng 3 năm 2026.",
+    "Địa điểm: Phòng họp A.",
+    "Thành phần tham dự: lãnh đạo các phòng.",
+    "Chủ trì (chủ tọa): ông Lê Văn An, Giám đốc Sở.",
+    "Thư ký (người ghi biên bản): bà Trần Thị Bình.",
+    "Nội dung (theo diễn biến): các phòng báo cáo công việc, Giám đốc kết luận.",
+    "Cuộc họp kết thúc vào 10 giờ 00, ngày 05 tháng 3 năm 2026./.",
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -16,11 +17,19 @@ from pipeline.stages.lint import lint
 from tests import samples
 from tools.build_templates.shelf import FOLDER
 
+
+def in_an_agency(name: str, season: Season) -> Season:
+    return replace(season, setup=season.setup.model_copy(update={"agency": name}))
+
+
 SEASONS = {
     "setup": samples.setup_season(),
     "nomination": samples.nomination_season(),
     "ballot": samples.ballot_season(1),
     "counted": samples.counted_season(1),
+    "drafts": samples.counted_season(14),
+    "second-ballot": samples.second_ballot_season(),
+    "short-names": in_an_agency("SA", samples.counted_season(3)),
     "issued": samples.issued_season(14),
     "issued-60": samples.issued_season(60),
 }

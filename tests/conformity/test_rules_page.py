@@ -7,7 +7,7 @@ import string
 from pipeline.domain.conformity.judge import NORMS
 from pipeline.domain.conformity.norms import Family
 from pipeline.text.conformity import CONFORMITY_WORDS, PARTS, clause
-from pipeline.text.conformity_rules import FAMILIES, RULES
+from pipeline.text.conformity_rules import FAMILIES, RETIRED, RULES
 from tools.rules_page import PAGE, page
 
 CODES = [norm.code for norms in NORMS.values() for norm in norms]
@@ -16,6 +16,10 @@ CODES = [norm.code for norms in NORMS.values() for norm in norms]
 def test_every_rule_has_words_and_a_line_and_all_words_are_of_a_rule() -> None:
     assert len(CODES) == len(set(CODES))
     assert set(CODES) == set(CONFORMITY_WORDS) == set(RULES)
+
+
+def test_a_code_that_is_gone_is_never_used_again() -> None:
+    assert not set(CODES) & RETIRED
 
 
 def test_every_family_has_a_name_and_rules() -> None:

@@ -8,6 +8,7 @@ from docx import Document
 from pipeline.domain.conformity.norms import RULES_VERSION
 from pipeline.stages.lint import lint, report
 from pipeline.text.catalogue import as_json
+from pipeline.text.conformity_told import SHOWN, told
 from tests.conformity import hand_made
 
 
@@ -23,7 +24,7 @@ def test_a_finding_says_where_what_was_seen_what_is_asked_and_by_which_clause() 
             "cell": None,
             "label": "bảng 1, dòng 2, cột 2, đoạn 1",
             "message": "Tại bảng 1, dòng 2, cột 2, đoạn 1 “Đồng Nai, ngày 5 tháng 3 năm 2026”: ngày ghi “5”; ngày nhỏ "
-            "hơn 10 phải thêm số 0 ở trước (Phụ lục I, mục II.4.b Nghị định số 30/2020/NĐ-CP).",
+            "hơn 10 phải thêm số 0 ở trước (Phụ lục I, Phần I, mục II.4.b Nghị định số 30/2020/NĐ-CP).",
             "hint": "Ghi lại là “05”.",
         }
     ]
@@ -60,3 +61,26 @@ def test_a_file_that_is_no_document_is_a_finding_and_no_crash(content: bytes) ->
     verdict = lint(content)
     assert len(verdict.findings) == len(verdict.clauses) == 1
     assert verdict.model == ""
+
+
+def test_the_report_gives_every_place_of_a_finding() -> None:
+    document = Document(io.BytesIO(hand_made.letter()))
+    for paragraph in document.paragraphs[3:6]:
+        paragraph.paragraph_format.first_line_indent = 0
+    out = io.BytesIO()
+    document.save(out)
+    (finding,) = report(lint(out.getvalue()), "thu.docx")["findings"]
+    assert (finding["code"], finding["label"]) == ("D413", "đoạn 4")
+    assert finding["places"] == ["đoạn 4", "đoạn 5", "đoạn 6"]
+
+
+def test_a_finding_that_is_no_rules_has_its_place_alone() -> None:
+    assert [finding["places"] for finding in report(lint(b""), "x")["findings"]] == [[]]
+
+
+def test_of_one_rule_a_few_findings_are_printed_and_the_rest_is_counted() -> None:
+    many = tuple(finding for _ in range(SHOWN + 3) for finding in lint(hand_made.tableless()).findings)
+    lines = told(many).splitlines()
+    assert len(lines) == 2 * SHOWN + 1
+    assert lines[-1] == "D214 … và 3 điểm khác của quy tắc này; “--json” in đủ."
+    assert told(()) == ""

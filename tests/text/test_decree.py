@@ -41,6 +41,28 @@ WRONG = {
     "tại Khoản 2 Điều 3": "tại khoản 2 Điều 3",
     "tại Điểm a khoản 2 Điều 3": "tại điểm a khoản 2 Điều 3",
     "tại khoản 2 điều 3": "tại khoản 2 Điều 3",
+    "Kính báo Sở ngoại vụ tỉnh": "Kính báo Sở Ngoại vụ tỉnh",
+    "trình Bộ ngoại giao": "trình Bộ Ngoại giao",
+    "các ban, sở Tư pháp": "các ban, Sở Tư pháp",
+    "Phục vụ nhân dân tốt hơn": "Phục vụ Nhân dân tốt hơn",
+    "Giữ mối liên hệ với nhân dân": "Giữ mối liên hệ với Nhân dân",
+    "Người dân và nhà nước": "Người dân và Nhà nước",
+    "chủ trương của đảng, chính sách": "chủ trương của Đảng, chính sách",
+    "của Nhà Nước và Nhân Dân": "của Nhà nước và Nhân dân",
+    "do Quốc Hội và Chính Phủ": "do Quốc hội và Chính phủ",
+    "Huân Chương Lao động": "Huân chương Lao động",
+    "đến Thành Phố Hồ Chí Minh": "đến Thành phố Hồ Chí Minh",
+    "tại thành phố Hồ Chí Minh": "tại Thành phố Hồ Chí Minh",
+    "tại Thành phố hồ chí minh": "tại Thành phố Hồ Chí Minh",
+    "về thủ đô Hà Nội": "về Thủ đô Hà Nội",
+    "Hội đồng thi đua khen thưởng họp": "Hội đồng Thi đua - Khen thưởng họp",
+    "theo Luật thi đua, khen thưởng": "theo Luật Thi đua, khen thưởng",
+    "theo Luật thi đua": "theo Luật Thi đua",
+    "theo luật đất đai": "theo Luật Đất đai",
+    "tại mục 2 chương III": "tại Mục 2 Chương III",
+    "tại mục 1 Chương II": "tại Mục 1 Chương II",
+    "tại Mục 1 chương II": "tại Mục 1 Chương II",
+    "theo chương II của Quy chế": "theo Chương II của Quy chế",
 }
 RIGHT = (
     "Sở Ngoại vụ, Bộ Ngoại giao và các sở, ban, ngành",
@@ -58,6 +80,13 @@ RIGHT = (
     "Khoản 2 Điều 3 của Quy chế; điểm a khoản 2 Điều 103; khoản kinh phí",
     "Điểm a khoản 1; đạt điểm a nhân tố; điều 1 người biết",
     "bình xét theo điều kiện thực tế",
+    "Đảng bộ Công an tỉnh; chi bộ Tài chính; liên bộ Tài chính - Y tế",
+    "đổi của nhân dân tệ; với nhân dân tệ; hội sở Công ty; các cơ sở y tế, cơ sở Y tế",
+    "sinh hoạt của đảng viên; của đảng bộ; của đảng ủy; báo Nhân Dân; của Đảng và Nhà nước",
+    "Nghệ sĩ Nhân dân; Tòa án nhân dân; Ủy ban nhân dân; quản lý nhà nước",
+    "thành phố Đồng Nai; chương trình II; mục 1 của Kế hoạch; Mục 5 Chương XII Phần I",
+    "Nguyễn Quốc Hội; Bộ xây dựng kế hoạch; Sở xây dựng đề án",
+    "Luật Ngân sách nhà nước; Luật Cán bộ, công chức; luật của nước sở tại",
 )
 
 
@@ -78,7 +107,7 @@ def test_no_correction_is_wrong_by_another() -> None:
 @pytest.mark.parametrize(
     ("source", "named"),
     [
-        ("Appendix I, II.5.b", "Phụ lục I, mục II.5.b Nghị định số 30/2020/NĐ-CP"),
+        ("Appendix I, II.5.b", "Phụ lục I, Phần I, mục II.5.b Nghị định số 30/2020/NĐ-CP"),
         ("Appendix III, 1.9", "Phụ lục III, mẫu 1.9 Nghị định số 30/2020/NĐ-CP"),
         ("Appendix II", "Phụ lục II Nghị định số 30/2020/NĐ-CP"),
         ("practice", "quy ước trình bày, soát lỗi chính tả"),

@@ -10,7 +10,7 @@ from pipeline.domain.conformity.parts import Part
 if TYPE_CHECKING:
     from pipeline.domain.conformity.genres import Genre
     from pipeline.domain.conformity.lines import Line
-    from pipeline.domain.conformity.paper import Paper
+    from pipeline.domain.conformity.paper import Paper, Spot
     from pipeline.domain.conformity.vocabulary import Vocabulary
 
 
@@ -33,12 +33,26 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
-    """An annex: its heading, title, note, and all of its lines, the heading first."""
+    """An annex.
+
+    Attributes:
+        heading: the line with the word and its number; a title may stand in it as well.
+        title: the lines of its title below the heading.
+        notes: the lines of the note that says what it belongs to.
+        lines: all of its lines, the heading first.
+        content: what of them is text of its own, outside tables, each with what it is.
+    """
 
     heading: Line
     title: tuple[Line, ...]
-    note: Line | None
+    notes: tuple[Line, ...]
     lines: tuple[Line, ...]
+    content: tuple[tuple[Part, Line], ...] = ()
+
+    @property
+    def note(self) -> Line | None:
+        """The line in which the note begins."""
+        return self.notes[0] if self.notes else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +64,11 @@ class Anatomy:
         main: the lines before the first annex.
         parts: the lines of each component; a component that is not there has no entry.
         body: the lines of the content between the title and the closing block, tables' lines included.
-        content: of those, the ones outside tables with text, each with what it is.
+        content: of those, the ones outside tables with text, each with what it is; of tables, whom the paper is for.
         signatures: the signers' blocks, in reading order.
+        annexes: the annexes, in reading order.
+        trailing: text of the document below the closing block, where none should stand.
+        elsewhere: where the head stands, if that is a text box or the head of the page: it is not judged there.
     """
 
     paper: Paper
@@ -64,6 +81,8 @@ class Anatomy:
     content: tuple[tuple[Part, Line], ...]
     signatures: tuple[Signature, ...]
     annexes: tuple[Annex, ...]
+    trailing: tuple[Line, ...] = ()
+    elsewhere: Spot | None = None
 
     def first(self, part: Part) -> Line | None:
         """Give the first line of a component, None where it is not there."""

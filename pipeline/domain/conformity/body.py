@@ -1,4 +1,4 @@
-"""Rules on the content: legal bases, addressees, text set and spaced, closing signs (Appendix I, II.6 and II.9.a)."""
+"""Rules on the content: addressees, text set and spaced, closing signs (Appendix I, II.6.e and II.9)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from pipeline.domain.conformity.bases import BASES, tail
 from pipeline.domain.conformity.extent import wraps
-from pipeline.domain.conformity.lines import HIDDEN, fold, plain
+from pipeline.domain.conformity.lines import HIDDEN
 from pipeline.domain.conformity.looks import looks
 from pipeline.domain.conformity.measures import comma
 from pipeline.domain.conformity.norms import Norm, Note
@@ -34,74 +35,75 @@ _LEAST_GAP: Final = 119
 _SINGLE: Final = 238
 _MOST: Final = 362
 _POINT_TWIPS: Final = 20
+_CM_TWIPS: Final = 567
 _NORMAL_LINE: Final = 1.15
-_LAW: Final = re.compile(r"can cu (bo )?luat\b|can cu phap lenh\b")
-_LAW_NUMBER: Final = re.compile(r"\bso \d+/\d{4}/(qh|ubtvqh|pl)|\bcua (quoc hoi|uy ban thuong vu)")
-_CITED: Final = re.compile(
-    r"can cu (nghi dinh|thong tu|quyet dinh|nghi quyet|ke hoach|chi thi|bien ban|to trinh)\b.*?\bso\b[^,;]*?/"
-)
-_DATED: Final = re.compile(r"\bngay\b.*?\bthang\b.*?\bnam\b|\bngay \d+[/.-]\d+")
+_LEAST_LINE: Final = 1.1
+"""Height of a single line to the letters' size (1.149 in Times New Roman), and what is surely less."""
+_NO_INDENT: Final = 57
+_OFF_THE_MARGIN: Final = 142
+"""Twips (1 mm, 2.5 mm) up to which an indent counts as none."""
+_END_TWICE: Final = re.compile(r"\./\.(?!\.)")
+_TELEGRAM: Final = "1.6"
+"""Its addressees are a list with dashes, wherever it stands."""
+_SENTENCE: Final = (".", ";", ":")
 
 
-def _basis_end(document: Anatomy) -> Iterator[Note]:
-    for line in document.all(Part.BASIS)[:-1]:
-        if not line.own.rstrip().endswith((";", HIDDEN)):
-            yield Note(spot=line.spot, found=_tail(line), asked=";")
+def _bold_text(document: Anatomy) -> Iterator[Note]:
+    """Note a whole paragraph of text in bold: text is upright (II.6.e); a heading is short or ends without a stop."""
+    for line in document.all(Part.TEXT):
+        letters = [run.letters.bold for run in line.runs if any(map(str.isalnum, run.text))]
+        sentence = line.text.rstrip().endswith(_SENTENCE) and wraps(line.paragraph)
+        if letters and all(letters) and sentence:
+            yield Note(spot=line.spot, found="bold", asked="not bold", part=Part.TEXT)
 
 
-def _last_basis_end(document: Anatomy) -> Iterator[Note]:
-    for line in document.all(Part.BASIS)[-1:]:
-        if not line.own.rstrip().endswith((".", HIDDEN)):
-            yield Note(spot=line.spot, found=_tail(line), asked=".")
+def _text_look(document: Anatomy) -> Iterator[Note]:
+    yield from looks(Part.TEXT, Part.BULLET)(document)
+    yield from _bold_text(document)
 
 
-def _basis_of_law(document: Anatomy) -> Iterator[Note]:
-    for line in document.all(Part.BASIS):
-        own = fold(line.own)
-        if _LAW.match(own) and _LAW_NUMBER.search(own):
-            yield Note(spot=line.spot, found=line.text.strip())
-
-
-def _basis_dated(document: Anatomy) -> Iterator[Note]:
-    for line in document.all(Part.BASIS):
-        if line.judged and _CITED.match(line.key) and not _DATED.search(line.key):
-            yield Note(spot=line.spot, found=line.text.strip())
-
-
-def _one_basis_each(document: Anatomy) -> Iterator[Note]:
-    for line in document.all(Part.BASIS):
-        if re.search(r"[;,.]\s*can cu\b", plain(line.own), re.IGNORECASE):
-            yield Note(spot=line.spot)
-
-
-def _enacting_absent(document: Anatomy) -> Iterator[Note]:
-    if document.genre.bases and not document.all(Part.ENACTING):
-        articles = document.all(Part.ARTICLE)
-        yield Note(spot=articles[0].spot if articles else Spot())
-
-
-def _enacting_words(document: Anatomy) -> Iterator[Note]:
-    line = document.first(Part.ENACTING)
-    if line is not None and line.judged and not line.text.rstrip().endswith(":"):
-        yield Note(spot=line.spot, found=line.text.strip())
+def _in_words(line: Line) -> bool:
+    """Tell text from closing signs on a line of their own, and from lines of dots."""
+    return any(character.isalnum() for run in line.runs for character in run.text)
 
 
 def _justified(document: Anatomy) -> Iterator[Note]:
+    """Ask for text that reaches both margins: justified, and with nothing between it and the right margin."""
     for part, line in document.content:
-        align = line.paragraph.align
-        if part not in _SET or not line.runs or align is Align.JUSTIFY:
+        paragraph = line.paragraph
+        if part not in _SPACED or not _in_words(line):
             continue
-        if align is not Align.LEFT or wraps(line.paragraph):
-            yield Note(spot=line.spot, found=align.value, asked="justify")
+        if part is Part.BULLET and document.genre.model == _TELEGRAM:
+            continue
+        if paragraph.align in (Align.CENTER, Align.RIGHT) or (
+            part in _SET and paragraph.align is Align.LEFT and wraps(paragraph)
+        ):
+            yield Note(spot=line.spot, found=paragraph.align.value, asked="justify")
+        elif part in _SET and paragraph.right > _CM_TWIPS and wraps(paragraph):
+            yield Note(spot=line.spot, found=f"right by {comma(paragraph.right / _CM_TWIPS)}", asked="justify")
 
 
 def _indented(document: Anatomy) -> Iterator[Note]:
+    """Ask for first lines that are indented, and for the others at the margin; a tab typed in front may do it."""
     for part, line in document.content:
-        if part not in _SET or not line.runs:
+        if part not in _SPACED or not _in_words(line):
             continue
-        indent = line.paragraph.left + line.paragraph.first_line
-        if not any(abs(indent - asked) <= _INDENT_ROUNDING for asked in _INDENTS):
-            yield Note(spot=line.spot, found=comma(indent / 567), asked="1 - 1,27")
+        paragraph = line.paragraph
+        indent = paragraph.indent
+        if part is Part.BULLET:
+            listed = paragraph.label or document.genre.model == _TELEGRAM
+            amiss = not listed and abs(indent) <= _NO_INDENT
+        else:
+            amiss = not any(abs(indent - asked) <= _INDENT_ROUNDING for asked in _INDENTS)
+        if amiss:
+            yield Note(spot=line.spot, found=comma(indent / _CM_TWIPS), asked="1 - 1,27")
+        elif part in _SET and not paragraph.label and _stands_in(paragraph):
+            yield Note(spot=line.spot, found=f"all by {comma(paragraph.left / _CM_TWIPS)}", asked="1 - 1,27")
+
+
+def _stands_in(paragraph: Paragraph) -> bool:
+    """Tell that the lines below the first do not begin at the margin."""
+    return abs(paragraph.left) > _OFF_THE_MARGIN and wraps(paragraph)
 
 
 def _gap(document: Anatomy) -> Iterator[Note]:
@@ -111,7 +113,7 @@ def _gap(document: Anatomy) -> Iterator[Note]:
         if one not in _SPACED or other not in _SPACED or place[id(below)] != place[id(above)] + 1:
             continue
         gap = above.paragraph.spacing.after + below.paragraph.spacing.before
-        if gap < _LEAST_GAP and above.runs and below.runs:
+        if gap < _LEAST_GAP and _in_words(above) and _in_words(below):
             yield Note(spot=below.spot, found=comma(gap / _POINT_TWIPS), asked="6")
 
 
@@ -128,7 +130,7 @@ def _spacing_amiss(paragraph: Paragraph) -> str:
         return "" if _SINGLE <= spacing.line <= _MOST else f"{comma(spacing.line / 240)} lines"
     size = max((run.letters.size / 2 for run in paragraph.runs), default=14.0)
     height = spacing.line / _POINT_TWIPS
-    low = spacing.rule is LineRule.EXACT and height < size
+    low = spacing.rule is LineRule.EXACT and height < _LEAST_LINE * size
     return f"{comma(height)} pt" if low or height > 1.5 * _NORMAL_LINE * size + 1 else ""
 
 
@@ -154,14 +156,21 @@ def _end(document: Anatomy) -> Iterator[Note]:
     texts = [line for line in document.body if not line.blank]
     end = document.words.end
     outside = [line for line in texts if not line.grid]
-    if texts and not any(line.text.rstrip().endswith(end) for line in (texts[-1], *outside[-1:])):
-        yield Note(spot=(outside or texts)[-1].spot, found=_tail((outside or texts)[-1]), asked=end)
+    if texts and not any(_ends(line.text, end) for line in (texts[-1], *outside[-1:])):
+        yield Note(spot=(outside or texts)[-1].spot, found=tail((outside or texts)[-1]), asked=end)
+
+
+def _ends(text: str, end: str) -> bool:
+    """Tell whether a text ends with the closing signs, written once."""
+    text = text.rstrip()
+    return text.endswith(end) and not text[: -len(end)].rstrip().endswith(("/", "./", "/."))
 
 
 def _end_too_soon(document: Anatomy) -> Iterator[Note]:
+    """Look for the closing signs before the end; between dots they are a blank to write a number in."""
     texts = [line for line in document.body if not line.blank and not line.grid]
     for line in texts[:-1]:
-        if document.words.end in line.own:
+        if any(not line.own[: found.start()].endswith((".", "/")) for found in _END_TWICE.finditer(line.own)):
             yield Note(spot=line.spot, found=document.words.end)
 
 
@@ -182,7 +191,14 @@ def _addressee_list(document: Anatomy) -> Iterator[Note]:
     for line in items:
         asked = "." if line is items[-1] else ";"
         if not line.own.rstrip().endswith((asked, HIDDEN)):
-            yield Note(spot=line.spot, found=_tail(line), asked=asked)
+            yield Note(spot=line.spot, found=tail(line), asked=asked)
+
+
+def _one_line_each(document: Anatomy) -> Iterator[Note]:
+    """Ask for a line of its own for each of several addressees (II.9.d)."""
+    for line in document.all(Part.ADDRESSEE)[:1]:
+        if re.search(r";\s*\w", line.own):
+            yield Note(spot=line.spot, found=line.text.strip())
 
 
 def absent_here(document: Anatomy, part: Part) -> Iterator[Note]:
@@ -191,22 +207,9 @@ def absent_here(document: Anatomy, part: Part) -> Iterator[Note]:
     yield Note(spot=spot, part=part)
 
 
-def _tail(line: Line) -> str:
-    longest = 30
-    return line.text.rstrip()[-longest:]
-
-
 BODY: Final = (
-    Norm(code="D401", clause="Appendix I, II.6.b", check=looks(Part.BASIS)),
-    Norm(code="D402", clause="Appendix I, II.6.b", check=_basis_end),
-    Norm(code="D403", clause="Appendix I, II.6.b", check=_last_basis_end),
-    Norm(code="D404", clause="Appendix I, II.6.a", check=_basis_of_law),
-    Norm(code="D405", clause="Appendix I, II.6.a", check=_basis_dated, severity=Severity.WARNING),
-    Norm(code="D406", clause="Appendix I, II.6.b", check=_one_basis_each),
-    Norm(code="D407", clause="Appendix III, 1.2", check=_enacting_absent),
-    Norm(code="D408", clause="Appendix III, 1.2", check=_enacting_words),
-    Norm(code="D409", clause="Appendix III, 1.2", check=looks(Part.ENACTING)),
-    Norm(code="D411", clause="Appendix I, II.6.e", check=looks(Part.TEXT, Part.BULLET)),
+    *BASES,
+    Norm(code="D411", clause="Appendix I, II.6.e", check=_text_look),
     Norm(code="D412", clause="Appendix I, II.6.e", check=_justified),
     Norm(code="D413", clause="Appendix I, II.6.e", check=_indented),
     Norm(code="D414", clause="Appendix I, II.6.e", check=_gap),
@@ -214,8 +217,9 @@ BODY: Final = (
     Norm(code="D416", clause="Appendix I, II.6.e", check=_one_size, severity=Severity.WARNING),
     Norm(code="D421", clause="Appendix III, II", check=_end),
     Norm(code="D422", clause="Appendix III, II", check=_end_too_soon),
-    Norm(code="D431", clause="Appendix I, II.9.a", check=_addressee_absent),
-    Norm(code="D432", clause="Appendix I, II.9.a", check=_addressee_words),
-    Norm(code="D433", clause="Appendix I, II.9.a", check=looks(Part.ADDRESSEE)),
-    Norm(code="D434", clause="Appendix I, II.9.a", check=_addressee_list),
+    Norm(code="D431", clause="Appendix I, II.9.b", check=_addressee_absent),
+    Norm(code="D432", clause="Appendix I, II.9.d", check=_addressee_words),
+    Norm(code="D433", clause="Appendix I, II.9.d", check=looks(Part.ADDRESSEE)),
+    Norm(code="D434", clause="Appendix I, II.9.d", check=_addressee_list),
+    Norm(code="D425", clause="Appendix I, II.9.d", check=_one_line_each),
 )

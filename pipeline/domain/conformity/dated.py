@@ -16,6 +16,7 @@ _PADDED_MONTHS: Final = 3
 _PADDED_DAYS: Final = 10
 _MONTHS: Final = 12
 _LEAP_YEAR: Final = 2024
+_FIGURES: Final = 4
 
 
 def day_and_month(text: str) -> Iterator[tuple[str, str, str]]:
@@ -39,6 +40,8 @@ def is_blank(figure: str) -> bool:
 
 def is_day(day: str, month: str, year: str) -> bool:
     """Tell whether there is such a day; a blank may become any."""
+    if not all(is_blank(figure) or len(figure) <= _FIGURES for figure in (day, month, year)):
+        return False
     if is_blank(month) or not month.isdecimal():
         return True
     if not 1 <= int(month) <= _MONTHS:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.domain.conformity.drawn_near import below, off_centre
 from pipeline.domain.conformity.measures import comma
 from pipeline.domain.conformity.norms import Norm, Note
-from pipeline.domain.conformity.paper import TWIPS_PER_MM
+from pipeline.domain.conformity.paper import TWIPS_PER_MM, Align
 from pipeline.domain.conformity.parts import Part
 from pipeline.domain.conformity.recognise_head import is_typed_line
+from pipeline.domain.findings import Severity
 from pipeline.domain.widths import bold_width_mm, wrapped
 
 if TYPE_CHECKING:
@@ -17,18 +19,20 @@ if TYPE_CHECKING:
     from pipeline.domain.conformity.anatomy import Anatomy
     from pipeline.domain.conformity.lines import Line
     from pipeline.domain.conformity.norms import Check
-    from pipeline.domain.conformity.paper import Rule
 
 _SAME: Final = (0.9, 1.1)
 """How much of the text's length a line of the same length may have; the fonts' metrics are known to that."""
 _PART_OF_IT: Final = (0.31, 0.53)
 """A third to a half, with the same allowance."""
+_NEAR_MM: Final = 5
+_TENTH: Final = 10
+"""How far from the middle of its text a line may be: that much, or a tenth of the text where it is long."""
 
 
 def _missing(part: Part) -> Check:
     def check(document: Anatomy) -> Iterator[Note]:
         line = _over(document, part)
-        if line is not None and not _drawn(document, line) and not _typed(document, line):
+        if line is not None and not below(document, line, part) and not _typed(document, line):
             yield Note(spot=line.spot, part=part)
 
     return check
@@ -38,21 +42,21 @@ def _typed_instead(document: Anatomy) -> Iterator[Note]:
     for part in (Part.MOTTO, Part.ISSUER, Part.SUBJECT):
         line = _over(document, part)
         if line is not None and (typed := _typed(document, line)) is not None:
-            yield Note(spot=typed.spot, part=part)
+            yield Note(spot=typed.spot, found="by underlining" if typed is line else "typed", part=part)
 
 
 def _length(part: Part, share: tuple[float, float]) -> Check:
     def check(document: Anatomy) -> Iterator[Note]:
         line = _over(document, part)
-        drawn = _drawn(document, line) if line is not None else ()
+        drawn = below(document, line, part) if line is not None else ()
         if line is None or not drawn:
             return
         texts = _text_lengths(document, part)
-        ratios = [rule.length / TWIPS_PER_MM / text for rule in drawn for text in texts]
+        ratios = [rule.length / TWIPS_PER_MM / text for _, rule in drawn for text in texts]
         if not any(share[0] <= ratio <= share[1] for ratio in ratios):
             longest = max(texts)
             asked = f"{comma(longest / 3)}-{comma(longest / 2)}" if share is _PART_OF_IT else comma(longest)
-            yield Note(spot=line.spot, found=comma(drawn[0].length / TWIPS_PER_MM), asked=asked, part=part)
+            yield Note(spot=line.spot, found=comma(drawn[0][1].length / TWIPS_PER_MM), asked=asked, part=part)
 
     return check
 
@@ -60,9 +64,25 @@ def _length(part: Part, share: tuple[float, float]) -> Check:
 def _kind(document: Anatomy) -> Iterator[Note]:
     for part in (Part.MOTTO, Part.ISSUER, Part.SUBJECT):
         line = _over(document, part)
-        drawn = _drawn(document, line) if line is not None else ()
-        if line is not None and any(rule.double or rule.color.lower() not in ("000000", "auto") for rule in drawn):
-            yield Note(spot=line.spot, part=part)
+        for _, rule in below(document, line, part) if line is not None else ():
+            color = "" if rule.color.lower() in ("000000", "auto") else f"color {rule.color}"
+            found = "broken" if rule.broken else "double" if rule.double else color
+            if line is not None and found:
+                yield Note(spot=line.spot, found=found, asked="black", part=part)
+
+
+def _off_centre(document: Anatomy) -> Iterator[Note]:
+    """Compare the middles of line and text, where both are known; by hand nobody meets it to the millimetre."""
+    for part in (Part.MOTTO, Part.ISSUER, Part.SUBJECT):
+        line = _over(document, part)
+        tabbed = part is not Part.SUBJECT and line is not None and not line.spot.table
+        if line is None or tabbed or line.paragraph.align is not Align.CENTER:
+            continue
+        off = [off_centre(line.paragraph, *each) for each in below(document, line, part)]
+        known = [each / TWIPS_PER_MM for each in off if each is not None]
+        near = max(_NEAR_MM, max(_text_lengths(document, part)) / _TENTH)
+        if known and len(known) == len(off) and min(map(abs, known)) > near:
+            yield Note(spot=line.spot, found="to the left" if known[0] < 0 else "to the right", part=part)
 
 
 def _over(document: Anatomy, part: Part) -> Line | None:
@@ -71,14 +91,6 @@ def _over(document: Anatomy, part: Part) -> Line | None:
         return None
     lines = document.all(part)
     return lines[-1] if lines else None
-
-
-def _drawn(document: Anatomy, line: Line) -> tuple[Rule, ...]:
-    """Find what is drawn below a line; a shape may be anchored anywhere in the same cell of the head."""
-    near = document.below(line)
-    if line.spot.table:
-        near = tuple(each for each in document.main if each.cell == line.cell)
-    return tuple(rule for each in near for rule in each.paragraph.rules)
 
 
 def _typed(document: Anatomy, line: Line) -> Line | None:
@@ -117,8 +129,9 @@ DRAWN: Final = (
     Norm(code="D232", clause="Appendix I, II.1.b", check=_length(Part.MOTTO, _SAME)),
     Norm(code="D233", clause="Appendix I, II.2.b", check=_missing(Part.ISSUER)),
     Norm(code="D234", clause="Appendix I, II.2.b", check=_length(Part.ISSUER, _PART_OF_IT)),
-    Norm(code="D235", clause="Appendix I, II.1.b", check=_typed_instead),
+    Norm(code="D235", clause="Appendix I, II.1.b", check=_typed_instead, severity=Severity.WARNING),
     Norm(code="D236", clause="Appendix I, II.1.b", check=_kind),
+    Norm(code="D237", clause="Appendix I, II.2.b", check=_off_centre, severity=Severity.WARNING),
 )
 DRAWN_BELOW_SUBJECT: Final = (
     Norm(code="D311", clause="Appendix I, II.5.b", check=_missing(Part.SUBJECT)),

@@ -10,7 +10,7 @@ from pipeline.domain.conformity.lines import plain
 from pipeline.domain.conformity.looks import looks
 from pipeline.domain.conformity.measures import comma
 from pipeline.domain.conformity.norms import Norm, Note
-from pipeline.domain.conformity.paper import Spot
+from pipeline.domain.conformity.paper import LineRule, Spot
 from pipeline.domain.conformity.parts import LOOKS, Part
 from pipeline.domain.findings import Severity
 from pipeline.domain.names import match_key
@@ -26,7 +26,11 @@ _HEAD: Final = (Part.NATION, Part.MOTTO, Part.PLACE_DATE)
 _SYMBOL: Final = re.compile(r"[^\W\d_]+(-[^\W\d_]+\d*)*")
 _CODE: Final = re.compile(r"(?P<before>\D*?)(?P<number>\d+|[\s.\u2026_]*)(?P<slash>\s*/\s*)(?P<symbol>.+)")
 _PLACE_AND_DATE: Final = re.compile(r"(?P<place>.*[^\s,]), (?P<date>ngay\b.*)")
-_DATE: Final = re.compile(r"ngay(.*?)thang(.*?)nam(.*)")
+_DATE: Final = re.compile(r"ngay(.{0,40}?)thang(.{0,40}?)nam(.*)")
+_YEAR: Final = 4
+_LETTER: Final = "1.5"
+_SINGLE: Final = 300
+"""240ths of a line: what may still be called single-spaced (II.1.c)."""
 
 
 def absent(part: Part) -> Check:
@@ -50,7 +54,7 @@ def _motto_words(document: Anatomy) -> Iterator[Note]:
     asked = document.words.motto
     if line is None or not line.judged:
         return
-    found = line.text.strip()
+    found = " ".join(line.text.split())
     if found not in (asked, asked.upper()):
         yield Note(spot=line.spot, found=found, asked=asked)
 
@@ -59,8 +63,13 @@ def _motto_place(document: Anatomy) -> Iterator[Note]:
     nation, motto = document.first(Part.NATION), document.first(Part.MOTTO)
     if nation is None or motto is None:
         return
-    if motto.cell != nation.cell or motto.spot.paragraph < nation.spot.paragraph:
-        yield Note(spot=motto.spot)
+    beside = motto.spot.column == nation.spot.column and motto.spot.table == nation.spot.table
+    if not beside or (motto.spot.row, motto.spot.paragraph) < (nation.spot.row, nation.spot.paragraph):
+        yield Note(spot=motto.spot, found="elsewhere")
+    spaced = [line.paragraph.spacing for line in (nation, motto)]
+    widest = max((each.line for each in spaced if each.rule is LineRule.MULTIPLE), default=0)
+    if widest > _SINGLE:
+        yield Note(spot=motto.spot, found=f"{comma(widest / 240)} lines")
 
 
 def _sizes_together(document: Anatomy) -> Iterator[Note]:
@@ -80,24 +89,31 @@ def _size(line: Line | None) -> int:
 
 
 def _sides(document: Anatomy) -> Iterator[Note]:
-    nation, issuer = document.first(Part.NATION), document.first(Part.ISSUER)
-    if nation is None or issuer is None:
+    """Ask for the names on the left of the nation's: in a column of its table, or before it in a line with tabs."""
+    nation, names = document.first(Part.NATION), (*document.all(Part.PARENT), *document.all(Part.ISSUER))
+    if nation is None or not document.all(Part.ISSUER):
         return
-    beside = nation.cell[:2] == issuer.cell[:2] and nation.spot.table > 0
-    if not beside or issuer.spot.column >= nation.spot.column:
+    if nation.at_tab:
+        right = {line.spot for part in (Part.NATION, Part.MOTTO) for line in document.all(part)}
+        beside = any(line.at_tab and line.spot in right for line in names)
+    else:
+        beside = all(line.spot.table == nation.spot.table > 0 for line in names)
+        beside = beside and all(line.spot.column < nation.spot.column for line in names)
+    if not beside:
         yield Note(spot=nation.spot)
 
 
 def _number_words(document: Anatomy) -> Iterator[Note]:
     line = document.first(Part.NUMBER)
-    if line is not None and line.judged and not re.match(re.escape(document.words.number) + r"\s", line.text.lstrip()):
+    begins = re.compile(re.escape(document.words.number) + r"[\s.\u2026_]")
+    if line is not None and line.judged and not begins.match(line.text.lstrip()):
         yield Note(spot=line.spot, found=line.text.strip(), asked=document.words.number)
 
 
 def _number_padding(document: Anatomy) -> Iterator[Note]:
     line = document.first(Part.NUMBER)
-    if line is not None and (number := re.search(r"(?<![\d\w])(\d)\s*/", line.own)):
-        yield Note(spot=line.spot, found=number[1], asked=f"0{number[1]}")
+    if line is not None and (number := re.search(r"(?<![\d\w])(\d|0\d{2,4})\s*/", line.own)):
+        yield Note(spot=line.spot, found=number[1], asked=f"{int(number[1]):02d}")
 
 
 def _symbol(document: Anatomy) -> Iterator[Note]:
@@ -106,20 +122,24 @@ def _symbol(document: Anatomy) -> Iterator[Note]:
         return
     code = _CODE.fullmatch(line.text.strip())
     # A number still to be given may leave room on both sides of the stroke.
-    tight = code is not None and (code["slash"] == "/" or not code["number"].strip())
-    if code is None or not tight or not _SYMBOL.fullmatch(code["symbol"]):
+    tight = code is not None and (code["slash"] == "/" or not code["number"].strip(" .\u2026_"))
+    symbol = code["symbol"] if code is not None else ""
+    small = any(group[:1].islower() for group in symbol.split("-"))
+    if code is None or not tight or small or not _SYMBOL.fullmatch(symbol):
         yield Note(spot=line.spot, found=line.text.strip())
 
 
 def _abbreviation(document: Anatomy) -> Iterator[Note]:
     line = document.first(Part.NUMBER)
-    asked = document.words.abbreviations.get(document.genre.name)
     code = _CODE.fullmatch(line.text.strip()) if line is not None and line.judged else None
-    if line is None or asked is None or code is None:
+    if line is None or code is None:
         return
+    asked = document.words.abbreviations.get(document.genre.name)
     found = re.split(r"\s*[-\u2010-\u2015]\s*", code["symbol"])[0]
-    if found != asked:
+    if asked is not None and found != asked:
         yield Note(spot=line.spot, found=found, asked=asked)
+    if document.genre.model == _LETTER and found == document.words.letter:
+        yield Note(spot=line.spot, found=found, asked="no abbreviation")
 
 
 def _date_words(document: Anatomy) -> Iterator[Note]:
@@ -131,8 +151,16 @@ def _date_words(document: Anatomy) -> Iterator[Note]:
     date = _DATE.fullmatch(found["date"]) if found else None
     figures = [figure.strip() for figure in date.groups()] if date else []
     written = all(is_blank(figure) or figure.isdecimal() for figure in figures)
-    if found is None or not figures or not written or not is_day(*figures):
+    whole = not figures or is_blank(figures[2]) or len(figures[2]) == _YEAR
+    small = found is not None and any(word[0].islower() for word in _ends_of(found["place"]))
+    if found is None or not figures or not written or not whole or small or not is_day(*figures):
         yield Note(spot=line.spot, found=line.text.strip())
+
+
+def _ends_of(place: str) -> list[str]:
+    """Give the first and the last word of a place's name: both begin with a capital, whatever stands between."""
+    words = place.split()
+    return [word for word in (*words[:1], *words[-1:]) if word[0].isalpha()]
 
 
 def _date_padding(unit: str) -> Check:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from pipeline.domain.conformity.annex import ANNEX
@@ -12,7 +13,7 @@ from pipeline.domain.conformity.models import MODELS
 from pipeline.domain.conformity.norms import Breach, Family
 from pipeline.domain.conformity.outline import OUTLINE
 from pipeline.domain.conformity.page import MARGINS, PAGE
-from pipeline.domain.conformity.recognise import recognise
+from pipeline.domain.conformity.recognise import annexed_texts, recognise
 from pipeline.domain.conformity.signing import SIGNING
 from pipeline.domain.conformity.title import TITLE
 from pipeline.domain.conformity.wording import WORDING
@@ -34,6 +35,8 @@ NORMS: Final[dict[Family, tuple[Norm, ...]]] = {
     Family.WORDING: WORDING,
 }
 """Every rule, by family, in the order of a document from top to bottom."""
+OF_ANY_TEXT: Final = frozenset({"D411", "D412", "D413", "D414", "D415", "D416", "D442", "D449"})
+"""Rules on how text is set (Appendix I, II.6.\u0111 and e): they hold in the annexes, each for itself, as well."""
 
 
 def judge(paper: Paper, words: Vocabulary) -> tuple[Anatomy, tuple[Breach, ...]]:
@@ -44,14 +47,19 @@ def judge(paper: Paper, words: Vocabulary) -> tuple[Anatomy, tuple[Breach, ...]]
         words: the Vietnamese that the rules need to know.
     """
     document = recognise(paper, words)
+    annexed = annexed_texts(document)
     norms = (norm for family in Family if family in document.genre.families for norm in NORMS[family])
-    return document, tuple(breach for norm in norms for breach in _breaches(norm, document))
+    return document, tuple(
+        breach
+        for norm in norms
+        for breach in _breaches(norm, (document, *(annexed if norm.code in OF_ANY_TEXT else ())))
+    )
 
 
-def _breaches(norm: Norm, document: Anatomy) -> tuple[Breach, ...]:
+def _breaches(norm: Norm, documents: tuple[Anatomy, ...]) -> tuple[Breach, ...]:
     """Put together what one rule notes alike in several places."""
     alike: dict[tuple[str, str, str], list[Note]] = {}
-    for note in norm.check(document):
+    for note in chain.from_iterable(map(norm.check, documents)):
         alike.setdefault((note.part, note.found, note.asked), []).append(note)
     return tuple(
         Breach(norm=norm, spots=_once(notes), part=part, found=found, asked=asked)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.domain.conformity.measures import comma
 from pipeline.domain.conformity.norms import Note
+from pipeline.domain.conformity.paper import Align
 from pipeline.domain.conformity.parts import LOOKS, Case, Part
 
 if TYPE_CHECKING:
@@ -14,11 +15,16 @@ if TYPE_CHECKING:
     from pipeline.domain.conformity.anatomy import Anatomy
     from pipeline.domain.conformity.lines import Line
     from pipeline.domain.conformity.norms import Check
+    from pipeline.domain.conformity.paper import Paragraph
     from pipeline.domain.conformity.parts import Look
 
 
 _OVER_A_LINE: Final = frozenset({Part.MOTTO, Part.ISSUER, Part.SUBJECT})
 """Underlined where a line should be drawn: told by the rule on lines alone."""
+
+_CM_TWIPS: Final = 567
+_FAR: Final = {Align.CENTER: 850, Align.LEFT: 400}
+"""Twips of indent beyond which a line is seen not to stand in the middle (15 mm) or at the margin (7 mm)."""
 
 
 def looks(*parts: Part) -> Check:
@@ -68,11 +74,24 @@ def _case(line: Line, look: Look) -> Iterator[tuple[str, str]]:
     few = 4
     if look.case is Case.SENTENCE and line.judged and len(letters) > few and shown.isupper():
         yield "upper", "sentence"
+    elif look.case is Case.SENTENCE and any(run.letters.small_capitals for run in line.runs):
+        yield "small capitals", "sentence"
 
 
 def _place(line: Line, look: Look) -> Iterator[tuple[str, str]]:
-    if look.align is None or not line.runs or line.paragraph.align is look.align:
+    """Compare the place between the margins; indents move a line away from the middle, or from the left margin."""
+    paragraph = line.paragraph
+    if look.align is None or not line.runs:
         return
     # A text that is justified in one line stands flush left like one that is set so.
-    if not (look.align.value == "left" and line.paragraph.align.value == "justify"):
-        yield line.paragraph.align.value, look.align.value
+    same = paragraph.align is look.align or (look.align is Align.LEFT and paragraph.align is Align.JUSTIFY)
+    if not same:
+        yield paragraph.align.value, look.align.value
+    elif abs(indent := _indent(paragraph)) > _FAR[look.align] and (indent > 0 or look.align is Align.CENTER):
+        yield f"indented {comma(abs(indent) / _CM_TWIPS)}", look.align.value
+
+
+def _indent(paragraph: Paragraph) -> int:
+    """Measure how far a line that is set left begins from the margin; of one in the middle, left less right."""
+    begin = paragraph.left + paragraph.first_line
+    return begin - paragraph.right if paragraph.align is Align.CENTER else begin

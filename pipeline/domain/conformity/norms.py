@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeline.domain.conformity.anatomy import Anatomy
     from pipeline.domain.conformity.paper import Spot
 
-RULES_VERSION: Final = "30/2020-1"
+RULES_VERSION: Final = "30/2020-2"
 """The decree, and how often this set of rules has changed in what it finds."""
 
 PRACTICE: Final = "practice"
@@ -55,7 +55,8 @@ class Norm:
 
     Attributes:
         code: what is read out on the phone; its words stand in `pipeline.text.conformity`.
-        clause: where the decree says so, as `Appendix I, II.5.b`, or `PRACTICE`.
+        clause: where the decree says so, as `Appendix I, II.5.b`, or `PRACTICE`. Appendix I stands for its Part I, on
+            documents; no rule is of Part II, on copies.
         check: looks at a document and notes each place that departs from the rule.
         severity: an error is certain; a warning asks a person to look.
     """

@@ -1,4 +1,4 @@
-"""Rules on headings, articles, clauses and points: their look, form and count (Appendix I, II.6.c to II.6.d)."""
+"""Rules on headings, articles, clauses and points: their look, form and count (Appendix I, II.6)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from pipeline.domain.conformity.chapters import CHAPTERS
 from pipeline.domain.conformity.lines import plain
 from pipeline.domain.conformity.looks import looks
 from pipeline.domain.conformity.norms import Norm, Note
+from pipeline.domain.conformity.numerals import roman
 from pipeline.domain.conformity.parts import Part
 from pipeline.domain.findings import Severity
 
@@ -18,45 +20,70 @@ if TYPE_CHECKING:
     from pipeline.domain.conformity.anatomy import Anatomy
     from pipeline.domain.conformity.lines import Line
 
-_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _HEADINGS: Final = frozenset({Part.CHAPTER, Part.ROMAN, Part.ARTICLE})
 _LONGEST_TITLE: Final = 90
-
-
-def roman(text: str) -> int:
-    """Read a Roman number below 400."""
-    values = [_ROMAN[letter] for letter in text]
-    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
+_TEXTS: Final = frozenset({Part.TEXT, Part.POINT, Part.BULLET})
+"""What may stand below the title of a clause."""
+_LETTERED: Final = re.compile(r"[A-Z\u0110]\.\s")
+"""A heading by a letter: the decree leaves the order of headings open (II.6.c)."""
 
 
 def _roman_form(document: Anatomy) -> Iterator[Note]:
-    for line in document.all(Part.ROMAN):
-        if not re.match(r"[IVXLC]+\. \S", line.own.lstrip()):
+    for line in _romans(document):
+        if not re.match(r"[IVXLC]+\.\s+\S", line.own.lstrip()):
             yield Note(spot=line.spot, found=line.text.strip()[:40])
 
 
 def _roman_count(document: Anatomy) -> Iterator[Note]:
-    asked = 1
+    """Count Roman headings, anew below each chapter and below each heading by a letter (A., B.)."""
+    asked, anew = 1, False
+    romans = {id(line) for line in _romans(document)}
     for part, line in document.content:
-        if part is Part.CHAPTER:
-            asked = 1
-        if part is Part.ROMAN:
-            found = roman(_head(line, r"[IVXLC]+"))
-            if found != asked:
-                yield Note(spot=line.spot, found=_head(line, r"[IVXLC]+"), asked=str(asked))
-            asked = found + 1
+        if part is Part.CHAPTER or id(line) not in romans:
+            anew = anew or part is Part.CHAPTER or _LETTERED.match(line.own.lstrip()) is not None
+            continue
+        found = roman(_head(line, r"[IVXLC]{1,8}"))
+        if found != asked and not (anew and found == 1):
+            yield Note(spot=line.spot, found=_head(line, r"[IVXLC]{1,8}"), asked="1" if anew else str(asked))
+        asked, anew = found + 1, False
+
+
+def _romans(document: Anatomy) -> tuple[Line, ...]:
+    """Give the Roman headings; C. and D. after A. and B. are letters."""
+    seen, found = "", []
+    for part, line in document.content:
+        start = line.own.lstrip()
+        if _LETTERED.match(start) and start[0] == _after(seen):
+            seen = start[0]
+        elif part is Part.ROMAN:
+            found.append(line)
+    return tuple(found)
+
+
+def _after(letter: str) -> str:
+    """Give the letter that a lettered heading may have next."""
+    letters = "ABCDEGHK"
+    return letters[letters.index(letter) + 1 : letters.index(letter) + 2] if letter else "A"
 
 
 def _article_bold(document: Anatomy) -> Iterator[Note]:
+    """Ask for bold in the word, the number and the stop after it, whatever runs they are typed in."""
     for line in document.all(Part.ARTICLE):
         automatic = line.paragraph.label_letters if line.paragraph.label else None
-        letters = automatic or (line.runs[0].letters if line.runs else None)
-        if letters is not None and not letters.bold:
+        bold = automatic.bold if automatic else all(_bold_of(line, len(_head(line, r"\s*\D+\d{1,4}"))))
+        if not bold:
             yield Note(spot=line.spot, found="not bold", asked="bold", part=Part.ARTICLE)
 
 
+def _bold_of(line: Line, length: int) -> Iterator[bool]:
+    """Tell for the first letters of a line whether each is bold; blanks look the same either way."""
+    text = [(character, run.letters.bold) for run in line.paragraph.runs for character in run.text]
+    start = next((place for place, (character, _) in enumerate(text) if not character.isspace()), 0)
+    return (bold for character, bold in text[start : start + length] if not character.isspace())
+
+
 def _article_form(document: Anatomy) -> Iterator[Note]:
-    asked = re.compile(re.escape(document.words.article) + r" \d+\. ?\S?")
+    asked = re.compile(re.escape(document.words.article) + r"\s\d+\.(?!\d)")
     for line in document.all(Part.ARTICLE):
         if not asked.match(line.own.lstrip()):
             yield Note(spot=line.spot, found=line.text.strip()[:20])
@@ -65,7 +92,7 @@ def _article_form(document: Anatomy) -> Iterator[Note]:
 def _article_count(document: Anatomy) -> Iterator[Note]:
     asked = 1
     for line in document.all(Part.ARTICLE):
-        found = int(re.sub(r"\D", "", _head(line, r"\D+\d+")))
+        found = int(re.sub(r"\D", "", _head(line, r"\D+\d{1,4}")) or 0)
         if found != asked:
             yield Note(spot=line.spot, found=str(found), asked=str(asked))
         asked = found + 1
@@ -73,7 +100,7 @@ def _article_count(document: Anatomy) -> Iterator[Note]:
 
 def _clause_form(document: Anatomy) -> Iterator[Note]:
     for line in document.all(Part.CLAUSE):
-        if not re.match(r"\d+\. ", line.own.lstrip()):
+        if not re.match(r"\d+\.\s", line.own.lstrip()):
             yield Note(spot=line.spot, found=line.text.strip()[:20])
 
 
@@ -84,7 +111,7 @@ def _clause_count(document: Anatomy) -> Iterator[Note]:
         if part in _HEADINGS:
             last = 0
         if part is Part.CLAUSE:
-            found = int(_head(line, r"\d+"))
+            found = int(_head(line, r"\d{1,4}") or 0)
             if found not in (1, last + 1):
                 yield Note(spot=line.spot, found=str(found), asked=str(last + 1))
             last = found
@@ -92,13 +119,12 @@ def _clause_count(document: Anatomy) -> Iterator[Note]:
 
 def _clause_title(document: Anatomy) -> Iterator[Note]:
     """Ask for bold where a clause is a title on a line of its own, and for upright where it is a sentence."""
-    for one, after in pairwise((*document.content, None)):
-        if one is None or one[0] is not Part.CLAUSE or not one[1].judged:
+    for (part, line), (below, _) in pairwise((*document.content, (Part.END, None))):
+        if part is not Part.CLAUSE or line is None or not line.judged:
             continue
-        line = one[1]
         letters = [run.letters.bold for run in line.runs if any(map(str.isalnum, run.text))]
-        titled = len(line.key) < _LONGEST_TITLE and line.key[-1] not in ".;:," and after is not None
-        if titled and after is not None and after[0] is not Part.CLAUSE and not all(letters):
+        titled = len(line.key) < _LONGEST_TITLE and not set(line.key[2:]) & set(".;:") and line.key[-1] != ","
+        if titled and below in _TEXTS and not all(letters):
             yield Note(spot=line.spot, found="not bold", asked="bold", part=Part.CLAUSE)
         if line.key[-1] in ".;" and all(letters):
             yield Note(spot=line.spot, found="bold", asked="not bold", part=Part.CLAUSE)
@@ -106,7 +132,7 @@ def _clause_title(document: Anatomy) -> Iterator[Note]:
 
 def _point_form(document: Anatomy) -> Iterator[Note]:
     for line in document.all(Part.POINT):
-        if not re.match(r"[a-z\u0111]\) ", line.own.lstrip()):
+        if not re.match(r"[a-z\u0111]\)\s", line.own.lstrip()):
             yield Note(spot=line.spot, found=line.text.strip()[:20])
 
 
@@ -131,9 +157,9 @@ def _head(line: Line, pattern: str) -> str:
     return found[0] if found else ""
 
 
-_LAYOUT: Final = "Appendix I, II.6.d"
+_LAYOUT: Final = "Appendix I, II.6.\u0111"
 OUTLINE: Final = (
-    Norm(code="D441", clause=_LAYOUT, check=looks(Part.CHAPTER)),
+    *CHAPTERS,
     Norm(code="D442", clause=_LAYOUT, check=looks(Part.ROMAN)),
     Norm(code="D443", clause=_LAYOUT, check=_roman_form),
     Norm(code="D444", clause=_LAYOUT, check=_roman_count),

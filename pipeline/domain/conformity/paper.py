@@ -38,7 +38,7 @@ class LineRule(StrEnum):
 class Spot:
     """Where a thing stands: the counting of a person who looks at the document, all from 1.
 
-    `part` is "body", "header" or "footer"; `paragraph` counts the paragraphs of the body, or of the cell where
+    `part` is "body", "header", "footer" or "note"; `paragraph` counts the paragraphs of the body, or of the cell where
     `table`, `row` and `column` are set (the outermost table's number; nested tables count on in document order).
     """
 
@@ -61,10 +61,8 @@ class Letters:
     struck: bool = False
     capitals: bool = False
     small_capitals: bool = False
-    raised: bool = False
     color: str = "000000"
     highlighted: bool = False
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +88,9 @@ class Run:
 class Rule:
     """A drawn straight line: a shape, a paragraph border or a cell border. `length` and `weight` in twips.
 
-    `double` if it is two strokes.
+    `double` if it is two strokes, `broken` if it is of dots, dashes or waves.
     `offset` is the distance of its left end from the left edge of the column it stands in; None where Word centres it.
+    Not `placed`: it is set by something that is not followed here, and its `offset` is a guess.
     `kind` is "shape", "paragraph_top", "paragraph_bottom", "cell_top" or "cell_bottom". A border of a cell is a line of
     its own only where no other side of the cell and no neighbour has it; it stands with the cell's first or last
     paragraph.
@@ -103,6 +102,8 @@ class Rule:
     kind: str = "shape"
     double: bool = False
     color: str = "000000"
+    broken: bool = False
+    placed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +120,11 @@ class Spacing:
 class Paragraph:
     """A paragraph with everything in effect. Indents in twips; `first_line` is negative where it hangs out.
 
-    `width` is the room between the edges of its column, in twips; `label` the automatic number or bullet, if any, set
-    in `label_letters`. `page_break` if it begins a page, or a break parts its own text. A paragraph of a text box is
-    `boxed`: it follows the paragraph that the box is anchored in and has that one's spot.
+    `width` is the room between the edges of its column, in twips, and `x` how far the left edge of that column is from
+    the left edge of the page's text. `tabs` are its tab stops, from the left edge of the column; beyond them a tab goes
+    on in steps of `tab_step`. `label` is the automatic number or bullet, if any, set in `label_letters`, with a blank
+    after it where it stands `label_apart`. `page_break` if it begins a page, or a break parts its own text. A
+    paragraph of a text box is `boxed`: it follows the paragraph that the box is anchored in and has that one's spot.
     """
 
     spot: Spot
@@ -133,12 +136,14 @@ class Paragraph:
     first_line: int = 0
     spacing: Spacing = Spacing()
     width: int = 0
+    x: int = 0
+    tabs: tuple[tuple[int, Align], ...] = ()
+    tab_step: int = 720
     label: str = ""
-    keep_next: bool = False
-    keep_lines: bool = False
     page_break: bool = False
     rules: tuple[Rule, ...] = ()
     label_letters: Letters | None = None
+    label_apart: bool = True
     boxed: bool = False
 
     @property
@@ -150,6 +155,15 @@ class Paragraph:
     def shown(self) -> str:
         """The text as printed."""
         return "".join(run.shown for run in self.runs)
+
+    @property
+    def indent(self) -> int:
+        """How far its first letter stands from the left edge of its column, whether by an indent or by typed tabs."""
+        at, text = self.left + self.first_line, self.text
+        for _ in range(0 if self.label else len(text) - len(text.lstrip("\t"))):
+            stops = [*(stop for stop, _ in self.tabs), *([self.left] if self.first_line < 0 else [])]
+            at = min((stop for stop in stops if stop > at), default=(at // self.tab_step + 1) * self.tab_step)
+        return at
 
     @property
     def judged(self) -> tuple[Run, ...]:
@@ -173,11 +187,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A table row; `header` repeats on each page, `whole` does not break across pages."""
+    """A table row."""
 
     cells: tuple[Cell, ...]
-    header: bool = False
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +215,8 @@ class Section:
     """A stretch of pages of one paper, lengths in twips. `headers`, `footers` by kind: "default", "first", "even".
 
     Those that Word would print: the first page's only where `first_page_differs`, one before's where it has none of its
-    own. `continuous` if it begins on the page on which the one before ends.
+    own. Where `even_pages_differ`, even pages have their own or none. `mirrored` if left and right margins change sides
+    on even pages. `continuous` if it begins on the page on which the one before ends.
     """
 
     blocks: tuple[Block, ...]
@@ -213,9 +226,9 @@ class Section:
     bottom: int
     left: int
     right: int
-    header_distance: int = 720
-    footer_distance: int = 720
     first_page_differs: bool = False
+    even_pages_differ: bool = False
+    mirrored: bool = False
     page_start: int | None = None
     page_format: str = "decimal"
     headers: tuple[tuple[str, tuple[Block, ...]], ...] = ()
@@ -230,10 +243,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A whole document. `marked` if the office's character style for workbook text exists in it."""
+    """A whole document; `notes` are the paragraphs of its footnotes and endnotes."""
 
     sections: tuple[Section, ...]
-    marked: bool = False
+    notes: tuple[Block, ...] = ()
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:

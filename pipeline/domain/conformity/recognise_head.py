@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.domain.conformity.parts import Part
+from pipeline.domain.conformity.recognise_names import NATION, issuer_of, names_of
 
 if TYPE_CHECKING:
     from pipeline.domain.conformity.lines import Line
 
 _NUMBER: Final = re.compile(r"(so\b\s*[:;.]?|\d+\s*/).*")
 _LOOKS_NUMBERED: Final = re.compile(r"so\s*[:;.]|(so\s*)?[\d\s.\u2026_]*/\s*\w|so\s+\d+")
-_DATE: Final = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b|\bngay\s+\d+\s*[/-]")
+_DATE: Final = re.compile(r"\bngay\b.{0,30}?\bthang\b.{0,30}?\bnam\b|\bngay\s+\d+\s*[/-]")
+"""Gaps are bounded, so that a hostile text of `ngay thang` over and over takes no time."""
 _ABOUT: Final = re.compile(r"v\s*[/.]\s*v\b|ve viec\b")
 _STAMP: Final = re.compile(
     r"\(?(du thao.*|mat|toi mat|tuyet mat|khan|thuong khan|hoa toc.*|luu hanh noi bo|ban sao)\)?"
@@ -26,17 +28,17 @@ def head_of(lines: tuple[Line, ...]) -> dict[Part, tuple[Line, ...]]:
     Args:
         lines: those before the name of the type, or before the content of a letter.
     """
-    nation = tuple(line for line in lines if line.said.startswith("cong hoa xa hoi chu nghia"))[:1]
+    nation = tuple(line for line in lines if line.said.startswith(NATION))[:1]
     motto = tuple(line for line in lines if re.sub(r"[^a-z]", "", line.key) == "doclaptudohanhphuc")[:1]
     taken = [*nation, *motto]
     free = [line for line in lines if not line.blank and line not in taken and not is_typed_line(line)]
     free = [line for line in free if not _STAMP.fullmatch(line.said)]
     date = [line for line in free if _DATE.search(line.said)][:1]
-    number = [line for line in free if line not in date and _LOOKS_NUMBERED.match(line.said)][:1]
+    number = [line for line in free if line not in date and looks_numbered(line)][:1]
     free = [line for line in free if line not in date and line not in number]
     about = _about(free, number)
-    names = _names([line for line in free if line not in about], nation, number)
-    issuer = _issuer(names)
+    names = names_of([line for line in free if line not in about], (*nation, *motto), number)
+    issuer = issuer_of(names)
     return {
         Part.NATION: nation,
         Part.MOTTO: motto,
@@ -53,6 +55,11 @@ def is_typed_line(line: Line) -> bool:
     return not line.blank and _TYPED_LINE.fullmatch(line.key) is not None
 
 
+def looks_numbered(line: Line) -> bool:
+    """Tell whether a line gives a number and notation, filled in or still blank."""
+    return _LOOKS_NUMBERED.match(line.said) is not None
+
+
 def _about(free: list[Line], number: list[Line]) -> list[Line]:
     """Find the subject of a letter, and what of it was typed as further paragraphs below it."""
     for index, line in enumerate(free):
@@ -61,33 +68,3 @@ def _about(free: list[Line], number: list[Line]) -> list[Line]:
             more = [each for each in free[index + 1 :] if each.cell == cell != (0, 0, 0)] if number else []
             return [line, *more]
     return []
-
-
-def _names(free: list[Line], nation: tuple[Line, ...], number: list[Line]) -> list[Line]:
-    """Find the names of who issues: beside the nation's name, above the number."""
-    if not nation:
-        beside = [line for line in free if line.spot.table]
-    elif nation[0].spot.table:
-        table, row, column = nation[0].cell
-        beside = [line for line in free if line.cell[:2] == (table, row) and line.spot.column != column]
-    else:
-        beside = [line for line in free if line.text.isupper() or line.paragraph.align.value == "center"]
-    if number and beside and number[0].cell == beside[0].cell:
-        above = number[0].spot.paragraph
-        beside = [line for line in beside if line.cell != number[0].cell or line.spot.paragraph < above]
-    return beside
-
-
-def _issuer(names: list[Line]) -> tuple[Line, ...]:
-    """Part the issuer from the agency above it: the bold lines at the end; else the last line."""
-    if len(names) < 2:  # noqa: PLR2004 - one name alone is the issuer's
-        return tuple(names)
-    end = len(names)
-    while end > 1 and _bold(names[end - 1]):
-        end -= 1
-    return tuple(names[end:]) if end < len(names) else (names[-1],)
-
-
-def _bold(line: Line) -> bool:
-    runs = [run for run in line.paragraph.runs if run.text.strip()]
-    return bool(runs) and all(run.letters.bold for run in runs)

@@ -9,8 +9,9 @@ from pipeline.domain.conformity.drawn import DRAWN_BELOW_SUBJECT
 from pipeline.domain.conformity.head import absent
 from pipeline.domain.conformity.looks import looks
 from pipeline.domain.conformity.measures import comma
-from pipeline.domain.conformity.norms import Norm, Note
+from pipeline.domain.conformity.norms import PRACTICE, Norm, Note
 from pipeline.domain.conformity.parts import Part
+from pipeline.domain.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ _ORDER: Final = (
     (Part.ADDRESSEE,),
     (Part.BASIS,),
     (Part.ENACTING,),
-    (Part.ARTICLE,),
+    (Part.CHAPTER, Part.ARTICLE, Part.ROMAN, Part.CLAUSE, Part.TEXT),
     (Part.RECIPIENTS,),
 )
 """Components from top to bottom; those of one step may stand in any order among themselves."""
@@ -73,6 +74,8 @@ def _order(document: Anatomy) -> Iterator[Note]:
                 part = next(part for part in step if document.first(part) is line)
                 yield Note(spot=line.spot, part=part)
         reached = max([reached, *(place[id(line)] for line in lines)])
+    for line in document.trailing:
+        yield Note(spot=line.spot, part=Part.TEXT)
 
 
 def _full_stop(document: Anatomy) -> Iterator[Note]:
@@ -87,7 +90,7 @@ TITLE: Final = (
     Norm(code="D302", clause="Appendix I, II.5.b", check=looks(Part.TYPE)),
     Norm(code="D303", clause="Appendix I, II.5.a", check=_subject_absent),
     Norm(code="D304", clause="Appendix I, II.5.b", check=looks(Part.SUBJECT)),
-    Norm(code="D305", clause="Appendix I, II.5.b", check=_full_stop),
+    Norm(code="D305", clause=PRACTICE, check=_full_stop, severity=Severity.WARNING),
     *DRAWN_BELOW_SUBJECT,
     Norm(code="D321", clause="Appendix I, II.5.b", check=absent(Part.ABOUT)),
     Norm(code="D322", clause="Appendix I, II.5.b", check=_about_words),
