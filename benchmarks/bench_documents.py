@@ -31,7 +31,7 @@ from pipeline.stages.templates import shipped_templates
 from tests import samples
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 PROPERTIES = {"facts": "0" * 64, "program": "0.1.0", "template": "0" * 64}
 COMPOSED_LIMIT, FLOOR_LIMIT, CONVERTED_LIMIT, ANNEX_LIMIT, TRIPLE_LIMIT = (
@@ -48,7 +48,7 @@ class Sample:
     """A shipped template and the facts of a sample season that fill it."""
 
     template: Path
-    values: dict[str, Any]
+    values: Mapping[str, Any]
 
 
 def sample(name: str) -> Sample:
@@ -59,7 +59,9 @@ def sample(name: str) -> Sample:
 
 def certificate_facts(certificate: Sample, number: int) -> dict[str, Any]:
     """Invent one recipient."""
-    return certificate.values | {"name": f"Nguyễn Thị Mẫu {number}", "honorific": "Bà"}
+    name = f"Nguyễn Thị Mẫu {number}"
+    fit = certificate.values["fit"] | {"name": f"Bà {name}"}
+    return certificate.values | {"name": name, "honorific": "Bà", "fit": fit}
 
 
 def annex_facts(decision: Sample, rows: int) -> dict[str, Any]:

@@ -54,8 +54,23 @@ class Member:
     packed: bytes
 
     def plain(self) -> bytes:
-        """Give the part's content."""
-        return self.packed if self.method == _STORED else zlib.decompress(self.packed, wbits=-zlib.MAX_WBITS)
+        """Give the part's content; no more is unpacked than it says it holds.
+
+        Raises:
+            BrokenPackageError: it does not unpack, or to something else than what was packed.
+        """
+        content = self.packed if self.method == _STORED else self._inflated()
+        if len(content) != self.size or zlib.crc32(content) != self.crc:
+            message = f"{self.name} is damaged"
+            raise BrokenPackageError(message)
+        return content
+
+    def _inflated(self) -> bytes:
+        try:
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(self.packed, self.size + 1)
+        except (zlib.error, OverflowError) as fault:
+            message = f"{self.name} is damaged"
+            raise BrokenPackageError(message) from fault
 
 
 def member(name: str, content: bytes | Iterable[bytes], level: int = _LEVEL) -> Member:
@@ -87,8 +102,28 @@ def read_package(package: bytes) -> dict[str, Member]:
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         return {entry.filename: _member_of(package, entry) for entry in entries}
-    except (zipfile.BadZipFile, struct.error, NotImplementedError) as fault:
+    except BrokenPackageError:
+        raise
+    except (zipfile.BadZipFile, struct.error, NotImplementedError, ValueError, EOFError) as fault:
         raise BrokenPackageError(str(fault)) from fault
+
+
+def check_whole(members: Iterable[Member], most_bytes: int) -> None:
+    """Unpack every part once: what is only carried over would take its damage into every document.
+
+    Args:
+        members: the parts.
+        most_bytes: what they may hold together, plain.
+
+    Raises:
+        BrokenPackageError: one is damaged, or they hold more.
+    """
+    parts = list(members)
+    if sum(part.size for part in parts) > most_bytes:
+        message = "it holds too much"
+        raise BrokenPackageError(message)
+    for part in parts:
+        part.plain()
 
 
 def write_package(members: Iterable[Member]) -> bytes:

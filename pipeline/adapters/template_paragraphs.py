@@ -19,22 +19,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# Strict documents (ISO/IEC 29500-1) say the same in a namespace of their own; Word reads both.
+_STRICT: Final = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _W[1:-1].encode())
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PART: Final = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml")
 _NAMES: Final = {"document": "body", "footnotes": "notes", "endnotes": "notes"}
 _LOOKS_ALIKE: Final = frozenset({f"{_W}lang", f"{_W}noProof", f"{_W}webHidden"})
 _TAG: Final = re.compile(r"\{\{|\{%|\{#")
 _FEWEST_TAGS: Final = 4
+_HELD: Final = {
+    "section": (f"{_W}sectPr",),
+    "picture": (f"{_W}drawing", f"{_W}pict", f"{_W}object"),
+    "note": (f"{_W}footnoteReference", f"{_W}endnoteReference"),
+    "field": (f"{_W}fldChar", f"{_W}fldSimple", f"{_W}sym"),
+    "break": (f"{_W}pageBreakBefore",),
+}
+_BREAKS: Final = frozenset({"page", "column"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedParagraph:
-    """A paragraph; `looks` tells of each letter which of the paragraph's looks it has, `row` which row it stands in."""
+    """A paragraph.
+
+    Attributes:
+        spot: where it stands; `part` may be `notes`, or `box` for what stands in a text box at that place.
+        looks: tells of each letter which of the paragraph's looks it has.
+        row: the row it stands in, counted through the part; 0 outside of tables.
+        holds: what it holds beside letters: `section`, `picture`, `note`, `field`, `break`.
+        deleted: what somebody deleted and Word still keeps, because changes are tracked.
+    """
 
     spot: Spot
     text: str
     looks: tuple[int, ...]
     row: int
+    holds: tuple[str, ...] = ()
+    deleted: str = ""
 
 
 def is_template(docx: bytes) -> bool:
@@ -59,7 +79,9 @@ def typed_parts(docx: bytes) -> list[list[TypedParagraph]]:
         package = read_package(docx)
         found = [(name, kind) for name in package if (kind := _PART.fullmatch(name))]
         found.sort(key=lambda pair: (pair[0] != "word/document.xml", pair[0]))
-        roots = [(kind[1], etree.fromstring(package[name].plain(), _parser())) for name, kind in found]
+        roots = [
+            (kind[1], etree.fromstring(package[name].plain().replace(*_STRICT), _parser())) for name, kind in found
+        ]
     except (BrokenPackageError, etree.XMLSyntaxError) as fault:
         message = "not a .docx file"
         raise ValueError(message) from fault
@@ -97,11 +119,15 @@ class _Walk:
         if not around.table:
             self._count["paragraph"] += 1
             inside = self._count["paragraph"]
-        text, looks = _letters(paragraph)
-        yield TypedParagraph(spot=replace(around, paragraph=inside), text=text, looks=looks, row=row)
-        for box in paragraph.iter(f"{_W}txbxContent"):
-            if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
-                yield from self._below(box, around, row)
+        spot = replace(around, paragraph=inside)
+        yield _typed(paragraph, spot, row)
+        rows: dict[etree._Element, int] = {}
+        for boxed in _boxed(paragraph):
+            own = next((parent for parent in boxed.iterancestors(f"{_W}tr", f"{_W}txbxContent")), boxed)
+            if own.tag == f"{_W}tr" and own not in rows:
+                self._rows += 1
+                rows[own] = self._rows
+            yield _typed(boxed, replace(spot, part="box"), rows.get(own, 0))
 
     def _table(self, table: etree._Element, around: Spot) -> Iterator[TypedParagraph]:
         if not around.table:
@@ -113,6 +139,26 @@ class _Walk:
             for column, cell in enumerate(_own(table, row, "tc"), start=1):
                 place = here if around.table else replace(here, row=number, column=column)
                 yield from self._below(cell, place, own)
+
+
+def _typed(paragraph: etree._Element, spot: Spot, row: int) -> TypedParagraph:
+    text, looks = _letters(paragraph)
+    deleted = "".join(piece.text or "" for piece in paragraph.iter(f"{_W}delText") if _owner(piece) is paragraph)
+    return TypedParagraph(spot=spot, text=text, looks=looks, row=row, holds=_holds(paragraph), deleted=deleted)
+
+
+def _boxed(paragraph: etree._Element) -> list[etree._Element]:
+    """List the paragraphs of text boxes that hang on a paragraph; Word writes each box twice, for old programs too."""
+    found = (inner for box in paragraph.iter(f"{_W}txbxContent") for inner in box.iter(f"{_W}p"))
+    shown = (inner for inner in found if not any(parent.tag == _FALLBACK for parent in inner.iterancestors()))
+    return list(dict.fromkeys(shown))
+
+
+def _holds(paragraph: etree._Element) -> tuple[str, ...]:
+    held = {name: kind for kind, names in _HELD.items() for name in names}
+    found = {held[str(one.tag)] for one in paragraph.iter(*held) if _owner(one) is paragraph}
+    pages = any(one.get(f"{_W}type") in _BREAKS and _owner(one) is paragraph for one in paragraph.iter(f"{_W}br"))
+    return tuple(kind for kind in _HELD if kind in found or (kind == "break" and pages))
 
 
 def _own(table: etree._Element, within: etree._Element, tag: str) -> list[etree._Element]:
@@ -139,9 +185,9 @@ def _letters(paragraph: etree._Element) -> tuple[str, tuple[int, ...]]:
     return "".join(text), tuple(looks)
 
 
-def _owner(run: etree._Element) -> etree._Element | None:
-    """Give the paragraph that a run belongs to; what stands in a text box belongs to a paragraph in it."""
-    return next((parent for parent in run.iterancestors() if parent.tag == f"{_W}p"), None)
+def _owner(inner: etree._Element) -> etree._Element | None:
+    """Give the paragraph that a run or mark belongs to; what stands in a text box belongs to a paragraph in it."""
+    return next(inner.iterancestors(f"{_W}p"), None)
 
 
 def _look(run: etree._Element) -> bytes:

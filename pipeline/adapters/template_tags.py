@@ -7,34 +7,24 @@ its own where it opens a block; how tags belong together is for `pipeline.domain
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from pipeline.adapters.template_flaws import ENDS, Piece, cut_apart, flaws_in
 from pipeline.adapters.template_paragraphs import TypedParagraph, is_template, typed_parts
 from pipeline.adapters.word_language import environment
 from pipeline.domain.template_shape import ELEMENT
-from pipeline.domain.template_tags import (
-    Flaw,
-    FlawKind,
-    Language,
-    Tag,
-    TagKind,
-    TemplatePart,
-    TemplateText,
-    Use,
-)
+from pipeline.domain.template_tags import Language, Tag, TagKind, TemplatePart, TemplateText, Use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipeline.domain.conformity.paper import Spot
+
 __all__ = ["is_template", "read_template"]
 
-_MARK: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-_ENDS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_LEVEL: Final = re.compile(r"(p|tr|tc|r)(?= )")
 _WORD: Final = re.compile(r"\s*([^\W\d]\w*)")
 _ENDINGS: Final = {
     "for": "endfor",
@@ -45,24 +35,16 @@ _ENDINGS: Final = {
     "macro": "endmacro",
     "call": "endcall",
     "autoescape": "endautoescape",
+    "block": "endblock",
+    "raw": "endraw",
 }
+_CLOSED: Final = frozenset({"filter", "macro", "call", "autoescape", "block", "raw"})
+_CLOSED_ALONE: Final = frozenset({"include", "import", "from", "extends"})
+_UNREADABLE: Final = (TemplateSyntaxError, ValueError, RecursionError, MemoryError)
+"""What Jinja says of a tag that it cannot read; of numbers without end and brackets in thousands Python does."""
+
 _TURNINGS: Final = {"else": "{% if x %}{% else %}{% endif %}", "elif": "{% if x %}{% elif _ %}{% endif %}"}
 _SAME_ELEMENT: Final = frozenset({"sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr"})
-_TYPED: Final = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u00a0": " "})
-"""Word makes curly quotation marks of straight ones; docxtpl turns those in tags back."""
-
-_WHOLE_PARAGRAPH: Final = "p"
-_WHOLE_ROW: Final = "tr"
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A tag as typed: what stands between its braces, and where in the paragraph."""
-
-    opening: str
-    inner: str
-    start: int
-    end: int
 
 
 def read_template(docx: bytes) -> TemplateText:
@@ -77,98 +59,29 @@ def read_template(docx: bytes) -> TemplateText:
 def _language() -> Language:
     known = environment()
     return Language(
-        words=tuple(sorted({*_ENDINGS, *_ENDINGS.values(), *_TURNINGS})),
+        words=tuple(
+            sorted({*_ENDINGS, *_ENDINGS.values(), *_TURNINGS} - _CLOSED - {_ENDINGS[word] for word in _CLOSED})
+        ),
         filters=frozenset(known.filters),
         tests=frozenset(known.tests),
         names=frozenset(known.globals),
+        closed=_CLOSED | _CLOSED_ALONE,
     )
 
 
 def _part(paragraphs: Sequence[TypedParagraph]) -> TemplatePart:
-    tags: list[Tag] = []
-    flaws: list[Flaw] = []
-    for paragraph in paragraphs:
-        pieces = []
-        for found in _pieces(paragraph):
-            if isinstance(found, Flaw):
-                flaws.append(found)
-            else:
-                pieces.append(found)
-        own = [_tag(paragraph, piece) for piece in pieces if piece.opening != "{#"]
-        tags += own
-        flaws += chain(_cut(paragraph, pieces), _lost_beside(paragraph, pieces, own))
-    flaws += _lost_in_rows(paragraphs, tags)
-    spots = tuple(paragraph.spot for paragraph in paragraphs)
-    return TemplatePart(spots=spots, tags=tuple(tags), flaws=tuple(flaws))
+    cut = [cut_apart(paragraph) for paragraph in paragraphs]
+    return TemplatePart(
+        spots=tuple(paragraph.spot for paragraph in paragraphs),
+        tags=tuple(_tag(one.paragraph.spot, piece) for one in cut for piece in one.tags),
+        flaws=tuple(flaws_in(cut)),
+    )
 
 
-def _pieces(paragraph: TypedParagraph) -> Iterator[_Piece | Flaw]:
-    """Find the tags of a paragraph, what is begun and not ended, and what is ended and was not begun."""
-    text, open_mark = paragraph.text, None
-    for mark in _MARK.finditer(text):
-        if mark[0] in _ENDS:
-            if open_mark is not None:
-                yield _flaw(FlawKind.UNENDED, paragraph, text[open_mark.start() : mark.start()])
-            open_mark = mark
-        elif open_mark is None:
-            yield _flaw(FlawKind.UNBEGUN, paragraph, text[: mark.end()][-_SHOWN:])
-        elif mark[0] == _ENDS[open_mark[0]]:
-            yield _Piece(open_mark[0], text[open_mark.end() : mark.start()], open_mark.start(), mark.end())
-            open_mark = None
-    if open_mark is not None:
-        yield _flaw(FlawKind.UNENDED, paragraph, text[open_mark.start() :])
-
-
-_SHOWN: Final = 40
-
-
-def _flaw(kind: FlawKind, paragraph: TypedParagraph, written: str) -> Flaw:
-    return Flaw(kind=kind, spot=paragraph.spot, written=" ".join(written.split())[:_SHOWN])
-
-
-def _cut(paragraph: TypedParagraph, pieces: Sequence[_Piece]) -> Iterator[Flaw]:
-    """Find tags whose letters have several looks: only the first of them stays."""
-    for piece in pieces:
-        if piece.opening != "{#" and len(set(paragraph.looks[piece.start : piece.end])) > 1:
-            yield _flaw(FlawKind.CUT, paragraph, paragraph.text[piece.start : piece.end])
-
-
-def _lost_beside(paragraph: TypedParagraph, pieces: Sequence[_Piece], tags: Sequence[Tag]) -> Iterator[Flaw]:
-    """Find what stands beside a tag that takes its whole paragraph away: a second tag, or words."""
-    if not any(tag.level == _WHOLE_PARAGRAPH for tag in tags):
-        return
-    if len(tags) > 1:
-        yield _flaw(FlawKind.TAG_LOST, paragraph, paragraph.text)
-        return
-    piece = next(piece for piece in pieces if piece.opening != "{#")
-    beside = paragraph.text[: piece.start] + paragraph.text[piece.end :]
-    if beside.strip():
-        yield _flaw(FlawKind.TEXT_LOST, paragraph, beside)
-
-
-def _lost_in_rows(paragraphs: Sequence[TypedParagraph], tags: Sequence[Tag]) -> Iterator[Flaw]:
-    """Find what stands beside a tag that takes its whole row away."""
-    taking = {tag.spot for tag in tags if tag.level == _WHOLE_ROW}
-    rows = {
-        paragraph.row: paragraph for paragraph in reversed(paragraphs) if paragraph.row and paragraph.spot in taking
-    }
-    for row, first in sorted(rows.items()):
-        own = [paragraph for paragraph in paragraphs if paragraph.row == row]
-        spots = {paragraph.spot for paragraph in own}
-        if sum(tag.spot in spots for tag in tags) > 1:
-            yield _flaw(FlawKind.TAG_LOST, first, " ".join(paragraph.text for paragraph in own))
-        elif any(paragraph.text.strip() for paragraph in own if paragraph.spot not in taking):
-            others = (paragraph.text for paragraph in own if paragraph.spot not in taking)
-            yield _flaw(FlawKind.TEXT_LOST, first, " ".join(others))
-
-
-def _tag(paragraph: TypedParagraph, piece: _Piece) -> Tag:
-    inner = piece.inner.translate(_TYPED)
-    level = _LEVEL.match(inner)
-    said = inner[level.end() :] if level else inner
-    written = f"{piece.opening} {' '.join(said.strip(' -+').split())} {_ENDS[piece.opening]}"
-    made = Tag(spot=paragraph.spot, written=written, kind=TagKind.PRINT, level=level[1] if level else "")
-    source = said.strip().strip("-+").strip()
+def _tag(spot: Spot, piece: Piece) -> Tag:
+    written = f"{piece.opening} {' '.join(piece.said.strip(' -+').split())} {ENDS[piece.opening]}"
+    made = Tag(spot=spot, written=written, kind=TagKind.PRINT, level=piece.level)
+    source = piece.said.strip().strip("-+").strip()
     return _printing(made, source) if piece.opening == "{{" else _acting(made, source)
 
 
@@ -193,6 +106,8 @@ def _acting(tag: Tag, source: str) -> Tag:
         return _with(tag, kind=TagKind.CLOSES, word=word, is_broken=bool(rest.strip()))
     if word in _TURNINGS:
         return _turning(tag, word, rest)
+    if word in _CLOSED_ALONE:
+        return _with(tag, kind=TagKind.SETS, word=word, targets=_names_after(rest))
     if word not in _ENDINGS:
         return _with(tag, kind=TagKind.UNKNOWN, word=word, targets=_names_after(rest))
     is_set = word == "set" and "=" in rest
@@ -223,13 +138,16 @@ def _turning(tag: Tag, word: str, rest: str) -> Tag:
 def _parsed(source: str) -> nodes.Template | None:
     try:
         return environment().parse(source)
-    except TemplateSyntaxError:
+    except _UNREADABLE:
         return None
 
 
 def _helpers(tree: nodes.Template) -> dict[str, tuple[str, ...]]:
     return {
-        "filters": tuple(found.name for found in tree.find_all(nodes.Filter)),
+        "filters": (
+            *(found.name for found in tree.find_all(nodes.Filter)),
+            *dict.fromkeys("**" for _ in tree.find_all(nodes.Pow)),
+        ),
         "tests": tuple(found.name for found in tree.find_all(nodes.Test)),
     }
 
@@ -240,7 +158,8 @@ def _names_after(rest: str) -> tuple[str, ...]:
 
 
 def _targets(tree: nodes.Template) -> tuple[str, ...]:
-    return tuple(name.name for name in tree.find_all(nodes.Name) if name.ctx in ("store", "param"))
+    named = (name.name for name in tree.find_all(nodes.Name) if name.ctx in ("store", "param"))
+    return (*named, *(macro.name for macro in tree.find_all(nodes.Macro)))
 
 
 def _source_of(tree: nodes.Template) -> Use | None:

@@ -15,21 +15,46 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from pipeline.adapters.packages import QUICK_LEVEL, BrokenPackageError, Member, member, read_package, write_package
+from lxml import etree
+
+from pipeline.adapters.packages import (
+    QUICK_LEVEL,
+    BrokenPackageError,
+    Member,
+    check_whole,
+    member,
+    read_package,
+    write_package,
+)
+from pipeline.adapters.word_language import UnprintableError
 from pipeline.adapters.word_markup import CompiledPart, TemplateFault
 from pipeline.adapters.word_text import properties_of, tables_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["PreparedTemplate", "TemplateFault", "names_used", "prepare", "properties_of", "tables_of", "text_of"]
+__all__ = [
+    "PreparedTemplate",
+    "TemplateFault",
+    "UnprintableError",
+    "names_used",
+    "prepare",
+    "properties_of",
+    "tables_of",
+    "text_of",
+]
 
 _TYPES: Final = "[Content_Types].xml"
 _RELATIONS: Final = "_rels/.rels"
 _CORE: Final = "docProps/core.xml"
 _CUSTOM: Final = "docProps/custom.xml"
 _WORDS: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_FILLED_TYPES: Final = ("document.main", "template.main", "header", "footer", "footnotes", "endnotes")
+_MAIN: Final = "document.main"
+_MAIN_OF_TEMPLATES: Final = "template.main"
+_FILLED_TYPES: Final = (_MAIN, _MAIN_OF_TEMPLATES, "header", "footer", "footnotes", "endnotes")
+_MOST_BYTES: Final = 200 * 1024 * 1024
+"""What the parts of a template may hold together, its pictures too."""
+
 _CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 _CUSTOM_TYPE: Final = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _PACKAGE_RELATION: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -64,7 +89,7 @@ class PreparedTemplate:
 
         Raises:
             TemplateFault: a name is not given, or the template fails on these values.
-            ValueError: a value holds a control character or a lone surrogate.
+            UnprintableError: a value holds a control character or a lone surrogate.
         """
         missing = tuple(sorted(self.names - values.keys()))
         if missing:
@@ -76,19 +101,21 @@ class PreparedTemplate:
 
 
 def prepare(template: bytes) -> PreparedTemplate:
-    """Compile a template.
+    """Compile a template, and look once whether all its parts are whole: those not filled go into every document.
 
     Raises:
         TemplateFault: it is no .docx, or a tag in it is broken; `place` holds the words around it.
     """
     try:
         package = read_package(template)
+        check_whole(package.values(), _MOST_BYTES)
         types = package.pop(_TYPES).plain().decode()
         relations = package.pop(_RELATIONS).plain().decode()
-    except (BrokenPackageError, KeyError, UnicodeDecodeError) as fault:
+        filled = _filled_parts(types, relations, package)
+    except (BrokenPackageError, KeyError, UnicodeDecodeError, etree.XMLSyntaxError) as fault:
         reason = f"not a .docx file: {fault}"
         raise TemplateFault(reason) from fault
-    compiled = [CompiledPart(name, package[name].plain()) for name in _filled_parts(types) if name in package]
+    compiled = [CompiledPart(name, package[name].plain()) for name in filled]
     parts = tuple(part for part in compiled if part.is_filled)
     gone = {part.part for part in parts} | {_CORE, _CUSTOM}
     own = (
@@ -108,20 +135,44 @@ def names_used(template: bytes) -> set[str]:
     return set(prepare(template).names)
 
 
-def _filled_parts(types: str) -> list[str]:
-    """Name the parts that hold text, by their declared types (their names are Word's own choice)."""
+def _filled_parts(types: str, relations: str, package: Mapping[str, Member]) -> list[str]:
+    """Name the parts that hold text, by their declared types (their names are Word's own choice).
+
+    That of the body may stand for all parts with its ending.
+
+    Raises:
+        BrokenPackageError: the part with the body is not among them, as in a file with macros that was renamed.
+        lxml.etree.XMLSyntaxError: the declarations cannot be read.
+    """
+    declared = [element.attrib for element in _elements(types)]
+    by_name = {one.get("PartName", "").lstrip("/"): one.get("ContentType") for one in declared}
+    by_ending = {one.get("Extension", "").casefold(): one.get("ContentType") for one in declared if "Extension" in one}
     wanted = {f"{_WORDS}{kind}+xml" for kind in _FILLED_TYPES}
-    found = []
-    for override in re.findall(r"<Override\b[^>]*>", types):
-        attributes = dict(re.findall(r'(\w+)\s*=\s*"([^"]*)"', override))
-        if attributes.get("ContentType") in wanted:
-            found.append(attributes["PartName"].lstrip("/"))
-    return sorted(found)
+    bodies = _main_parts(relations) & package.keys()
+    by_name |= {name: by_name.get(name) or by_ending.get(name.rpartition(".")[2].casefold()) for name in bodies}
+    filled = sorted(name for name in package if by_name.get(name) in wanted)
+    if not bodies & set(filled) or "</Types>" not in types or "</Relationships>" not in relations:
+        message = "its body is not that of a .docx"
+        raise BrokenPackageError(message)
+    return filled
+
+
+def _main_parts(relations: str) -> set[str]:
+    return {
+        relation.get("Target", "").lstrip("/")
+        for relation in _elements(relations)
+        if relation.get("Type", "").endswith("/officeDocument")
+    }
+
+
+def _elements(xml: str) -> list[etree._Element]:
+    return list(etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True)))
 
 
 def _with_types(types: str) -> str:
-    """Declare our property parts, in place of what the template declared for them."""
-    types = re.sub(r'<Override\b[^>]*PartName="/docProps/(?:core|custom)\.xml"[^>]*/>', "", types)
+    """Declare our property parts, in place of what the template declared for them; what is made is a document."""
+    types = types.replace(f"{_WORDS}{_MAIN_OF_TEMPLATES}+xml", f"{_WORDS}{_MAIN}+xml")
+    types = re.sub(r"<Override\b[^>]*PartName\s*=\s*[\"']/docProps/(?:core|custom)\.xml[\"'][^>]*/>", "", types)
     own = "".join(
         f'<Override PartName="/{part}" ContentType="{kind}"/>'
         for part, kind in ((_CORE, _CORE_TYPE), (_CUSTOM, _CUSTOM_TYPE))
@@ -131,7 +182,9 @@ def _with_types(types: str) -> str:
 
 def _with_relations(relations: str) -> str:
     """Point the package at our property parts."""
-    relations = re.sub(r'<Relationship\b[^>]*Target="/?docProps/(?:core|custom)\.xml"[^>]*/>', "", relations)
+    relations = re.sub(
+        r"<Relationship\b[^>]*Target\s*=\s*[\"']/?docProps/(?:core|custom)\.xml[\"'][^>]*/>", "", relations
+    )
     own = (
         f'<Relationship Id="rIdCore" Type="{_PACKAGE_RELATION}" Target="{_CORE}"/>'
         f'<Relationship Id="rIdCustom" Type="{_OFFICE}/relationships/custom-properties" Target="{_CUSTOM}"/>'

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Final
 
 from jinja2 import StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from pipeline.adapters.word_bounds import BoundedSandbox, close
 from pipeline.text.numbers import in_words
 
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -23,27 +24,32 @@ _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 IN_WORDS: Final = "in_words"
 """The filter that writes a number out: `{{ ballots.valid | in_words }}`."""
 
-_UNSAFE_FILTERS: Final = ("safe", "tojson", "urlize", "xmlattr", "pprint")
+_MAPPINGS: Final = (MappingProxyType, dict)
+"""What facts are made of: a document's own are read-only."""
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class UnprintableError(ValueError):
+    """A text holds a character that no document can carry; it is not repeated."""
+
+
+class _Sandbox(BoundedSandbox):
     """The sandbox, with a fact's own names before the methods of the mapping that holds it (`plan.items`)."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - the signature of Jinja
         """Look a name up; in a mapping without the detour through Python's attributes."""
-        if type(obj) is dict and attribute in obj:
+        if type(obj) in _MAPPINGS and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
 
 
 @cache
-def environment() -> ImmutableSandboxedEnvironment:
+def environment() -> BoundedSandbox:
     """Give the environment of any template: sandboxed, strict about names, escaping everything."""
     return _trimmed(_Sandbox(autoescape=True, undefined=StrictUndefined, finalize=printed))
 
 
 @cache
-def quick_environment() -> ImmutableSandboxedEnvironment:
+def quick_environment() -> BoundedSandbox:
     """Give the environment of templates that are proven to print values alone (`word_soundness`).
 
     There each value is escaped once, as it is printed; Jinja's own escaping, which looks at everything a second time,
@@ -52,10 +58,8 @@ def quick_environment() -> ImmutableSandboxedEnvironment:
     return _trimmed(_Sandbox(autoescape=False, undefined=StrictUndefined, finalize=_printed_at_once))
 
 
-def _trimmed(made: ImmutableSandboxedEnvironment) -> ImmutableSandboxedEnvironment:
-    for name in _UNSAFE_FILTERS:
-        del made.filters[name]
-    del made.globals["lipsum"]
+def _trimmed(made: BoundedSandbox) -> BoundedSandbox:
+    close(made)
     made.filters[IN_WORDS] = _in_words
     return made
 
@@ -85,7 +89,7 @@ def printed(value: object) -> object:
 
     Raises:
         TypeError: another kind of value.
-        ValueError: a character that no document can carry.
+        UnprintableError: a character that no document can carry.
     """
     if isinstance(value, Markup):  # of `a ~ b` or a macro: escaped, but its line ends are still those of the values
         return Markup(_LINE_END_OF_A_VALUE.sub(_LINE_BREAK, value))  # noqa: S704 - escaped already
@@ -111,11 +115,11 @@ def _run_text(text: str) -> Markup:
     """Escape a text; line ends and tabs become what Word uses for them.
 
     Raises:
-        ValueError: a control character or lone surrogate (Word would cut the paragraph there).
+        UnprintableError: a control character or lone surrogate (Word would cut the paragraph there).
     """
     unprintable = _UNPRINTABLE.search(text)
     if unprintable:
         message = f"a text holds a character that no document can carry: U+{ord(unprintable.group()):04X}"
-        raise ValueError(message)
+        raise UnprintableError(message)
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     return Markup(str(escape(text)).replace("\n", _LINE_BREAK).replace("\t", _TAB))  # noqa: S704 - escaped above

@@ -9,14 +9,15 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Template, TemplateError, TemplateSyntaxError, meta
+from jinja2 import Environment, Template, TemplateError, TemplateSyntaxError, meta
 from lxml import etree
 
-from pipeline.adapters.word_language import environment, quick_environment
+from pipeline.adapters.word_bounds import bounded, counted
+from pipeline.adapters.word_language import UnprintableError, environment, quick_environment
 from pipeline.adapters.word_soundness import stays_well_formed
+from pipeline.adapters.word_typing import with_mended_blanks, with_mended_quotes
 from pipeline.domain.faults import Fault
 
 if TYPE_CHECKING:
@@ -41,8 +42,24 @@ _SILENT_NEW_LINE: Final = "{#\n#}<w:p"
 
 _FIRST_DRAWING_ID: Final = 1001
 _HEAD: Final = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-_SNIPPETS_A_PIECE: Final = 4096
-"""Some hundreds of rows, about half a megabyte."""
+_WORD: Final = frozenset(
+    {
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    }
+)
+_FAILINGS: Final = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+"""What Jinja and Python say of a template that asks for too much or for what is not there (RecursionError too)."""
 
 
 class TemplateFault(Fault):
@@ -83,19 +100,20 @@ class CompiledPart:
         self._spreads_cells = re.search(rb"\{%\s*tc\b", xml) is not None
         self._has_drawings = "<wp:docPr" in self._source
         try:
-            tree = environment().parse(self._source)
-            self.names = frozenset(meta.find_undeclared_variables(tree)) - environment().globals.keys()
+            self.names = frozenset(meta.find_undeclared_variables(environment().parse(self._source)))
             self._is_proven = not self._spreads_cells and stays_well_formed(environment(), self._source)
             self._template = self._compiled()
         except TemplateSyntaxError as fault:
             place = _unclosed_block(self._source) or self._paragraph(fault.lineno)
             raise TemplateFault(str(fault.message), part=part, place=place) from fault
+        except _FAILINGS as fault:
+            raise TemplateFault(_said(fault), part=part) from fault
 
     def _compiled(self) -> Template:
         """Compile for speed what is proven sound, and everything else for safety."""
         if not self._is_proven:
-            return environment().from_string(self._source)
-        return quick_environment().from_string(self._source.replace(_NEW_LINE, _SILENT_NEW_LINE))
+            return _compiled(environment(), self._source)
+        return _compiled(quick_environment(), self._source.replace(_NEW_LINE, _SILENT_NEW_LINE))
 
     @property
     def is_filled(self) -> bool:
@@ -107,23 +125,26 @@ class CompiledPart:
 
         Raises:
             TemplateFault: an attribute is unknown, an expression fails, or the outcome is not well-formed.
-            ValueError: a value holds a character that no document can carry.
+            UnprintableError: a value holds a character that no document can carry.
         """
         try:
+            filling = counted(self._template.generate(values))
             if self._is_proven and not self._has_drawings:
-                yield from self._pieces(self._template.generate(values))
+                yield from self._pieces(filling)
             else:
-                yield self._finished(self._template.render(values))
-        except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError) as fault:
+                yield self._finished("".join(filling))
+        except UnprintableError:
+            raise
+        except _FAILINGS as fault:
             place = self._paragraph(_line_of(fault.__traceback__))
-            raise TemplateFault(str(fault), part=self.part, place=place) from fault
+            raise TemplateFault(_said(fault), part=self.part, place=place) from fault
 
     def _pieces(self, filling: Iterator[str]) -> Iterator[bytes]:
         """Put what is filled together by paragraphs, so that no cell's end is torn."""
         yield _HEAD
         rest = ""
-        while snippets := list(islice(filling, _SNIPPETS_A_PIECE)):
-            text = "".join((rest, *snippets))
+        for piece in filling:
+            text = rest + piece
             end = text.rfind(_PARAGRAPH_END) + len(_PARAGRAPH_END) if _PARAGRAPH_END in text else 0
             yield _with_full_cells(text[:end]).encode()
             rest = text[end:]
@@ -154,12 +175,24 @@ def _prepared_source(part: str, xml: bytes) -> str:
     from docxtpl import DocxTemplate
 
     try:
-        text = etree.tostring(etree.fromstring(xml, _parser()), encoding="unicode")
+        root = etree.fromstring(xml, _parser())
     except etree.XMLSyntaxError as fault:
         raise TemplateFault(str(fault), part=part) from fault
+    if root.nsmap.get("w") not in _WORD:
+        # docxtpl and our own repairs know Word's markup by this prefix; every office program writes it.
+        raise TemplateFault("the markup is not written as Word writes it", part=part)
+    text = etree.tostring(root, encoding="unicode")
     text = _REPEATED_IDS.sub("", unicodedata.normalize("NFC", text).replace("\n", " "))
-    patched: str = DocxTemplate(io.BytesIO()).patch_xml(text)
-    return _PARAGRAPH.sub(_NEW_LINE, patched)
+    patched: str = DocxTemplate(io.BytesIO()).patch_xml(with_mended_blanks(text))
+    return _PARAGRAPH.sub(_NEW_LINE, with_mended_quotes(patched))
+
+
+def _compiled(environment: Environment, source: str) -> Template:
+    return environment.from_string(bounded(environment, source))
+
+
+def _said(fault: BaseException) -> str:
+    return str(fault) or type(fault).__name__
 
 
 def _unclosed_block(source: str) -> str:

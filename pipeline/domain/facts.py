@@ -1,12 +1,16 @@
 """What documents are filled from: small frozen facts, worded already, all drawn from one season.
 
-A template sees these by their attribute names, so a name here is part of the contract with the templates.
+A template sees these by their attribute names, so a name here is part of the contract with the templates. What each
+template is filled with as a whole stands in `document_facts`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from pipeline.domain.read_only import Value, Values, read_only
 
 if TYPE_CHECKING:
     from pipeline.domain.documents import DocumentKind
@@ -14,14 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One document before it is laid out.
+    """One document before it is laid out; from then on nobody can change what it is filled with.
 
     Attributes:
         kind: Its kind; None for papers that are no document of the season (a page of the reading pack, a receipt).
         stem: Its place below the folder it is written to, without ending: `quyet-dinh`, `giay-cong-nhan/01-le-van-a`.
         template: The template's file name without ending.
         title: Its summary (trích yếu), as it stands in it.
-        values: What the template is filled with: plain dictionaries, tuples, texts and whole numbers.
+        values: What the template is filled with, by name: the document's facts, or what was kept of them as JSON when
+            it was numbered. Read-only through and through, whatever it was given.
         code: Number and notation whole (`07/QĐ-SNgV`), empty while it has no number.
     """
 
@@ -29,17 +34,42 @@ class Document:
     stem: str
     template: str
     title: str
-    values: dict[str, Any] = field(hash=False)
+    values: Values = field(hash=False)
     code: str = ""
+
+    def __post_init__(self) -> None:
+        """Close the values."""
+        object.__setattr__(self, "values", read_only(self.values))
+
+    def text(self, *path: str) -> str:
+        """Give the text at a path, such as `signer`, `name`; empty where there is none."""
+        found = self._at(path)
+        return found if isinstance(found, str) else ""
+
+    def texts(self, *path: str) -> tuple[str, ...]:
+        """Give the texts of the list at a path, such as `recipients`; none where there is no list."""
+        found = self._at(path)
+        return tuple(part for part in found if isinstance(part, str)) if isinstance(found, tuple) else ()
+
+    def _at(self, path: tuple[str, ...]) -> Value:
+        found: Value = self.values
+        for name in path:
+            found = found.get(name) if isinstance(found, Mapping) else None
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The issuer's half of a document's head; `rule` is the length in millimetres of the line under it."""
+    """The issuer's half of a document's head; `rule` is the length in millimetres of the line under it.
+
+    `parent_parts` and `issuer_parts` are the same names in the parts that begin a line; one part breaks as it comes.
+    """
 
     parent: str
     issuer: str
     rule: int
+    parent_parts: tuple[str, ...]
+    issuer_parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +117,20 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BallotFigures:
+    """Ballots as things, in padded digits: those handed out, those back, and what the rest became."""
+
+    issued: str
+    collected: str
+    valid: str
+    invalid: str
+    unused: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """One nominee's votes in the printed table."""
+    """One nominee's votes in the printed table; `why` says of who did not pass what the reason is."""
 
     order: int
     name: str
@@ -100,14 +142,15 @@ class Result:
     total: int
     share: str
     outcome: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One identity in the minutes: what is held against what, the figures, and whether it holds.
 
-    `excel` and `paper` are the figures of the two sides of a mixed vote, empty where all vote in one way or the law
-    is about the whole; `whole` are those of the whole count.
+    `excel` and `paper` are the figures of the two sides of a mixed vote, empty where all vote in one way; `whole` are
+    those of the whole count.
     """
 
     order: int
@@ -134,6 +177,7 @@ class ResultGroup:
 
     heading: str
     name_header: str
+    place_header: str
     rows: tuple[Result, ...]
 
 
@@ -168,6 +212,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Convener:
+    """Who will chair the session, with the role in the council; both empty where the council has no chair."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
     """What somebody said, in paragraphs."""
 
@@ -182,6 +234,14 @@ class Judgement:
     criterion: str
     met: str
     evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelMovements:
+    """A way in which exemplars are found, as a heading, and the movements that belong to it."""
+
+    heading: str
+    movements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

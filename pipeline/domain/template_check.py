@@ -24,7 +24,11 @@ _FLAWS: Final = {
     FlawKind.TEXT_LOST: ("T110", Severity.WARNING),
     FlawKind.CUT: ("T111", Severity.WARNING),
     FlawKind.TAG_LOST: ("T112", Severity.ERROR),
+    FlawKind.HELD_LOST: ("T114", Severity.ERROR),
+    FlawKind.SINGLE_BRACE: ("T115", Severity.ERROR),
+    FlawKind.TRACKED: ("T117", Severity.ERROR),
 }
+_MEANT: Final = {"elseif": "elif", "elsif": "elif", "elseelif": "elif"}
 _LOOP: Final = record(
     dict.fromkeys(("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"), TEXT)
     | dict.fromkeys(("previtem", "nextitem", "cycle", "changed"), ANYTHING)
@@ -63,9 +67,12 @@ def check(
 
 
 def _check_part(walk: Walk, part: TemplatePart) -> None:
+    made = {name for tag in part.tags for name in tag.targets}
     for flaw in part.flaws:
         code, severity = _FLAWS[flaw.kind]
-        walk.say(code, flaw, severity)
+        # What stands in single braces and is no value of ours is text like any other.
+        if flaw.kind is not FlawKind.SINGLE_BRACE or flaw.about.split(".")[0] in made | (walk.offered or {}).keys():
+            walk.say(code, flaw, severity, about=flaw.about)
     for tag in part.tags:
         _check_tag(walk, tag)
     for block in walk.blocks:
@@ -75,10 +82,7 @@ def _check_part(walk: Walk, part: TemplatePart) -> None:
 def _check_tag(walk: Walk, tag: Tag) -> None:
     if tag.kind is TagKind.UNKNOWN:
         tag = _meant(walk, tag)
-    if tag.level in _OF_TABLES and not tag.spot.table:
-        walk.say("T109", tag, level=tag.level)
-    if tag.is_broken:
-        walk.say("T103", tag)
+    _check_kind(walk, tag)
     if tag.kind is TagKind.CLOSES:
         _close(walk, tag)
         return
@@ -90,9 +94,21 @@ def _check_tag(walk: Walk, tag: Tag) -> None:
     _make_names(walk, tag)
 
 
+def _check_kind(walk: Walk, tag: Tag) -> None:
+    """Look whether a tag can be read, belongs to the language, and takes away what it may."""
+    if tag.level in _OF_TABLES and not tag.spot.table and tag.spot.part != "box":
+        walk.say("T109", tag, level=tag.level)
+    if tag.level and tag.kind is TagKind.PRINT:
+        walk.say("T113", tag, level=tag.level)
+    if tag.is_broken:
+        walk.say("T103", tag)
+    if tag.kind is not TagKind.CLOSES and _is_closed(walk, tag):
+        walk.say("T116", tag, word=tag.word)
+
+
 def _meant(walk: Walk, tag: Tag) -> Tag:
     """Tell of a word that no tag begins with, and go on as if the nearest one stood there."""
-    meant = nearest(tag.word, walk.language.words)
+    meant = _MEANT.get(tag.word) or nearest(tag.word, walk.language.words)
     walk.say("T104", tag, word=tag.word, meant=meant)
     if not meant:
         return tag
@@ -115,11 +131,17 @@ def _make_names(walk: Walk, tag: Tag) -> None:
         element = at(source.shape, (ELEMENT,)) or ANYTHING
         source = Known(element, (*source.path, ELEMENT) if source.path else None)
     names = {name: source or Known(ANYTHING, None) for name in tag.targets}
-    if tag.kind is TagKind.SETS:
+    if tag.kind is TagKind.SETS or _is_closed(walk, tag):
         walk.made.update(names)
-    elif tag.kind is TagKind.OPENS:
-        loop = {"loop": Known(_LOOP, None)} if tag.word == "for" else {}
-        walk.blocks.append(Block(tag, {**loop, **names}))
+    if tag.kind is not TagKind.OPENS:
+        return
+    loop = {"loop": Known(_LOOP, None)} if tag.word == "for" else {}
+    walk.blocks.append(Block(tag, {**loop, **names}))
+
+
+def _is_closed(walk: Walk, tag: Tag) -> bool:
+    """Tell whether a tag is of Jinja's language and not of that of templates, such as `set` without `=`."""
+    return tag.word in walk.language.closed or (tag.word == "set" and tag.kind is TagKind.OPENS)
 
 
 def _turn(walk: Walk, tag: Tag) -> None:

@@ -138,7 +138,7 @@ def _unknown(walk: Walk, tag: Tag, use: Use) -> None:
         if root in walk.elsewhere:
             walk.say("T203", tag, name=root, templates=", ".join(walk.elsewhere[root]))
             return
-        meant = nearest(root, known)
+        meant = nearest(root, (name for name, there in known.items() if at(there.shape, use.path[1:])))
         whole = shown((meant, *use.path[1:])) if meant else ""
         walk.say("T201" if meant else "T202", tag, name=shown(use.path), meant=whole, inner=", ".join(sorted(known)))
         return
@@ -156,8 +156,9 @@ def _unknown_part(walk: Walk, tag: Tag, use: Use, shape: Shape) -> None:
         if shape.form is Form.LIST:
             walk.say("T204", tag, name=shown(use.path), holder=before, form=shape.form)
             return
-        meant = nearest(name, shape.parts)
-        path = shown((*use.path[:place], meant, *use.path[place + 1 :])) if meant else ""
+        after = use.path[place + 1 :]
+        meant = nearest(name, (part for part, inside in shape.parts.items() if at(inside, after)))
+        path = shown((*use.path[:place], meant, *after)) if meant else ""
         inside = ", ".join(f"{before}.{part}" for part in sorted(shape.parts))
         code = "T204" if shape.form is Form.TEXT else "T201" if meant else "T202"
         walk.say(code, tag, name=shown(use.path), meant=path, inner=inside, holder=before, form=shape.form)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import reduce
-from typing import Final
+from types import NoneType
+from typing import TYPE_CHECKING, Final, get_args, get_origin, get_type_hints
+
+from pipeline.domain.cleaning import ascii_words
+from pipeline.domain.read_only import Shared
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 ELEMENT: Final = "[]"
 """Stands in a path for any element of a list."""
@@ -16,7 +23,7 @@ _LIKENESS: Final = 0.6
 
 
 class Form(StrEnum):
-    """What a value is made of; `ANY` where the samples do not tell."""
+    """What a value is made of; `ANY` where that is not known, as of a name that a template sets itself."""
 
     RECORD = "record"
     LIST = "list"
@@ -42,13 +49,29 @@ def record(parts: Mapping[str, Shape]) -> Shape:
     return Shape(form=Form.RECORD, parts=dict(parts))
 
 
-def shape_of(value: object) -> Shape:
-    """Give the shape of a value; an empty list and None leave open what would be within."""
-    if isinstance(value, Mapping):
-        return record({str(name): shape_of(part) for name, part in value.items()})
-    if isinstance(value, list | tuple):
-        return Shape(form=Form.LIST, parts={}, element=reduce(merged, map(shape_of, value), ANYTHING))
-    return ANYTHING if value is None else TEXT
+def shape_of(facts: type[DataclassInstance]) -> Shape:
+    """Give the shape of facts by the types of their fields, so also of lists in which nothing may stand for now."""
+    types = get_type_hints(facts)
+    parts: dict[str, Shape] = {}
+    for each in fields(facts):
+        inner = _shape_of_type(types[each.name])
+        parts |= inner.parts if _is_shared(types[each.name]) else {each.name: inner}
+    return record(parts)
+
+
+def _shape_of_type(kind: object) -> Shape:
+    """Give the shape of a type: facts, a tuple of one or of several types, one that may be missing, text or number."""
+    if isinstance(kind, type) and is_dataclass(kind):
+        return shape_of(kind)
+    inner = [_shape_of_type(part) for part in get_args(kind) if part not in (NoneType, Ellipsis)]
+    element = reduce(merged, inner, ANYTHING)
+    if get_origin(kind) is tuple:
+        return Shape(form=Form.LIST, parts={}, element=element)
+    return element if inner else TEXT
+
+
+def _is_shared(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Shared)
 
 
 def merged(one: Shape, other: Shape) -> Shape:
@@ -92,6 +115,9 @@ def shown(path: Iterable[str]) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Find the known name that was probably meant; empty where none is near."""
-    found = get_close_matches(name, sorted(set(known)), n=1, cutoff=_LIKENESS)
+    """Find the known name that was probably meant; empty where none is near.
+
+    Capitals do not count, and neither do marks: Vietnamese keyboards make `yẻa` of `year`.
+    """
+    found = get_close_matches(ascii_words(name), sorted(set(known)), n=1, cutoff=_LIKENESS)
     return found[0] if found else ""

@@ -69,15 +69,19 @@ class FlawKind(StrEnum):
     TEXT_LOST = "text lost"
     TAG_LOST = "tag lost"
     CUT = "cut"
+    HELD_LOST = "held lost"
+    SINGLE_BRACE = "single brace"
+    TRACKED = "tracked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flaw:
-    """A flaw and the words that show it."""
+    """A flaw and the words that show it; `about` is what gets lost (`picture`), or the name within single braces."""
 
     kind: FlawKind
     spot: Spot
     written: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +98,13 @@ class TemplatePart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """What the language of templates knows by name."""
+    """What the language of templates knows by name; `closed` are words of Jinja that templates do not use."""
 
     words: tuple[str, ...]
     filters: frozenset[str]
     tests: frozenset[str]
     names: frozenset[str]
+    closed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

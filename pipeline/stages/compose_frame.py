@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from pipeline.domain.documents import COUNCIL_PAPERS, DocumentKind
 from pipeline.domain.facts import Document, Head, Reference
-from pipeline.domain.widths import rule_mm
+from pipeline.domain.read_only import values_of
+from pipeline.domain.shared_facts import Frame, SignedFrame
+from pipeline.domain.widths import bold_width_mm, lead_to_part, rule_mm
 from pipeline.stages.compose_signing import signature
-from pipeline.text.documents import BASIS_WORD, FILING_WORD, dated, title, whole_number
+from pipeline.text.dates import WIDEST_BLANK, blank_date
+from pipeline.text.documents import (
+    BASIS_WORD,
+    FILING_WORD,
+    HEAD_LEADS,
+    NUMBER_BLANK,
+    dated,
+    title,
+    whole_number,
+)
 from pipeline.text.upper import capitals
 
 if TYPE_CHECKING:
+    from pipeline.domain.document_facts import DocumentFacts
     from pipeline.domain.season import Issued, Season
     from pipeline.domain.session import Session
     from pipeline.domain.setup import Setup
@@ -21,8 +33,13 @@ if TYPE_CHECKING:
 
 HEAD_POINTS: Final = 12
 HEAD_MM: Final = 56
-RULES_MM: Final = (8, 12, 18, 27)
+RULES_MM: Final = (2, 3, 4, 6, 8, 12, 18, 27)
 """Size, room and rules of the left half of a head: the lengths for which the templates have a paragraph style."""
+
+DATE_POINTS: Final = 13
+DATE_MM: Final = 105
+BLANKS: Final = (WIDEST_BLANK, 7, 6, 5)
+"""Size, room and blanks of place and date: 100 mm, and 5 % more since italics are narrower than the bold measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,51 +87,81 @@ def reference(sources: Sources, kind: DocumentKind) -> Reference:
     return Reference(code=whole_number(number, kind, sources.setup), date=dated(day, _due_year(sources.season, kind)))
 
 
+def own_reference(sources: Sources, kind: DocumentKind) -> Reference:
+    """Give a document's own number and date as its head prints them, with room to write them while it has none."""
+    if sources.issue_of(kind):
+        return reference(sources, kind)
+    year, place = _due_year(sources.season, kind), sources.setup.place
+    dates = [blank_date(year, blank) for blank in BLANKS]
+    date = next((date for date in dates if bold_width_mm(f"{place}, {date}", DATE_POINTS) <= DATE_MM), dates[-1])
+    return Reference(code=whole_number("", kind, sources.setup, NUMBER_BLANK), date=date)
+
+
 def head(setup: Setup, *, council: bool) -> Head:
-    """Give the issuer's half of the head: agency under its superior, or council under its agency."""
+    """Give the issuer's half of the head: agency under its superior, or council under its agency.
+
+    The rule suits the issuer's name as it is parted, and also where a program breaks its lines as they come.
+    """
     parent, issuer = (setup.agency, setup.council_name) if council else (setup.parent_agency, setup.agency)
-    rule = rule_mm(capitals(issuer), HEAD_POINTS, HEAD_MM, RULES_MM)
-    return Head(parent=parent, issuer=issuer, rule=rule)
+    return Head(
+        parent=parent,
+        issuer=issuer,
+        rule=min(_rule(issuer), max(map(_rule, _parts(issuer)))),
+        parent_parts=_parts(parent),
+        issuer_parts=_parts(issuer),
+    )
 
 
-def document(
-    sources: Sources, kind: DocumentKind, content: dict[str, Any], *, stem: str = "", template: str = ""
-) -> Document:
-    """Put a document together from its frame and its content.
+def _rule(name: str) -> int:
+    return rule_mm(capitals(name), HEAD_POINTS, HEAD_MM, RULES_MM)
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Part a name that needs several lines in the head where it reads well: `Hội đồng` / `Thi đua - Khen thưởng`."""
+    cut = lead_to_part(capitals(name), HEAD_POINTS, HEAD_MM, HEAD_LEADS)
+    return (name[:cut], name[cut:].lstrip()) if cut else (name,)
+
+
+def document(sources: Sources, kind: DocumentKind, facts: DocumentFacts, *, stem: str = "", code: str = "") -> Document:
+    """Make a document of the season from its facts.
 
     Args:
         sources: the season.
         kind: which document.
-        content: what this kind's template has beside the frame; facts are turned into plain dictionaries.
+        facts: what its template is filled with.
         stem: its place, where it is not simply the kind's name.
-        template: its template's name, where it is not simply the kind's.
+        code: number and notation of the document whose number it bears, where it has none of its own.
     """
-    values = framed(sources.setup, council=kind in COUNCIL_PAPERS) | {
-        "own": reference(sources, kind),
-        "signer": signature(sources.season, kind),
-        **content,
-    }
     issued = sources.issue_of(kind)
     return Document(
         kind=kind,
         stem=stem or kind.value,
-        template=template or kind.value,
+        template=facts.template,
         title=title(kind, sources.setup.year),
-        values=plain(values),
-        code=whole_number(issued.number, kind, sources.setup) if issued else "",
+        values=values_of(facts),
+        code=whole_number(issued.number, kind, sources.setup) if issued else code,
     )
 
 
-def framed(setup: Setup, *, council: bool) -> dict[str, Any]:
-    """Give the values that stand in every template."""
-    return {
-        "head": head(setup, council=council),
-        "place": setup.place,
-        "year": setup.year,
-        "agency": setup.agency,
-        "council": setup.council_name,
-        "recipients": recipients(setup),
-    }
+def frame(setup: Setup, *, council: bool) -> Frame:
+    """Give the facts that stand in every document."""
+    return Frame(
+        head=head(setup, council=council),
+        place=setup.place,
+        year=setup.year,
+        agency=setup.agency,
+        council=setup.council_name,
+        recipients=recipients(setup),
+    )
+
+
+def signed_frame(sources: Sources, kind: DocumentKind) -> SignedFrame:
+    """Give the facts that stand in every document that is signed."""
+    return SignedFrame(
+        frame=frame(sources.setup, council=kind in COUNCIL_PAPERS),
+        own=own_reference(sources, kind),
+        signer=signature(sources.season, kind),
+    )
 
 
 def recipients(setup: Setup) -> tuple[str, ...]:
@@ -132,17 +179,6 @@ def bases(setup: Setup) -> tuple[str, ...]:
 def paragraphs(text: str) -> tuple[str, ...]:
     """Part a text at its line ends; empty lines go, a text without words gives nothing."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def plain(value: Any) -> Any:  # noqa: ANN401 - facts of any shape become dictionaries, tuples, texts and numbers
-    """Turn facts into plain dictionaries, so that a document's values can be compared, stored and printed."""
-    if hasattr(value, "__dataclass_fields__"):
-        return asdict(value)
-    if isinstance(value, dict):
-        return {name: plain(part) for name, part in value.items()}
-    if isinstance(value, list | tuple):
-        return tuple(plain(part) for part in value)
-    return value
 
 
 def _due_year(season: Season, kind: DocumentKind) -> int:

@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.domain.facts import Entry, EntryGroup, Result, ResultGroup
+from pipeline.domain.names import match_key
 from pipeline.domain.setup import Subject
 from pipeline.stages.compose_frame import paragraphs
 from pipeline.text.documents import (
     COLLECTIVE_VOTES,
     COLLECTIVES,
+    FIELD_LABEL,
     INDIVIDUAL_VOTES,
     INDIVIDUALS,
     POINTS,
     ROMAN,
     counted,
     honorific,
-    in_one_line,
+    post_and_unit,
 )
-from pipeline.text.documents_vote import NOT_PASSED, PASSED
+from pipeline.text.documents_vote import NO_SEAT, NOT_PASSED, PASSED, TIED, WHY_NOT
 from pipeline.text.forms.choices import RATINGS, shown
 from pipeline.text.numbers import percentage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pipeline.domain.nomination import Nominee
+    from pipeline.domain.nomination import NominationId, Nominee
     from pipeline.domain.tally import LineResult, Tally
 
+    Whys = Mapping[NominationId, str]
+
+_NO_WHYS: Final[Whys] = {}
 _ORDER = ((Subject.COLLECTIVE, COLLECTIVES), (Subject.INDIVIDUAL, INDIVIDUALS))
 _VOTES = ((Subject.COLLECTIVE, COLLECTIVE_VOTES), (Subject.INDIVIDUAL, INDIVIDUAL_VOTES))
 
@@ -47,10 +52,10 @@ def entry(nominee: Nominee, order: int, line: int) -> Entry:
         order=order,
         line=line,
         name=nominee.name,
-        place=in_one_line(nominee.position, unit) if person else unit,
+        place=post_and_unit(nominee.position, unit) if person else _unit_of(nominee, unit),
         division=nominee.division_name,
         subject_of=nominee.field or nominee.movement_name,
-        found_in=tuple(dict.fromkeys(text for text in (nominee.movement_name, nominee.field) if text)),
+        found_in=_found_in(nominee),
         rating=shown(RATINGS, nominee.rating),
         achievements=paragraphs(nominee.achievements),
         honorific=honorific(nominee.gender) if person else "",
@@ -58,34 +63,55 @@ def entry(nominee: Nominee, order: int, line: int) -> Entry:
 
 
 def entry_groups(nominees: Sequence[Nominee], lines: dict[str, int] | None = None) -> tuple[EntryGroup, ...]:
-    """Group nominees under `I. TẬP THỂ` and `II. CÁ NHÂN`; a group without anybody is left out.
+    """Group nominees under `I. TẬP THỂ` and `II. CÁ NHÂN`; one group alone has no number.
 
     Args:
         nominees: In the order of the ballot.
         lines: The line of each on the ballot, by id; without it the lines count through what is printed.
     """
     numbers = lines or {str(nominee.id): line for line, nominee in enumerate(nominees, start=1)}
-    groups: list[EntryGroup] = []
-    for subject, (words, name_header, place_header) in _ORDER:
-        own = [nominee for nominee in nominees if nominee.subject is subject]
-        rows = tuple(entry(nominee, order, numbers[nominee.id]) for order, nominee in enumerate(own, start=1))
-        if rows:
-            heading = f"{ROMAN[len(groups)]}. {words}"
-            groups.append(EntryGroup(heading=heading, name_header=name_header, place_header=place_header, rows=rows))
-    return tuple(groups)
+    return tuple(
+        EntryGroup(
+            heading=heading,
+            name_header=name_header,
+            place_header=place_header,
+            rows=tuple(entry(nominee, order, numbers[nominee.id]) for order, nominee in enumerate(own, start=1)),
+        )
+        for heading, name_header, place_header, own in _grouped(nominees, _ORDER, ROMAN)
+    )
 
 
-def result_groups(nominees: Sequence[Nominee], tally: Tally) -> tuple[ResultGroup, ...]:
-    """Give the votes on the listed nominees, collectives and individuals in tables of their own."""
+def result_groups(nominees: Sequence[Nominee], tally: Tally, why: Whys = _NO_WHYS) -> tuple[ResultGroup, ...]:
+    """Give the votes on the listed nominees, collectives and individuals in tables of their own.
+
+    Args:
+        nominees: In the order of the ballot; who has no line in the tally is left out.
+        tally: The votes.
+        why: Reasons of those who did not pass, by id, where the votes of this tally do not tell all.
+    """
     found = {line.id: line for line in tally.lines}
-    groups: list[ResultGroup] = []
-    for subject, (words, name_header) in _VOTES:
-        own = [nominee for nominee in nominees if nominee.subject is subject and nominee.id in found]
-        rows = tuple(_result(nominee, found[nominee.id], order) for order, nominee in enumerate(own, start=1))
-        if rows:
-            heading = f"{POINTS[len(groups)]}) {words}"
-            groups.append(ResultGroup(heading=heading, name_header=name_header, rows=rows))
-    return tuple(groups)
+    voted_on = [nominee for nominee in nominees if nominee.id in found]
+    return tuple(
+        ResultGroup(
+            heading=heading,
+            name_header=name_header,
+            place_header=place_header,
+            rows=tuple(
+                _result(nominee, found[nominee.id], order, outcome_of(found[nominee.id], tally), why)
+                for order, nominee in enumerate(own, start=1)
+            ),
+        )
+        for heading, name_header, place_header, own in _grouped(voted_on, _VOTES, POINTS)
+    )
+
+
+def outcome_of(line: LineResult, tally: Tally) -> str:
+    """Say what became of a nominee: passed, too few votes, tied for the last seat, or enough votes and no seat."""
+    if line.passed:
+        return PASSED
+    if line.id in tally.tied:
+        return TIED
+    return NO_SEAT if line.agree >= line.required else NOT_PASSED
 
 
 def how_many(nominees: Iterable[Nominee]) -> str:
@@ -94,7 +120,27 @@ def how_many(nominees: Iterable[Nominee]) -> str:
     return counted(subjects.count(Subject.COLLECTIVE), subjects.count(Subject.INDIVIDUAL))
 
 
-def _result(nominee: Nominee, line: LineResult, order: int) -> Result:
+def _grouped(
+    nominees: Sequence[Nominee], order: tuple[tuple[Subject, tuple[str, str, str]], ...], marks: tuple[str, ...]
+) -> Iterator[tuple[str, str, str, list[Nominee]]]:
+    """Part nominees by subject; give of each group heading, headers and nominees, with a number where there are two."""
+    parted = [(words, [one for one in nominees if one.subject is subject]) for subject, words in order]
+    groups = [(words, own) for words, own in parted if own]
+    for mark, ((heading, name_header, place_header), own) in zip(marks, groups, strict=False):
+        yield f"{mark if len(groups) > 1 else ''}{heading}", name_header, place_header, own
+
+
+def _unit_of(nominee: Nominee, unit: str) -> str:
+    """Give the unit of a collective; one that is the whole unit need not be said to be of it."""
+    return "" if match_key(unit) == match_key(nominee.name) else unit
+
+
+def _found_in(nominee: Nominee) -> tuple[str, ...]:
+    field = f"{FIELD_LABEL}: {nominee.field}" if nominee.field not in ("", nominee.movement_name) else ""
+    return tuple(text for text in (nominee.movement_name, field) if text)
+
+
+def _result(nominee: Nominee, line: LineResult, order: int, outcome: str, why: Whys) -> Result:
     printed = entry(nominee, order, order)
     return Result(
         order=order,
@@ -105,6 +151,7 @@ def _result(nominee: Nominee, line: LineResult, order: int) -> Result:
         none=line.none,
         invalid=line.invalid,
         total=line.agree + line.disagree + line.none + line.invalid,
-        share=percentage(Fraction(line.agree, line.base) if line.base else Fraction(0)),
-        outcome=PASSED if line.passed else NOT_PASSED,
+        share=percentage(Fraction(line.agree, line.base) if line.base else Fraction(0), whole=True),
+        outcome=outcome,
+        why=why.get(nominee.id, WHY_NOT.get(outcome, "")),
     )

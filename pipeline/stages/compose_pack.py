@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.domain.document_facts import PackPageFacts
 from pipeline.domain.facts import Document, Judgement, Line
 from pipeline.domain.names import slug
+from pipeline.domain.read_only import values_of
 from pipeline.stages.compose_answers import answers, form_fields
-from pipeline.stages.compose_frame import framed, paragraphs, plain
-from pipeline.text.documents import NOMINATION_TITLE, in_one_line
+from pipeline.stages.compose_frame import frame, paragraphs
+from pipeline.text.documents import NOMINATED_BY, NOMINATION_TITLE, PACK_LABELS, PREPARED_BY, in_one_line
 from pipeline.text.forms.choices import MET, MET_OR_NOT, NOT_MET, shown
 
 if TYPE_CHECKING:
@@ -16,9 +18,11 @@ if TYPE_CHECKING:
     from pipeline.domain.season import Season
     from pipeline.domain.setup import Setup
 
-TEMPLATE: Final = "phieu-gioi-thieu"
 _ELSEWHERE: Final = ("achievements", "prepared_by", "prepared_on")
 """Fields that the page prints outside its table of facts."""
+
+_NAMED: Final = 2
+"""So many facts, subject and name, stand before the division that introduces."""
 
 
 def reading_pack(season: Season) -> tuple[Document, ...]:
@@ -32,30 +36,41 @@ def reading_pack(season: Season) -> tuple[Document, ...]:
 
 
 def _page(setup: Setup, nominee: Nominee, nomination: Nomination, number: int) -> Document:
-    prepared_on = answers(nomination, setup)["prepared_on"]
-    values = framed(setup, council=True) | {
-        "division": nominee.division_name,
-        "name": nomination.full_name,
-        "facts": _facts(setup, nomination),
-        "achievements": paragraphs(nomination.achievements),
-        "judgements": _judgements(setup, nomination),
-        "prepared": in_one_line(nomination.prepared_by, prepared_on),
-    }
+    prepared = in_one_line(nomination.prepared_by, answers(nomination, setup)["prepared_on"])
+    facts = PackPageFacts(
+        frame=frame(setup, council=True),
+        division=nominee.division_name,
+        name=nomination.full_name,
+        facts=(*_facts(setup, nomination, nominee.division_name), *_prepared(prepared)),
+        achievements=paragraphs(nomination.achievements),
+        judgements=_judgements(setup, nomination),
+        prepared=prepared,
+    )
     return Document(
         kind=None,
         stem=f"{number:02d}-{slug(nomination.full_name)}",
-        template=TEMPLATE,
+        template=facts.template,
         title=NOMINATION_TITLE.format(year=setup.year),
-        values=plain(values),
+        values=values_of(facts),
     )
 
 
-def _facts(setup: Setup, nomination: Nomination) -> tuple[Line, ...]:
-    """List what was answered under the labels of the form; what the form did not ask of this subject is left out."""
+def _facts(setup: Setup, nomination: Nomination, division: str) -> tuple[Line, ...]:
+    """List what was answered, under the labels of the form or those of the subject; what was not asked is left out."""
     said = answers(nomination, setup)
     judged = {f"{criterion.code}_{part}" for criterion in setup.criteria for part in ("met", "evidence")}
     fields = [field for field in form_fields(setup) if field.name not in judged and field.name not in _ELSEWHERE]
-    return tuple(Line(label=field.label, text=said[field.name]) for field in fields if said.get(field.name))
+    labels = PACK_LABELS[nomination.subject]
+    lines = [
+        Line(label=labels.get(field.name, field.label), text=said[field.name])
+        for field in fields
+        if said.get(field.name)
+    ]
+    return (*lines[:_NAMED], Line(label=NOMINATED_BY, text=division), *lines[_NAMED:])
+
+
+def _prepared(prepared: str) -> tuple[Line, ...]:
+    return (Line(label=PREPARED_BY, text=prepared),) if prepared else ()
 
 
 def _judgements(setup: Setup, nomination: Nomination) -> tuple[Judgement, ...]:

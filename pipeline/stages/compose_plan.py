@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from pipeline.domain.document_facts import PlanFacts
 from pipeline.domain.documents import DocumentKind
+from pipeline.domain.facts import ChannelMovements
 from pipeline.domain.setup import Channel, CriterionKind, Subject
-from pipeline.stages.compose_frame import Sources, bases, document
+from pipeline.stages.compose_frame import Sources, bases, document, signed_frame
 from pipeline.text.dates import long_date
 from pipeline.text.documents_plan import APPLIES_ONLY, CHANNEL_HEADINGS
 
@@ -18,18 +20,16 @@ if TYPE_CHECKING:
 def plan(sources: Sources) -> Document:
     """Compose the plan: it is made of the setup alone."""
     setup = sources.setup
-    return document(
-        sources,
-        DocumentKind.PLAN,
-        {
-            "bases": bases(setup),
-            "common_criteria": _criteria(setup, CriterionKind.COMMON),
-            "specific_criteria": _criteria(setup, CriterionKind.SPECIFIC),
-            "channels": _channels(setup),
-            "report_deadline": long_date(setup.report_deadline),
-            "recognition_deadline": long_date(setup.recognition_deadline),
-        },
+    facts = PlanFacts(
+        signed=signed_frame(sources, DocumentKind.PLAN),
+        bases=bases(setup),
+        common_criteria=_criteria(setup, CriterionKind.COMMON),
+        specific_criteria=_criteria(setup, CriterionKind.SPECIFIC),
+        channels=_channels(setup),
+        report_deadline=long_date(setup.report_deadline),
+        recognition_deadline=long_date(setup.recognition_deadline),
     )
+    return document(sources, DocumentKind.PLAN, facts)
 
 
 def _criteria(setup: Setup, kind: CriterionKind) -> tuple[str, ...]:
@@ -42,12 +42,14 @@ def _worded(criterion: Criterion) -> str:
     return text if only is None else f"{text} {APPLIES_ONLY[only]}"
 
 
-def _channels(setup: Setup) -> tuple[dict[str, Any], ...]:
+def _channels(setup: Setup) -> tuple[ChannelMovements, ...]:
     """Part the movements by the channel through which exemplars are found; a channel without movements is left out."""
     by_channel = {
         channel: tuple(movement.name for movement in setup.movements if movement.channel is channel)
         for channel in Channel
     }
     return tuple(
-        {"heading": CHANNEL_HEADINGS[channel], "movements": names} for channel, names in by_channel.items() if names
+        ChannelMovements(heading=CHANNEL_HEADINGS[channel], movements=names)
+        for channel, names in by_channel.items()
+        if names
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from pipeline.domain.cleaning import printable
+from pipeline.domain.document_facts import ReceiptFacts
 from pipeline.domain.facts import Advice, Document, Line
-from pipeline.stages.compose_frame import framed, plain
+from pipeline.domain.read_only import values_of
+from pipeline.stages.compose_frame import frame
 from pipeline.text.documents_receipt import (
     NEXT_STEPS,
     RECEIPT_LABELS,
@@ -18,8 +20,6 @@ from pipeline.text.documents_receipt import (
 
 if TYPE_CHECKING:
     from pipeline.domain.setup import Setup
-
-TEMPLATE: Final = "bien-nhan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +44,8 @@ class Answer:
     nomination_id: str = ""
 
 
-def receipt_values(setup: Setup, answer: Answer) -> dict[str, Any]:
-    """Give what the template `bien-nhan` is filled with.
+def receipt_facts(setup: Setup, answer: Answer) -> ReceiptFacts:
+    """Give what a receipt is filled with.
 
     File names and names that were refused may hold anything; what cannot stand in a document is replaced.
     """
@@ -56,15 +56,14 @@ def receipt_values(setup: Setup, answer: Answer) -> dict[str, Any]:
         "nominee": answer.nominee,
         "nomination_id": answer.nomination_id,
     }
-    values = framed(setup, council=True) | {
-        "verdict": VERDICTS[answer.verdict],
-        "explanation": VERDICT_EXPLANATIONS[answer.verdict],
-        "facts": tuple(Line(label=RECEIPT_LABELS[name], text=printable(text)) for name, text in stated.items() if text),
-        "findings": tuple(_printable(finding) for finding in answer.findings),
-        "steps": NEXT_STEPS[answer.verdict],
-    }
-    filled: dict[str, Any] = plain(values)
-    return filled
+    return ReceiptFacts(
+        frame=frame(setup, council=True),
+        verdict=VERDICTS[answer.verdict],
+        explanation=VERDICT_EXPLANATIONS[answer.verdict],
+        facts=tuple(Line(label=RECEIPT_LABELS[name], text=printable(text)) for name, text in stated.items() if text),
+        findings=tuple(_printable(finding) for finding in answer.findings),
+        steps=NEXT_STEPS[answer.verdict],
+    )
 
 
 def _printable(advice: Advice) -> Advice:
@@ -78,10 +77,11 @@ def _printable(advice: Advice) -> Advice:
 
 def receipt(setup: Setup, answer: Answer, stem: str) -> Document:
     """Give the receipt as a document; `stem` is its place in the division's folder, chosen by the caller."""
+    facts = receipt_facts(setup, answer)
     return Document(
         kind=None,
         stem=stem,
-        template=TEMPLATE,
+        template=facts.template,
         title=RECEIPT_TITLE.format(year=setup.year),
-        values=receipt_values(setup, answer),
+        values=values_of(facts),
     )

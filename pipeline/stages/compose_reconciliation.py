@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.domain.facts import Check
 from pipeline.domain.own_lines import own_lines
 from pipeline.domain.reconciliation import Identity, Law, attendance, reconcile
+from pipeline.domain.shared_facts import ReconciliationFacts
 from pipeline.domain.sides import SideCount, sides_of
 from pipeline.domain.vote import own_lines_without_a_blank
 from pipeline.text import documents_count as words
@@ -23,7 +24,7 @@ Numbers = tuple[str, ...]
 """The figures of one check: in the whole count, or on the Excel side, on the paper side and in the whole count."""
 
 
-def reconciliation_facts(sources: Sources) -> dict[str, Any]:
+def reconciliation_facts(sources: Sources) -> ReconciliationFacts:
     """Give the table of identities and what else is said of the ballots; see `templates/README.md`.
 
     Raises:
@@ -36,14 +37,14 @@ def reconciliation_facts(sources: Sources) -> dict[str, Any]:
         raise ValueError(message)
     sides = sides_of(vote.record, session, vote.nominees, vote.rules)
     rows = (*_side_rows(sides), *_rows(sources, session, vote.record, sides))
-    return {
-        "checks": tuple(_check(order, row) for order, row in enumerate(rows, start=1)),
-        "sides": bool(sides),
-        "void": void_reasons(vote.record.invalid_reasons),
-        "mark_rules": words.mark_rules(vote.rules),
-        "own_lines": _own_lines(sources, session),
-        "no_blank": words.no_blank(own_lines_without_a_blank(vote, sources.setup)),
-    }
+    return ReconciliationFacts(
+        checks=tuple(_check(order, row) for order, row in enumerate(rows, start=1)),
+        sides=bool(sides),
+        void=void_reasons(vote.record.invalid_reasons),
+        mark_rules=words.mark_rules(vote.rules),
+        own_lines=_own_lines(sources, session),
+        no_blank=words.no_blank(own_lines_without_a_blank(vote, sources.setup)),
+    )
 
 
 def _check(order: int, row: tuple[str, Numbers, bool]) -> Check:
@@ -72,7 +73,7 @@ def _rows(
     adding_up = {law: _holds(identities, law) for law in words.LAWS}
     adding_up[Law.LINE] &= all(side.adds_up for side in sides)
     return tuple(
-        (what, (*parted.get(law, ("", "") if sides else ()), whole[law]), adding_up[law])
+        (what, (*parted.get(law, (words.OF_THE_WHOLE,) * len(sides)), whole[law]), adding_up[law])
         for law, what in words.LAWS.items()
     )
 

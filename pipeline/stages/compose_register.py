@@ -34,7 +34,6 @@ def register_rows(
 
 
 def _row(season: Season, document: Document, day: str) -> tuple[Value, ...]:
-    signer = document.values["signer"]["name"]
-    recipients = "; ".join(document.values["recipients"])
+    signer, recipients = document.text("signer", "name"), "; ".join(document.texts("recipients"))
     note = SIGNED_NOTE if document.stem in dict(season.signed) else ""
     return (document.code, day, document.title, signer, recipients, FILED_AT, "", "", "", note)

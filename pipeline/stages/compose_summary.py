@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.domain.forms import Kind
+from pipeline.domain.setup import Subject
 from pipeline.stages.compose_answers import answers, form_fields
 from pipeline.text.documents import SUMMARY_AFTER, SUMMARY_BEFORE
 from pipeline.text.forms.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE, shown
@@ -17,19 +18,34 @@ if TYPE_CHECKING:
 Row = tuple["Value", ...]
 
 
-def summary_rows(season: Season) -> tuple[tuple[str, ...], tuple[Row, ...]]:
-    """Give the headers and one row for each accepted nomination, in the order of the list.
+NAMING_COLUMNS: Final = 2
+"""The first columns, number and name, tell of whom a row is."""
 
-    The columns are those of the season's nomination form, so that a criterion added to the setup is a column here.
+_NAME: Final = "full_name"
+
+
+def summary_rows(season: Season) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """Give the headers and one row for each accepted nomination: collectives, then people, each counted from 1.
+
+    So they stand and are numbered in the summary that is printed as well. The columns are those of the season's
+    nomination form, the name first, so that a criterion added to the setup is a column here.
     """
-    fields = form_fields(season.setup)
-    headers = (*SUMMARY_BEFORE, *(field.label for field in fields), *SUMMARY_AFTER)
+    fields = {field.name: field for field in form_fields(season.setup)}
+    name = fields.pop(_NAME)
+    count, *before = SUMMARY_BEFORE
+    headers = (count, name.label, *before, *(field.label for field in fields.values()), *SUMMARY_AFTER)
     verdicts = {line.id: line for line in season.appraisal.lines} if season.appraisal else {}
+    groups = [[dossier for dossier in season.accepted if _is_person(dossier) is person] for person in (False, True)]
     rows = tuple(
-        _row(season, dossier, number, fields, verdicts.get(dossier.id))
-        for number, dossier in enumerate(season.accepted, start=1)
+        _row(season, dossier, number, tuple(fields.values()), verdicts.get(dossier.id))
+        for group in groups
+        for number, dossier in enumerate(group, start=1)
     )
     return headers, rows
+
+
+def _is_person(dossier: Dossier) -> bool:
+    return dossier.nomination is None or dossier.nomination.subject is Subject.INDIVIDUAL
 
 
 def _row(
@@ -40,6 +56,7 @@ def _row(
     eligible = shown(ELIGIBILITY, ELIGIBLE if verdict.eligible else NOT_ELIGIBLE) if verdict else ""
     return (
         number,
+        said.get(_NAME, dossier.name),
         str(dossier.id),
         division.name if division else dossier.division,
         *(_typed(field, said.get(field.name, "")) for field in fields),

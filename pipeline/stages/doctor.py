@@ -94,6 +94,6 @@ def _templates_are_sound(settings: Settings) -> bool:
     try:
         for path in shipped:
             prepare(path.read_bytes())
-        return bool(shipped) and not troubled_templates(settings)
+        return bool(shipped) and not any(isinstance(fault, TemplateFault) for fault in troubled_templates(settings))
     except (OSError, TemplateFault):
         return False

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import history, shelf
 from pipeline.adapters.database.shelf import FrozenDocument
 from pipeline.adapters.store import digest_of
+from pipeline.adapters.word import TemplateFault
 from pipeline.domain.documents import DocumentKind
 from pipeline.domain.facts import Document
+from pipeline.domain.read_only import canonical_json
 from pipeline.settings import PROGRAM_VERSION
 from pipeline.stages.compose import compose
 from pipeline.stages.numbered import belongs_to
-from pipeline.stages.templates import template_digest
+from pipeline.stages.templates import note_failure, prepared, template_digest, template_for
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection
@@ -36,7 +39,7 @@ class Paper:
 
 def draft(house: House, document: Document) -> Paper:
     """Give a document that has no number yet: with the template in force, by the program as it is."""
-    return Paper(document=document, template=template_digest(house, document.template))
+    return _settled(house, document, template_digest(house, document.template), PROGRAM_VERSION)
 
 
 def freeze_numbered(connection: Connection, house: House, season: Season) -> None:
@@ -50,7 +53,7 @@ def freeze_numbered(connection: Connection, house: House, season: Season) -> Non
         record = FrozenDocument(
             stem=document.stem,
             document=_as_json(document),
-            template=template_digest(house, document.template),
+            template=_template_that_fills(house, document),
             program=PROGRAM_VERSION,
         )
         shelf.freeze(connection, year, record)
@@ -72,8 +75,8 @@ def papers_of(connection: Connection, house: House, season: Season) -> list[Pape
     papers = []
     for document in compose(season):
         kept = frozen.pop(document.stem, None)
-        papers.append(_paper(kept) if kept else draft(house, document))
-    return [*papers, *(_paper(kept) for kept in frozen.values())]
+        papers.append(_paper(house, kept) if kept else draft(house, document))
+    return [*papers, *(_paper(house, kept) for kept in frozen.values())]
 
 
 def follows(record: FrozenDocument, season: Season) -> bool:
@@ -102,8 +105,49 @@ def _is_either(kept: object, named: object, blank: object) -> bool:
     return kept in (named, blank)
 
 
-def _paper(record: FrozenDocument) -> Paper:
-    return Paper(document=_from_json(record.document), template=record.template, program=record.program)
+def another(house: House, paper: Paper, fault: TemplateFault) -> Paper:
+    """Give a paper with another template, after it could not be filled: the last good one that can be, or the shipped.
+
+    Raises:
+        UnfilledError: There is none; this holds its own work and stops no season.
+    """
+    document = paper.document
+    note_failure(house, document.template, paper.template, document.values, fault)
+    other = template_for(house, document.template, paper.template, document.values)
+    if other == paper.template:
+        raise UnfilledError(document.template) from fault
+    return replace(paper, template=other)
+
+
+class UnfilledError(Exception):
+    """No template of a name can be filled with a document's facts."""
+
+
+def _template_that_fills(house: House, document: Document) -> str:
+    """Give the template in force, or the next one that can be filled: what is numbered keeps the one it was made with.
+
+    Where none can, it is the one in force, and whoever makes the document says so.
+    """
+    paper = draft(house, document)
+    with suppress(UnfilledError):
+        while True:
+            try:
+                prepared(house, paper.template).render(document.values)
+            except TemplateFault as fault:
+                paper = another(house, paper, fault)
+            else:
+                return paper.template
+    return template_digest(house, document.template)
+
+
+def _paper(house: House, record: FrozenDocument) -> Paper:
+    return _settled(house, _from_json(record.document), record.template, record.program)
+
+
+def _settled(house: House, document: Document, template: str, program: str) -> Paper:
+    """Give a paper with its template, or with the one it fell back upon when that could not be filled."""
+    chosen = template_for(house, document.template, template, document.values)
+    return Paper(document=document, template=chosen, program=program)
 
 
 def _as_json(document: Document) -> str:
@@ -115,7 +159,7 @@ def _as_json(document: Document) -> str:
         "values": document.values,
         "code": document.code,
     }
-    return json.dumps(facts, ensure_ascii=False, sort_keys=True)
+    return canonical_json(facts)
 
 
 def _from_json(text: str) -> Document:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,10 @@ from pipeline.adapters.database import shelf
 from pipeline.adapters.office import OfficeFault
 from pipeline.adapters.office_batch import convert_together
 from pipeline.adapters.store import digest_of
+from pipeline.adapters.word import TemplateFault
 from pipeline.domain.documents import DocumentKind
+from pipeline.domain.read_only import canonical_json
+from pipeline.stages.freeze import another
 from pipeline.stages.templates import prepared
 
 if TYPE_CHECKING:
@@ -36,16 +38,22 @@ class Rendering:
 def render(house: House, paper: Paper) -> Rendering:
     """Fill a document's template, or find the rendering made before from the same facts.
 
-    So what was numbered under an older version of the program stays as that version made it.
+    So what was numbered under an older version of the program stays as that version made it. A template that cannot be
+    filled gives way to the last good one that can, or the shipped one; the document carries the digest of that one.
+
+    Raises:
+        UnfilledError: No template of its name can be filled.
     """
-    document, properties = paper.document, properties_of(paper)
-    key = digest_of("\x1f".join(properties.values()).encode())
-    many = document.kind in _MANY
+    key = key_of(paper)
+    many = paper.document.kind in _MANY
     with house.database.connect() as connection:
         known = shelf.rendered(connection, key)
     if known and house.store.holds(known[0]):
         return Rendering(facts=key, docx=known[0], pdf=known[1], is_one_of_many=many)
-    docx = house.store.put(prepared(house, paper.template).render(document.values, properties))
+    try:
+        docx = house.store.put(prepared(house, paper.template).render(paper.document.values, properties_of(paper)))
+    except TemplateFault as fault:
+        return render(house, another(house, paper, fault))
     with house.database.begin() as connection:
         shelf.keep_rendering(connection, key, docx)
     return Rendering(facts=key, docx=docx, pdf=None, is_one_of_many=many)
@@ -53,8 +61,13 @@ def render(house: House, paper: Paper) -> Rendering:
 
 def properties_of(paper: Paper) -> dict[str, str]:
     """Give what a .docx carries in its properties: the digests of its facts and template, the program's version."""
-    values = json.dumps(paper.document.values, ensure_ascii=False, sort_keys=True)
+    values = canonical_json(paper.document.values)
     return {"facts": digest_of(values.encode()), "template": paper.template, "program": paper.program}
+
+
+def key_of(paper: Paper) -> str:
+    """Give the key under which a paper's rendering is kept."""
+    return digest_of("\x1f".join(properties_of(paper).values()).encode())
 
 
 def convert_missing(house: House, renderings: Sequence[Rendering]) -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pipeline.domain.facts import Document
+    from pipeline.domain.read_only import Values
     from pipeline.domain.setup import Setup
 
 _COLLECTIVES: Final = 10
@@ -44,9 +45,9 @@ _OF_A_KIND: Final = 3
 
 
 @cache
-def sample_values() -> Mapping[str, tuple[dict[str, Any], ...]]:
+def sample_values() -> Mapping[str, tuple[Values, ...]]:
     """Give what each template is tried with, by its name: the longest first, the bare one last."""
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: dict[str, list[Values]] = {}
     for document in (*_whole_ballots(), *_papers(long_season()), *_papers(bare_season())):
         kept = found.setdefault(document.template, [])
         if len(kept) < _OF_A_KIND or document.kind is None or not document.stem.startswith(DocumentKind.CERTIFICATE):

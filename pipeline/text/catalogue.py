@@ -22,7 +22,7 @@ from pipeline.text.catalogue_word_files import WORD_FILE_WORDS
 from pipeline.text.conformity import CONFORMITY_WORDS
 from pipeline.text.forms.choices import DOCUMENT_TITLES
 from pipeline.text.layout_words import LAYOUT_WORDS
-from pipeline.text.template_trouble import trouble
+from pipeline.text.template_trouble import right_name, trouble, way_out
 from pipeline.text.template_words import TEMPLATE_WORDS
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ def words_of(code: str, params: Mapping[str, str]) -> Worded:
     message, hint = CATALOGUE.get(code, _UNKNOWN)
     shown = _Params({name: _shown(name, value) for name, value in params.items()}, code=code)
     shown["trouble"] = trouble(params)
+    shown["way_out"] = way_out(params)
+    shown["right_name"] = right_name(params)
     shown["how"] = _HOW_TO_FILL.get(params.get("kind", ""), "Điền ô này")
     return Worded(message=_capitalised(message.format_map(shown)), hint=hint.format_map(shown))
 

@@ -154,7 +154,7 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
     ),
     "O906": (
         "Mẫu văn bản {trouble}.",
-        "Chạy “pipeline lint” trên mẫu để xem từng chỗ cần sửa, sửa rồi lưu lại; hoặc xóa mẫu ấy để dùng mẫu có sẵn.",
+        "Chạy “pipeline lint” trên mẫu để xem từng chỗ cần sửa, sửa rồi lưu lại{way_out}.",
     ),
     "O909": (
         "Tệp hòm phiếu bị hỏng hoặc bị thay đổi từ bên ngoài; hòm phiếu được giữ nguyên, không mở.",
@@ -171,6 +171,10 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
     "O912": (
         "Dịch vụ đang chạy trên thư mục làm việc này, nên không chạy thêm được lệnh này.",
         "Không cần làm gì: dịch vụ đang chạy sẽ tự xử lý tệp. Muốn chạy bằng tay thì dừng dịch vụ trước.",
+    ),
+    "O913": (
+        "Tệp “{template}” trong thư mục templates không được dùng vì không mang đúng tên của một mẫu văn bản.",
+        "Nếu là mẫu thì đặt đúng tên{right_name} (chữ thường, không dấu, đuôi .docx); nếu không thì chuyển đi.",
     ),
     "X999": (
         "Hệ thống gặp lỗi khi xử lý tệp này. Tệp được giữ nguyên, các tệp khác vẫn được xử lý.",

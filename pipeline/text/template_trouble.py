@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.domain.cleaning import printable
+from pipeline.domain.cleaning import printable, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,16 +31,35 @@ def trouble(params: Mapping[str, str]) -> str:
     Args:
         params: Of the fault: `template` (its name, where known), `part` (such as `word/header1.xml`), `place` (words of
             the paragraph), `names` (values that are not there), `reason` (what Jinja or the XML parser said),
-            `goes_on` (`own` or `shipped`: which template is used until this one is mended).
+            `goes_on` (`own` or `shipped`: which template is used until this one is mended), `said` and `more` (the
+            first mistake in words, and how many others there are), `on` (`facts`, where every sample was filled in),
+            `behind` (`shipped`, where a shipped template takes the place of this one once it is deleted).
     """
     return _what(params) + _MEANWHILE.get(params.get("goes_on", ""), "")
+
+
+def way_out(params: Mapping[str, str]) -> str:
+    """Say what to do, after the advice to look for the place with `lint`: a shipped template is never to be deleted."""
+    return "; hoặc xóa mẫu ấy để dùng mẫu có sẵn" if params.get("behind") == "shipped" else ""
+
+
+def right_name(params: Mapping[str, str]) -> str:
+    """Say how a misnamed template was probably to be called."""
+    wanted = params.get("wanted")
+    return f" là {printable(wanted)}" if wanted else " như mẫu có sẵn"
 
 
 def _what(params: Mapping[str, str]) -> str:
     whose = f"“{printable(params['template'])}” " if params.get("template") else ""
     if params.get("reason", "").startswith(_NO_DOCX):
         return f"{whose}không phải tệp Word (.docx) hoặc tệp đã bị hỏng"
+    if params.get("said"):
+        more = f" (và {params['more']} chỗ khác)" if params.get("more", "0") != "0" else ""
+        return f"{whose}chưa dùng được: {params['said'].rstrip('.')}{more}"
     names, where = _names(params), _where(params)
+    if params.get("on") == "facts":
+        place = f": {where}" if where else ""
+        return f"{whose}không điền được với số liệu của văn bản đang làm, tuy điền thử được{place}"
     if names:
         return f"{whose}dùng tên không có trong số liệu của kỳ xét: {printable(names)}" + (
             f" ({where})" if where else ""
@@ -59,5 +78,5 @@ def _names(params: Mapping[str, str]) -> str:
 def _where(params: Mapping[str, str]) -> str:
     part = params.get("part", "")
     named = next((words for start, words in _PARTS if part.startswith(start)), printable(part))
-    near = f"gần “{printable(params['place'])}”" if params.get("place") else ""
+    near = f"gần “{quoted(params['place'])}”" if params.get("place") else ""
     return ", ".join(filter(None, (named, near)))

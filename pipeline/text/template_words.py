@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.domain.findings import Finding, Where
@@ -10,6 +11,7 @@ from pipeline.text.conformity import place
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pipeline.domain.conformity.paper import Spot
     from pipeline.domain.template_names import Remark
 
 _SAVE = "lưu mẫu rồi kiểm tra lại."
@@ -64,6 +66,26 @@ TEMPLATE_WORDS: dict[str, tuple[str, str]] = {
         "{spot}: có nhiều thẻ trong một đoạn hoặc một hàng mà thẻ lấy cả đoạn, cả hàng, nên chỉ một thẻ còn lại.",
         "Tách mỗi thẻ sang một đoạn (thẻ p) hoặc một hàng (thẻ tr) riêng, " + _SAVE,
     ),
+    "T113": (
+        "{spot}: thẻ “{written}” in một giá trị nhưng có chữ {level} ở đầu nên sẽ lấy mất cả {whole_shown} quanh nó.",
+        "Bỏ chữ {level} ngay sau dấu mở {{{{, " + _SAVE,
+    ),
+    "T114": (
+        "{spot}: {held_shown} nằm cạnh thẻ lấy cả đoạn, cả hàng hoặc cả ô (“{written}”) nên sẽ bị mất khi điền.",
+        "Chuyển {held_shown} sang đoạn hoặc hàng khác, " + _SAVE,
+    ),
+    "T115": (
+        "{spot}: “{written}” chỉ có một dấu ngoặc hoặc dấu ngoặc khác kiểu nên được in nguyên như vậy.",
+        "Viết {{{{ {about} }}}} với hai dấu ngoặc nhọn liền nhau, " + _SAVE,
+    ),
+    "T116": (
+        "{spot}: thẻ “{written}” dùng lệnh “{word}” không dùng được trong mẫu.",
+        "Viết thẳng nội dung vào chỗ cần in; các lệnh dùng được: if … endif, for … endfor, else, elif, " + _SAVE,
+    ),
+    "T117": (
+        "{spot}: phần đã xóa “{written}” vẫn còn trong tệp vì đang theo dõi thay đổi (Track Changes), nên vẫn bị điền.",
+        "Vào Xem lại (Review), chấp nhận hoặc bỏ các thay đổi, tắt theo dõi thay đổi, " + _SAVE,
+    ),
     "T201": (
         "{spot}: không có giá trị tên “{name}”; có thể là “{meant}”.",
         "Sửa “{name}” thành “{meant}”, hoặc xem templates/README.md, " + _SAVE,
@@ -82,7 +104,7 @@ TEMPLATE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "T205": (
         "{spot}: “{name}” {form_shown}, không in thẳng ra được.",
-        "In từng phần bên trong ({inner}); danh sách thì dùng thẻ for … endfor, " + _SAVE,
+        "{inside_shown}, " + _SAVE,
     ),
     "T206": (
         "{spot}: “{name}” {form_shown}, không lặp bằng for được.",
@@ -100,6 +122,14 @@ TEMPLATE_WORDS: dict[str, tuple[str, str]] = {
         "Chưa nhận ra đây là mẫu của văn bản nào, nên tên các giá trị chưa được kiểm tra.",
         "Đặt tên tệp như mẫu có sẵn, ví dụ quyet-dinh.docx, rồi kiểm tra lại.",
     ),
+    "T403": (
+        "Hệ thống chỉ dùng mẫu mang đúng tên {template}.docx; tệp này tên khác nên không được dùng.",
+        "Đặt tên tệp là {template}.docx (chữ thường, không dấu) trong thư mục templates.",
+    ),
+    "T404": (
+        "Mẫu không có thẻ nào để điền số liệu, trong khi mẫu có sẵn có.",
+        "Chép lại mẫu có sẵn rồi sửa trên bản chép, giữ các thẻ {{{{ … }}}} và {{% … %}}, " + _SAVE,
+    ),
 }
 
 _FORMS: Final = {
@@ -115,12 +145,22 @@ _LEVELS: Final = {
     "tc": "có chữ tc",
     "r": "có chữ r",
 }
+_TYPED: Final = frozenset({"written", "begun", "name", "holder", "word", "about"})
+_SHOWN_LETTERS: Final = 80
+_WHOLE: Final = {"p": "đoạn", "tr": "hàng", "tc": "ô", "r": "cụm chữ"}
+_HELD: Final = {
+    "section": "dấu ngắt phần (section)",
+    "picture": "hình ảnh hoặc khung chữ",
+    "note": "dấu chú thích",
+    "field": "trường tự động hoặc ký hiệu",
+    "break": "dấu ngắt trang",
+}
 
 
 def template_finding(remark: Remark) -> Finding:
     """Make the finding that tells of a remark; its place stands in its label."""
-    params = dict(remark.params)
-    where = place(remark.spot)
+    params = {name: _cut(text) if name in _TYPED else text for name, text in remark.params}
+    where = spot_shown(remark.spot)
     told = {
         **params,
         "spot": where,
@@ -128,10 +168,32 @@ def template_finding(remark: Remark) -> Finding:
         "form_shown": _FORMS.get(params.get("form", ""), ""),
         "level_shown": _LEVELS.get(params.get("level", ""), ""),
         "wanted_level": _LEVELS.get(params.get("wanted", ""), ""),
+        "whole_shown": _WHOLE.get(params.get("level", ""), ""),
+        "held_shown": _HELD.get(params.get("about", ""), ""),
+        "inside_shown": _how_to_print(params),
     }
     return Finding(
         code=remark.code, severity=remark.severity, where=Where(label=where), params=tuple(sorted(told.items()))
     )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN_LETTERS else f"{text[: _SHOWN_LETTERS - 1]}…"
+
+
+def spot_shown(spot: Spot) -> str:
+    """Name a place, in notes and text boxes too."""
+    if spot.part == "notes":
+        return f"chú thích, {place(spot)}"
+    return f"khung chữ ở {place(replace(spot, part='body'))}" if spot.part == "box" else place(spot)
+
+
+def _how_to_print(params: Mapping[str, str]) -> str:
+    inner = params.get("inner", "")
+    if params.get("form") == "list":
+        each = f", trong đó in từng phần ({inner})" if inner else ""
+        return f"Danh sách thì in từng dòng bằng thẻ for … endfor{each}"
+    return f"In từng phần bên trong ({inner})"
 
 
 KNOWN_BY: Final = {"name": "theo tên tệp", "values": "theo các giá trị được dùng", "": "chưa nhận ra"}
@@ -139,6 +201,7 @@ HEADING: Final = "Mẫu của văn bản: {template} ({known_by})."
 USED: Final = "Giá trị được dùng ({count}):"
 UNUSED: Final = "Giá trị có mà mẫu này không dùng ({count}): {names}."
 LEFT_OUT: Final = "Giá trị mẫu có sẵn dùng mà mẫu này không dùng ({count}): {names}."
+NOWHERE: Final = "Giá trị của kỳ xét chưa mẫu nào dùng ({count}): {names}."
 TRIED: Final = "Đã điền thử với số liệu dài và đối chiếu thể thức văn bản điền ra."
 
 
@@ -157,7 +220,7 @@ def overview(
     template: str,
     known_by: str,
     used: Mapping[str, Sequence[tuple[str, str]]],
-    spare: tuple[Sequence[str], Sequence[str]],
+    spare: tuple[Sequence[str], Sequence[str], Sequence[str]],
 ) -> str:
     """Tell which template it is and which values it uses.
 
@@ -165,12 +228,12 @@ def overview(
         template: its name among ours, empty where that is not known.
         known_by: `name`, `values`, or empty.
         used: the places of each value it uses.
-        spare: the values it leaves unused, and those among them that our own template uses.
+        spare: the values it leaves unused, those among them that our own template uses, and those of the season that
+            no template uses.
     """
-    unused, left_out = spare
     lines = [HEADING.format(template=template or "?", known_by=KNOWN_BY[known_by]), USED.format(count=len(used))]
     lines += [value_line(name, places) for name, places in used.items()]
-    for told, names in ((UNUSED, unused), (LEFT_OUT, left_out)):
+    for told, names in zip((UNUSED, LEFT_OUT, NOWHERE), spare, strict=True):
         if names:
             lines.append(told.format(count=len(names), names=", ".join(names)))
     return "\n".join(lines)

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
-from pipeline.adapters.packages import BrokenPackageError, member, read_package, write_package
+from pipeline.adapters.packages import BrokenPackageError, check_whole, member, read_package, write_package
 
 
 def test_a_package_is_read_by_the_standard_library_with_fixed_dates_and_order() -> None:
@@ -51,3 +52,32 @@ def test_a_package_packed_in_an_unusual_way_is_refused() -> None:
 
     with pytest.raises(BrokenPackageError, match="unknown way"):
         read_package(buffer.getvalue())
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"packed": b"\xff" * 40},
+        {"packed": member("x", b"2" * 500).packed},
+        {"packed": member("x", b"1" * 500).packed[:-4]},
+        {"size": 499},
+        {"size": 2**64},
+        {"method": 0},
+    ],
+    ids=["noise", "other letters", "cut off", "holds more than it says", "says more than it holds", "stored"],
+)
+def test_a_part_that_does_not_hold_what_was_packed_is_refused(damage: dict[str, object]) -> None:
+    broken = replace(member("x", b"1" * 500), **damage)  # type: ignore[arg-type]  # fields of the class
+
+    with pytest.raises(BrokenPackageError, match="x is damaged"):
+        broken.plain()
+
+
+def test_a_package_is_whole_where_every_part_is_and_all_together_are_not_too_much() -> None:
+    parts = [member("x", b"1" * 500), member("y", b"2" * 500)]
+
+    check_whole(parts, 1000)
+    with pytest.raises(BrokenPackageError, match="too much"):
+        check_whole(parts, 999)
+    with pytest.raises(BrokenPackageError, match="y is damaged"):
+        check_whole([parts[0], replace(parts[1], crc=0)], 1000)

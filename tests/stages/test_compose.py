@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +10,7 @@ import pytest
 from pipeline.domain.documents import DocumentKind
 from pipeline.domain.facts import Document
 from pipeline.domain.issue import Recognition
+from pipeline.domain.read_only import canonical_json
 from pipeline.domain.season import Issued, Season
 from pipeline.domain.session import Attendance
 from pipeline.domain.setup import Member, Role, Signer
@@ -19,7 +19,8 @@ from pipeline.stages.compose_frame import Sources
 from pipeline.stages.compose_minutes import council_minutes
 from tests import samples
 
-BLANK_DATE = "ngày     tháng     năm 2026"
+BLANK_DATE = "ngày        tháng        năm 2026"
+DOTTED_DATE = "ngày ........ tháng ........ năm 2026"
 
 
 def named(season: Season, kind: DocumentKind, *, with_references: bool = True) -> Document:
@@ -68,8 +69,8 @@ def test_where_the_director_recognises_nobody_there_is_a_submission_and_no_decis
 def test_a_document_that_has_no_number_has_room_to_write_one() -> None:
     decision = named(samples.counted_season(), DocumentKind.DECISION)
     assert decision.code == ""
-    assert decision.values["own"] == {"code": "       /QĐ-SNgV", "date": BLANK_DATE}
-    assert decision.values["submission"] == {"code": "       /TTr-HĐTĐKT", "date": BLANK_DATE}
+    assert decision.values["own"] == {"code": "          /QĐ-SNgV", "date": BLANK_DATE}
+    assert decision.values["submission"] == {"code": "........../TTr-HĐTĐKT", "date": DOTTED_DATE}
 
 
 def test_a_numbered_document_is_quoted_by_the_others() -> None:
@@ -181,19 +182,19 @@ def test_there_is_one_certificate_for_each_recognised_nominee_collectives_first(
     assert certificates[2].stem == "giay-cong-nhan/03-to-doi-ngoai-hoi-nhap-nhom-2"
 
 
-def test_a_long_name_takes_a_smaller_size_on_the_certificate() -> None:
-    sizes = [
-        document.values["name_size"]
-        for document in compose(samples.counted_season())
-        if document.kind is DocumentKind.CERTIFICATE
-    ]
-    assert sizes[:4] == [30, 20, 30, 30]
+def test_a_certificate_says_what_it_says_in_the_sizes_that_one_page_has_room_for() -> None:
+    certificates = [one for one in compose(samples.counted_season()) if one.kind is DocumentKind.CERTIFICATE]
+    fits = [one.values["fit"] for one in certificates[:4]]
+    assert [fit["name_size"] for fit in fits] == [32, 24, 32, 32]
+    assert fits[2]["issuer"] == "Giám đốc Sở Ngoại vụ"
+    honorific, name = (certificates[2].text(field) for field in ("honorific", "name"))
+    assert fits[2]["name"] == f"{honorific} {name}".strip()
 
 
 def test_a_single_nominee_makes_a_list_of_one_group() -> None:
     values = named(samples.counted_season(1), DocumentKind.DECISION).values
     assert values["total"] == "01 cá nhân"
-    assert [group["heading"] for group in values["groups"]] == ["I. CÁ NHÂN"]
+    assert [group["heading"] for group in values["groups"]] == ["CÁ NHÂN"]
 
 
 def test_the_lines_of_the_paper_ballot_count_through_as_on_the_ballot_list() -> None:
@@ -216,7 +217,7 @@ def test_an_empty_base_gives_a_share_of_nothing() -> None:
     assert season.tally is not None
     line = season.tally.lines[0].model_copy(update={"base": 0, "agree": 0})
     season = replace(season, tally=season.tally.model_copy(update={"lines": (line,)}))
-    assert named(season, DocumentKind.COUNTING_MINUTES).values["groups"][0]["rows"][0]["share"] == "0%"
+    assert named(season, DocumentKind.COUNTING_MINUTES).values["groups"][0]["rows"][0]["share"] == "0,00%"
 
 
 def test_tied_nominees_are_named_in_the_minutes() -> None:
@@ -251,7 +252,7 @@ def test_a_count_whose_time_was_not_stated_leaves_room_for_it() -> None:
     assert season.session is not None
     season = replace(season, session=season.session.model_copy(update={"count_start": None}))
     begins = named(season, DocumentKind.COUNTING_MINUTES).values["begins"]
-    assert begins == "     giờ     phút, ngày 22 tháng 12 năm 2026"
+    assert begins == "........ giờ ........ phút, ngày 22 tháng 12 năm 2026"
 
 
 def test_a_chair_from_outside_the_council_is_printed_without_a_post() -> None:
@@ -270,7 +271,7 @@ def test_an_invitation_without_time_and_place_leaves_room_for_them() -> None:
     assert season.appraisal is not None
     bare = season.appraisal.model_copy(update={"meeting_date": None, "meeting_time": None, "meeting_place": ""})
     values = named(replace(season, appraisal=bare), DocumentKind.INVITATION).values
-    assert values["when"] == f"     giờ     phút, {BLANK_DATE}"
+    assert values["when"] == f"........ giờ ........ phút, {DOTTED_DATE}"
     assert values["where"] == ""
 
 
@@ -314,5 +315,5 @@ def test_there_are_no_minutes_of_a_session_that_has_not_been_counted() -> None:
 
 def test_values_are_plain_data_and_the_same_every_time() -> None:
     season = samples.issued_season(60)
-    first = json.dumps([document.values for document in compose(season)], sort_keys=True)
-    assert first == json.dumps([document.values for document in compose(season)], sort_keys=True)
+    first = [canonical_json(document.values) for document in compose(season)]
+    assert first == [canonical_json(document.values) for document in compose(season)]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from pipeline.domain.facts import Check
 from pipeline.domain.season import Season
 from pipeline.domain.session import Attendance, PaperCount, PaperTotals
 from pipeline.domain.setup import BallotTier, Subject
+from pipeline.domain.shared_facts import ReconciliationFacts
 from pipeline.domain.vote import counted
 from pipeline.stages.compose_frame import Sources
 from pipeline.stages.compose_reconciliation import reconciliation_facts
@@ -26,12 +25,12 @@ def under(season: Season, **rules: object) -> Season:
     return replace(season, tally=counted(season.first, season.setup).tally)
 
 
-def facts(season: Season) -> dict[str, Any]:
+def facts(season: Season) -> ReconciliationFacts:
     return reconciliation_facts(Sources(season=season))
 
 
 def figures(season: Season) -> list[tuple[str, ...]]:
-    checks: tuple[Check, ...] = facts(season)["checks"]
+    checks = facts(season).checks
     assert [check.order for check in checks] == list(range(1, len(checks) + 1))
     return [(check.excel, check.paper, check.whole, check.outcome) for check in checks]
 
@@ -77,20 +76,20 @@ def test_every_identity_stands_with_its_figures() -> None:
         ("", "", "08 ≤ 07 + 01", "Khớp"),
         ("", "", "07 ≥ 06", "Khớp"),
     ]
-    assert facts(SEASON)["sides"] is False
-    assert facts(SEASON)["void"] == "hai phiếu khác nhau cùng một mã: 01"
+    assert facts(SEASON).sides is False
+    assert facts(SEASON).void == "hai phiếu khác nhau cùng một mã: 01"
 
 
 def test_the_sides_of_a_mixed_vote_are_reconciled_separately_and_together() -> None:
     season = mixed()
-    assert facts(season)["sides"] is True
+    assert facts(season).sides is True
     assert figures(season) == [
         ("04 ≤ 04", "04 ≤ 04", "08 ≤ 08", "Khớp"),
-        ("(kê chung)", "(kê chung)", "08 = 08 + 00 + 00", "Khớp"),
+        ("(tính chung)", "(tính chung)", "08 = 08 + 00 + 00", "Khớp"),
         ("04 = 03 + 01", "04 = 04 + 00", "08 = 07 + 01", "Khớp"),
         ("14 dòng, mỗi dòng cộng 03", "14 dòng, mỗi dòng cộng 04", "14 dòng, mỗi dòng cộng 07", "Khớp"),
-        ("", "", "08 ≤ 07 + 01", "Khớp"),
-        ("", "", "07 ≥ 06", "Khớp"),
+        ("-", "-", "08 ≤ 07 + 01", "Khớp"),
+        ("-", "-", "07 ≥ 06", "Khớp"),
     ]
 
 
@@ -101,10 +100,10 @@ def test_the_table_says_what_does_not_hold() -> None:
 
 
 def test_the_minutes_say_what_a_line_with_both_marks_did() -> None:
-    assert facts(SEASON)["mark_rules"] == (
+    assert facts(SEASON).mark_rules == (
         "Dòng đánh dấu cả hai cột là dòng không hợp lệ, các dòng khác của phiếu vẫn được tính.",
     )
-    assert facts(under(SEASON, invalid_line_voids_ballot=True))["mark_rules"] == (
+    assert facts(under(SEASON, invalid_line_voids_ballot=True)).mark_rules == (
         "Phiếu có một dòng đánh dấu cả hai cột là phiếu không hợp lệ.",
     )
 
@@ -112,22 +111,22 @@ def test_the_minutes_say_what_a_line_with_both_marks_did() -> None:
 def test_the_minutes_say_what_a_member_on_the_list_needed_on_the_own_line() -> None:
     season, name = with_a_member_on_the_list()
     recused = under(season, nominee_votes=False, nominee_in_base=False)
-    assert facts(recused)["mark_rules"][1] == (
+    assert facts(recused).mark_rules[1] == (
         "Thành viên Hội đồng có tên trong danh sách không bỏ phiếu ở dòng của mình và không được tính ở dòng đó khi "
         "lấy tỷ lệ."
     )
-    assert facts(recused)["own_lines"] == (
+    assert facts(recused).own_lines == (
         f"Ở dòng của {name}, thành viên Hội đồng: tỷ lệ tính trên 08, cần từ 06 phiếu đồng ý.",
     )
-    assert facts(season)["own_lines"] == facts(under(season, nominee_votes=False))["own_lines"] == ()
+    assert facts(season).own_lines == facts(under(season, nominee_votes=False)).own_lines == ()
 
 
 def test_an_own_line_without_a_blank_is_reported_by_number_and_names_nobody() -> None:
     season, name = with_a_member_on_the_list()
-    told = facts(under(season, nominee_votes=False))["no_blank"]
+    told = facts(under(season, nominee_votes=False)).no_blank
     assert told.endswith("có 01 dòng như vậy không có phiếu hợp lệ nào để trống.")
     assert name not in told
-    assert facts(season)["no_blank"] == ""
+    assert facts(season).no_blank == ""
 
 
 def test_before_the_count_there_is_nothing_to_reconcile() -> None:

@@ -24,6 +24,7 @@ from pipeline.stages.lint_file import lint_file
 from pipeline.stages.sample_season import sample_values
 from pipeline.stages.shipped import shipped_templates
 from pipeline.stages.template_doctor import Examination, examine_template
+from pipeline.stages.template_judge import judge_template
 from pipeline.text.catalogue import word
 from pipeline.text.sample_words import LONG_COLLECTIVE
 from tests.adapters.word_samples import template
@@ -96,8 +97,8 @@ CASES: Final[dict[str, tuple[list[tuple[str, str]], list[tuple[str, str, str]]]]
         [("T201", "bảng 1, dòng 2, cột 1, đoạn 1", "own.cdoe")],
     ),
     "a part with a digit": (
-        [("{{ head.parent }}", "{{ head.parent2 }}")],
-        [("T201", "bảng 1, dòng 1, cột 1, đoạn 1", "head.parent2")],
+        [("{{ plan.code }}", "{{ plan.code2 }}")],
+        [("T201", "đoạn 9", "plan.code2")],
     ),
     "a value misspelt": ([("{{ total }}", "{{ totl }}")], [("T201", "đoạn 13", "totl")]),
     "a name in a loop misspelt": (
@@ -113,7 +114,7 @@ CASES: Final[dict[str, tuple[list[tuple[str, str]], list[tuple[str, str, str]]]]
     "something within a text": ([("{{ total }}", "{{ total.count }}")], [("T204", "đoạn 13", "total.count")]),
     "something of a list": (
         [("{{ group.heading }}", "{{ groups.heading }}")],
-        [("T204", "đoạn 22", "groups.heading")],
+        [("T204", "đoạn 21", "groups.heading")],
     ),
     "a whole list printed": ([("{{ basis }}", "{{ bases }}")], [("T205", "đoạn 7", "bases")]),
     "a whole group printed": ([("{{ total }}", "{{ signer }}")], [("T205", "đoạn 13", "signer")]),
@@ -122,7 +123,7 @@ CASES: Final[dict[str, tuple[list[tuple[str, str]], list[tuple[str, str, str]]]]
     "a filter that is not allowed": ([("{{ total }}", "{{ total|safe }}")], [("T301", "đoạn 13", "safe")]),
     "a test misspelt": (
         [("{%p if signer.post %}", "{%p if signer.post is defned %}")],
-        [("T301", "bảng 2, dòng 1, cột 2, đoạn 5", "defned")],
+        [("T301", "bảng 2, dòng 1, cột 3, đoạn 5", "defned")],
     ),
     "a value without its end": (
         [("{{ total }}", "{{ total")],
@@ -201,14 +202,14 @@ CASES: Final[dict[str, tuple[list[tuple[str, str]], list[tuple[str, str, str]]]]
     "what only filling shows": ([("{{ total }}", "{{ total + 1 }}")], [("T401", None, "")]),
     "five at once, in their order": (
         [
-            ("{{ head.parent }}", "{{ haed.parent }}"),
+            ("{{ part }}", "{{ prat }}"),
             ("{{ basis }}", "{{ basis|lowr }}"),
             ("{{ total }}", "{{ total"),
             ("{{ row.place }}", "{{ row.plase }}"),
             ("{%tr endfor %}", "{%tr endfr %}"),
         ],
         [
-            ("T201", "bảng 1, dòng 1, cột 1, đoạn 1", "haed.parent"),
+            ("T201", "bảng 1, dòng 1, cột 1, đoạn 1", "prat"),
             ("T301", "đoạn 7", "lowr"),
             ("T101", "đoạn 13", "{{ total là điển hình tiên tiến năm"),
             ("T201", "bảng 3, dòng 3, cột 3, đoạn 1", "row.plase"),
@@ -243,7 +244,7 @@ def test_what_fails_only_when_filled_is_told_with_its_paragraph() -> None:
     assert found.trial is None
     assert word(found.findings[0]).message == (
         "Mẫu không điền thử được với số liệu mẫu: có chỗ viết sai nên không điền được: thân văn bản, gần “Điều 1. Công "
-        "nhận {{ total + 1 }} là điển hình tiên tiến năm {{ year }} (có danh sách tại Phụ lục kèm theo).”."
+        "nhận {{ total + 1 }} là điển hình tiên tiến nă…”."
     )
 
 
@@ -260,7 +261,9 @@ def test_a_value_in_a_text_box_is_checked_too() -> None:
     box = '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>{}'
     words = "<w:p><w:r><w:t>{{ yaer }}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
     content = edited(DECISION, ("<w:body>", "<w:body>" + box.format(words)))
-    assert told(examined(content).findings) == [("T201", "đoạn 2", "yaer")]
+    assert told(examined(content).findings) == [("T201", "khung chữ ở đoạn 1", "yaer")]
+    behind = next(value.places for value in examined(content).used if value.name == "agency")
+    assert behind[0] == ("đoạn 6", "agency")
 
 
 def test_a_tag_of_several_looks_is_told_and_one_that_word_only_cut_is_not() -> None:
@@ -318,7 +321,7 @@ def test_curly_quotes_and_other_ways_to_write_a_value_are_understood() -> None:
         ("{{ basis }}", "{{- basis.upper()|upper -}}"),
         ("{%p for recipient in recipients %}", "{%p for recipient in recipients|sort %}"),
         ("{%tr for row in group.rows %}", "{%tr for row in group.rows[:9] %}"),
-        ("{{ row.order }}", "{{ loop.index }}{% for n in range(2) %}{{ n }}{% endfor %}"),
+        ("{{ row.order }}", "{{ loop.index }}{% for n in [1, 2] %}{{ n }}{% endfor %}"),
         ("{{ row.place }}", "{% for k, v in row.items() %}{{ k }}{% endfor %}{{ row[“place”] }}"),
     ]
     found = examined(edited(DECISION, *changes))
@@ -329,6 +332,12 @@ def test_curly_quotes_and_other_ways_to_write_a_value_are_understood() -> None:
 def test_a_broken_loop_blames_nothing_that_follows() -> None:
     rows = edited(DECISION, ("{%tr for row in group.rows %}", "{%tr for row in group.rows| %}"))
     assert told(examined(rows).findings) == [("T103", "bảng 3, dòng 2, cột 1, đoạn 1", "{% for row in group.rows| %}")]
+
+
+def test_what_is_in_a_list_is_known_though_no_sample_fills_it() -> None:
+    lines = "{% for line in chair.lines %}{{ line.rank }}{% endfor %}"
+    found = examined(edited("bien-ban-hop", ("{{ chair.name }}", lines)), "bien-ban-hop")
+    assert [(finding.code, dict(finding.params)["name"]) for finding in found.findings] == [("T204", "line.rank")]
 
 
 def test_names_set_in_the_template_are_names() -> None:
@@ -355,18 +364,27 @@ def test_values_are_listed_with_their_places_and_those_left_out_too() -> None:
     assert "groups.rows.rating" in found.unused
 
 
+def test_values_of_the_season_that_no_template_uses_are_listed() -> None:
+    plain, without_ground = examined(shipped(DECISION)), examined(edited(DECISION, ("{{ total }}", "")))
+    assert "counters.reason" in plain.nowhere
+    assert not {"groups.rows.name", "ballots.valid", "signer.name"} & set(plain.nowhere)
+    assert without_ground.nowhere == plain.nowhere
+    printing = examined(edited(DECISION, ("{{ row.place }}", "{{ row.honorific }}")))
+    assert set(plain.nowhere) - set(printing.nowhere) == {"groups.rows.honorific"}
+
+
 def test_what_the_doctor_reports_is_fixed() -> None:
     linted = lint_file(edited(DECISION, ("{{ total }}", "{{ totl }}")), "quyet-dinh.docx")
     assert list(linted.report) == ["file", "rules", "kind", "model", "findings", "template"]
     inner = linted.report["template"]
     assert isinstance(inner, dict)
-    assert list(inner) == ["name", "known_by", "used", "unused", "left_out", "tried"]
+    assert list(inner) == ["name", "known_by", "used", "unused", "left_out", "nowhere", "tried"]
     assert inner["used"][0] == {
         "name": "agency",
         "places": [
             {"place": "đoạn 5", "written": "agency"},
             {"place": "đoạn 9", "written": "agency"},
-            {"place": "đoạn 20", "written": "agency"},
+            {"place": "đoạn 19", "written": "agency"},
         ],
     }
     assert linted.overview.startswith("Mẫu của văn bản: quyet-dinh (theo tên tệp).\nGiá trị được dùng (")
@@ -413,3 +431,173 @@ def test_the_samples_are_as_long_as_an_office_may_write() -> None:
     assert sum(len(group["rows"]) for group in summary["groups"]) == 60
     assert sum(len(group["rows"]) for group in sample_values()["phieu-bau"][0]["groups"]) == 60
     assert sample_values()["bien-ban-hop"][0]["second"]["tied"]
+
+
+# What would be lost, or printed as it is.
+
+HELD: Final = {
+    "section": "<w:pPr><w:sectPr/></w:pPr>",
+    "picture": '<w:r><w:drawing><wp:inline><wp:docPr id="9" name="x"/></wp:inline></w:drawing></w:r>',
+    "note": '<w:r><w:footnoteReference w:id="2"/></w:r>',
+    "field": '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>',
+    "break": '<w:r><w:br w:type="page"/></w:r>',
+}
+HARMLESS: Final = (
+    '<w:bookmarkStart w:id="1" w:name="_GoBack"/><w:bookmarkEnd w:id="1"/>',
+    '<w:proofErr w:type="spellStart"/>',
+    "<w:r><w:lastRenderedPageBreak/></w:r>",
+    "<w:r><w:tab/></w:r>",
+    "<w:r><w:t> </w:t></w:r>",
+)
+
+
+def beside_a_tag(markup: str, tag: str = "{%p if year %}") -> bytes:
+    """Put a condition around nothing before everything else, and markup beside its first tag."""
+    typed = f"<w:r><w:t>{tag}</w:t></w:r>"
+    words = f"{markup}{typed}" if "<w:pPr>" in markup else f"{typed}{markup}"
+    end = "<w:p><w:r><w:t>{%p endif %}</w:t></w:r></w:p>"
+    return edited(DECISION, ("<w:body>", f"<w:body><w:p>{words}</w:p>{end}"))
+
+
+@pytest.mark.parametrize("kind", HELD)
+def test_what_would_go_with_a_tag_that_takes_its_paragraph_is_an_error(kind: str) -> None:
+    (found,) = examined(beside_a_tag(HELD[kind].replace("<w:t>1</w:t>", ""))).findings
+    assert (found.code, found.where.label, dict(found.params)["about"]) == ("T114", "đoạn 1", kind)
+    assert "sẽ bị mất khi điền" in word(found).message
+
+
+@pytest.mark.parametrize("markup", HARMLESS)
+def test_what_word_writes_beside_a_tag_by_itself_is_none(markup: str) -> None:
+    assert told(examined(beside_a_tag(markup)).findings) == []
+
+
+LOST: Final = {
+    "{{p agency }}": ["T113"],
+    "năm {{p year }} này": ["T110", "T113"],
+    "{{r year }}": ["T113"],
+    "{#p ghi chú #}": [],
+    "Chữ {#p ghi chú #} sau": ["T110"],
+    "{{ year }} {#p ghi chú #}": ["T112"],
+    "{# ghi chú #} {{ year }}": [],
+    "{year}": ["T115"],
+    "{ { year } }": ["T115"],
+    "｛year｝ và ｛｛ year ｝｝": ["T115", "T115"],
+    "{own.code}": ["T115"],
+    "{khác} và {1} và {}": [],
+    "{% raw %}x{% endraw %}": ["T116"],
+    "{% macro m(a) %}{{ a }}{% endmacro %}{{ m(year) }}": ["T116"],
+    "{% set a %}x{% endset %}": ["T116"],
+    "{% extends 'x' %}": ["T116"],
+    "{{ 9 ** 9 ** 9 }}": ["T301"],
+    "{{ 'a' * 9 }}": ["T401"],
+    "{{ range(9) }}": ["T202"],
+    "{{ ye\u200bar }} {{ ye\u00adar }} {{ \ufeffyear }} {{\u2009year\u00a0}}": [],
+}
+
+
+@pytest.mark.parametrize("text", LOST)
+def test_what_is_lost_or_not_of_the_language_is_told_once(text: str) -> None:
+    paragraph = f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+    assert [finding.code for finding in examined(edited(DECISION, ("<w:body>", f"<w:body>{paragraph}"))).findings] == (
+        LOST[text]
+    )
+
+
+def test_the_whole_row_and_the_whole_cell_are_looked_through() -> None:
+    def cell(*texts: str) -> str:
+        inner = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts)
+        return f"<w:tc>{inner}</w:tc>"
+
+    def codes(*cells: str) -> list[str]:
+        grid = "<w:tblGrid>" + '<w:gridCol w:w="900"/>' * len(cells) + "</w:tblGrid>"
+        table = f"<w:tbl><w:tblPr/>{grid}<w:tr>{''.join(cells)}</w:tr></w:tbl><w:p/>"
+        return [finding.code for finding in examined(edited(DECISION, ("<w:body>", f"<w:body>{table}"))).findings]
+
+    assert codes(cell("{%tc if year %}"), cell("x"), cell("{%tc endif %}")) == []
+    assert codes(cell("{%tc if year %}", "y"), cell("x"), cell("{%tc endif %}")) == ["T110"]
+    assert codes(cell("{#tr ghi chú #}"), cell("")) == []
+    assert codes(cell("{#tr ghi chú #}"), cell("{{ year }}")) == ["T112"]
+    assert codes(cell("{#tr ghi chú #}"), cell("x")) == ["T110"]
+
+
+def test_a_tag_that_was_deleted_while_changes_are_tracked_is_told_with_its_paragraph() -> None:
+    deleted = '<w:p><w:del w:id="1"><w:r><w:delText>{{ nam_cu }}</w:delText></w:r></w:del></w:p>'
+    found = examined(edited(DECISION, ("<w:body>", f"<w:body>{deleted}")))
+    assert told(found.findings) == [("T117", "đoạn 1", "{{ nam_cu }}")]
+
+
+def test_a_value_in_a_note_is_told_as_one() -> None:
+    notes = (
+        '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:footnote w:id="2"><w:p><w:r><w:t>{{ yaer }}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+    package = read_package(shipped(DECISION))
+    content = write_package([*package.values(), member("word/footnotes.xml", notes.encode())])
+    assert told(examined(content).findings) == [("T201", "chú thích, đoạn 1", "yaer")]
+
+
+SUGGESTED: Final = {
+    "row.subject_of": "",
+    "group.rows": "",
+    "yẻa": "year",
+    "ơn.code": "own.code",
+    "Year": "year",
+    "signer.nàme": "signer.name",
+    "sinher.name": "signer.name",
+    "own.codes": "own.code",
+    "head.parents.x": "",
+}
+
+
+@pytest.mark.parametrize("name", SUGGESTED)
+def test_only_what_is_there_is_suggested(name: str) -> None:
+    paragraph = f"<w:p><w:r><w:t>{{{{ {name} }}}}</w:t></w:r></w:p>"
+    (found,) = examined(edited(DECISION, ("<w:body>", f"<w:body>{paragraph}"))).findings
+    assert dict(found.params)["meant"] == SUGGESTED[name]
+
+
+def test_elseif_is_told_as_elif() -> None:
+    tags = "{% if year %}a{% elseif total %}b{% endif %}"
+    (found,) = examined(edited(DECISION, ("<w:body>", f"<w:body><w:p><w:r><w:t>{tags}</w:t></w:r></w:p>"))).findings
+    assert (found.code, dict(found.params)["meant"]) == ("T104", "elif")
+
+
+def test_a_list_that_is_printed_whole_is_told_how_to_print_it() -> None:
+    def hint(name: str) -> str:
+        content = edited(DECISION, ("{{ total }}", f"{{{{ {name} }}}}"))
+        return word(examined(content).findings[0]).hint.split(", lưu")[0]
+
+    each = "Danh sách thì in từng dòng bằng thẻ for … endfor"
+    assert hint("bases") == each
+    assert hint("groups") == f"{each}, trong đó in từng phần (heading, name_header, place_header, rows)"
+    assert hint("signer") == "In từng phần bên trong (lines, name, post)"
+
+
+def test_only_the_exact_name_is_vouched_for() -> None:
+    for name in ("Quyet-Dinh.docx", "quyet-dinh (1).docx", "quyet-dinh.DOCX"):
+        (found,) = examine_template(shipped(DECISION), name).findings
+        assert (found.code, dict(found.params)["template"], found.severity) == ("T403", DECISION, Severity.WARNING)
+    assert examine_template(shipped(DECISION), f"anywhere/{DECISION}.docx").findings == ()
+
+
+def test_a_template_without_any_tag_takes_no_place_of_one_that_has_some() -> None:
+    judged = judge_template(template("Quyết định"), DECISION)
+    assert [finding.code for finding in judged.findings] == ["T404"]
+
+
+def test_a_strict_document_is_a_template_too() -> None:
+    package = read_package(shipped(DECISION))
+    usual = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    strict = package[BODY].plain().replace(usual, b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+    content = write_package([*(part for part in package.values() if part.name != BODY), member(BODY, strict)])
+    assert is_template(content)
+    assert examined(content).findings == ()
+    assert examined(content).trial is not None
+
+
+def test_a_template_larger_than_any_of_ours_is_not_opened() -> None:
+    xml = read_package(shipped(DECISION))[BODY].plain().decode()
+    swollen = xml.replace("<w:body>", f"<w:body><w:p><w:r><w:t>{' ' * 20_000_000}</w:t></w:r></w:p>")
+    kept = [part for part in read_package(shipped(DECISION)).values() if part.name != BODY]
+    content = write_package([*kept, member(BODY, swollen.encode())])
+    assert [finding.code for finding in judge_template(content, DECISION).findings] == ["W106"]
