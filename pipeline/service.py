@@ -15,8 +15,10 @@ from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.folder import Bell, Patience
 from pipeline.adapters.lock import ServiceLock
 from pipeline.adapters.office import find_office
+from pipeline.adapters.office_process import halted
+from pipeline.conversions import Conversions
 from pipeline.domain.findings import stops
-from pipeline.engine import Engine, Job
+from pipeline.engine import Engine
 from pipeline.stages.ballots import NO_BALLOTS, Sweeper
 from pipeline.stages.house import open_house, sweep_leftovers
 from pipeline.stages.place import Placer
@@ -71,13 +73,11 @@ class Service:
         self._started = f"{time.time_ns():x}"
         self._works = 0
         self._published: dict[int, str] = {}
-        self._converted: dict[int, str] = {}
-        self._conversions: dict[int, Job] = {}
-        self._incomplete: set[int] = set()
         self._given_up: set[object] = set()
         self._shown: tuple[date, BallotScan] | None = None
         self._trouble = False
         self._engine = Engine(settings)
+        self._conversions = Conversions(self._engine, self._started)
         self._register()
 
     def _register(self) -> None:
@@ -95,10 +95,11 @@ class Service:
 
     def _convert(self, year: int) -> None:
         if not flow.convert(self._house, self._engine, year):
-            self._incomplete.add(year)
+            self._conversions.left_out(year)
 
     def __enter__(self) -> Self:
-        """Start the engine; it takes up what a kill interrupted."""
+        """Keep the templates that are good now and start the engine; it takes up what a kill interrupted."""
+        templates_in_force(self._house)
         self._engine.launch()
         self._engine.prune()
         return self
@@ -106,8 +107,9 @@ class Service:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Stop the engine and let go of the database."""
-        self._engine.close()
+        """Stop LibreOffice and the engine, and let go of the database."""
+        with halted():
+            self._engine.close()
         self._house.database.dispose()
         self._lock.close()
 
@@ -131,9 +133,9 @@ class Service:
             tell(self._doing(turn))
             if turn.changed:
                 quiet_since = time.monotonic()
-            elif not turn.pending or not (patient or self._conversions):
+            elif not turn.pending or not (patient or self._conversions.are_under_way):
                 break
-            elif not self._conversions and time.monotonic() - quiet_since > self._longest_wait:
+            elif not self._conversions.are_under_way and time.monotonic() - quiet_since > self._longest_wait:
                 patient = False
             time.sleep(_PAUSE_SECONDS if turn.pending else 0)
         # A file that never comes to rest was not taken in.
@@ -141,7 +143,7 @@ class Service:
         return 1 if self._needs_person() else 0
 
     def _doing(self, turn: Turn) -> str:
-        if self._conversions:
+        if self._conversions.are_under_way:
             return "printing"
         return "waiting" if turn.pending else "taking"
 
@@ -176,7 +178,7 @@ class Service:
         changed |= self._publish()
         changed |= self._placer.place() > 0
         self._show(ballots or self._ballots_shown, changed=changed)
-        pending = received.settling or voting or bool(self._conversions)
+        pending = received.settling or voting or self._conversions.are_under_way
         return Turn(changed=changed, pending=pending)
 
     def _take_ballots(self) -> BallotScan | None:
@@ -248,22 +250,8 @@ class Service:
                 self._trouble |= not done
                 self._published[year] = revision
                 changed = True
-            changed |= self._collect_conversion(year)
-            if self._converted.get(year) != revision and year not in self._conversions:
-                self._incomplete.discard(year)
-                workflow_id = f"convert-{year}-{revision}-{self._started}"
-                self._conversions[year] = self._engine.enqueue("convert", workflow_id, year)
-                self._converted[year] = revision
+            changed |= self._conversions.bring_up(year, revision)
         return changed
-
-    def _collect_conversion(self, year: int) -> bool:
-        job = self._conversions.get(year)
-        if job is None or not job.is_done():
-            return False
-        del self._conversions[year]
-        if not job.result():
-            self._incomplete.add(year)
-        return True
 
     def _revisions(self) -> dict[int, str]:
         with self._house.database.connect() as connection:
@@ -275,13 +263,13 @@ class Service:
         """Renew the status where anything that it shows may have changed."""
         now = (self._house.today(), ballots)
         if changed or self._shown != now:
-            write_standing(self._house, ballots, complete=not self._incomplete)
+            write_standing(self._house, ballots, complete=self._conversions.are_complete)
             self._shown = now
 
     def _needs_person(self) -> bool:
         """Tell whether a file or a template asks for somebody, or LibreOffice is missing, as the status page does."""
         waiting = self._ballots_shown.waiting > 0
-        unprinted = bool(self._incomplete) or find_office() is None
+        unprinted = not self._conversions.are_complete or find_office() is None
         hindered = self._placer.is_hindered() or bool(troubled_templates(self._house.settings))
         return self._trouble or unprinted or waiting or hindered
 

@@ -7,24 +7,21 @@ one profile hand their work to each other and return at once. Hence chunks, a ch
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
-import signal
-import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from pipeline.adapters.pdf import normalise
+from pipeline.adapters.office_process import end_leftover, run_watched
+from pipeline.adapters.pdf import count_pages, normalise
 from pipeline.domain.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 SETTING: Final = "PIPELINE_SOFFICE"
 STALL_SECONDS: Final = 60.0
@@ -32,7 +29,6 @@ CHUNK: Final = 100
 KINDS: Final = frozenset({".docx", ".xlsx"})
 
 _FOLDER: Final = "office-"
-_POLL_SECONDS: Final = 0.05
 _FAILURES_IN_A_ROW: Final = 3
 _USUAL_PLACES: Final = (
     "/usr/bin/soffice",
@@ -119,7 +115,7 @@ class _Bench:
         profile = _new_profile(self.folder / f"profile{self.starts}")
         command = [str(self.office), f"-env:UserInstallation={profile.as_uri()}", *_SWITCHES]
         command += ["--convert-to", "pdf", "--outdir", str(outside), *(str(self.sources[name]) for name in names)]
-        finished = _watch(command, outside, self.stall_seconds)
+        finished = run_watched(command, outside, self.stall_seconds)
         made = {name: _whole_pdf(outside / f"{self.sources[name].stem}.pdf") for name in names}
         return {name: pdf for name, pdf in made.items() if pdf is not None}, finished
 
@@ -169,8 +165,9 @@ def convert(
 
 
 def sweep_leftovers(work_dir: Path) -> None:
-    """Remove the folders of conversions that were cut short with their process; to be called before work begins."""
+    """End and remove what conversions left that were cut short with their process; to be called before work begins."""
     for folder in work_dir.glob(f"{_FOLDER}*"):
+        end_leftover(folder)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -228,53 +225,10 @@ def _new_profile(folder: Path) -> Path:
     return folder
 
 
-def _watch(command: list[str], outside: Path, stall_seconds: float) -> bool:
-    """Run LibreOffice until it ends (then True), or kill it when it finished no document for too long."""
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-        start_new_session=True,
-    )
-    try:
-        return any(process.poll() is not None for _ in _beats(outside, stall_seconds)) and process.returncode == 0
-    finally:
-        _end(process)
-
-
-def _beats(outside: Path, stall_seconds: float) -> Iterator[None]:
-    """Tick while outputs keep coming; stop ticking when none came for too long."""
-    count, since = 0, time.monotonic()
-    while time.monotonic() - since < stall_seconds:
-        yield
-        time.sleep(_POLL_SECONDS)
-        seen = sum(1 for _ in outside.iterdir())
-        if seen != count:
-            count, since = seen, time.monotonic()
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Kill what is left of LibreOffice: the program that was started is a script, the real one its grandchild."""
-    if sys.platform == "win32":
-        if process.poll() is None:
-            subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)  # noqa: S607 - a program of Windows, a number of ours
-    else:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def _environment() -> dict[str, str]:
-    """Give the child a fixed clock zone and language, and none of our own settings (they may hold a code)."""
-    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("PIPELINE_")}
-    return {**kept, "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "LANGUAGE": "", "SAL_USE_VCLPLUGIN": "svp"}
-
-
 def _whole_pdf(path: Path) -> bytes | None:
     """Read an output if it is a finished PDF (a killed LibreOffice may leave half of one)."""
     if not path.is_file():
         return None
     content = path.read_bytes()
-    return content if content.startswith(b"%PDF-") and b"%%EOF" in content[-64:] else None
+    is_finished = content.startswith(b"%PDF-") and b"%%EOF" in content[-64:]
+    return content if is_finished and count_pages(content) else None

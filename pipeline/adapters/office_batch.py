@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
-DOCUMENTS_A_BATCH: Final = 100
+DOCUMENTS_A_BATCH: Final = 25
+"""LibreOffice looks at every drawing of a file for every page: twice as many cost up to four times as much."""
 
 _BATCH: Final = "joined-{}.docx"
 
@@ -107,6 +108,18 @@ def _cut_all(batches: Sequence[Sequence[Joinable]], wholes: Sequence[bytes | Non
 
 def _cut(whole: bytes, count: int) -> list[bytes]:
     """Cut a PDF at the marks and drop the page of letters; nothing where the cut is not to be trusted."""
+    try:
+        return _cut_whole(whole, count)
+    except pdf.PdfFault:
+        return []
+
+
+def _cut_whole(whole: bytes, count: int) -> list[bytes]:
+    """Cut a PDF.
+
+    Raises:
+        PdfFault: it is damaged.
+    """
     places = pdf.destinations(whole)
     starts = [places.get(MARK.format(number), -1) for number in range(count)]
     rising = all(before < after for before, after in pairwise(starts))

@@ -1,4 +1,8 @@
-"""Join documents of one template into one .docx: a page of letters, then each with a mark and on pages of its own."""
+"""Join documents of one template into one .docx: a page of letters, then each with a mark and on pages of its own.
+
+Documents whose pages are counted become sections, so that each counts from 1. Where nothing on a page tells which one
+it is, all are one section: LibreOffice makes the headers anew for each section, and their drawings are what costs most.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import re
 import unicodedata
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -20,15 +25,21 @@ FONT: Final = "Times New Roman"
 
 _BODY: Final = "word/document.xml"
 _STYLES: Final = "word/styles.xml"
+_SETTINGS: Final = "word/settings.xml"
 _MAY_DIFFER: Final = frozenset({_BODY, "docProps/custom.xml", "docProps/core.xml"})
 _NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W: Final = f"{{{_NAMESPACE}}}"
 _FIRST_MARK_ID: Final = 900_000
+_SAME_ON_EVERY_PAGE: Final = frozenset(
+    (f"{_W}{name}", "default") for name in ("headerReference", "footerReference", "pgSz", "pgMar", "cols", "docGrid")
+)
+_SIDED: Final = re.compile(rb"<w:(?:mirrorMargins|evenAndOddHeaders|bookFold)")
 _FIELD: Final = re.compile(rb'<w:instrText[^>]*>([^<]*)|<w:fldSimple[^>]*?w:instr="([^"]*)"')
 _WORDED: Final = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 _COUNTED: Final = re.compile(rb"<w:(?:numPr|footnoteReference|endnoteReference)\b")
 _STYLE: Final = re.compile(rb'<w:style\b[^>]*?w:styleId="([^"]*)".*?</w:style>', re.DOTALL)
 _STYLE_USED: Final = re.compile(rb'<w:pStyle w:val="([^"]*)"')
+_MARKED: Final = re.compile(rb'<w:bookmarkStart\b[^>]*w:name\s*=\s*["\']part\d')
 _PICTURED: Final = re.compile(rb"<w:(?:object|sym)\b|r:embed=|r:id=|<v:imagedata")
 _FONTS: Final = re.compile(rb'w:(?:ascii|hAnsi|cs|eastAsia)="([^"]*)"|(w:\w+Theme=)')
 _VOWELS: Final = "aăâeêioôơuưy"
@@ -50,28 +61,71 @@ _LETTERS: Final = frozenset(ALPHABET)
 
 @dataclass(frozen=True, slots=True)
 class Joinable:
-    """A document that may be joined; `surroundings` is what documents of one batch have in common."""
+    """A document that may be joined.
+
+    Attributes:
+        surroundings: What documents of one batch have in common: the other parts, and the layout of the page.
+        is_counted: Something on a page may tell which one it is, so that each document must be a section.
+    """
 
     name: str
     package: Mapping[str, Member]
     body: etree._Element
-    surroundings: frozenset[tuple[str, int, int]]
+    surroundings: tuple[frozenset[tuple[str, int, int]], bytes]
+    is_counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a part holds that might come out differently in company: fields, fonts and letters, and a mark like ours."""
+
+    fields: frozenset[bytes]
+    fonts: frozenset[bytes]
+    letters: frozenset[str]
+    is_marked: bool
 
 
 def joinable(name: str, docx: bytes) -> Joinable | None:
     """Tell whether a document comes out of a batch as by itself; None where it might not."""
     try:
         package = read_package(docx)
-        parts = [part.plain() for part_name, part in package.items() if _WORDED.fullmatch(part_name)]
-        trees = [etree.fromstring(part, _parser()) for part in parts]
+        parts = [_seen(part) for part_name, part in package.items() if _WORDED.fullmatch(part_name)]
+        styles = [_seen(package[_STYLES])] if _STYLES in package else []
     except (BrokenPackageError, etree.XMLSyntaxError):
         return None
-    if _BODY not in package or not (_is_plain(package) and _has_one_font(package) and _has_usual_letters(trees)):
+    if _BODY not in package or not (_is_plain(package, parts) and _has_one_font([*parts, *styles])):
         return None
     tree = etree.fromstring(package[_BODY].plain(), _parser())
     body = tree[0] if len(tree) == 1 else tree
+    if not _ends_plainly(body) or not all(part.letters <= _LETTERS for part in parts):
+        return None
     around = frozenset((part.name, part.crc, part.size) for part in package.values() if part.name not in _MAY_DIFFER)
-    return Joinable(name, package, body, around) if _ends_plainly(body) else None
+    is_counted = _is_counted(package, body) or any(part.fields for part in parts)
+    return Joinable(name, package, body, (around, etree.tostring(body[-1], method="c14n")), is_counted)
+
+
+@lru_cache(maxsize=64)
+def _seen(part: Member) -> _Part:
+    """Look at a part; the header with its drawing, which all documents of a batch have, is looked at once.
+
+    Raises:
+        BrokenPackageError: it does not unpack.
+        lxml.etree.XMLSyntaxError: it is not well-formed.
+    """
+    plain = part.plain()
+    texts = (text.text or "" for text in etree.fromstring(plain, _parser()).iter(f"{_W}t"))
+    return _Part(
+        fields=frozenset((a or b).split()[0] for a, b in _FIELD.findall(plain) if (a or b).strip()),
+        fonts=frozenset(named or theme for named, theme in _FONTS.findall(plain)),
+        letters=frozenset("".join(texts)) - {" "},
+        is_marked=_MARKED.search(plain) is not None,
+    )
+
+
+@lru_cache(maxsize=64)
+def _numbered_styles(part: Member) -> frozenset[bytes]:
+    """Name the styles that number their paragraphs."""
+    return frozenset(match[1] for match in _STYLE.finditer(part.plain()) if b"<w:numPr" in match[0])
 
 
 def join(documents: Sequence[Joinable]) -> bytes:
@@ -83,23 +137,25 @@ def join(documents: Sequence[Joinable]) -> bytes:
     _restart_page_numbers(body[-1])
     for number, document in enumerate(documents):
         added = deepcopy(document.body)
+        if document.is_counted:
+            _restart_page_numbers(added[-1])
+            _close_section(body)
+        else:
+            _break_page(added)
+            body.remove(body[-1])
         _mark(added, number)
-        _restart_page_numbers(added[-1])
-        _close_section(body)
         body.extend(list(added))
     xml = etree.tostring(whole, encoding="UTF-8", xml_declaration=True, standalone=True)
     return write_package([*(part for part in first.package.values() if part.name != _BODY), member(_BODY, xml)])
 
 
-def _is_plain(package: Mapping[str, Member]) -> bool:
-    """Tell whether nothing counts beyond its document or names a part: fields, lists, notes, pictures."""
-    parts = [part.plain() for name, part in package.items() if _WORDED.fullmatch(name)]
-    fields = {(a or b).split()[0] for part in parts for a, b in _FIELD.findall(part) if (a or b).strip()}
+def _is_plain(package: Mapping[str, Member], parts: Sequence[_Part]) -> bool:
+    """Tell whether nothing counts beyond its document or names a part: fields, lists, notes, pictures, our marks."""
     body = package[_BODY].plain()
-    styles = package[_STYLES].plain() if _STYLES in package else b""
-    counting = {match[1] for match in _STYLE.finditer(styles) if b"<w:numPr" in match[0]}
+    counting = _numbered_styles(package[_STYLES]) if _STYLES in package else frozenset()
     counts = _COUNTED.search(body) or not counting.isdisjoint(_STYLE_USED.findall(body))
-    return fields <= {b"PAGE"} and not counts and not _PICTURED.search(_without_sections(body))
+    told = all(part.fields <= {b"PAGE"} and not part.is_marked for part in parts)
+    return told and not counts and not _PICTURED.search(_without_sections(body))
 
 
 def _without_sections(body: bytes) -> bytes:
@@ -107,16 +163,9 @@ def _without_sections(body: bytes) -> bytes:
     return re.sub(rb"<w:(?:header|footer)Reference\b[^>]*>", b"", body)
 
 
-def _has_one_font(package: Mapping[str, Member]) -> bool:
+def _has_one_font(parts: Sequence[_Part]) -> bool:
     """Tell whether nothing but Times New Roman is asked for: its letters alone stand on the first page."""
-    parts = [part.plain() for name, part in package.items() if name == _STYLES or _WORDED.fullmatch(name)]
-    asked = {named or theme for part in parts for named, theme in _FONTS.findall(part)}
-    return asked <= {FONT.encode(), b"vi-VN", b"en-US"}
-
-
-def _has_usual_letters(trees: Sequence[etree._Element]) -> bool:
-    texts = (text.text or "" for tree in trees for text in tree.iter(f"{_W}t"))
-    return _LETTERS.issuperset("".join(texts).replace(" ", ""))
+    return all(part.fonts <= {FONT.encode(), b"vi-VN", b"en-US"} for part in parts)
 
 
 def _page_of_letters() -> etree._Element:
@@ -140,6 +189,30 @@ def _ends_plainly(body: etree._Element) -> bool:
     sections = list(body.iter(f"{_W}sectPr"))
     endings = (f"{_W}p", f"{_W}tbl")
     return body.tag == f"{_W}body" and len(body) > 1 and sections == [body[-1]] and body[-2].tag in endings
+
+
+def _is_counted(package: Mapping[str, Member], body: etree._Element) -> bool:
+    """Tell whether a page may show its place, as the first or a left one, or a break of the page might not do."""
+    settings = package[_SETTINGS].plain() if _SETTINGS in package else b""
+    layout = {(each.tag, each.get(f"{_W}type", "default")) for each in body[-1]}
+    begins = body[0] if body[0].tag == f"{_W}p" else body.find(f"{_W}tbl[1]/{_W}tr[1]/{_W}tc[1]/{_W}p[1]")
+    return (
+        _SIDED.search(settings) is not None
+        or not layout <= _SAME_ON_EVERY_PAGE
+        or begins is not next(body.iter(f"{_W}p"))
+        or body[-2].tag != f"{_W}p"
+    )
+
+
+def _break_page(body: etree._Element) -> None:
+    """Let a document begin on a new page by its first paragraph; in a table that moves the table."""
+    first = next(body.iter(f"{_W}p"))
+    properties = first.find(f"{_W}pPr")
+    if properties is None:
+        properties = etree.Element(f"{_W}pPr")
+        first.insert(0, properties)
+    style = properties.find(f"{_W}pStyle")
+    properties.insert(0 if style is None else 1, etree.Element(f"{_W}pageBreakBefore"))
 
 
 def _mark(body: etree._Element, number: int) -> None:

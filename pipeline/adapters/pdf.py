@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import io
 import re
@@ -10,15 +11,18 @@ import subprocess
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar, cast
 
 from pipeline.adapters import pdf_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pypdf import PageObject, PdfReader, PdfWriter
     from pypdf.generic import DictionaryObject
+
+_Given = ParamSpec("_Given")
+_Got = TypeVar("_Got")
 
 MEMORY_LIMIT_BYTES: Final = 1_500_000_000
 TIME_LIMIT_SECONDS: Final = 20
@@ -52,6 +56,21 @@ class PdfFault(Exception):
         self.detail = detail
 
 
+def _of_whole_pdfs(work: Callable[_Given, _Got]) -> Callable[_Given, _Got]:
+    """Tell of what pypdf stumbles over in a damaged PDF, whatever it is, as that."""
+
+    @functools.wraps(work)
+    def told(*args: _Given.args, **named: _Given.kwargs) -> _Got:
+        from pypdf.errors import PyPdfError
+
+        try:
+            return work(*args, **named)
+        except (PyPdfError, LookupError, AttributeError, TypeError, RecursionError) as fault:
+            raise PdfFault(PdfTrouble.BROKEN, str(fault)) from fault
+
+    return told
+
+
 def normalise(pdf: bytes) -> bytes:
     """Take clock and chance out of a PDF made by LibreOffice.
 
@@ -68,8 +87,13 @@ def normalise(pdf: bytes) -> bytes:
     return _FILE_ID.sub(rb"\g<1>" + identity + rb"\g<3>" + identity + rb"\g<5>", pdf)
 
 
+@_of_whole_pdfs
 def merge(pdfs: Iterable[bytes]) -> bytes:
-    """Put PDFs one after the other; equal inputs give equal bytes. Fonts that they have in common stand in it once."""
+    """Put PDFs one after the other; equal inputs give equal bytes. Fonts that they have in common stand in it once.
+
+    Raises:
+        PdfFault: one is damaged.
+    """
     writer = _empty_writer()
     for pdf in pdfs:
         for page in _reader(pdf).pages:
@@ -78,6 +102,7 @@ def merge(pdfs: Iterable[bytes]) -> bytes:
     return _written(writer)
 
 
+@_of_whole_pdfs
 def split(pdf: bytes, starts: Sequence[int]) -> list[bytes]:
     """Cut a PDF into pieces, each with the fonts that it uses and no other.
 
@@ -87,6 +112,7 @@ def split(pdf: bytes, starts: Sequence[int]) -> list[bytes]:
 
     Raises:
         ValueError: the starts do not rise, or lie outside the PDF.
+        PdfFault: it is damaged.
     """
     reader = _reader(pdf)
     ends = [*starts[1:], len(reader.pages)]
@@ -104,8 +130,13 @@ def split(pdf: bytes, starts: Sequence[int]) -> list[bytes]:
     return pieces
 
 
+@_of_whole_pdfs
 def fonts_by_page(pdf: bytes) -> list[frozenset[str]]:
-    """Give the fonts that each page uses, as `F1 BAAAAA+LiberationSerif`: the name in the file, the name of the cut."""
+    """Give the fonts that each page uses, as `F1 BAAAAA+LiberationSerif`: the name in the file, the name of the cut.
+
+    Raises:
+        PdfFault: it is damaged.
+    """
     return [
         frozenset(
             f"{name[1:]} {font.get_object()['/BaseFont'][1:]}" for name, font in _fonts_of(page).items() if name in used
@@ -144,8 +175,13 @@ def _font_names(page: PageObject) -> frozenset[str]:
     return frozenset(name.decode() for name in _FONT_CHOSEN.findall(b"" if content is None else content.get_data()))
 
 
+@_of_whole_pdfs
 def destinations(pdf: bytes) -> dict[str, int]:
-    """Give the named places of a PDF and the page (from 0) that each stands on."""
+    """Give the named places of a PDF and the page (from 0) that each stands on.
+
+    Raises:
+        PdfFault: it is damaged.
+    """
     reader = _reader(pdf)
     found = {}
     for name, place in reader.named_destinations.items():
@@ -153,6 +189,19 @@ def destinations(pdf: bytes) -> dict[str, int]:
         if number is not None:
             found[name.lstrip("/")] = number
     return found
+
+
+def count_pages(pdf: bytes) -> int:
+    """Count the pages of a PDF; 0 where it is damaged."""
+    try:
+        return _count_pages(pdf)
+    except PdfFault:
+        return 0
+
+
+@_of_whole_pdfs
+def _count_pages(pdf: bytes) -> int:
+    return len(_reader(pdf).pages)
 
 
 def text_of(pdf: bytes) -> str:

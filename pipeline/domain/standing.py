@@ -52,6 +52,7 @@ class Standing:
         edited: Paths in outbox/ that a person has edited and that therefore were not renewed.
         open_elsewhere: Paths in outbox/ that somebody holds open, to be renewed later.
         office_missing: LibreOffice is not there, so the PDFs are missing.
+        unprinted: Paths in outbox/ of the documents of which LibreOffice, though it is there, could make no PDF.
         held: Drops that an error of ours keeps in custody.
     """
 
@@ -70,4 +71,5 @@ class Standing:
     edited: tuple[str, ...] = ()
     open_elsewhere: tuple[str, ...] = ()
     office_missing: bool = False
+    unprinted: tuple[str, ...] = ()
     held: int = 0

@@ -58,6 +58,7 @@ def report(standing: Standing) -> Json:
         "edited": [in_outbox(path) for path in standing.edited],
         "open_elsewhere": [in_outbox(path) for path in standing.open_elsewhere],
         "office_missing": standing.office_missing,
+        "unprinted": list(standing.unprinted),
         "held": standing.held,
     }
 

@@ -99,7 +99,7 @@ def write_standing(house: House, ballots: BallotScan, *, complete: bool, beginni
         shown = years or (beginning or house.today().year,)
         scans = _ballots_by_year(connection, house, shown, ballots)
     for year, own in scans.items():
-        standing = replace(standing_of(house, year, own), office_missing=not complete or find_office() is None)
+        standing = _with_office(standing_of(house, year, own), complete=complete)
         facts = report(standing)
         _write(status_path(house.settings, year), json.dumps(facts, ensure_ascii=False, indent=1).encode())
         if standing.season is not None:
@@ -108,6 +108,16 @@ def write_standing(house: House, ballots: BallotScan, *, complete: bool, beginni
         if year == shown[-1]:
             _write(house.outbox / "index.html", render_page(standing, facts).encode())
             _write(latest_path(house.settings), str(year).encode())
+
+
+def _with_office(standing: Standing, *, complete: bool) -> Standing:
+    """Say why PDFs are missing: LibreOffice is not there, or it is and left some out."""
+    if find_office() is None:
+        return replace(standing, office_missing=True)
+    if complete:
+        return standing
+    bare = (paper.path for paper in standing.documents if not any(path.endswith(".pdf") for path in paper.also))
+    return replace(standing, unprinted=tuple(bare))
 
 
 def _ballots_by_year(

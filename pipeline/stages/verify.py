@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import drops, history, shelf
+from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.store import digest_of
 from pipeline.adapters.word import TemplateFault, text_of
 from pipeline.settings import PROGRAM_VERSION
+from pipeline.stages.compose import compose
 from pipeline.stages.freeze import NUMBERED, follows, papers_of, seal_of
-from pipeline.stages.render import properties_of
+from pipeline.stages.numbered import belongs_to
+from pipeline.stages.render import key_of, properties_of
 from pipeline.stages.season_files import season_files
 from pipeline.stages.templates import prepared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pipeline.adapters.database import Connection
     from pipeline.domain.season import Season
@@ -49,6 +52,7 @@ def verify(house: House, year: int) -> Verification | None:
         amiss = (
             *_derived(connection, house, season),
             *_numbered(connection, season),
+            *_signed(connection, season),
             *_outputs(house, outputs),
             *_custody(connection, house),
             *_journal(connection),
@@ -61,17 +65,30 @@ def _derived(connection: Connection, house: House, season: Season) -> Iterator[A
     recorded = {output.path: output.digest for output in shelf.all_outputs(connection)}
     papers = papers_of(connection, house, season)
     for paper in papers:
-        path = f"thu-ky/{season.setup.year}/{paper.document.stem}.docx"
-        try:
-            again = prepared(house, paper.template).render(paper.document.values, properties_of(paper))
-        except (OSError, TemplateFault):
-            yield Amiss(what="template", subject=path)
-            continue
-        if digest_of(again) != recorded.get(path) and not _reads_alike(house, paper, again, recorded.get(path)):
-            yield Amiss(what="document", subject=path)
+        yield from _paper(connection, house, paper, recorded, f"thu-ky/{season.setup.year}/{paper.document.stem}")
     for path, content in season_files(season, (paper.document for paper in papers)).items():
         if digest_of(content) != recorded.get(path):
             yield Amiss(what="document", subject=path)
+
+
+def _paper(
+    connection: Connection, house: House, paper: Paper, recorded: Mapping[str, str | None], path: str
+) -> Iterator[Amiss]:
+    """Fill a document's template again, with a template that is still the one it was filled with; look for its PDF."""
+    docx, printed = f"{path}.docx", f"{path}.pdf"
+    try:
+        if digest_of(house.store.get(paper.template)) != paper.template:
+            yield Amiss(what="template", subject=docx)
+            return
+        again = prepared(house, paper.template).render(paper.document.values, properties_of(paper))
+    except (OSError, TemplateFault):
+        yield Amiss(what="template", subject=docx)
+        return
+    if digest_of(again) != recorded.get(docx) and not _reads_alike(house, paper, again, recorded.get(docx)):
+        yield Amiss(what="document", subject=docx)
+    known = shelf.rendered(connection, key_of(paper))
+    if known and known[1] and recorded.get(printed) != known[1]:
+        yield Amiss(what="document", subject=printed)
 
 
 def _reads_alike(house: House, paper: Paper, again: bytes, recorded: str | None) -> bool:
@@ -85,12 +102,25 @@ def _numbered(connection: Connection, season: Season) -> Iterator[Amiss]:
     """Hold what was kept when a document was numbered to the journal, and to the data it was composed from."""
     year = season.setup.year
     sealed = history.subjects(connection, NUMBERED)
-    for record in shelf.frozen(connection, year).values():
-        path = f"thu-ky/{year}/{record.stem}.docx"
-        if seal_of(year, record) not in sealed:
+    records = shelf.frozen(connection, year)
+    numbered = {issued.kind for issued in season.issued}
+    stems = [document.stem for document in compose(season) if belongs_to(document.kind) in numbered]
+    for stem in dict.fromkeys([*stems, *records]):
+        path = f"thu-ky/{year}/{stem}.docx"
+        record = records.get(stem)
+        if record is None or seal_of(year, record) not in sealed:
             yield Amiss(what="record", subject=path)
         elif record.program == PROGRAM_VERSION and not follows(record, season):
             yield Amiss(what="facts", subject=path)
+
+
+def _signed(connection: Connection, season: Season) -> Iterator[Amiss]:
+    """Look for what came back signed: whatever else is gone, the events know what was filed."""
+    recorded = {output.path: output.digest for output in shelf.all_outputs(connection)}
+    for stem, digest in season.signed:
+        path = f"luu-tru/{season.setup.year}/{stem}.pdf"
+        if recorded.get(path) != digest:
+            yield Amiss(what="signed", subject=path)
 
 
 def _outputs(house: House, outputs: list[shelf.Output]) -> Iterator[Amiss]:
@@ -99,7 +129,7 @@ def _outputs(house: House, outputs: list[shelf.Output]) -> Iterator[Amiss]:
         if not house.store.holds(digest) or digest_of(house.store.get(digest)) != digest:
             yield Amiss(what="store", subject=output.path)
         path = house.outbox / output.path
-        if not path.exists():
+        if not path.is_file():
             yield Amiss(what="missing", subject=output.path)
         elif digest_of(path.read_bytes()) != digest:
             yield Amiss(what="edited", subject=output.path)
@@ -118,6 +148,13 @@ def _custody(connection: Connection, house: House) -> Iterator[Amiss]:
 
 
 def _journal(connection: Connection) -> Iterator[Amiss]:
+    """Follow the chain, and look for the lines that the ledger asks for: a chain that was cut short still holds."""
     line = history.broken_link(connection)
     if line is not None:
         yield Amiss(what="journal", subject=str(line))
+    came = history.subjects(connection, "custody")
+    taken = history.subjects(connection, DropState.TAKEN.value) | history.subjects(connection, "session taken")
+    for drop in drops.all_drops(connection):
+        is_told = drop.form in ("session", drops.NOT_KEPT) or drop.digest in came
+        if not is_told or (drop.state is DropState.TAKEN and str(drop.seq) not in taken):
+            yield Amiss(what="untold", subject=str(drop.seq))

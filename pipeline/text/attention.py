@@ -48,6 +48,11 @@ def _of_the_house(standing: Standing) -> Iterator[str]:
         )
     if standing.office_missing:
         yield "Máy chưa có LibreOffice nên chưa có bản PDF: cài LibreOffice, bản PDF sẽ tự được làm bù."
+    if standing.unprinted:
+        yield (
+            f"LibreOffice chưa làm được bản PDF của {listed(standing.unprinted)}: máy tự làm lại sau vài phút; "
+            "nếu vẫn thiếu, báo người phụ trách máy chạy “pipeline doctor”."
+        )
 
 
 def _of_the_result(season: Season) -> Iterator[str]:

@@ -40,6 +40,8 @@ VERIFIED: Final = {
     "document": "Văn bản {subject} dựng lại không giống bản đã ghi.",
     "facts": "Văn bản {subject} đã cấp số không còn đúng với số liệu của kỳ xét.",
     "record": "Số liệu giữ lại khi cấp số cho {subject} không phải là số liệu đã ghi vào nhật ký.",
+    "signed": "Bản đã ký {subject} không còn trong kho lưu như đã ghi nhận.",
+    "untold": "Nhật ký thiếu dòng về tệp nộp số {subject}.",
     "template": "Mẫu đã dùng cho văn bản {subject}, lưu trong var/, không còn nguyên vẹn.",
     "missing": "Thiếu tệp {subject} trong outbox/.",
     "edited": "Tệp {subject} trong outbox/ đã bị sửa tay.",

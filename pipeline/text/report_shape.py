@@ -154,4 +154,5 @@ class ReportShape(TypedDict):
     edited: list[str]
     open_elsewhere: list[str]
     office_missing: bool
+    unprinted: list[str]
     held: int

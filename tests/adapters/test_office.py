@@ -34,8 +34,14 @@ starts.write_text(starts.read_text() + "x" if starts.exists() else "x")
 arguments = sys.argv[1:]
 outside = Path(arguments[arguments.index("--outdir") + 1])
 sources = [Path(argument) for argument in arguments[arguments.index("--outdir") + 2:]]
+page = (
+    b"1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\\n"
+    b"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>> endobj\\n"
+)
 def make(source):
-    (outside / (source.stem + ".pdf")).write_bytes(b"%PDF-1.7 " + source.read_bytes() + b" %%EOF")
+    head = b"%PDF-1.7 " + source.read_bytes() + b"\\n"
+    end = b"trailer <</Root 1 0 R/Size 4>>\\nstartxref\\n0\\n%%EOF"
+    (outside / (source.stem + ".pdf")).write_bytes(head + page + end)
 {behaviour}
 """
 HANG_ALWAYS = "time.sleep(600)"
@@ -241,3 +247,12 @@ def test_the_child_gets_no_setting_of_ours_and_a_fixed_zone(
     convert(documents(b"1"), tmp_path / "work")
 
     assert seen.read_text() == "UTCFalse"
+
+
+@posix_only
+def test_a_pdf_that_cannot_be_opened_is_not_taken_for_one(false_office: Maker, tmp_path: Path) -> None:
+    rubbish = "for source in sources:\n    (outside / (source.stem + '.pdf')).write_bytes(b'%PDF-1.7 rubbish %%EOF')"
+    false_office(rubbish)
+    with pytest.raises(OfficeFault) as caught:
+        convert({"a.docx": b"a", "b.docx": b"b"}, tmp_path / "work")
+    assert caught.value.converted == {}

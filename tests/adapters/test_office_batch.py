@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import stat
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from tests import samples
 from tests.adapters.test_office import FAKE, posix_only
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from pipeline.domain.facts import Document as Facts
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 needs_office = pytest.mark.skipif(office.find_office() is None, reason="LibreOffice is not installed")
 
 SEASON = samples.issued_season()
+
+
+INNER_TABLE = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+END = '<w:p><w:pPr><w:pStyle w:val="GcnCuoi"/></w:pPr></w:p><w:sectPr'
+"""How a certificate ends."""
 
 
 def pages_of(content: bytes) -> int:
@@ -46,10 +52,12 @@ def filled(paper: Facts) -> bytes:
 def papers(template: str, names: tuple[str, ...]) -> dict[str, bytes]:
     """Fill a template for several people."""
     first = next(paper for paper in (*compose(SEASON), *reading_pack(SEASON)) if paper.template == template)
-    return {
-        f"{number}-{template}.docx": filled(replace(first, values=first.values | {"name": name, "title": name}))
-        for number, name in enumerate(names)
-    }
+    fit = first.values.get("fit")
+    made = {}
+    for number, name in enumerate(names):
+        own = {"name": name, "title": name} | ({"fit": {**fit, "name": name}} if isinstance(fit, Mapping) else {})
+        made[f"{number}-{template}.docx"] = filled(replace(first, values=first.values | own))
+    return made
 
 
 def certificates(*names: str) -> dict[str, bytes]:
@@ -95,13 +103,13 @@ def test_each_pdf_is_that_of_its_document_alone_whatever_else_is_in_the_batch(
     assert whole["4-giay-cong-nhan.docx"] == plain["4-giay-cong-nhan.docx"]
 
 
-@pytest.mark.parametrize("template", ["giay-cong-nhan", "phieu-gioi-thieu"])
-def test_the_documents_of_which_a_season_has_many_can_be_joined(template: str) -> None:
+@pytest.mark.parametrize(("template", "sections"), [("giay-cong-nhan", 1), ("phieu-gioi-thieu", 3)])
+def test_the_documents_of_which_a_season_has_many_can_be_joined(template: str, sections: int) -> None:
     made = papers(template, ("An", "Bình"))
     found = [joinable(name, docx) for name, docx in made.items()]
     assert all(found)
     whole = join([one for one in found if one])
-    assert len(Document(io.BytesIO(whole)).sections) == 3
+    assert len(Document(io.BytesIO(whole)).sections) == sections
     for docx in made.values():
         assert text_of(docx) in text_of(whole)
 
@@ -116,13 +124,53 @@ def test_the_documents_of_which_a_season_has_many_can_be_joined(template: str) -
         ("<w:body>", '<w:body><w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>'),
         ("<w:body>", "<w:body><w:p><w:r><w:t>chữ lạ Ω</w:t></w:r></w:p>"),
         ("<w:body>", "<w:body><w:p><w:r><w:footnoteReference w:id='1'/></w:r></w:p>"),
+        ("<w:body>", '<w:body><w:p><w:bookmarkStart w:id="7" w:name="part0001"/><w:bookmarkEnd w:id="7"/></w:p>'),
     ],
-    ids=["total of pages", "list", "sections", "font", "symbol", "letter", "note"],
+    ids=["total of pages", "list", "sections", "font", "symbol", "letter", "note", "mark"],
 )
 def test_what_might_come_out_differently_is_not_joined(old: str, new: str) -> None:
     docx = certificates("An")["0-giay-cong-nhan.docx"]
     assert joinable("a", docx) is not None
     assert joinable("a", changed(docx, old, new)) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "part"),
+    [
+        ("<w:cols", "<w:titlePg/><w:cols", "word/document.xml"),
+        ("<w:cols", '<w:pgNumType w:start="1"/><w:cols', "word/document.xml"),
+        ('w:type="default"', 'w:type="even"', "word/document.xml"),
+        ("</w:p></w:hdr>", "<w:r><w:instrText>PAGE</w:instrText></w:r></w:p></w:hdr>", "word/header1.xml"),
+        ("<w:zoom", "<w:mirrorMargins/><w:zoom", "word/settings.xml"),
+        (END, "<w:sectPr", "word/document.xml"),
+        ("<w:body>", f"<w:body><w:tbl><w:tr><w:tc>{INNER_TABLE}<w:p/></w:tc></w:tr></w:tbl>", "word/document.xml"),
+    ],
+    ids=["first page", "count", "even page", "number", "left and right", "table at the end", "nested table"],
+)
+def test_a_document_whose_pages_can_be_told_apart_is_a_section_of_its_own(old: str, new: str, part: str) -> None:
+    docx = certificates("An")["0-giay-cong-nhan.docx"]
+    plain, counted = joinable("a", docx), joinable("a", changed(docx, old, new, part))
+    assert plain is not None
+    assert counted is not None
+    assert (plain.is_counted, counted.is_counted) == (False, True)
+
+
+@needs_office
+@pytest.mark.slow
+def test_documents_of_one_section_are_parted_whatever_they_begin_with(tmp_path: Path) -> None:
+    docx = certificates("An")["0-giay-cong-nhan.docx"]
+    made = {
+        "table.docx": docx,
+        "begins with words.docx": changed(docx, "<w:body>", "<w:body><w:p><w:r><w:t>A</w:t></w:r></w:p>"),
+        "begins with nothing.docx": changed(docx, "<w:body>", "<w:body><w:p/>"),
+    }
+    joined = [joinable(name, content) for name, content in made.items()]
+    assert {one.is_counted for one in joined if one} == {False}
+    whole, plain = together(made, tmp_path), office.convert(made, tmp_path)
+    assert {name: pdf.text_of(one) for name, one in whole.items()} == {
+        name: pdf.text_of(one) for name, one in plain.items()
+    }
+    assert [pages_of(one) for one in whole.values()] == [pages_of(one) for one in plain.values()]
 
 
 def test_what_is_no_document_is_not_joined() -> None:
@@ -151,6 +199,11 @@ def test_a_cut_that_is_not_as_expected_is_not_trusted(
     monkeypatch.setattr(pdf, "destinations", lambda _: places)
     monkeypatch.setattr(pdf, "fonts_by_page", lambda _: [frozenset({font}) for font in fonts])
     assert office_batch._cut(b"%PDF-", 2) == []
+
+
+@pytest.mark.parametrize("whole", [b"", b"%PDF-1.7\nrubbish\n%%EOF", b"%PDF-" + bytes(range(256)) * 9 + b"%%EOF"])
+def test_a_damaged_pdf_is_not_cut(whole: bytes) -> None:
+    assert office_batch._cut(whole, 2) == []
 
 
 # When LibreOffice hangs or dies. The false one numbers its starts; a cut gives a token for each document.

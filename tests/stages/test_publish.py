@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from typing import TYPE_CHECKING
 
 import docx
@@ -15,11 +17,12 @@ from pipeline.adapters.store import digest_of
 from pipeline.adapters.word import text_of as docx_text
 from pipeline.demo import secretary
 from pipeline.domain.findings import Severity
-from pipeline.stages import render, templates
+from pipeline.stages import render, standing, templates
 from pipeline.stages.ballots import NO_BALLOTS
 from pipeline.stages.decide_signed import decide_signed
 from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed
-from pipeline.stages.standing import standing_of
+from pipeline.stages.standing import standing_of, write_standing
+from pipeline.stages.status_file import status_path
 from pipeline.stages.templates import shipped_templates, template_digest, templates_in_force, troubled_templates
 from pipeline.text.catalogue import word
 from tests.clerk import at
@@ -168,7 +171,7 @@ def own_template(clerk: Clerk, *changes: tuple[str, str]) -> Path:
 @pytest.mark.parametrize(
     ("broken", "what"),
     [
-        ((">{%p endfor %}<", "><"), "có chỗ viết sai nên không điền được"),
+        ((">{%p endfor %}<", "><"), "chưa dùng được: Đoạn "),
         (("{{ own.code }}", "{{ own.cdoe }}"), "dùng tên không có trong số liệu của kỳ xét: own.cdoe"),
         (("{{ own.code }}", "{% if not year %}{{ own.cdoe }}{% endif %}"), "dùng tên không có trong số liệu"),
         (("{{ own.code }}", "{{ own.code + 1 }}"), "có chỗ viết sai nên không điền được"),
@@ -209,6 +212,7 @@ def test_an_office_that_edits_the_shipped_templates_themselves_is_safe_too(
 ) -> None:
     clerk = at("setup", tmp_path)
     own = own_template(clerk)
+    shutil.copytree(shipped_templates(), own.parent, dirs_exist_ok=True)
     monkeypatch.setattr(templates, "shipped_templates", lambda: own.parent)
     good = template_digest(clerk.house, "ke-hoach")
     own.write_bytes(own.read_bytes()[:900])
@@ -225,7 +229,8 @@ def test_a_template_that_cannot_be_read_just_now_gives_way_to_its_last_good_vers
     assert templates.trouble_with(own, shipped_templates() / "ke-hoach.docx") is not None
     own.unlink()
     own.mkdir()
-    assert template_digest(clerk.house, "ke-hoach") == digest_of((shipped_templates() / "ke-hoach.docx").read_bytes())
+    assert template_digest(clerk.house, "ke-hoach") == good
+    assert [fault.params["goes_on"] for fault in troubled_templates(clerk.settings)] == ["own"]
     own.rmdir()
     own_template(clerk)
     assert template_digest(clerk.house, "ke-hoach") == good
@@ -295,3 +300,21 @@ def test_a_pdf_that_could_not_be_measured_is_told_among_the_warnings(tmp_path: P
     ]
     clerk.house.settings.var.joinpath("layouts").rename(tmp_path / "gone")
     assert standing_of(clerk.house, clerk.year, NO_BALLOTS).warnings == ()
+
+
+def test_why_there_is_no_pdf_stands_in_the_status(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clerk = at("setup", tmp_path)
+
+    def told(office: Path | None, *, complete: bool) -> tuple[bool, list[str]]:
+        monkeypatch.setattr(standing, "find_office", lambda: office)
+        write_standing(clerk.house, NO_BALLOTS, complete=complete)
+        shown = json.loads(status_path(clerk.settings, clerk.year).read_bytes())
+        return shown["office_missing"], shown["unprinted"]
+
+    office = tmp_path / "soffice"
+    assert told(None, complete=False) == (True, [])
+    assert told(office, complete=False) == (False, [f"outbox/thu-ky/{clerk.year}/ke-hoach.docx"])
+    assert told(office, complete=True) == (False, [])
+    publish_pdfs(clerk.house, clerk.year)
+    clerk.placer.place()
+    assert told(office, complete=False) == (False, [])

@@ -14,12 +14,14 @@ from pipeline.adapters.database import history, shelf
 from pipeline.adapters.store import digest_of
 from pipeline.adapters.word import properties_of
 from pipeline.domain.documents import DocumentKind
+from pipeline.domain.events import SignedFiled
 from pipeline.settings import PROGRAM_VERSION
 from pipeline.stages import freeze
 from pipeline.stages import verify as verifying
 from pipeline.stages.compose import compose
 from pipeline.stages.freeze import NUMBERED, follows, papers_of, seal_of
-from pipeline.stages.publish import publish_forms
+from pipeline.stages.publish import publish_forms, shelve_signed
+from pipeline.stages.render import key_of
 from pipeline.stages.render import properties_of as expected_properties
 from pipeline.stages.templates import shipped_templates
 from pipeline.stages.verify import Amiss, verify
@@ -184,3 +186,73 @@ def shelved(clerk: Clerk, path: str, content: bytes) -> None:
     with clerk.house.database.begin() as connection:
         shelf.shelve(connection, clerk.year, "documents", {path: digest})
     (clerk.house.outbox / path).write_bytes(content)
+
+
+def rows(clerk: Clerk, statement: str) -> None:
+    """Change the database by hand."""
+    with clerk.house.database.begin() as connection:
+        connection.exec_driver_sql(statement)
+
+
+def test_a_numbered_document_without_a_record_is_found(clerk: Clerk) -> None:
+    rows(clerk, "DELETE FROM issued WHERE stem = 'quyet-dinh'")
+    assert Amiss(what="record", subject=path_of(clerk, "quyet-dinh")) in amiss(clerk)
+
+
+def test_a_signed_paper_that_was_struck_off_the_shelf_is_found(clerk: Clerk) -> None:
+    path = f"luu-tru/{clerk.year}/quyet-dinh.pdf"
+    event = SignedFiled(stem="quyet-dinh", digest=clerk.house.store.put(b"%PDF-1.7 signed %%EOF"), path=path)
+    with clerk.house.database.begin() as connection:
+        history.append(connection, clerk.year, 1, event)
+    publish_forms(clerk.house, clerk.year)
+    shelve_signed(clerk.house, clerk.year)
+    clerk.placer.place()
+    assert amiss(clerk) == ()
+    (clerk.house.outbox / path).unlink()
+    with clerk.house.database.begin() as connection:
+        shelf.forget(connection, path)
+    assert amiss(clerk) == (Amiss(what="signed", subject=path),)
+
+
+def test_a_pdf_that_was_struck_off_the_shelf_is_found(clerk: Clerk) -> None:
+    path = f"thu-ky/{clerk.year}/quyet-dinh.pdf"
+    with clerk.house.database.connect() as connection:
+        (paper,) = (
+            one for one in papers_of(connection, clerk.house, clerk.season) if one.document.stem == "quyet-dinh"
+        )
+    digest = clerk.house.store.put(b"%PDF-1.7 %%EOF")
+    docx_digest = clerk.shelf[path_of(clerk, "quyet-dinh")].digest
+    assert docx_digest is not None
+    with clerk.house.database.begin() as connection:
+        shelf.keep_rendering(connection, key_of(paper), docx_digest, digest)
+    assert amiss(clerk) == (Amiss(what="document", subject=path),)
+
+
+def test_a_journal_that_was_cut_short_misses_what_the_ledger_tells(clerk: Clerk) -> None:
+    rows(clerk, "DELETE FROM journal WHERE seq > (SELECT max(seq) - 10 FROM journal)")
+    found = amiss(clerk)
+    assert {one.what for one in found} <= {"untold", "record"}
+    assert found
+
+
+def test_a_folder_in_the_place_of_a_document_is_told_as_its_loss(clerk: Clerk) -> None:
+    path = path_of(clerk, "quyet-dinh")
+    (clerk.house.outbox / path).unlink()
+    (clerk.house.outbox / path).mkdir()
+    assert amiss(clerk) == (Amiss(what="missing", subject=path),)
+
+
+@pytest.mark.parametrize("damage", [b"damaged", None], ids=["flipped", "gone"])
+def test_a_template_that_is_no_longer_what_a_document_was_filled_with_is_told(
+    clerk: Clerk, damage: bytes | None
+) -> None:
+    with clerk.house.database.connect() as connection:
+        papers = papers_of(connection, clerk.house, clerk.season)
+    template = next(paper.template for paper in papers if paper.document.stem == "quyet-dinh")
+    if damage is None:
+        clerk.house.store.path(template).unlink()
+    else:
+        other = docx.Document(io.BytesIO(clerk.house.store.get(template)))
+        other.add_paragraph("Dòng thêm")
+        other.save(str(clerk.house.store.path(template)))
+    assert amiss(clerk) == (Amiss(what="template", subject=path_of(clerk, "quyet-dinh")),)

@@ -168,6 +168,11 @@ def test_the_house_in_trouble_comes_first(gathering: Standing) -> None:
     assert any(NEW_ROUND_LABEL in sentence for sentence in said)
 
 
+def test_documents_that_libreoffice_could_not_print_are_named(gathering: Standing) -> None:
+    (said, *_) = attention(replace(gathering, unprinted=("outbox/thu-ky/2026/ke-hoach.docx",)))
+    assert said.startswith("LibreOffice chưa làm được bản PDF của outbox/thu-ky/2026/ke-hoach.docx: máy tự làm lại")
+
+
 def test_the_cell_that_opens_a_new_round_is_called_as_in_the_form() -> None:
     fields = {field.name: field.label for field in shipped_form(FormName.APPRAISAL, 2026).fields}
     assert fields["new_round"] == NEW_ROUND_LABEL

@@ -1,0 +1,79 @@
+"""PDFs are made beside everything else: one conversion of a season at a time, tried again where some were left out."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from pipeline.adapters.office import find_office
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.engine import Engine, Job
+
+RETRY_SECONDS = 300
+"""How long a conversion that left documents out is left alone, where nothing else has changed."""
+
+
+class Conversions:
+    """The conversions of every season: which is under way, which revision was converted, what is to be tried again.
+
+    The durable work `convert` is registered by the service; it tells `left_out` where LibreOffice failed on some.
+    """
+
+    def __init__(self, engine: Engine, started: str) -> None:
+        """Begin with nothing converted.
+
+        Args:
+            engine: where conversions are queued.
+            started: what tells the work of this start of the service from that of others.
+        """
+        self._engine = engine
+        self._started = started
+        self._asked = 0
+        self._revisions: dict[int, tuple[str, Path | None]] = {}
+        self._under_way: dict[int, Job] = {}
+        self._failed: dict[int, float] = {}
+
+    @property
+    def are_under_way(self) -> bool:
+        """Tell whether LibreOffice has something to do."""
+        return bool(self._under_way)
+
+    @property
+    def are_complete(self) -> bool:
+        """Tell whether no season is known to lack a PDF."""
+        return not self._failed
+
+    def left_out(self, year: int) -> None:
+        """Remember that some documents of a season have no PDF."""
+        self._failed[year] = time.monotonic()
+
+    def bring_up(self, year: int, revision: str) -> bool:
+        """Queue a conversion where a season has changed, LibreOffice has come, or it is time to try again.
+
+        Returns:
+            Whether one came to its end.
+        """
+        ended = self._collect(year)
+        wanted = (revision, find_office())
+        if year not in self._under_way and (self._revisions.get(year) != wanted or self._is_to_be_tried_again(year)):
+            self._failed.pop(year, None)
+            self._asked += 1
+            workflow_id = f"convert-{year}-{revision}-{self._started}-{self._asked}"
+            self._under_way[year] = self._engine.enqueue("convert", workflow_id, year)
+            self._revisions[year] = wanted
+        return ended
+
+    def _collect(self, year: int) -> bool:
+        job = self._under_way.get(year)
+        if job is None or not job.is_done():
+            return False
+        del self._under_way[year]
+        if not job.result():
+            self.left_out(year)
+        return True
+
+    def _is_to_be_tried_again(self, year: int) -> bool:
+        return year in self._failed and time.monotonic() - self._failed[year] > RETRY_SECONDS
