@@ -2,24 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from pipeline.adapters.workbook_heights import MAX_POINTS, lines_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from xlsxwriter.worksheet import Worksheet
 
     from pipeline.domain.forms import Value
 
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 -- the format has no zone; a fixed moment, so that bytes are stable
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _A3 = 8
-_NARROWEST, _WIDEST = 6, 48
+_NARROWEST, _WIDEST = 4, 30
+_HEADER_LINES = 5
+_MOST_LINES = 24
+"""Excel shows no row higher than 409 points, about so many lines: a column of longer texts is wider than the rest."""
+
+_LINE_POINTS = 14.25
+
+_LETTERS_A_UNIT = 1.2
+"""Excel's unit of width is a digit of its default font; Times New Roman is narrower."""
+
+_HEADER = '&L&"Times New Roman,Bold"&14{}'
+_FOOTER = '&C&"Times New Roman"&10&P/&N'
 _FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top", "text_wrap": True, "border": 1}
 
 
-def write_table(sheet: str, title: str, headers: Sequence[str], rows: Sequence[Sequence[Value]]) -> bytes:
-    """Write a title, a line of headers that repeats on every page, and rows; texts stay texts, `=1+1` too."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How a table is read: `kept` first columns stay in sight and stand on every page; so many pages side by side."""
+
+    kept: int = 0
+    pages_wide: int = 1
+
+
+PLAIN = Layout()
+
+
+def write_table(
+    sheet: str, title: str, headers: Sequence[str], rows: Sequence[Sequence[Value]], layout: Layout = PLAIN
+) -> bytes:
+    """Write a title, a line of headers, and rows; both stand on every page. Texts stay texts, `=1+1` too."""
     from xlsxwriter.workbook import Workbook
 
     output = BytesIO()
@@ -28,16 +57,16 @@ def write_table(sheet: str, title: str, headers: Sequence[str], rows: Sequence[S
     cell = book.add_format(_FONT)
     header = book.add_format({**_FONT, "bold": True, "align": "center", "bg_color": "#E7EEF7"})
     page = book.add_worksheet(sheet)
-    page.set_landscape()
-    page.set_paper(_A3)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(1)
-    page.freeze_panes(2, 0)
+    _lay_out(page, title, layout)
+    page.print_area(1, 0, 1 + len(rows), len(headers) - 1)
     page.write_string(0, 0, title, book.add_format({"font_name": "Times New Roman", "font_size": 14, "bold": True}))
-    for column, text in enumerate(headers):
-        page.set_column(column, column, _width(text, [row[column] for row in rows]))
+    widths = [_width(text, [row[column] for row in rows]) for column, text in enumerate(headers)]
+    page.set_row(1, _height(headers, widths))
+    for column, (text, width) in enumerate(zip(headers, widths, strict=True)):
+        page.set_column(column, column, width)
         page.write_string(1, column, text, header)
     for place, row in enumerate(rows, start=2):
+        page.set_row(place, _height(row, widths))
         for column, value in enumerate(row):
             if isinstance(value, int):
                 page.write_number(place, column, value, cell)
@@ -48,7 +77,30 @@ def write_table(sheet: str, title: str, headers: Sequence[str], rows: Sequence[S
     return output.getvalue()
 
 
+def _lay_out(page: Worksheet, title: str, layout: Layout) -> None:
+    """Set the paper, and what stays in sight or stands on every page."""
+    page.set_landscape()
+    page.set_paper(_A3)
+    page.fit_to_pages(layout.pages_wide, 0)
+    page.print_across()
+    page.set_header(_HEADER.format(title.replace("&", "&&")))
+    page.set_footer(_FOOTER)
+    page.repeat_rows(1)
+    if layout.kept:
+        page.repeat_columns(0, layout.kept - 1)
+    page.freeze_panes(2, layout.kept)
+
+
 def _width(header: str, values: Sequence[Value]) -> int:
-    """Make a column as wide as its words ask, between what is readable and what fits on paper."""
+    """Make a column as wide as its words ask, between what is readable and what fits on paper; a header wraps."""
     longest = max((len(str(value)) for value in values if value is not None), default=0)
-    return min(max(longest + 2, len(header) // 2, _NARROWEST), _WIDEST)
+    head = max(len(header) // _HEADER_LINES, max(map(len, header.split()), default=0))
+    widest = max(_WIDEST, longest // _MOST_LINES)
+    return min(max(longest, head, _NARROWEST) + 2, widest)
+
+
+def _height(values: Sequence[Value], widths: Sequence[int]) -> float:
+    """Make a row as high as its longest cell: LibreOffice does not fit rows when it prints a workbook."""
+    texts = ("" if value is None else str(value) for value in values)
+    lines = max((lines_of(text, width * _LETTERS_A_UNIT) for text, width in zip(texts, widths, strict=True)), default=1)
+    return min(lines * _LINE_POINTS + _LINE_POINTS / 3, MAX_POINTS)

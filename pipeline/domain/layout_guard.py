@@ -23,7 +23,7 @@ _TOLERANCE_MM: Final = 1
 NEARLY_EMPTY_LINES: Final = 3
 """A page with so few lines was meant to be none."""
 
-FITS_ON_ONE_MM: Final = 90
+FITS_ON_ONE_MM: Final = 60
 """Where the second and last page is filled no further than this, shorter texts would bring all on one page."""
 
 LINES_ABOVE_SIGNATURE: Final = 2
@@ -159,6 +159,8 @@ def _on_paper(layout: LayoutSeen, expected: Expectation) -> Iterator[_Said]:
 
 
 def _on_pages(pages: Sequence[PageSeen], expected: Expectation) -> Iterator[_Said]:
+    for number in (number for number, page in enumerate(pages, start=1) if page.headless):
+        yield "L106", {"page": number}
     if expected.most is not None and len(pages) > expected.most:
         yield "L102", {"pages": len(pages), "most": expected.most}
     if len(pages) < expected.fewest:

@@ -5,7 +5,7 @@ Positions are points (1/72 inch), counted from the page's upper left corner; wha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -74,12 +74,16 @@ class Sought:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSeen:
-    """A page in figures: its size, its lines of text without the page number, and how far down the last one stands."""
+    """A page in figures: its size, its lines of text without the page number, and how far down the last one stands.
+
+    `headless` tells that it begins with a row's number and not with words: a table goes on there without its head.
+    """
 
     width_mm: int
     height_mm: int
     lines: int
     lowest_mm: int
+    headless: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,13 +146,18 @@ def _page_seen(page: PrintedPage) -> PageSeen:
         height_mm=_mm(page.height),
         lines=len(tops),
         lowest_mm=_mm(tops[-1]) if tops else 0,
+        headless=next((segment.text.strip().isdecimal() for segment in _content(page)), False),
     )
 
 
 def _line_tops(page: PrintedPage) -> list[float]:
     """Give the height of each line of text, from above; the page number is none."""
-    tops = sorted(segment.top for segment in page.segments if not _is_page_number(segment))
+    tops = sorted(segment.top for segment in _content(page))
     return [top for before, top in pairwise([-_HEADER_ZONE, *tops]) if top - before > _SAME_LINE]
+
+
+def _content(page: PrintedPage) -> Iterator[Segment]:
+    return (segment for segment in page.segments if not _is_page_number(segment))
 
 
 def _is_page_number(segment: Segment) -> bool:

@@ -7,7 +7,10 @@ a tone or circumflex is as wide as its base letter, the horned letters are wider
 from __future__ import annotations
 
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MM_PER_POINT: Final = 25.4 / 72
 
@@ -54,6 +57,24 @@ def wrapped(text: str, points: float, room_mm: float) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def lead_to_part(text: str, points: float, room_mm: float, leads: Sequence[str]) -> int:
+    """Find where a text that needs several lines is parted by its sense: after a lead such as `HỘI ĐỒNG`.
+
+    Args:
+        text: the words as they are shown.
+        points: font size.
+        room_mm: width of the column that the text is broken in.
+        leads: beginnings that stand well on a line of their own.
+
+    Returns:
+        The length of the lead; 0 where the text stands on one line, has no lead, or would take a line more.
+    """
+    lines = len(wrapped(text, points, room_mm))
+    length = next((len(lead) for lead in leads if text.startswith(f"{lead} ")), 0)
+    costs = 1 + len(wrapped(text[length:], points, room_mm))
+    return length if lines > 1 and costs <= lines else 0
 
 
 def rule_mm(text: str, points: float, room_mm: float, rungs: tuple[int, ...]) -> int:

@@ -13,7 +13,7 @@ from pipeline.domain.findings import Finding, error, warning
 from pipeline.stages.compose import compose
 from pipeline.stages.decision import Decision
 from pipeline.stages.numbered import belongs_to
-from pipeline.text.documents import notation
+from pipeline.text.documents import CERTIFICATE_WORDS, notation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,9 +77,12 @@ def _of(state: DropState, findings: tuple[Finding, ...], season: Season | None, 
 
 
 def _is_titled(document: Document, text: str) -> bool:
-    if document.kind is DocumentKind.CERTIFICATE:
-        return _folded(document.title) in text and _stands_in(text, str(document.values["name"]))
-    return _folded(document.title) in text
+    """Tell whether a text says what the document is; a certificate does in a sentence, older ones by their title."""
+    titled = _folded(document.title) in text
+    if document.kind is not DocumentKind.CERTIFICATE:
+        return titled
+    said = [_folded(words.format(year=document.values["year"])) for words in CERTIFICATE_WORDS]
+    return (titled or all(words in text for words in said)) and _stands_in(text, str(document.values["name"]))
 
 
 def _carries_number(document: Document, text: str) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
     from pipeline.stages.house import House
 
-MEASURES: Final = 1
+MEASURES: Final = 2
 """Counts up when something else is measured: what was seen before is then measured again."""
 
 
@@ -59,13 +59,12 @@ def warnings_on_layout(settings: Settings, year: int, shelved: Mapping[str, str 
 def sought_in(document: Document) -> Sought:
     """Say what is looked for in a document: its signatures, recipients and annex, as they are printed."""
     expected = EXPECTED[document.kind]
-    signers = [(value, document.values.get(value) or {}) for value in expected.signed_by]
     return Sought(
         signatures=tuple(
             SoughtSignature(
-                titles=tuple(SIGNING_TITLES.get(value) or facts.get("lines", ())), name=str(facts.get("name", ""))
+                titles=SIGNING_TITLES.get(value) or document.texts(value, "lines"), name=document.text(value, "name")
             )
-            for value, facts in signers
+            for value in expected.signed_by
         ),
         recipients=RECIPIENTS if expected.with_recipients else "",
         annex=ANNEX if expected.has_annex else "",

@@ -66,7 +66,7 @@ def _verdict(examination: Examination) -> Verdict:
 
 def _in_words(examination: Examination) -> str:
     used = {value.name: value.places for value in examination.used}
-    spare = (examination.unused, examination.left_out)
+    spare = (examination.unused, examination.left_out, examination.nowhere)
     told = overview(examination.template, examination.known_by, used, spare)
     return f"{told}\n{TRIED}" if examination.trial is not None else told
 
@@ -82,5 +82,6 @@ def _as_json(examination: Examination) -> dict[str, object]:
         ],
         "unused": list(examination.unused),
         "left_out": list(examination.left_out),
+        "nowhere": list(examination.nowhere),
         "tried": examination.trial is not None,
     }

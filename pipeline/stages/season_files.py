@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.table_writer import write_table
+from pipeline.adapters.table_writer import Layout, write_table
 from pipeline.adapters.workbook_writer import write_workbook
 from pipeline.domain.documents import DocumentKind
 from pipeline.domain.setup import BallotTier
 from pipeline.stages.ballots import blank_ballot
 from pipeline.stages.compose_register import register_rows
-from pipeline.stages.compose_summary import summary_rows
+from pipeline.stages.compose_summary import NAMING_COLUMNS, summary_rows
 from pipeline.stages.decide_appraisal import appraisable
 from pipeline.stages.decide_issue import blank_issue
 from pipeline.stages.hold_session import blank_session
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pipeline.domain.season import Season
 
 REGISTER = "so-dang-ky"
+_SUMMARY_PAGES = 4
+"""The summary has a column for each question of the form: so many pages side by side, on A3, can be read."""
 
 
 def season_files(season: Season, documents: Iterable[Document]) -> dict[str, bytes]:
@@ -75,7 +77,8 @@ def is_announced(season: Season) -> bool:
 
 def _summary(season: Season) -> bytes:
     headers, rows = summary_rows(season)
-    return write_table(SUMMARY_SHEET, title(DocumentKind.SUMMARY, season.setup.year), headers, rows)
+    layout = Layout(kept=NAMING_COLUMNS, pages_wide=_SUMMARY_PAGES)
+    return write_table(SUMMARY_SHEET, title(DocumentKind.SUMMARY, season.setup.year), headers, rows, layout)
 
 
 def _register(season: Season, documents: Iterable[Document]) -> bytes:

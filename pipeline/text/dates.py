@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, time
 
-BLANK = "     "
-"""Room to write a day or a month by hand."""
+WIDEST_BLANK = 8
+"""Spaces that leave 9 mm at 13 points: room to write a day or a month by hand."""
+
+DOTTED_BLANK = "." * 8
+"""The same room within a text, where spaces would be lost at the end of a line."""
 
 _PADDED_BELOW = 3
 
@@ -23,9 +26,15 @@ def long_date(day: date) -> str:
     return f"ngày {day.day:02d} tháng {padded_month(day.month)} năm {day.year}"
 
 
-def blank_date(year: int) -> str:
-    """Write a date whose day and month are still to be filled in by hand."""
-    return f"ngày{BLANK}tháng{BLANK}năm {year}"
+def blank_date(year: int, spaces: int = WIDEST_BLANK) -> str:
+    """Write the date of a head whose day and month are still to be filled in by hand."""
+    blank = " " * spaces
+    return f"ngày{blank}tháng{blank}năm {year}"
+
+
+def dotted_date(year: int) -> str:
+    """Write a date within a text whose day and month are still to be filled in by hand."""
+    return f"ngày {DOTTED_BLANK} tháng {DOTTED_BLANK} năm {year}"
 
 
 def short_date(day: date) -> str:

@@ -15,15 +15,18 @@ if TYPE_CHECKING:
 
 HOLDS: Final = "Khớp"
 FAILS: Final = "Không khớp"
-STATED_TOGETHER: Final = "(kê chung)"
+STATED_TOGETHER: Final = "(tính chung)"
 """What stands for one side of a mixed vote where people state the number once for both."""
+
+OF_THE_WHOLE: Final = "-"
+"""What stands for one side where a law is about the whole vote alone."""
 
 SIDE_LAW: Final = "Số phiếu thu về không nhiều hơn số phiếu phát ra"
 LAWS: Final = {
     Law.SLIPS: "Số phiếu phát ra = thu về + trả lại, không sử dụng + không thu về",
     Law.BALLOTS: "Số phiếu thu về = hợp lệ + không hợp lệ",
     Law.LINE: "Ở từng dòng: đồng ý + không đồng ý + không ý kiến + không hợp lệ = số phiếu hợp lệ",
-    Law.ATTENDANCE: "Số phiếu phát ra không nhiều hơn số thành viên có mặt và vắng mặt gửi phiếu",
+    Law.ATTENDANCE: "Số phiếu phát ra không nhiều hơn số thành viên có mặt và vắng mặt, có gửi phiếu",
     Law.QUORUM: "Số thành viên có mặt không ít hơn số phải có mặt",
 }
 """What was held against what, in the order of the printed table."""

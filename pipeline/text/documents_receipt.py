@@ -10,7 +10,7 @@ RECEIPT_LABELS: Final = {
     "division": "Phòng",
     "file_name": "Tên tệp",
     "received": "Thời điểm nhận",
-    "nominee": "Người, tập thể được giới thiệu",
+    "nominee": "Cá nhân, tập thể được giới thiệu",
     "nomination_id": "Mã hồ sơ",
 }
 VERDICTS: Final = {

@@ -16,6 +16,17 @@ AGAIN: Final = " lần hai"
 
 PASSED: Final = "Đạt"
 NOT_PASSED: Final = "Không đạt"
+TIED: Final = "Bằng phiếu"
+NO_SEAT: Final = "Ngoài chỉ tiêu"
+
+WHY_NOT: Final = {
+    NOT_PASSED: "Không đủ số phiếu đồng ý",
+    TIED: "Bằng phiếu ở mức cuối của chỉ tiêu",
+    NO_SEAT: "Đủ số phiếu đồng ý, ngoài chỉ tiêu",
+}
+"""Why somebody is not proposed, by the outcome."""
+
+NOT_CHOSEN: Final = "Không được chọn khi bỏ phiếu lần hai"
 
 _BASES: Final = {
     Base.MEMBERS: "tổng số thành viên Hội đồng",
@@ -24,33 +35,34 @@ _BASES: Final = {
     Base.VALID: "số phiếu hợp lệ",
 }
 
-VOTING_WAYS: Final = {
-    BallotTier.EXCEL: "bỏ phiếu kín bằng phiếu Excel, dùng mã phiếu một lần do từng thành viên bốc thăm",
-    BallotTier.PAPER: "bỏ phiếu kín bằng phiếu giấy",
-    BallotTier.MIXED: "bỏ phiếu kín bằng phiếu giấy kết hợp phiếu Excel dùng mã phiếu một lần do thành viên bốc thăm",
+VOTING_MEANS: Final = {
+    BallotTier.EXCEL: "bằng phiếu Excel, dùng mã phiếu một lần do từng thành viên bốc thăm",
+    BallotTier.PAPER: "bằng phiếu giấy",
+    BallotTier.MIXED: "bằng phiếu giấy kết hợp phiếu Excel dùng mã phiếu một lần do thành viên bốc thăm",
 }
+VOTING_WAYS: Final = {tier: f"bỏ phiếu kín {means}" for tier, means in VOTING_MEANS.items()}
 
 _EXCEL: Final = (
-    "Phiếu Excel được niêm phong ngay khi nhận, xóa tên người lập tệp và thời điểm, chỉ mở cùng một lúc bằng mã mở hòm "
-    "phiếu; trước khi mở hòm không ai biết kết quả từng phần."
+    "Phiếu Excel được xóa tên người lập tệp, thời điểm và niêm phong ngay khi nhận, chỉ mở cùng một lúc bằng mã mở hòm "
+    "phiếu; trước đó không ai biết kết quả từng phần."
 )
 _EXCEL_LIMITS: Final = (
-    "Việc giữ kín này không bao gồm nhật ký và bản sao lưu riêng của máy chủ tệp, bộ nhớ của máy lúc nhận phiếu, "
-    "việc người in giữ lại bản sao mã phiếu, và không giữ được khi kết quả thống nhất tuyệt đối."
+    "Việc giữ kín không bảo đảm được trước nhật ký, bản sao lưu riêng của máy chủ tệp, bộ nhớ máy lúc nhận phiếu, "
+    "người in giữ bản sao mã phiếu, và khi kết quả thống nhất tuyệt đối."
 )
 _PAPER: Final = (
     "Phiếu giấy không ghi số, không có dấu hiệu nhận dạng người bỏ phiếu; số liệu do hai người nhập độc lập, đối chiếu "
     "khớp nhau."
 )
-_PAPER_LIMITS: Final = "Việc giữ kín không còn khi kết quả thống nhất tuyệt đối."
-_MIXED_LIMITS: Final = "Việc giữ kín cũng bị hạn chế khi số phiếu của một trong hai hình thức rất ít."
+_PAPER_LIMITS: Final = "Phiếu không còn kín khi kết quả thống nhất tuyệt đối."
+_MIXED_LIMITS: Final = "Việc giữ kín cũng bị hạn chế khi một trong hai hình thức có rất ít phiếu."
 
 SECRECY: Final = {
     BallotTier.EXCEL: (_EXCEL, _EXCEL_LIMITS),
     BallotTier.PAPER: (_PAPER, _PAPER_LIMITS),
     BallotTier.MIXED: (_PAPER, _EXCEL, _EXCEL_LIMITS, _MIXED_LIMITS),
 }
-"""What is promised of a way of voting, and what is not; no document claims more."""
+"""What is promised of a way of voting, and what nobody can promise; no document claims more."""
 
 _VOID_PAPER: Final = (
     "Phiếu không hợp lệ: phiếu không do Tổ kiểm phiếu phát ra, không đóng dấu; phiếu ghi thêm tên, ký tên hoặc có dấu "
@@ -85,7 +97,7 @@ def passing_words(rules: Rules, base: str, required: str) -> str:
         return f"Trường hợp đạt là {chosen_words(rules)}."
     return (
         f"Trường hợp đạt là trường hợp có số phiếu đồng ý {threshold_words(rules)} ({base}), nghĩa là có từ {required} "
-        f"phiếu đồng ý{_seats_words(rules)}."
+        f"phiếu đồng ý trở lên{_seats_words(rules)}."
     )
 
 
@@ -96,10 +108,10 @@ def _seats_words(rules: Rules) -> str:
 
 
 def chosen_words(rules: Rules) -> str:
-    """Say whom a second ballot chooses, to stand after `Người được chọn là`."""
+    """Say whom a second ballot chooses, to stand after `Trường hợp được chọn là`."""
     if not Fraction(rules.threshold):
-        return "người có số phiếu đồng ý cao hơn, trong phạm vi chỉ tiêu còn lại"
-    return f"người có số phiếu đồng ý cao hơn và {threshold_words(rules)}, trong phạm vi chỉ tiêu còn lại"
+        return "trường hợp có số phiếu đồng ý cao hơn, trong phạm vi chỉ tiêu còn lại"
+    return f"trường hợp có số phiếu đồng ý cao hơn và {threshold_words(rules)}, trong phạm vi chỉ tiêu còn lại"
 
 
 def invalid_rules(rules: Rules) -> tuple[str, ...]:

@@ -37,6 +37,10 @@ LAYOUT_WORDS: dict[str, tuple[str, str]] = {
         "Bản PDF {files}: trang thứ hai chỉ có {lines} dòng; phiếu bầu nên gọn trong một trang.",
         "Nếu muốn, rút gọn tên đơn vị, chức vụ trong phiếu giới thiệu; nếu không thì in hai mặt một tờ.",
     ),
+    "L106": (
+        "Bản PDF {files}: đầu trang {page}, bảng tiếp theo trang trước nhưng thiếu dòng tiêu đề cột.",
+        f"{_LOOK}; {_MEND_TEXT} để bảng ngắt trang ở chỗ khác.",
+    ),
     "L201": (
         "Có {count} bản PDF dùng phông chữ {fonts} thay Times New Roman, dòng, trang có thể ngắt khác: {files}.",
         _INSTALL,

@@ -46,7 +46,7 @@ def in_words(number: int) -> str:
     return " ".join(words).rstrip()
 
 
-def percentage(share: Fraction, places: int = 2) -> str:
+def percentage(share: Fraction, places: int = 2, *, whole: bool = False) -> str:
     """Write a share as in `88,89%`: rounded half up, comma decimal, no zeros at the end (`80%`, `87,5%`).
 
     For reading only; whether a threshold is met is decided by whole votes.
@@ -54,11 +54,13 @@ def percentage(share: Fraction, places: int = 2) -> str:
     Args:
         share: At least 0; 1 is 100 %.
         places: The most decimals.
+        whole: Keep the zeros at the end, so that the shares of a column are alike (`80,00%`).
     """
     scale = 10**places
-    whole, decimals = divmod(math.floor(share * 100 * scale + Fraction(1, 2)), scale)
-    tail = f"{decimals:0{places}d}".rstrip("0")
-    return f"{whole},{tail}%" if tail else f"{whole}%"
+    percent, decimals = divmod(math.floor(share * 100 * scale + Fraction(1, 2)), scale)
+    tail = f"{decimals:0{places}d}" if places else ""
+    tail = tail if whole else tail.rstrip("0")
+    return f"{percent},{tail}%" if tail else f"{percent}%"
 
 
 def share_text(share: Fraction | str) -> str:

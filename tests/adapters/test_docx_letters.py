@@ -158,10 +158,7 @@ def test_other_marks_are_seen(rpr: str, field: str) -> None:
 
 
 def test_no_mark_is_seen_where_the_value_says_none() -> None:
-    letters = look(
-        '<w:highlight w:val="none"/><w:shd w:val="clear" w:fill="auto"/>'
-        '<w:caps w:val="0"/>'
-    )
+    letters = look('<w:highlight w:val="none"/><w:shd w:val="clear" w:fill="auto"/><w:caps w:val="0"/>')
     assert (letters.highlighted, letters.capitals) == (False, False)
 
 

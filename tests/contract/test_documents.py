@@ -98,7 +98,7 @@ def test_the_minutes_and_the_submission_name_those_who_passed(kind: str, folder:
 
 def test_the_counting_minutes_give_the_tally_in_numbers(folder: Path, issued: Workspace) -> None:
     rows = [
-        [cell.text for cell in row.cells]
+        [paragraph.text for cell in row.cells for paragraph in cell.paragraphs]
         for table in docx.Document(str(folder / "bien-ban-kiem-phieu.docx")).tables
         for row in table.rows
     ]

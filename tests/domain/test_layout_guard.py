@@ -73,8 +73,8 @@ def test_what_was_seen_is_kept_in_figures() -> None:
     layout = look_at(Printed(pages=GOOD, fonts=(TIMES,)), SOUGHT)
     block = layout.blocks[0]
     assert layout.pages == (
-        PageSeen(width_mm=210, height_mm=297, lines=6, lowest_mm=63),
-        PageSeen(width_mm=210, height_mm=297, lines=4, lowest_mm=50),
+        PageSeen(width_mm=210, height_mm=297, lines=6, lowest_mm=63, headless=False),
+        PageSeen(width_mm=210, height_mm=297, lines=4, lowest_mm=50, headless=False),
     )
     assert (block.page, block.last_page, block.name_page, block.top_mm, block.lines_above) == (1, 1, 1, 50, 3)
     assert (layout.recipients_page, layout.annex_first) == (1, (True,))
@@ -91,6 +91,10 @@ def test_what_was_seen_is_kept_in_figures() -> None:
         (
             (*GOOD, page("Danh sách gồm có 11 trường hợp./.", number="3")),
             [("L104", {"page": "3", "lines": "1"})],
+        ),
+        (
+            (*GOOD, page("12", "Trần Minh Ánh", "Chuyên viên", "Lãnh sự", number="3")),
+            [("L106", {"page": "3"})],
         ),
         (
             (*GOOD, page(number="3")),
@@ -132,7 +136,21 @@ def test_what_was_seen_is_kept_in_figures() -> None:
             [("L306", {"title": "KT. Giám đốc / Phó Giám đốc", "name": "Phan Đình Khôi"})],
         ),
     ],
-    ids=["paper", "pages", "bare", "blank", "none", "torn", "torn-title", "alone", "all-alone", "far", "annex", "name"],
+    ids=[
+        "paper",
+        "pages",
+        "bare",
+        "headless",
+        "blank",
+        "none",
+        "torn",
+        "torn-title",
+        "alone",
+        "all-alone",
+        "far",
+        "annex",
+        "name",
+    ],
 )
 def test_each_thing_that_is_amiss_is_asked_about(
     pages: tuple[PrintedPage, ...], expected: list[tuple[str, dict[str, str]]]
@@ -224,7 +242,7 @@ def test_fonts_with_the_widths_of_times_are_known(family: str, times: bool) -> N
 
 def test_one_remark_on_many_papers_stands_once_and_names_three() -> None:
     layout = LayoutSeen(
-        pages=(PageSeen(width_mm=297, height_mm=210, lines=9, lowest_mm=90),),
+        pages=(PageSeen(width_mm=297, height_mm=210, lines=9, lowest_mm=90, headless=False),),
         fonts=(PrintedFont(family="DejaVuSerif", embedded=True),),
     )
     seen = {

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from pipeline.domain.widths import bold_width_mm, rule_mm, wrapped
+from pipeline.domain.widths import bold_width_mm, lead_to_part, rule_mm, wrapped
 
 RUNGS = (8, 12, 18, 27)
 
@@ -46,3 +46,20 @@ def test_a_rule_is_a_third_to_a_half_of_the_longest_line(text: str) -> None:
 
 def test_without_words_the_rule_is_the_shortest() -> None:
     assert rule_mm("", 12, 56, RUNGS) == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", "HỘI ĐỒNG"),
+        ("ỦY BAN NHÂN DÂN TỈNH BÌNH PHƯỚC", "ỦY BAN NHÂN DÂN"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH", "ỦY BAN NHÂN DÂN"),
+        ("HỘI ĐỒNG XÉT CHỌN", ""),
+        ("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG NGÀNH VĂN HÓA, THỂ THAO VÀ DU LỊCH THÀNH PHỐ", ""),
+        ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", ""),
+        ("HỘI ĐỒNG", ""),
+    ],
+    ids=["council", "province", "city", "one line", "costs a line", "no lead", "lead alone"],
+)
+def test_a_long_name_is_parted_after_its_lead_if_that_costs_no_line(text: str, lead: str) -> None:
+    assert text[: lead_to_part(text, 12, 56, ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG"))] == lead

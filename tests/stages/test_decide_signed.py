@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.adapters.word import prepare, text_of
 from pipeline.domain.documents import DocumentKind
 from pipeline.domain.setup import Subject
 from pipeline.stages.compose import compose
 from pipeline.stages.decide_signed import decide_signed
 from tests.clerk import at
+from tools.build_templates.shelf import FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,8 +37,9 @@ def certificates_of(season: Season) -> list[Document]:
 def printed(one: Document) -> str:
     """Give the words of a certificate, signed by somebody who has been granted one too."""
     values = one.values
-    holder = f"{values['honorific']} {values['name']}\n{values['nominee_place']}"
-    return f"{holder}\n{one.title}\nQuyết định số {one.code}\nGIÁM ĐỐC\nTrần Văn An\n"
+    holder = f"CÔNG NHẬN\n{values['honorific']} {values['name']}\n{values['nominee_place']}"
+    granted = f"Là điển hình tiên tiến năm {values['year']}\nQuyết định số {one.code}\nVào sổ số: ………"
+    return f"{holder}\n{granted}\nGIÁM ĐỐC\nTrần Văn An\n"
 
 
 def test_a_signed_certificate_is_filed_under_the_name_that_it_was_granted_to(tmp_path: Path) -> None:
@@ -60,3 +63,17 @@ def test_a_certificate_signed_ahead_of_its_number_waits_under_its_own_name(tmp_p
     assert [decide_signed(FIRST, printed(one), [season]).verdict.subject for one in granted] == [
         one.stem for one in granted
     ]
+
+
+def test_a_certificate_of_the_time_when_it_bore_a_title_is_filed_too(tmp_path: Path) -> None:
+    season = at("decision_issued", tmp_path).season
+    one = certificates_of(season)[0]
+    text = f"{one.values['honorific']} {one.values['name']}\n{one.title}\nQuyết định số {one.code}"
+    assert decide_signed(FIRST, text, [season]).verdict.subject == one.stem
+
+
+def test_the_words_by_which_a_certificate_is_known_stand_on_the_shipped_one(tmp_path: Path) -> None:
+    season = at("decision_issued", tmp_path).season
+    one = certificates_of(season)[0]
+    text = text_of(prepare((FOLDER / "giay-cong-nhan.docx").read_bytes()).render(one.values))
+    assert decide_signed(FIRST, text, [season]).verdict.subject == one.stem

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from pipeline.adapters.office import convert, find_office
+from pipeline.adapters.office_batch import convert_together
 from pipeline.adapters.packages import member, read_package, write_package
 from pipeline.adapters.store import Store
 from pipeline.adapters.word import prepare
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.domain.facts import Document
+    from pipeline.domain.season import Season
 
 BODY: Final = "word/document.xml"
 STYLES: Final = "word/styles.xml"
@@ -66,7 +68,8 @@ def before_the_signature(words: str) -> Callable[[str], str]:
 
 
 def annex_at_once(xml: str) -> str:
-    """Let the annex follow on the same page."""
+    """Let the annex follow on the same page, with room for it there."""
+    xml = re.sub(r'<w:p><w:pPr><w:pStyle w:val="(CanCu|NoiDungLien)"/>.*?</w:p>', "", xml, flags=re.DOTALL)
     head, _, tail = xml.rpartition("<w:sectPr")
     return head + "<w:sectPr" + re.sub(r"(<w:type [^>]*/>)?(<w:pgSz)", r'<w:type w:val="continuous"/>\2', tail, count=1)
 
@@ -85,7 +88,7 @@ BROKEN: Final[dict[str, tuple[str, str, Callable[[str], str]]]] = {
     "bare": ("ke-hoach", BODY, at_the_end(BREAK + MORE)),
     "font": ("giay-moi", STYLES, other_font),
     "paper": ("to-trinh", BODY, letter_paper),
-    "two-pages": (CERTIFICATE, BODY, at_the_end(BREAK + MORE)),
+    "two-pages": (CERTIFICATE, BODY, at_the_end(MORE)),
     "unsigned": ("bien-ban-hop", BODY, lambda xml: xml.replace("Chủ tọa</w:t>", "Chủ trì</w:t>")),
 }
 
@@ -103,6 +106,16 @@ def seen(pdf: bytes, document: Document) -> PaperSeen:
     return PaperSeen(kind=document.kind, pdf="0" * 64, layout=layout_of(pdf, document))
 
 
+def questions(season: Season, folder: Path) -> list[tuple[str, dict[str, str]]]:
+    """Convert all papers of a season, as the service does, and give what the guard asks."""
+    papers = {document.stem: document for document in compose(season)}
+    sources = {f"{stem}.docx": filled(document) for stem, document in papers.items()}
+    alike = {name for name in sources if name.startswith(DocumentKind.CERTIFICATE)}
+    printed = convert_together(sources, alike, folder)
+    seen_papers = {stem: seen(printed[f"{stem}.docx"], document) for stem, document in papers.items()}
+    return [(item.code, dict(item.params)) for item in layout_warnings(seen_papers)]
+
+
 class TestOnRealPdfs:
     pytestmark = needs_office
 
@@ -112,6 +125,16 @@ class TestOnRealPdfs:
         blocks = [block for paper in papers.values() if paper.layout for block in paper.layout.blocks]
         assert len(blocks) == 9
         assert all(block.page is not None and block.page == block.name_page for block in blocks)
+
+    @pytest.mark.parametrize("nominees", [1, 60])
+    def test_neither_do_those_of_a_short_and_of_a_long_season(self, tmp_path: Path, nominees: int) -> None:
+        assert questions(samples.issued_season(nominees), tmp_path) == []
+        assert questions(samples.counted_season(nominees), tmp_path) == []
+
+    @pytest.mark.soak
+    @pytest.mark.parametrize("nominees", range(2, 42))
+    def test_nor_do_those_of_any_season(self, tmp_path: Path, nominees: int) -> None:
+        assert questions(samples.issued_season(nominees), tmp_path) == []
 
     @pytest.mark.parametrize(
         ("name", "expected"),

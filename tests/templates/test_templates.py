@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from lxml import etree
 from pipeline.adapters.word import names_used, prepare, text_of
 from pipeline.domain.facts import Document
 from pipeline.domain.season import Season
+from pipeline.domain.setup import Role
 from pipeline.stages.compose import compose
 from pipeline.stages.compose_pack import reading_pack
 from pipeline.stages.compose_receipt import Answer, receipt
@@ -188,3 +190,80 @@ def test_every_value_that_a_template_asks_for_is_explained_to_the_office(name: s
     explained = (FOLDER / "README.md").read_text(encoding="utf-8")
     for value in names_used((FOLDER / f"{name}.docx").read_bytes()):
         assert re.search(rf"`{value}[`.]", explained), value
+
+
+def kept_with_next(package: dict[str, bytes]) -> set[str]:
+    """Give the ids of the paragraph styles that keep a paragraph with the next one."""
+    styles = etree.fromstring(package["word/styles.xml"])
+    return {
+        style.get(f"{W}styleId", "")
+        for style in styles.iter(f"{W}style")
+        if style.find(f"{W}pPr/{W}keepNext") is not None
+    }
+
+
+@pytest.mark.parametrize("name", [name for name in BUILDERS if name != "giay-cong-nhan"])
+def test_words_that_introduce_a_list_stay_with_it(name: str) -> None:
+    package = parts((FOLDER / f"{name}.docx").read_bytes())
+    kept = kept_with_next(package)
+    document = etree.fromstring(package["word/document.xml"])
+    leads = {
+        (paragraph.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces={"w": W[1:-1]}), "".join(paragraph.itertext()))
+        for paragraph in document.iter(f"{W}p")
+    }
+    assert {
+        (style, text)
+        for style, text in leads
+        if text.endswith((":", "{{ channel.heading }}")) and style not in kept and text not in ("Chủ trì:", "Địa điểm:")
+    } == set()
+
+
+def test_a_name_that_is_parted_is_still_one_text_with_ordinary_spaces() -> None:
+    paragraph = next(body(filled(first_of("quyet-dinh"))).iter(f"{W}p"))
+    assert "".join(paragraph.itertext()) == "Ủy ban nhân dân tỉnh Bình Phước"
+    styles = {
+        "".join(run.itertext()): run.xpath("string(w:rPr/w:rStyle/@w:val)", namespaces={"w": W[1:-1]})
+        for run in paragraph.iter(f"{W}r")
+        if "".join(run.itertext())
+    }
+    assert styles == {"Ủy ban nhân dân": "DuLieu", " ": "NgatDong", "tỉnh Bình Phước": "DuLieu"}
+
+
+def test_an_invitation_of_a_council_without_a_chair_leaves_room_for_the_name() -> None:
+    season = samples.ballot_season()
+    council = tuple(member for member in season.setup.council if member.role is not Role.CHAIR)
+    season = replace(season, setup=season.setup.model_copy(update={"council": council}))
+    lines = text_of(filled(first_of("giay-moi", season))).splitlines()
+    assert "Chủ trì:" in lines
+
+
+def widths(element: etree._Element) -> list[int]:
+    """Give widths of columns in whole millimetres."""
+    return [round(int(column.get(f"{W}w", "0")) / 1440 * 25.4) for column in element.iter(f"{W}gridCol")]
+
+
+@pytest.mark.parametrize("name", ["ke-hoach", "giay-moi", "to-trinh", "quyet-dinh", "thong-bao"])
+def test_recipients_and_signer_do_not_touch(name: str) -> None:
+    tables = list(body((FOLDER / f"{name}.docx").read_bytes()).iter(f"{W}tbl"))
+    assert [84, 4, 72] in [widths(table) for table in tables]
+
+
+def test_the_paper_ballot_has_room_for_a_seal_and_for_marks() -> None:
+    head, seal, grid = body((FOLDER / "phieu-bau.docx").read_bytes()).iter(f"{W}tbl")
+    assert (widths(head), widths(seal), widths(grid)) == ([60, 100], [40, 4, 116], [9, 47, 64, 20, 20])
+    framed = next(seal.iter(f"{W}tc")).find(f"{W}tcPr/{W}tcBorders")
+    assert framed is not None
+    assert {side.get(f"{W}val") for side in framed} == {"single"}
+    heights = [
+        int(height.get(f"{W}val", "0")) / 1440 * 25.4
+        for height in (*seal.iter(f"{W}trHeight"), *grid.iter(f"{W}trHeight"))
+    ]
+    assert [round(height, 1) for height in heights] == [38.0, 8.5]
+
+
+def test_the_last_rows_of_a_table_stay_together_and_the_first_with_the_second() -> None:
+    kept = kept_with_next(parts((FOLDER / "bien-ban-hop.docx").read_bytes()))
+    tables = list(body(filled(first_of("bien-ban-hop"))).iter(f"{W}tbl"))
+    rows = list(tables[2].iter(f"{W}tr"))[1:]
+    styles = [row.xpath("string(w:tc[1]/w:p[1]/w:pPr/w:pStyle/@w:val)", namespaces={"w": W[1:-1]}) for row in rows]
+    assert [style in kept for style in styles] == [True, *[False] * 5, True, True, True, False]

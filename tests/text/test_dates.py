@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.dates import blank_date, clock, clock_and_date, long_date, padded_month, short_date
+from pipeline.text.dates import blank_date, clock, clock_and_date, dotted_date, long_date, padded_month, short_date
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,12 @@ def test_a_written_date_says_its_day(day: date) -> None:
 
 
 def test_a_draft_leaves_day_and_month_blank() -> None:
-    assert blank_date(2026) == "ngày     tháng     năm 2026"
+    assert blank_date(2026) == "ngày        tháng        năm 2026"
+    assert blank_date(2026, 5) == "ngày     tháng     năm 2026"
+
+
+def test_within_a_text_the_blanks_are_dots_that_no_line_end_swallows() -> None:
+    assert dotted_date(2026) == "ngày ........ tháng ........ năm 2026"
 
 
 def test_times_have_two_figures_each() -> None:

@@ -7,12 +7,16 @@ import pytest
 from pipeline.domain.documents import NUMBERED, DocumentKind
 from pipeline.text.documents import (
     NOTATION,
+    council_role,
     counted,
+    counting_title,
     honorific,
     in_one_line,
     is_director,
     notation,
     office_at,
+    post_and_unit,
+    these_cases,
     title,
     whole_number,
 )
@@ -31,7 +35,13 @@ def test_every_document_has_a_title_with_the_year(kind: DocumentKind) -> None:
 
 @pytest.mark.parametrize(
     ("number", "expected"),
-    [("7", "07/QĐ-SNgV"), ("07", "07/QĐ-SNgV"), ("123", "123/QĐ-SNgV"), ("7a", "7a/QĐ-SNgV"), ("", "       /QĐ-SNgV")],
+    [
+        ("7", "07/QĐ-SNgV"),
+        ("07", "07/QĐ-SNgV"),
+        ("123", "123/QĐ-SNgV"),
+        ("7a", "7a/QĐ-SNgV"),
+        ("", "........../QĐ-SNgV"),
+    ],
 )
 def test_numbers_below_ten_take_a_zero(number: str, expected: str) -> None:
     assert whole_number(number, DocumentKind.DECISION, sample_setup()) == expected
@@ -62,3 +72,44 @@ def test_the_agency_stands_behind_the_post_of_its_heads_alone() -> None:
 
 def test_parts_that_are_empty_or_said_twice_are_left_out() -> None:
     assert in_one_line("Chuyên viên", "", "Chuyên viên") == "Chuyên viên"
+
+
+@pytest.mark.parametrize(
+    ("post", "unit", "written"),
+    [
+        ("Phó Trưởng phòng", "Phòng Lãnh sự - Lễ tân", "Phó Trưởng phòng Lãnh sự - Lễ tân"),
+        ("Trưởng Phòng", "phòng Hợp tác quốc tế", "Trưởng Phòng Hợp tác quốc tế"),
+        ("Chuyên viên", "Phòng Hợp tác quốc tế", "Chuyên viên, Phòng Hợp tác quốc tế"),
+        ("Phó Trưởng phòng", "Văn phòng Sở", "Phó Trưởng phòng, Văn phòng Sở"),
+        ("Chánh Văn phòng", "Phòng Quản trị", "Chánh Văn phòng, Phòng Quản trị"),
+        ("Trưởng phòng", "Phòng", "Trưởng phòng, Phòng"),
+        ("phòng", "Phòng Tổng hợp", "phòng, Phòng Tổng hợp"),
+        ("Trưởng phòng", "", "Trưởng phòng"),
+        ("", "Phòng Tổng hợp", "Phòng Tổng hợp"),
+    ],
+)
+def test_the_room_that_post_and_unit_share_is_said_once(post: str, unit: str, written: str) -> None:
+    assert post_and_unit(post, unit) == written
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("Chủ tịch", "Chủ tịch Hội đồng"),
+        ("Phó chủ tịch", "Phó chủ tịch Hội đồng"),
+        ("Chủ tịch Hội đồng", "Chủ tịch Hội đồng"),
+        ("Ủy viên, Thư ký", "Ủy viên, Thư ký"),
+        ("", ""),
+    ],
+)
+def test_a_bare_chair_is_that_of_the_council(role: str, said: str) -> None:
+    assert council_role(role) == said
+
+
+def test_the_head_of_the_counters_signs_as_theirs() -> None:
+    assert counting_title("Tổ trưởng") == "Tổ trưởng Tổ kiểm phiếu"
+    assert counting_title("Trưởng Ban kiểm phiếu") == "Trưởng Ban kiểm phiếu"
+
+
+def test_one_case_is_spoken_of_in_the_singular() -> None:
+    assert (these_cases(1), these_cases(2)) == ("trường hợp này", "các trường hợp này")

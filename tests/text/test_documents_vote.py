@@ -7,9 +7,14 @@ import pytest
 from pipeline.domain.setup import BallotTier, Base, Rules
 from pipeline.domain.validity import VoidReason
 from pipeline.text.documents_vote import (
+    NO_SEAT,
+    NOT_PASSED,
     SECRECY,
+    TIED,
     VOID_REASONS,
+    VOTING_MEANS,
     VOTING_WAYS,
+    WHY_NOT,
     chosen_words,
     invalid_rules,
     passing_words,
@@ -41,15 +46,17 @@ def test_a_threshold_is_said_as_the_season_has_it(rules: Rules, expected: str) -
 def test_what_passes_names_the_seats_where_they_are_limited() -> None:
     limited = passing_words(Rules(threshold="2/3", seats_collective=1, seats_individual=6), "09", "06")
     assert limited.endswith(
-        "nghĩa là có từ 06 phiếu đồng ý, lấy từ cao xuống thấp trong phạm vi chỉ tiêu 01 tập thể và 06 cá nhân."
+        "nghĩa là có từ 06 phiếu đồng ý trở lên, lấy từ cao xuống thấp trong phạm vi chỉ tiêu 01 tập thể và 06 cá nhân."
     )
-    assert passing_words(Rules(threshold="2/3"), "09", "06").endswith("nghĩa là có từ 06 phiếu đồng ý.")
+    assert passing_words(Rules(threshold="2/3"), "09", "06").endswith("nghĩa là có từ 06 phiếu đồng ý trở lên.")
 
 
 def test_a_second_ballot_chooses_by_votes_and_by_a_threshold_of_its_own_if_there_is_one() -> None:
-    assert chosen_words(Rules(threshold="0")) == "người có số phiếu đồng ý cao hơn, trong phạm vi chỉ tiêu còn lại"
+    assert chosen_words(Rules(threshold="0")) == (
+        "trường hợp có số phiếu đồng ý cao hơn, trong phạm vi chỉ tiêu còn lại"
+    )
     assert "từ 50% trở lên" in chosen_words(Rules(threshold="1/2"))
-    assert passing_words(Rules(threshold="0"), "09", "01").startswith("Trường hợp đạt là người có số phiếu")
+    assert passing_words(Rules(threshold="0"), "09", "01").startswith("Trường hợp đạt là trường hợp có số phiếu")
 
 
 def test_a_quorum_is_said_as_the_season_has_it() -> None:
@@ -60,6 +67,22 @@ def test_a_quorum_is_said_as_the_season_has_it() -> None:
 def test_every_way_of_voting_says_what_its_secrecy_is_not(tier: BallotTier) -> None:
     assert tier in VOTING_WAYS
     assert any("không" in sentence for sentence in SECRECY[tier][1:])
+
+
+def test_the_invitation_can_say_with_what_the_council_votes_apart_from_how() -> None:
+    assert {tier: f"bỏ phiếu kín {means}" for tier, means in VOTING_MEANS.items()} == VOTING_WAYS
+
+
+def test_every_outcome_but_a_pass_has_its_reason() -> None:
+    assert {*WHY_NOT} == {NOT_PASSED, TIED, NO_SEAT}
+
+
+@pytest.mark.parametrize("tier", [BallotTier.EXCEL, BallotTier.MIXED])
+def test_the_minutes_name_whatever_nobody_can_promise_of_an_excel_ballot(tier: BallotTier) -> None:
+    said = " ".join(SECRECY[tier])
+    for limit in ("nhật ký", "bản sao lưu", "bộ nhớ máy lúc nhận phiếu", "bản sao mã phiếu", "thống nhất tuyệt đối"):
+        assert limit in said
+    assert ("rất ít phiếu" in said) == (tier is BallotTier.MIXED)
 
 
 def test_a_mixed_vote_says_what_holds_of_both_ways() -> None:

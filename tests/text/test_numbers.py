@@ -114,6 +114,12 @@ def test_percentages_have_a_decimal_comma_and_round_half_up(share: Fraction, pla
     assert percentage(share, places) == written
 
 
+def test_shares_of_one_column_keep_their_zeros() -> None:
+    shares = [Fraction(8, 9), Fraction(4, 5), Fraction(1), Fraction(0)]
+    assert [percentage(share, whole=True) for share in shares] == ["88,89%", "80,00%", "100,00%", "0,00%"]
+    assert percentage(Fraction(2, 3), 0, whole=True) == "67%"
+
+
 @given(st.integers(1, 15), st.integers(0, 15))
 def test_a_printed_percentage_is_within_half_a_hundredth(base: int, votes: int) -> None:
     share = Fraction(votes, base)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tools.build_templates.blocks import Column, each, grid, head, para, signature, tag, title
+from tools.build_templates.blocks import each, end, head, para, signature, tag, title
+from tools.build_templates.grids import Column, Rows, grid
 from tools.build_templates.package import new_document, new_section
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def decision() -> Document:
         "và nhân rộng điển hình tiên tiến năm {{ year }};",
     )
     para(document, "CanCu", "Căn cứ Biên bản họp số {{ minutes.code }} {{ minutes.date }} của [[council]];")
-    para(document, "CanCu", "Theo đề nghị của [[council]] tại Tờ trình số {{ submission.code }} {{ submission.date }}.")
+    para(document, "CanCu", "Theo đề nghị tại Tờ trình số {{ submission.code }} {{ submission.date }} của [[council]].")
     para(document, "QuyetDinh", "QUYẾT ĐỊNH:")
     para(
         document,
@@ -34,19 +35,18 @@ def decision() -> Document:
     )
     para(
         document,
-        "NoiDung",
-        "**Điều 2.** Các tập thể, cá nhân có tên tại Điều 1 được cấp Giấy công nhận điển hình "
+        "NoiDungLien",
+        "**Điều 2.** Các tập thể, cá nhân được công nhận tại Điều 1 được cấp Giấy công nhận điển hình "
         "tiên tiến. Các phòng nghiệp vụ tiếp tục theo dõi, hỗ trợ điển hình tiên tiến giữ vững và phát huy kết quả; "
         "Văn phòng Sở công bố danh sách trên trang thông tin điện tử.",
     )
-    para(document, "NoiDung", "**Điều 3.** Quyết định này có hiệu lực kể từ ngày ký.")
     para(
         document,
         "NoiDungCuoi",
-        "**Điều 4.** [[council]], Văn phòng Sở, các phòng nghiệp vụ và các tập thể, cá nhân "
-        "có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
+        "**Điều 3.** Quyết định này có hiệu lực kể từ ngày ký. [[council]], Văn phòng Sở, các phòng nghiệp vụ và các "
+        "tập thể, cá nhân được công nhận tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
     )
-    signature(document, "Như Điều 4")
+    signature(document, "Như Điều 3")
     _annex(document)
     return document
 
@@ -58,13 +58,13 @@ def announcement() -> Document:
     title(document, "THÔNG BÁO", "Kết quả công nhận điển hình tiên tiến năm {{ year }}")
     para(
         document,
-        "NoiDung",
+        "NoiDungLien",
         "Căn cứ Quyết định số {{ decision.code }} {{ decision.date }} của Giám đốc [[agency]] về "
         "việc công nhận điển hình tiên tiến năm {{ year }}, [[agency]] thông báo {{ total }} được công nhận như sau:",
     )
     tag(document, "for group in groups")
     para(document, "DeMuc", "{{ group.heading }}")
-    grid(document, "row in group.rows", _PRAISE)
+    grid(document, "row in group.rows", _PRAISE, Rows(kept=2))
     para(document, "SauBang")
     tag(document, "endfor")
     para(
@@ -74,16 +74,18 @@ def announcement() -> Document:
         "của các điển hình tiên tiến trong sinh hoạt và trong sơ kết, tổng kết phong trào thi đua./.",
     )
     signature(document)
+    end(document)
     return document
 
 
 _LISTED: Final = (
-    Column(header="TT", width=11, text="{{ row.order }}", style="BangGiua"),
-    Column(header="{{ group.name_header }}", width=46, text="[[row.name]]"),
-    Column(header="{{ group.place_header }}", width=45, text="[[row.place]]"),
-    Column(header="Lĩnh vực, nội dung điển hình", width=40, text="[[row.subject_of]]"),
-    Column(header="Ghi chú", width=18),
+    Column(header="TT", width=10, text="{{ row.order }}", style="BangGiua"),
+    Column(header="{{ group.name_header }}", width=44, text="[[row.name]]"),
+    Column(header="{{ group.place_header }}", width=53, text="[[row.place]]"),
+    Column(header="Lĩnh vực, nội dung điển hình", width=41, text="[[row.subject_of]]"),
+    Column(header="Ghi chú", width=12),
 )
+_ENDING: Final = Rows(kept=3, closing="Danh sách gồm có {{ total }}./.", closes="loop.last")
 _PRAISE: Final = (
     Column(header="TT", width=11, text="{{ row.order }}", style="BangGiua"),
     Column(header="{{ group.name_header }}", width=40, text="[[row.name]]"),
@@ -96,13 +98,14 @@ def _annex(document: Document) -> None:
     new_section(document)
     para(document, "PhuLuc", "Phụ lục")
     para(document, "TenPhuLuc", "DANH SÁCH ĐIỂN HÌNH TIÊN TIẾN ĐƯỢC CÔNG NHẬN NĂM {{ year }}")
-    para(document, "KemTheo", "(Kèm theo Quyết định số {{ own.code }} {{ own.date }} của Giám đốc [[agency]])")
+    para(
+        document, "KemTheo", "(Kèm theo Quyết định số {{ decision.code }} {{ decision.date }} của Giám đốc [[agency]])"
+    )
     tag(document, "for group in groups")
     para(document, "DeMuc", "{{ group.heading }}")
-    grid(document, "row in group.rows", _LISTED)
+    grid(document, "row in group.rows", _LISTED, _ENDING)
     para(document, "SauBang")
     tag(document, "endfor")
-    para(document, "NoiDung", "Danh sách gồm có {{ total }}./.")
 
 
 def legal_bases(document: Document, *, closing: bool = False) -> None:

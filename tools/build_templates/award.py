@@ -1,64 +1,89 @@
-"""The certificate (giấy công nhận): one landscape page in a fine border, room for signature and seal."""
+"""The certificate (giấy công nhận): one landscape page in a frame, room for signature and seal.
+
+One table holds it, of three rows whose heights fill the page; `pipeline.domain.certificate_fit` chooses the sizes that
+the middle one has room for. The rows may grow: where an office's template asks for more, a second page shows it.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.shared import Mm
 
-from tools.build_templates.blocks import bare_table, para, signer, tag, when, write
+from pipeline.domain.certificate_fit import HEAD_MM, MIDDLE_MM, NAMES, SIGNER_MM, SIGNING_MM, TEXTS
+from tools.build_templates.blocks import bare_table, each, para, tag, when, write
+from tools.build_templates.drawing import draw
+from tools.build_templates.ornament import ornament
 from tools.build_templates.package import new_document
+from tools.build_templates.styles import LANDSCAPE_MM, MOTTO
 
 if TYPE_CHECKING:
-    from docx.document import Document
+    from collections.abc import Iterable
 
-_BORDER: Final = "9C6B1E"
-_SIZES: Final = (30, 24, 20)
+    from docx.document import Document
+    from docx.table import _Cell
+
+_SIDE_MM, _TOP_MM, _BOTTOM_MM, _HEADER_MM = 25, 19, 13, 6
+_DOTS: Final = "\u2026" * 6
 
 
 def certificate() -> Document:
-    """Build the certificate; a long name takes a smaller size, chosen by `name_size`."""
+    """Build the certificate."""
     document = new_document(landscape=True, numbered=False)
     section = document.sections[0]
-    section.left_margin = section.right_margin = Mm(25)
-    _frame(document)
-    para(document, "GcnQuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-    para(document, "GcnTieuNgu", "Độc lập - Tự do - Hạnh phúc")
-    para(document, "DuongKeNgang62")
-    para(document, "GcnThamQuyen", "Giám đốc [[agency]]")
-    para(document, "GcnTen", "CÔNG NHẬN")
-    for size in _SIZES:
-        tag(document, f"if name_size == {size}")
-        when(document, "honorific", (f"GcnNguoi{size}", "{{ honorific }} [[name]]"))
-        when(document, "not honorific", (f"GcnNguoi{size}", "[[name]]"))
-        tag(document, "endif")
-    when(document, "nominee_place", ("GcnDong", "[[nominee_place]]"))
-    para(document, "GcnDanhXung", "Là điển hình tiên tiến năm {{ year }}")
-    para(document, "GcnDong", "{{ ground_label }}: [[ground]]")
-    _close(document)
+    section.left_margin = section.right_margin = Mm(_SIDE_MM)
+    section.top_margin, section.bottom_margin, section.header_distance = Mm(_TOP_MM), Mm(_BOTTOM_MM), Mm(_HEADER_MM)
+    section.different_first_page_header_footer = False
+    section.header.is_linked_to_previous = False
+    draw(write(section.header.paragraphs[0], "GcnKhung"), *ornament())
+
+    table = bare_table(document, 3, (LANDSCAPE_MM - SIGNER_MM, SIGNER_MM))
+    for row, height in zip(table.rows, (HEAD_MM, MIDDLE_MM, SIGNING_MM), strict=True):
+        row.height, row.height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
+    head, middle = (row.cells[0].merge(row.cells[1]) for row in table.rows[:2])
+    _head(head)
+    middle.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    _middle(middle)
+    _references(table.rows[2].cells[0])
+    _signature(table.rows[2].cells[1])
+    para(document, "GcnCuoi")
     return document
 
 
-def _close(document: Document) -> None:
-    table = bare_table(document, 1, (137, 110))
-    left, right = table.rows[0].cells
-    write(left.paragraphs[0], "GcnNhoDau", "Giấy công nhận điển hình tiên tiến năm {{ year }}")
-    para(left, "GcnNho", "Quyết định số {{ decision.code }}")
-    para(left, "GcnNho", "{{ decision.date }}")
-    write(right.paragraphs[0], "GcnNgay", "[[place]], {{ decision.date }}")
-    signer(right, "signer", space="GcnChoKy", first=False)
+def _head(cell: _Cell) -> None:
+    write(cell.paragraphs[0], "GcnQuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    para(cell, "GcnTieuNgu", MOTTO)
+    para(cell, "GcnDuongKe")
 
 
-def _frame(document: Document) -> None:
-    """Draw the border of the page itself, so that nothing has to be moved when the words change."""
-    sides = "".join(
-        f'<w:{side} w:val="thinThickSmallGap" w:sz="18" w:space="24" w:color="{_BORDER}"/>'
-        if side in ("top", "left")
-        else f'<w:{side} w:val="thickThinSmallGap" w:sz="18" w:space="24" w:color="{_BORDER}"/>'
-        for side in ("top", "left", "bottom", "right")
-    )
-    border = parse_xml(f'<w:pgBorders {nsdecls("w")} w:offsetFrom="page">{sides}</w:pgBorders>')
-    page = document.sections[0]._sectPr  # noqa: SLF001 - python-docx has no call for page borders
-    page.insert_element_before(border, "w:lnNumType", "w:pgNumType", "w:cols", "w:titlePg", "w:docGrid")
+def _middle(cell: _Cell) -> None:
+    write(cell.paragraphs[0], "GcnThamQuyen", "[[fit.issuer]]")
+    para(cell, "GcnTen", "CÔNG NHẬN")
+    _in_one_of(cell, "fit.name_size", "GcnNguoi", NAMES, "[[fit.name]]")
+    tag(cell, "if fit.place")
+    _in_one_of(cell, "fit.text_size", "GcnChucVu", TEXTS, "[[fit.place]]")
+    tag(cell, "endif")
+    para(cell, "GcnDanhXung", "Là điển hình tiên tiến năm {{ year }}")
+    _in_one_of(cell, "fit.text_size", "GcnLinhVuc", TEXTS, "[[fit.ground]]")
+
+
+def _in_one_of(cell: _Cell, chosen: str, style: str, sizes: Iterable[int], text: str) -> None:
+    """Print a paragraph in the style of the size that was chosen."""
+    for number, size in enumerate(sizes):
+        tag(cell, f"{'elif' if number else 'if'} {chosen} == {size}")
+        para(cell, f"{style}{size}", text)
+    tag(cell, "endif")
+
+
+def _references(cell: _Cell) -> None:
+    write(cell.paragraphs[0], "GcnNho", "Quyết định số {{ decision.code }} {{ decision.date }}")
+    para(cell, "GcnNho", f"Vào sổ số: {_DOTS}")
+
+
+def _signature(cell: _Cell) -> None:
+    write(cell.paragraphs[0], "GcnNgay", "[[place]], {{ decision.date }}")
+    each(cell, "line in signer.lines", ("QuyenHan", "[[line]]"))
+    each(cell, "blank in fit.blanks", ("GcnChoKy", ""))
+    when(cell, "signer.post", ("HoTen", "[[signer.post]]"))
+    para(cell, "HoTen", "[[signer.name]]")

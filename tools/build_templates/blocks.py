@@ -1,16 +1,16 @@
 """The pieces that templates are put together from: paragraphs with tags, head, title, table, signature block.
 
 Markup of a piece of text: `[[x]]` prints a value that came from a workbook (in the style `DuLieu`), `{{ x }}` one that
-the program worded, `**x**` is bold and `__x__` italic.
+the program worded, `**x**` is bold and `__x__` italic. `||x||` is where a line of a name ends (style `NgatDong`);
+a tag `{%r … %}` is a run by itself, which goes away when filled.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -19,8 +19,6 @@ from pipeline.domain.widths import rule_mm
 from tools.build_templates.styles import ALL, BODY_MM, BODY_RUNGS, CHARACTER_STYLES, HEAD_LEFT_MM, HEAD_RUNGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from docx.document import Document
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
@@ -29,7 +27,11 @@ if TYPE_CHECKING:
     Container = Document | _Cell
 
 _NAMES: Final = {style.ident: style.name for style in ALL} | {row[0]: row[1] for row in CHARACTER_STYLES}
-_PIECE: Final = re.compile(r"\[\[(?P<data>.+?)\]\]|\*\*(?P<bold>.+?)\*\*|__(?P<italic>.+?)__")
+_PIECE: Final = re.compile(
+    r"(?P<whole>\{%r .+? %\})|\[\[(?P<data>.+?)\]\]|\*\*(?P<bold>.+?)\*\*|__(?P<italic>.+?)__"
+    r"|\|\|(?P<breaking>.+?)\|\|"
+)
+_STYLES: Final = {"bold": "Dam", "italic": "Nghieng", "breaking": "NgatDong"}
 
 
 def para(container: Container, style: str, text: str = "") -> Paragraph:
@@ -46,10 +48,13 @@ def write(paragraph: Paragraph, style: str, text: str = "") -> Paragraph:
     for match in _PIECE.finditer(text):
         _run(paragraph, text[end : match.start()])
         end = match.end()
-        if match["data"]:
+        kind = match.lastgroup or "data"
+        if kind == "whole":
+            _run(paragraph, match[kind])
+        elif kind == "data":
             _run(paragraph, "{{ " + match["data"].strip() + " }}", "DuLieu")
         else:
-            _run(paragraph, match["bold"] or match["italic"], "Dam" if match["bold"] else "Nghieng")
+            _run(paragraph, match[kind], _STYLES[kind])
     _run(paragraph, text[end:])
     return paragraph
 
@@ -88,8 +93,8 @@ def head(document: Document, *, dated: bool = True, numbered: bool = True, width
     widths = halves if width == BODY_MM else (halves[0], width - BODY_MM, halves[1])
     table = bare_table(document, 2 if dated or numbered else 1, widths)
     left, right = table.rows[0].cells[0], table.rows[0].cells[-1]
-    write(left.paragraphs[0], "CoQuanChuQuan", "[[head.parent]]")
-    para(left, "CoQuanBanHanh", "[[head.issuer]]")
+    write(left.paragraphs[0], "CoQuanChuQuan", _in_parts("head.parent_parts"))
+    para(left, "CoQuanBanHanh", _in_parts("head.issuer_parts"))
     for rung in HEAD_RUNGS:
         when(left, f"head.rule == {rung}", (f"DuongKeTrai{rung}", ""))
     write(right.paragraphs[0], "QuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -126,10 +131,23 @@ def signature(document: Document, *first: str, last: str = "Lưu: VT.", listed: 
         last: the filing line.
         listed: whether the season's recipients are sent it.
     """
-    table = bare_table(document, 1, (BODY_MM / 2, BODY_MM / 2))
-    left, right = table.rows[0].cells
+    left, right = closing(document, BODY_MM)
     recipients(left, *first, last=last, listed=listed)
     signer(right, "signer")
+
+
+def end(document: Document) -> None:
+    """End after a table: the paragraph that Word asks for there is so flat that it begins no page of its own."""
+    para(document, "HetTrang")
+
+
+def closing(document: Document, width: float) -> tuple[_Cell, _Cell]:
+    """Add the table for recipients and signer, a gap between them; give the two cells."""
+    gap = 4
+    right = 72
+    table = bare_table(document, 1, (width - gap - right, gap, right))
+    cells = table.rows[0].cells
+    return cells[0], cells[2]
 
 
 def recipients(cell: _Cell, *first: str, last: str, listed: bool = True) -> None:
@@ -160,34 +178,6 @@ def signer(cell: _Cell, facts: str, *, space: str = "ChoKy", first: bool = True)
         blank._p.getparent().remove(blank._p)  # noqa: SLF001 - python-docx cannot remove a paragraph
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A column of a grid: head, width in millimetres, what a cell holds (or `lines`: a list, one paragraph each)."""
-
-    header: str
-    width: float
-    text: str = ""
-    style: str = "BangChu"
-    lines: str = ""
-
-
-def grid(document: Document, loop: str, columns: Iterable[Column]) -> Table:
-    """Add a ruled table with one row for each turn of the loop; its head repeats, its rows are not torn apart."""
-    columns = tuple(columns)
-    table = _table(document, 4, tuple(column.width for column in columns))
-    table.style = "Bảng kẻ"
-    for row in table.rows:
-        _keep_whole(row)
-    _repeat(table.rows[0])
-    for column, top, cell in zip(columns, table.rows[0].cells, table.rows[2].cells, strict=True):
-        write(top.paragraphs[0], "BangDau", column.header)
-        top.vertical_alignment = cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        _fill(cell, column)
-    table_tag(table.rows[1], f"for {loop}")
-    table_tag(table.rows[3], "endfor")
-    return table
-
-
 def table_tag(row: _Row, words: str) -> None:
     """Make a row hold nothing but a docxtpl tag; it goes away when filled."""
     write(row.cells[0].paragraphs[0], "", "{%tr " + words + " %}")
@@ -195,22 +185,19 @@ def table_tag(row: _Row, words: str) -> None:
 
 def bare_table(document: Document, rows: int, widths: tuple[float, ...]) -> Table:
     """Add a table without lines, for placing things side by side."""
-    table = _table(document, rows, widths)
+    table = new_table(document, rows, widths)
     for row in table.rows:
-        _keep_whole(row)
+        keep_whole(row)
     return table
 
 
-def _fill(cell: _Cell, column: Column) -> None:
-    if not column.lines:
-        write(cell.paragraphs[0], column.style, column.text)
-        return
-    write(cell.paragraphs[0], "", "{%p for line in " + column.lines + " %}")
-    para(cell, column.style, column.text or "[[line]]")
-    tag(cell, "endfor")
+def _in_parts(parts: str) -> str:
+    """Print the parts of a name, each on a line of its own."""
+    return f"{{%r for part in {parts} %}}[[part]]{{%r if not loop.last %}}|| ||{{%r endif %}}{{%r endfor %}}"
 
 
-def _table(document: Document, rows: int, widths: tuple[float, ...]) -> Table:
+def new_table(document: Document, rows: int, widths: tuple[float, ...]) -> Table:
+    """Add a table of fixed widths, in millimetres, its style still to be chosen."""
     table: Table = document.add_table(rows, len(widths))
     table.style = "Khung không viền"
     table.autofit = False
@@ -223,11 +210,13 @@ def _table(document: Document, rows: int, widths: tuple[float, ...]) -> Table:
     return table
 
 
-def _keep_whole(row: _Row) -> None:
+def keep_whole(row: _Row) -> None:
+    """Keep a row from being torn over two pages."""
     _mark(row, "w:cantSplit")
 
 
-def _repeat(row: _Row) -> None:
+def repeat(row: _Row) -> None:
+    """Let a row stand on top of each page of its table."""
     _mark(row, "w:tblHeader")
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tools.build_templates.blocks import Column, each, grid, head, para, tag, title, when
+from tools.build_templates.blocks import each, end, head, para, tag, title
+from tools.build_templates.grids import Column, Rows, grid
 from tools.build_templates.package import new_document
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _FACTS: Final = (
-    Column(header="Mục", width=52, text="{{ fact.label }}"),
-    Column(header="Nội dung", width=108, text="[[fact.text]]"),
+    Column(header="", width=52, text="**{{ fact.label }}**"),
+    Column(header="", width=108, text="[[fact.text]]"),
 )
 _CRITERIA: Final = (
     Column(header="TT", width=11, text="{{ loop.index }}", style="BangGiua"),
@@ -29,24 +30,19 @@ _FINDINGS: Final = (
 
 
 def nomination_page() -> Document:
-    """Build the page on which the council reads one nomination."""
+    """Build the page on which the council reads one nomination; it ends with a table, so no page holds a note alone."""
     document = new_document()
     head(document, dated=False, numbered=False)
-    title(document, "PHIẾU GIỚI THIỆU", "Giới thiệu xét công nhận điển hình tiên tiến năm {{ year }}")
+    title(document, "PHIẾU GIỚI THIỆU", "Xét công nhận điển hình tiên tiến năm {{ year }}")
+    para(document, "GhiChu", "Tài liệu của phiên họp, có thông tin cá nhân; không sao chép, phổ biến.")
     para(document, "DeMuc", "I. THÔNG TIN")
-    grid(document, "fact in facts", _FACTS)
+    grid(document, "fact in facts", _FACTS, Rows(headed=False))
     para(document, "SauBang")
     para(document, "DeMuc", "II. THÀNH TÍCH")
     each(document, "line in achievements", ("NoiDung", "[[line]]"))
     para(document, "DeMuc", "III. ĐÁNH GIÁ THEO TIÊU CHUẨN")
-    grid(document, "row in judgements", _CRITERIA)
-    para(document, "SauBang")
-    when(document, "prepared", ("NoiDung", "Người lập phiếu: [[prepared]]."))
-    para(
-        document,
-        "GhiChu",
-        "Tài liệu phục vụ phiên họp của Hội đồng, có thông tin cá nhân; không sao chép, phổ biến ra ngoài.",
-    )
+    grid(document, "row in judgements", _CRITERIA, Rows(kept=2))
+    end(document)
     return document
 
 
@@ -57,7 +53,7 @@ def receipt() -> Document:
     title(document, "BIÊN NHẬN", "Tệp giới thiệu điển hình tiên tiến năm {{ year }}")
     para(document, "KetQua", "{{ verdict }}")
     para(document, "NoiDung", "{{ explanation }}")
-    grid(document, "fact in facts", _FACTS)
+    grid(document, "fact in facts", _FACTS, Rows(headed=False))
     para(document, "SauBang")
     tag(document, "if findings")
     para(document, "Khoan", "Nội dung cần xem lại")

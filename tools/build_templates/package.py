@@ -13,7 +13,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
-from tools.build_templates.styles import FONT, apply_styles
+from tools.build_templates.style_sheet import apply_styles
+from tools.build_templates.styles import FONT
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -50,6 +51,7 @@ def set_page(section: Section, *, landscape: bool = False, numbered: bool = True
 def new_section(document: Document, *, landscape: bool = False) -> Section:
     """Begin an annex: a new page, numbered from 1 by itself (Decree 30/2020, Appendix I, III.1)."""
     section: Section = document.add_section(WD_SECTION.NEW_PAGE)
+    document.paragraphs[-1].style = "Hết trang"
     set_page(section, landscape=landscape, numbered=False)
     count = parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>')
     section._sectPr.insert_element_before(count, "w:cols", "w:titlePg", "w:docGrid")  # noqa: SLF001 - python-docx names no page count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tools.build_templates.agency_papers import legal_bases
-from tools.build_templates.blocks import each, head, para, signature, tag, title
+from tools.build_templates.blocks import each, end, head, para, signature, tag, title
 from tools.build_templates.package import new_document
 
 if TYPE_CHECKING:
@@ -20,13 +20,14 @@ def plan() -> Document:
     legal_bases(document, closing=True)
     para(
         document,
-        "NoiDung",
+        "NoiDungLien",
         "[[agency]] ban hành Kế hoạch phát hiện, bồi dưỡng và nhân rộng điển hình tiên tiến năm "
         "{{ year }} với các nội dung sau:",
     )
     for build in (_purpose, _finding, _criteria, _recognition, _nurturing, _solutions, _tasks):
         build(document)
     signature(document)
+    end(document)
     return document
 
 
@@ -62,11 +63,12 @@ def _purpose(document: Document) -> None:
 
 def _finding(document: Document) -> None:
     para(document, "DeMuc", "II. PHÁT HIỆN ĐIỂN HÌNH TIÊN TIẾN")
-    para(document, "Khoan", "1. Đối tượng")
+    para(document, "Khoan", "1. Đối tượng và tiêu chuẩn chung")
     para(
         document,
         "NoiDung",
-        "a) Tập thể, cá nhân có thành tích xuất sắc, dẫn đầu trong phong trào thi đua; gương người tốt, việc tốt.",
+        "a) Điển hình tiên tiến: tập thể, cá nhân có thành tích xuất sắc, dẫn đầu trong phong trào thi đua; gương "
+        "người tốt, việc tốt.",
     )
     para(
         document,
@@ -77,15 +79,14 @@ def _finding(document: Document) -> None:
 
 
 def _criteria(document: Document) -> None:
-    para(document, "Khoan", "2. Tiêu chuẩn")
-    para(document, "NoiDung", "a) Tiêu chuẩn chung: điển hình tiên tiến phải đạt tất cả các tiêu chuẩn sau đây:")
+    para(document, "NoiDungLien", "c) Tiêu chuẩn chung mà điển hình tiên tiến phải đạt tất cả:")
     each(
         document,
         "criterion in common_criteria",
         ("NoiDung", "- [[criterion]]{% if loop.last %}.{% else %};{% endif %}"),
     )
     tag(document, "if specific_criteria")
-    para(document, "NoiDung", "b) Tiêu chuẩn cụ thể của năm {{ year }}:")
+    para(document, "NoiDungLien", "d) Tiêu chuẩn cụ thể của năm {{ year }}:")
     each(
         document,
         "criterion in specific_criteria",
@@ -95,34 +96,34 @@ def _criteria(document: Document) -> None:
 
 
 def _recognition(document: Document) -> None:
-    para(document, "Khoan", "3. Cách thức phát hiện")
+    para(document, "Khoan", "2. Cách thức phát hiện, quy trình xét công nhận")
     para(
         document,
-        "NoiDung",
-        "Điển hình tiên tiến được phát hiện qua các phong trào thi đua của năm {{ year }}; mỗi phiếu giới "
-        "thiệu ghi rõ phong trào mà tập thể, cá nhân đã tham gia:",
+        "NoiDungLien",
+        "a) Cách thức phát hiện: điển hình tiên tiến được phát hiện qua các phong trào thi đua của năm {{ year }}; mỗi "
+        "phiếu giới thiệu ghi rõ phong trào mà tập thể, cá nhân đã tham gia:",
     )
     tag(document, "for channel in channels")
-    para(document, "NoiDung", "- {{ channel.heading }}")
+    para(document, "NoiDungLien", "- {{ channel.heading }}")
     each(
         document,
         "movement in channel.movements",
         ("NoiDung", "+ [[movement]]{% if loop.last %}.{% else %};{% endif %}"),
     )
     tag(document, "endfor")
-    para(document, "Khoan", "4. Quy trình xét công nhận")
-    para(document, "NoiDung", "a) Các phòng nghiệp vụ lựa chọn, giới thiệu tập thể, cá nhân với Giám đốc.")
-    para(document, "NoiDung", "b) [[council]] xem xét theo hai bước: thẩm định hồ sơ và bỏ phiếu kín.")
+    para(document, "NoiDungLien", "b) Quy trình xét công nhận:")
+    para(document, "NoiDung", "- Các phòng nghiệp vụ lựa chọn, giới thiệu tập thể, cá nhân với Giám đốc;")
+    para(document, "NoiDung", "- [[council]] xem xét theo hai bước: thẩm định hồ sơ và bỏ phiếu kín;")
     para(
         document,
         "NoiDung",
-        "c) Trên cơ sở kết quả của Hội đồng, Giám đốc quyết định công nhận và cấp Giấy công nhận điển hình tiên tiến.",
+        "- Trên cơ sở kết quả của Hội đồng, Giám đốc quyết định công nhận và cấp Giấy công nhận điển hình tiên tiến;",
     )
-    para(document, "NoiDung", "Việc xét công nhận hoàn thành trước {{ recognition_deadline }}.")
+    para(document, "NoiDung", "- Việc xét công nhận hoàn thành trước {{ recognition_deadline }}.")
 
 
 def _nurturing(document: Document) -> None:
-    para(document, "DeMuc", "III. BỒI DƯỠNG NHÂN TỐ MỚI, NHÂN RỘNG ĐIỂN HÌNH TIÊN TIẾN")
+    para(document, "DeMuc", "III. BỒI DƯỠNG NHÂN TỐ MỚI, NHÂN RỘNG VÀ QUYỀN LỢI CỦA ĐIỂN HÌNH TIÊN TIẾN")
     para(document, "Khoan", "1. Bồi dưỡng nhân tố mới")
     para(
         document,

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from pipeline.domain import certificate_fit
+from pipeline.domain.widths import MM_PER_POINT, bold_width_mm
 
 if TYPE_CHECKING:
-    from docx.document import Document
+    from pipeline.domain.certificate_fit import Setting
 
 FONT: Final = "Times New Roman"
-TWIPS_PER_MM: Final = 1440 / 25.4
+MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 BODY_MM: Final = 160
-HEAD_LEFT_MM: Final = 68
+HEAD_LEFT_MM: Final = 60
 LANDSCAPE_MM: Final = 247
 BODY_RUNGS: Final = (27, 40, 60)
-HEAD_RUNGS: Final = (8, 12, 18, 27)
-
-
-def twips(millimetres: float) -> int:
-    """Turn millimetres into Word's unit."""
-    return round(millimetres * TWIPS_PER_MM)
+HEAD_RUNGS: Final = (2, 3, 4, 6, 8, 12, 18, 27)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +29,8 @@ class Style:
         name: what the style gallery of Word shows.
         line: exact line height in points; 0 is single spacing.
         rule: thickness in eighths of a point of a line above the paragraph, 0 for none.
+        spaced: what is added after each letter, in points.
+        color: `RRGGBB`; empty is that of the document.
     """
 
     ident: str
@@ -51,6 +48,8 @@ class Style:
     line: float = 0
     keep_next: bool = False
     rule: int = 0
+    spaced: float = 0
+    color: str = ""
 
 
 def _rule(ident: str, name: str, length: float, room: float) -> Style:
@@ -62,7 +61,7 @@ def _rule(ident: str, name: str, length: float, room: float) -> Style:
 _HEAD: Final = (
     Style(ident="QuocHieu", name="Quốc hiệu", size=12, align="center", bold=True),
     Style(ident="TieuNgu", name="Tiêu ngữ", size=13, align="center", bold=True, after=3),
-    Style(ident="CoQuanChuQuan", name="Cơ quan chủ quản", size=12, align="center", caps=True, left=6, right=6),
+    Style(ident="CoQuanChuQuan", name="Cơ quan chủ quản", size=12, align="center", caps=True, left=2, right=2),
     Style(
         ident="CoQuanBanHanh",
         name="Cơ quan ban hành",
@@ -71,43 +70,51 @@ _HEAD: Final = (
         bold=True,
         caps=True,
         after=3,
-        left=6,
-        right=6,
+        left=2,
+        right=2,
     ),
     Style(ident="SoKyHieu", name="Số và ký hiệu", size=13, align="center", before=6),
     Style(ident="DiaDanh", name="Địa danh và thời gian", size=13, align="center", italic=True, before=6),
     _rule("DuongKeTieuNgu", "Đường kẻ dưới tiêu ngữ", 56, 160 - HEAD_LEFT_MM),
     *(_rule(f"DuongKeTrai{rung}", f"Đường kẻ dưới tên cơ quan {rung} mm", rung, HEAD_LEFT_MM) for rung in HEAD_RUNGS),
     *(_rule(f"DuongKe{rung}", f"Đường kẻ dưới trích yếu {rung} mm", rung, BODY_MM) for rung in BODY_RUNGS),
-    *(
-        _rule(f"DuongKeNgang{rung}", f"Đường kẻ trang ngang {rung} mm", rung, LANDSCAPE_MM)
-        for rung in (*BODY_RUNGS, 62)
-    ),
+    *(_rule(f"DuongKeNgang{rung}", f"Đường kẻ trang ngang {rung} mm", rung, LANDSCAPE_MM) for rung in BODY_RUNGS),
 )
 
 _BODY: Final = (
-    Style(ident="TenLoai", name="Tên loại văn bản", align="center", bold=True, before=14, keep_next=True),
+    Style(ident="TenLoai", name="Tên loại văn bản", align="center", bold=True, before=10, keep_next=True),
     Style(ident="TrichYeu", name="Trích yếu", align="center", bold=True, after=4, keep_next=True),
-    Style(ident="ThamQuyen", name="Thẩm quyền ban hành", align="center", bold=True, caps=True, before=12, after=8),
-    Style(ident="QuyetDinh", name="Lệnh văn", align="center", bold=True, before=4, after=8, keep_next=True),
+    Style(ident="ThamQuyen", name="Thẩm quyền ban hành", align="center", bold=True, caps=True, before=8, after=6),
+    Style(ident="QuyetDinh", name="Lệnh văn", align="center", bold=True, before=2, after=6, keep_next=True),
     Style(ident="CanCu", name="Căn cứ", align="both", italic=True, after=6, first=12.7),
     Style(ident="NoiDung", name="Nội dung", align="both", after=6, first=12.7),
     Style(ident="NoiDungCuoi", name="Nội dung trước chữ ký", align="both", after=10, first=12.7, keep_next=True),
     Style(ident="DeMuc", name="Đề mục La Mã", bold=True, before=4, after=6, first=12.7, keep_next=True),
     Style(ident="Khoan", name="Khoản có tiêu đề", align="both", bold=True, after=6, first=12.7, keep_next=True),
     Style(ident="Diem", name="Điểm trước bảng", align="both", after=6, first=12.7, keep_next=True),
-    Style(ident="KinhGui", name="Kính gửi", align="center", before=8, after=10),
+    Style(ident="NoiDungLien", name="Nội dung liền đoạn sau", align="both", after=6, first=12.7, keep_next=True),
+    Style(ident="KinhGui", name="Kính gửi", align="center", before=4, after=8),
     Style(ident="KetQua", name="Kết quả tiếp nhận", align="center", bold=True, before=4, after=8),
     Style(ident="PhuLuc", name="Phụ lục", align="center", bold=True, keep_next=True),
     Style(ident="TenPhuLuc", name="Tên phụ lục", align="center", bold=True, keep_next=True),
-    Style(ident="KemTheo", name="Kèm theo văn bản", align="center", italic=True, after=10, keep_next=True),
+    Style(
+        ident="KemTheo",
+        name="Kèm theo văn bản",
+        align="center",
+        italic=True,
+        after=10,
+        left=14,
+        right=14,
+        keep_next=True,
+    ),
     Style(ident="DauGiua", name="Dòng giữa", align="center", after=6),
     Style(ident="SoTrang", name="Số trang", align="center"),
+    Style(ident="HetTrang", name="Hết trang", size=1, line=1),
 )
 
 _SIGNING: Final = (
     Style(ident="NoiNhan", name="Nơi nhận", size=12, bold=True, italic=True, keep_next=True),
-    Style(ident="CachChuKy", name="Cách giữa hai chữ ký", size=6, line=10, keep_next=True),
+    Style(ident="CachChuKy", name="Cách giữa hai chữ ký", size=6, line=24, keep_next=True),
     Style(ident="NoiNhanDong", name="Nơi nhận (danh sách)", size=11, keep_next=True),
     Style(ident="QuyenHan", name="Quyền hạn và chức vụ", align="center", bold=True, caps=True, keep_next=True),
     Style(ident="ChoKy", name="Chỗ ký", align="center", line=68, keep_next=True),
@@ -126,51 +133,78 @@ _TABLES: Final = (
         keep_next=True,
     ),
     Style(ident="BangChu", name="Bảng (chữ)", size=12, before=2, after=2),
-    Style(ident="BangGiua", name="Bảng (giữa ô)", size=12, align="center", before=2, after=2),
-    Style(ident="SauBang", name="Sau bảng", size=6),
-    Style(ident="OTrong", name="Ô để đóng dấu", size=11, align="center", italic=True, before=14, after=14),
-    Style(ident="GhiChu", name="Ghi chú", size=12, align="both", italic=True, after=3, first=12.7),
-)
-
-_CERTIFICATE: Final = (
-    Style(ident="GcnQuocHieu", name="Giấy công nhận: quốc hiệu", size=14, align="center", bold=True),
-    Style(ident="GcnTieuNgu", name="Giấy công nhận: tiêu ngữ", size=15, align="center", bold=True, after=3),
+    Style(ident="BangPhu", name="Bảng (dòng phụ)", size=11, italic=True, after=2),
     Style(
-        ident="GcnThamQuyen",
-        name="Giấy công nhận: thẩm quyền",
-        size=18,
-        align="center",
-        bold=True,
-        caps=True,
-        before=32,
-    ),
-    Style(ident="GcnTen", name="Giấy công nhận: tên giấy", size=42, align="center", bold=True, before=14, after=14),
-    *(
-        Style(
-            ident=f"GcnNguoi{size}",
-            name=f"Giấy công nhận: người hoặc tập thể {size}",
-            size=size,
-            align="center",
-            bold=True,
-            after=8,
-        )
-        for size in (30, 24, 20)
-    ),
-    Style(ident="GcnDong", name="Giấy công nhận: dòng", size=17, align="center", after=8),
-    Style(ident="GcnDanhXung", name="Giấy công nhận: nội dung", size=24, align="center", bold=True, before=8, after=10),
-    Style(ident="GcnNhoDau", name="Giấy công nhận: dòng nhỏ đầu", size=13, before=32),
-    Style(ident="GcnNho", name="Giấy công nhận: dòng nhỏ", size=13),
-    Style(
-        ident="GcnNgay",
-        name="Giấy công nhận: nơi và ngày",
-        size=14,
-        align="center",
+        ident="BangDauPhu",
+        name="Bảng (tiêu đề cột - dòng phụ)",
+        size=11,
         italic=True,
-        before=24,
+        align="center",
         after=2,
         keep_next=True,
     ),
-    Style(ident="GcnChoKy", name="Giấy công nhận: chỗ ký", size=14, align="center", line=66, keep_next=True),
+    Style(ident="BangGiua", name="Bảng (giữa ô)", size=12, align="center", before=2, after=2),
+    Style(
+        ident="BangGiuaLien",
+        name="Bảng (giữa ô - liền hàng sau)",
+        size=12,
+        align="center",
+        before=2,
+        after=2,
+        keep_next=True,
+    ),
+    Style(ident="SauBang", name="Sau bảng", size=6),
+    Style(ident="SauDanhSach", name="Câu cuối danh sách", align="both", before=6, first=11.2),
+    Style(ident="PhieuTen", name="Phiếu bầu (tên)", size=13, before=2, after=2),
+    Style(ident="PhieuNoi", name="Phiếu bầu (chức vụ và đơn vị)", size=11, before=2, after=2),
+    Style(ident="PhieuHuongDan", name="Phiếu bầu (hướng dẫn)", size=13, align="both", after=4),
+    Style(ident="PhieuQuyDinh", name="Phiếu bầu (quy định)", size=12, align="both", italic=True, after=3),
+    Style(ident="OTrong", name="Ô để đóng dấu", size=11, align="center", italic=True),
+    Style(ident="GhiChu", name="Ghi chú", size=12, align="both", italic=True, after=3, first=12.7),
+)
+
+
+def _centred(ident: str, name: str, how: Setting, *, bold: bool = False, italic: bool = False) -> Style:
+    """A centred line of the certificate, its measures from where they are reckoned with."""
+    size, after, spaced = how.points, how.after, how.spaced
+    return Style(
+        ident=ident,
+        name=f"Giấy công nhận: {name}",
+        size=size,
+        align="center",
+        bold=bold,
+        italic=italic,
+        after=after,
+        spaced=spaced,
+    )
+
+
+_WORD_COLOR: Final = "000000"
+"""Of the word CÔNG NHẬN."""
+
+_CERTIFICATE: Final = (
+    Style(ident="GcnKhung", name="Giấy công nhận: khung và hoa văn", size=2, line=2),
+    Style(ident="GcnQuocHieu", name="Giấy công nhận: quốc hiệu", size=14, align="center", bold=True),
+    Style(ident="GcnTieuNgu", name="Giấy công nhận: tiêu ngữ", size=15, align="center", bold=True, after=3),
+    _rule("GcnDuongKe", "Giấy công nhận: đường kẻ dưới tiêu ngữ", bold_width_mm(MOTTO, 15), LANDSCAPE_MM),
+    replace(_centred("GcnThamQuyen", "thẩm quyền", certificate_fit.ISSUER, bold=True), caps=True),
+    replace(_centred("GcnTen", "tên giấy", certificate_fit.WORD, bold=True), color=_WORD_COLOR),
+    *(
+        _centred(f"GcnNguoi{size}", f"người hoặc tập thể {size}", how, bold=True)
+        for size, how in certificate_fit.NAMES.items()
+    ),
+    *(_centred(f"GcnChucVu{size}", f"chức vụ và đơn vị {size}", how) for size, how in certificate_fit.TEXTS.items()),
+    _centred("GcnDanhXung", "nội dung", certificate_fit.GRANT, bold=True),
+    *(
+        _centred(f"GcnLinhVuc{size}", f"lĩnh vực {size}", how, italic=True)
+        for size, how in certificate_fit.TEXTS.items()
+    ),
+    Style(ident="GcnNho", name="Giấy công nhận: dòng nhỏ", size=13, before=0.9, after=2),
+    replace(_centred("GcnNgay", "nơi và ngày", certificate_fit.DATE, italic=True), keep_next=True),
+    Style(
+        ident="GcnChoKy", name="Giấy công nhận: chỗ ký", line=certificate_fit.BLANK_MM / MM_PER_POINT, keep_next=True
+    ),
+    Style(ident="GcnCuoi", name="Giấy công nhận: hết trang", size=1, line=1),
 )
 
 ALL: Final = (*_HEAD, *_BODY, *_SIGNING, *_TABLES, *_CERTIFICATE)
@@ -180,102 +214,10 @@ CHARACTER_STYLES: Final = (
     ("DuLieu", "Dữ liệu", ""),
     ("Dam", "Đậm", "<w:b/><w:bCs/>"),
     ("Nghieng", "Nghiêng", "<w:i/><w:iCs/>"),
+    ("NgatDong", "Chỗ ngắt dòng", '<w:spacing w:val="3400"/>'),
 )
-"""Id, name, formatting. Text that came from workbooks stands in `DuLieu`, which formats nothing."""
+"""Id, name, formatting. Text that came from workbooks stands in `DuLieu`, which formats nothing.
 
-
-def apply_styles(document: Document) -> None:
-    """Replace the styles of python-docx's blank document by ours; nothing of another font stays."""
-    styles = document.styles.element
-    for child in list(styles):
-        styles.remove(child)
-    styles.append(parse_xml(_DEFAULTS.format(ns=nsdecls("w"), font=FONT)))
-    for xml in (*_BASE, *map(_paragraph_xml, ALL), *(_character_xml(*row) for row in CHARACTER_STYLES)):
-        styles.append(parse_xml(xml.replace("<w:style ", f"<w:style {nsdecls('w')} ", 1)))
-
-
-_FONTS: Final = '<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}" w:eastAsia="{font}"/>'
-_DEFAULTS: Final = (
-    "<w:docDefaults {ns}><w:rPrDefault><w:rPr>"
-    + _FONTS
-    + '<w:color w:val="000000"/><w:sz w:val="28"/><w:szCs w:val="28"/>'
-    '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-    '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
-    "</w:docDefaults>"
-)
-_NORMAL: Final = (
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:rPr>'
-    + _FONTS.format(font=FONT)
-    + '<w:lang w:val="vi-VN"/></w:rPr></w:style>'
-)
-_DEFAULT_RUN: Final = (
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-)
-_DEFAULT_TABLE: Final = (
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:semiHidden/>'
-    '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
-    '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-    "</w:tblPr></w:style>"
-)
-# LibreOffice gives a table without a style of its own 1.9 mm of margin in its cells, whatever the default style says.
-_BARE_TABLE: Final = (
-    '<w:style w:type="table" w:customStyle="1" w:styleId="KhungTrong"><w:name w:val="Khung không viền"/>'
-    '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
-    '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-)
-_RULED_TABLE: Final = (
-    '<w:style w:type="table" w:customStyle="1" w:styleId="BangKe"><w:name w:val="Bảng kẻ"/>'
-    '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
-    + "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    + '</w:tblBorders><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
-    "</w:tblPr></w:style>"
-)
-_BASE: Final = (_NORMAL, _DEFAULT_RUN, _DEFAULT_TABLE, _BARE_TABLE, _RULED_TABLE)
-
-
-def _paragraph_xml(style: Style) -> str:
-    """Write one paragraph style, its children in the order of the schema."""
-    return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.ident}"><w:name w:val="{style.name}"/>'
-        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{_paragraph_format(style)}</w:pPr>'
-        f"<w:rPr>{_run_format(style)}</w:rPr></w:style>"
-    )
-
-
-def _paragraph_format(style: Style) -> str:
-    line = f'w:line="{round(style.line * 20)}" w:lineRule="exact"' if style.line else 'w:line="240" w:lineRule="auto"'
-    border = f'<w:pBdr><w:top w:val="single" w:sz="{style.rule}" w:space="0" w:color="000000"/></w:pBdr>'
-    indents = {"left": style.left, "right": style.right, "firstLine": style.first}
-    given = "".join(f' w:{side}="{twips(size)}"' for side, size in indents.items() if size)
-    return "".join(
-        (
-            "<w:keepNext/>" if style.keep_next else "",
-            border if style.rule else "",
-            f'<w:spacing w:before="{round(style.before * 20)}" w:after="{round(style.after * 20)}" {line}/>',
-            f"<w:ind{given}/>" if given else "",
-            f'<w:jc w:val="{style.align}"/>',
-        )
-    )
-
-
-def _run_format(style: Style) -> str:
-    half_points = round(style.size * 2)
-    return "".join(
-        (
-            "<w:b/><w:bCs/>" if style.bold else "",
-            "<w:i/><w:iCs/>" if style.italic else "",
-            "<w:caps/>" if style.caps else "",
-            f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>',
-        )
-    )
-
-
-def _character_xml(ident: str, name: str, formatting: str) -> str:
-    return (
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="{ident}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{formatting}</w:rPr></w:style>'
-    )
+`NgatDong` is for one space: 60 mm wide, it lets nothing follow on its line and hangs over the end unseen, so the name
+that it stands in is parted where it should be and is still one text with ordinary spaces.
+"""
