@@ -51,10 +51,13 @@ OFFICE: Final = Setting(points=14)
 BLANK_MM: Final = 6.0
 """Height of each of the empty lines that make the room to sign."""
 
+_AIR_MM: Final = 3.0
+"""What is left free of the middle where it can be."""
+
 _FEWEST_BLANKS, _MOST_BLANKS = 2, 5
 
-_NAME_COST: Final = {32: 0.0, 28: 1.0, 24: 2.0, 20: 5.0}
-_NAME_LINE_COST: Final = (0.0, 3.0, 5.0)
+_NAME_COST: Final = {32: 0.0, 28: 1.0, 24: 2.0, 20: 6.0}
+_NAME_LINE_COST: Final = (0.0, 3.0, 7.0)
 _TEXT_COST: Final = {16: 0.0, 14: 1.0, 12: 4.5}
 _TEXT_LINE_COST: Final = 1.0
 """What is given up by a smaller size and by each line more. A name goes down to 24 points rather than onto two lines,
@@ -130,9 +133,7 @@ def fit(words: Words) -> Fit:
     """Choose sizes and line ends: the best for which the middle has room; the lowest where it has room for none."""
     issuer = balanced(words.issuer, Face(points=ISSUER.points, spaced=ISSUER.spaced, caps=True), ROOM_MM)
     room = MIDDLE_MM - ISSUER.height_mm(len(issuer)) - WORD.height_mm() - GRANT.height_mm()
-    trials = _trials(words)
-    fitting = [trial for trial in trials if trial.height_mm <= room]
-    best = min(fitting, key=lambda trial: trial.cost) if fitting else min(trials, key=lambda trial: trial.height_mm)
+    best = _best(_trials(words), room)
     return Fit(
         issuer="\n".join(issuer),
         name="\n".join(best.name),
@@ -142,6 +143,15 @@ def fit(words: Words) -> Fit:
         text_size=best.text_size,
         blanks=("",) * _blanks(words),
     )
+
+
+def _best(trials: list[_Trial], room_mm: float) -> _Trial:
+    """Choose the trial that gives up least, with some air around it where that can be had."""
+    for room in (room_mm - _AIR_MM, room_mm):
+        fitting = [trial for trial in trials if trial.height_mm <= room]
+        if fitting:
+            return min(fitting, key=lambda trial: trial.cost)
+    return min(trials, key=lambda trial: trial.height_mm)
 
 
 def _trials(words: Words) -> list[_Trial]:

@@ -81,11 +81,11 @@ def test_a_name_is_made_somewhat_smaller_before_it_is_broken_evenly(
     assert (made.name_size, tuple(made.name.splitlines())) == (size, set_in or (name,))
 
 
-def test_where_there_is_no_room_texts_are_made_smaller_and_then_the_name() -> None:
+def test_where_there_is_no_room_texts_and_name_are_made_smaller() -> None:
     long = {"place": POSTS[3], "ground": f"Lĩnh vực: {POSTS[3]}"}
     assert fit(words(place=POSTS[3])).text_size == 16
     made = fit(words(**long))
-    assert (made.name_size, made.text_size) == (32, 14)
+    assert (made.name_size, made.text_size) == (28, 14)
     assert fit(words(**long, issuer=f"Giám đốc {AGENCIES[-1]}")).text_size == 12
 
 

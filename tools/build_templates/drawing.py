@@ -76,7 +76,7 @@ def line_to(point: Point) -> str:
 def arc(radius: float, start: float, sweep: float) -> str:
     """Draw on along a circle; start and sweep in degrees, a sweep below 0 runs anticlockwise."""
     size = round(radius * _PER_MM)
-    return f'<a:arcTo wR="{size}" hR="{size}" stAng="{round(start * _ANGLE)}" swAng="{round(sweep * _ANGLE)}"/>'
+    return f'<a:arcTo wR="{size}" hR="{size}" stAng="{round(start % 360 * _ANGLE)}" swAng="{round(sweep * _ANGLE)}"/>'
 
 
 def outline(start: Point, *pieces: str) -> str:
