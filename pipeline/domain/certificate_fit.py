@@ -88,7 +88,9 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """How they are set: texts with a line end wherever a line is broken, and sizes in points.
+    """How they are set: texts by their lines, and sizes in points.
+
+    A template prints the lines of a text with one space between them, so that a name stays whole.
 
     Attributes:
         place: Empty where there is neither post nor unit.
@@ -96,11 +98,11 @@ class Fit:
         blanks: The empty lines that make the room to sign.
     """
 
-    issuer: str
-    name: str
+    issuer: tuple[str, ...]
+    name: tuple[str, ...]
     name_size: int
-    place: str
-    ground: str
+    place: tuple[str, ...]
+    ground: tuple[str, ...]
     text_size: int
     blanks: tuple[str, ...]
 
@@ -135,11 +137,11 @@ def fit(words: Words) -> Fit:
     room = MIDDLE_MM - ISSUER.height_mm(len(issuer)) - WORD.height_mm() - GRANT.height_mm()
     best = _best(_trials(words), room)
     return Fit(
-        issuer="\n".join(issuer),
-        name="\n".join(best.name),
+        issuer=issuer,
+        name=best.name,
         name_size=best.name_size,
-        place="\n".join(best.place),
-        ground="\n".join(best.ground),
+        place=best.place,
+        ground=best.ground,
         text_size=best.text_size,
         blanks=("",) * _blanks(words),
     )

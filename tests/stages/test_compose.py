@@ -186,9 +186,9 @@ def test_a_certificate_says_what_it_says_in_the_sizes_that_one_page_has_room_for
     certificates = [one for one in compose(samples.counted_season()) if one.kind is DocumentKind.CERTIFICATE]
     fits = [one.values["fit"] for one in certificates[:4]]
     assert [fit["name_size"] for fit in fits] == [32, 24, 32, 32]
-    assert fits[2]["issuer"] == "Giám đốc Sở Ngoại vụ"
+    assert fits[2]["issuer"] == ("Giám đốc Sở Ngoại vụ",)
     honorific, name = (certificates[2].text(field) for field in ("honorific", "name"))
-    assert fits[2]["name"] == f"{honorific} {name}".strip()
+    assert fits[2]["name"] == (f"{honorific} {name}".strip(),)
 
 
 def test_a_single_nominee_makes_a_list_of_one_group() -> None:

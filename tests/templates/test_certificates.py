@@ -18,7 +18,7 @@ from pipeline.adapters.office_batch import convert_together
 from pipeline.adapters.office_joining import joinable
 from pipeline.adapters.packages import read_package
 from pipeline.adapters.pdf_lines import printed
-from pipeline.adapters.word import prepare
+from pipeline.adapters.word import prepare, text_of
 from pipeline.domain.certificate_fit import HEAD_MM, MIDDLE_MM, SIGNING_MM, Words, fit
 from pipeline.domain.setup import Signer, Subject
 from pipeline.domain.widths import bold_width_mm
@@ -86,7 +86,7 @@ def matrix() -> tuple[Document, ...]:
 def with_post(document: Document) -> Document:
     """Give a certificate's signer another post."""
     values = document.values
-    words = {name: flat(document.text("fit", name)) for name in ("issuer", "name", "place", "ground")}
+    words = {name: said(document, name) for name in ("issuer", "name", "place", "ground")}
     lines, name = document.texts("signer", "lines"), document.text("signer", "name")
     fitted = fit(Words(**words, above=lines, below=(POST, name)))
     signer = {"lines": lines, "post": POST, "name": name}
@@ -96,6 +96,11 @@ def with_post(document: Document) -> Document:
 def placed(page: PrintedPage) -> list[tuple[str, float, float]]:
     """Give what stands where, to a hundredth of a point."""
     return [(segment.text, round(segment.left, 2), round(segment.top, 2)) for segment in page.segments]
+
+
+def said(document: Document, name: str) -> str:
+    """Give a text of a certificate whole; it is in parts where it takes several lines."""
+    return " ".join(document.texts("fit", name))
 
 
 def flat(text: str) -> str:
@@ -118,9 +123,9 @@ def test_every_certificate_is_one_page_with_all_its_words_within_the_frame(tmp_p
     edge = (INNER_MM + CLEAR_MM) / MM_A_POINT
     for document, page in zip(documents, pages_of(documents, tmp_path), strict=True):
         printed_words = flat(" ".join(segment.text for segment in page.segments))
-        said = [document.text("fit", name) for name in ("name", "place", "ground")]
-        for text in (document.text("fit", "issuer").upper(), *said):
-            assert flat(text) in printed_words
+        assert said(document, "name")
+        for text in (said(document, "issuer").upper(), *(said(document, name) for name in ("name", "place", "ground"))):
+            assert text in printed_words
         assert printed_words.endswith(f"{document.text('signer', 'post')} Phan Đình Khôi".strip())
         # What is centred has as much room at its right as at its left.
         assert min(segment.left for segment in page.segments) >= edge
@@ -180,3 +185,11 @@ def test_certificates_are_joined_within_one_section() -> None:
     template = prepare(TEMPLATE.read_bytes())
     joined = [joinable("a", template.render(one.values)) for one in matrix()[:2]]
     assert [one.is_counted for one in joined if one] == [False, False]
+
+
+def test_a_name_on_several_lines_is_one_text_with_ordinary_spaces() -> None:
+    template = prepare(TEMPLATE.read_bytes())
+    longest = max(matrix(), key=lambda one: len(said(one, "name")))
+    assert len(longest.texts("fit", "name")) > 1
+    paragraphs = text_of(template.render(longest.values)).splitlines()
+    assert paragraphs.count(said(longest, "name")) == 1

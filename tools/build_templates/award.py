@@ -12,7 +12,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.shared import Mm
 
 from pipeline.domain.certificate_fit import HEAD_MM, MIDDLE_MM, NAMES, SIGNER_MM, SIGNING_MM, TEXTS
-from tools.build_templates.blocks import bare_table, each, para, tag, when, write
+from tools.build_templates.blocks import bare_table, each, in_parts, para, tag, when, write
 from tools.build_templates.drawing import draw
 from tools.build_templates.ornament import ornament
 from tools.build_templates.package import new_document
@@ -58,14 +58,14 @@ def _head(cell: _Cell) -> None:
 
 
 def _middle(cell: _Cell) -> None:
-    write(cell.paragraphs[0], "GcnThamQuyen", "[[fit.issuer]]")
+    write(cell.paragraphs[0], "GcnThamQuyen", in_parts("fit.issuer"))
     para(cell, "GcnTen", "CÔNG NHẬN")
-    _in_one_of(cell, "fit.name_size", "GcnNguoi", NAMES, "[[fit.name]]")
+    _in_one_of(cell, "fit.name_size", "GcnNguoi", NAMES, in_parts("fit.name"))
     tag(cell, "if fit.place")
-    _in_one_of(cell, "fit.text_size", "GcnChucVu", TEXTS, "[[fit.place]]")
+    _in_one_of(cell, "fit.text_size", "GcnChucVu", TEXTS, in_parts("fit.place"))
     tag(cell, "endif")
     para(cell, "GcnDanhXung", "Là điển hình tiên tiến năm {{ year }}")
-    _in_one_of(cell, "fit.text_size", "GcnLinhVuc", TEXTS, "[[fit.ground]]")
+    _in_one_of(cell, "fit.text_size", "GcnLinhVuc", TEXTS, in_parts("fit.ground"))
 
 
 def _in_one_of(cell: _Cell, chosen: str, style: str, sizes: Iterable[int], text: str) -> None:

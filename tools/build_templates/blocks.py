@@ -93,8 +93,8 @@ def head(document: Document, *, dated: bool = True, numbered: bool = True, width
     widths = halves if width == BODY_MM else (halves[0], width - BODY_MM, halves[1])
     table = bare_table(document, 2 if dated or numbered else 1, widths)
     left, right = table.rows[0].cells[0], table.rows[0].cells[-1]
-    write(left.paragraphs[0], "CoQuanChuQuan", _in_parts("head.parent_parts"))
-    para(left, "CoQuanBanHanh", _in_parts("head.issuer_parts"))
+    write(left.paragraphs[0], "CoQuanChuQuan", in_parts("head.parent_parts"))
+    para(left, "CoQuanBanHanh", in_parts("head.issuer_parts"))
     for rung in HEAD_RUNGS:
         when(left, f"head.rule == {rung}", (f"DuongKeTrai{rung}", ""))
     write(right.paragraphs[0], "QuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -191,7 +191,7 @@ def bare_table(document: Document, rows: int, widths: tuple[float, ...]) -> Tabl
     return table
 
 
-def _in_parts(parts: str) -> str:
+def in_parts(parts: str) -> str:
     """Print the parts of a name, each on a line of its own."""
     return f"{{%r for part in {parts} %}}[[part]]{{%r if not loop.last %}}|| ||{{%r endif %}}{{%r endfor %}}"
 
