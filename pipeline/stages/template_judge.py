@@ -54,12 +54,6 @@ class Judgement:
     trial: bytes | None = None
     fault: TemplateFault | None = None
 
-    @property
-    def is_usable(self) -> bool:
-        """Tell whether the season may use it."""
-        return not stops(self.findings)
-
-
 @lru_cache(maxsize=32)
 def judge_template(content: bytes, template: str) -> Judgement:
     """Judge a template; whatever is wrong with it is a finding.
