@@ -60,7 +60,7 @@ def sample(name: str) -> Sample:
 def certificate_facts(certificate: Sample, number: int) -> dict[str, Any]:
     """Invent one recipient."""
     name = f"Nguyễn Thị Mẫu {number}"
-    fit = certificate.values["fit"] | {"name": f"Bà {name}"}
+    fit = certificate.values["fit"] | {"name": (f"Bà {name}",)}
     return certificate.values | {"name": name, "honorific": "Bà", "fit": fit}
 
 

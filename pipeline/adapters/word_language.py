@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from jinja2 import StrictUndefined
+from jinja2.runtime import LoopContext
 from markupsafe import Markup, escape
 
 from pipeline.adapters.word_bounds import BoundedSandbox, close
@@ -32,13 +33,19 @@ class UnprintableError(ValueError):
     """A text holds a character that no document can carry; it is not repeated."""
 
 
+_OF_A_LOOP: Final = frozenset({"index", "index0", "first", "last", "revindex", "revindex0", "length"})
+"""Numbers and truths of a loop, which every row of a long table asks for."""
+
+
 class _Sandbox(BoundedSandbox):
     """The sandbox, with a fact's own names before the methods of the mapping that holds it (`plan.items`)."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - the signature of Jinja
-        """Look a name up; in a mapping without the detour through Python's attributes."""
+        """Look a name up; in a mapping, and of a loop, without the detour through what attributes are safe."""
         if type(obj) in _MAPPINGS and attribute in obj:
             return obj[attribute]
+        if type(obj) is LoopContext and attribute in _OF_A_LOOP:
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
 

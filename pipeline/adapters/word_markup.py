@@ -145,7 +145,7 @@ class CompiledPart:
         rest = ""
         for piece in filling:
             text = rest + piece
-            end = text.rfind(_PARAGRAPH_END) + len(_PARAGRAPH_END) if _PARAGRAPH_END in text else 0
+            end = _after_last(_USUAL_CELL_END, text) or _after_last(_PARAGRAPH_END, text)
             yield _with_full_cells(text[:end]).encode()
             rest = text[end:]
         yield _with_full_cells(rest).encode()
@@ -222,6 +222,12 @@ def _line_of(traceback: TracebackType | None) -> int:
 
 def _words(xml: str) -> str:
     return " ".join(_TAG.sub("", xml).split())
+
+
+def _after_last(mark: str, text: str) -> int:
+    """Give the place behind the last of a mark; 0 where there is none."""
+    place = text.rfind(mark)
+    return place + len(mark) if place >= 0 else 0
 
 
 def _with_full_cells(text: str) -> str:

@@ -54,6 +54,7 @@ class Judgement:
     trial: bytes | None = None
     fault: TemplateFault | None = None
 
+
 @lru_cache(maxsize=32)
 def judge_template(content: bytes, template: str) -> Judgement:
     """Judge a template; whatever is wrong with it is a finding.

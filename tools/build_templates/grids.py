@@ -116,17 +116,25 @@ def _narrow_margins(*cells: _Cell) -> None:
         cell._tc.get_or_add_tcPr().append(parse_xml(f"<w:tcMar {nsdecls('w')}>{sides}</w:tcMar>"))  # noqa: SLF001 - python-docx has no call for a cell's margins
 
 
-def _keep_rows(cell: _Cell, text: str, from_end: Iterable[int]) -> None:
+def _keep_rows(cell: _Cell, text: str, from_end: Sequence[int]) -> None:
     """Keep a row with the next one: the first row, and those that are so many from the end.
 
     LibreOffice goes by the first paragraph of the row's first cell. Where the whole table had to begin on a new page,
     it leaves the head out on the page after that unless the first row is kept.
     """
-    write(cell.paragraphs[0], "", f"{{%p if loop.first or loop.revindex in [{', '.join(map(str, from_end))}] %}}")
+    write(cell.paragraphs[0], "", f"{{%p if loop.first or {_between(from_end)} %}}")
     para(cell, "BangGiuaLien", text)
     tag(cell, "else")
     para(cell, "BangGiua", text)
     tag(cell, "endif")
+
+
+def _between(from_end: Sequence[int]) -> str:
+    """Say that a row is so many from the end; without numbers none is."""
+    if not from_end:
+        return "false"
+    upper = f"loop.revindex <= {from_end[-1]}"
+    return upper if from_end[0] == 1 else f"{from_end[0]} <= {upper}"
 
 
 def _fill(cell: _Cell, column: Column) -> None:
