@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import NEEDS_PERSON, WELL, WRONG_USAGE, app
 from pipeline.text.commands import LINT_WELL
-from tests.conformity import hand_made
+from tests.decree30 import hand_made
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from pipeline.domain.conformity.judge import NORMS
-from pipeline.domain.conformity.norms import RULES_VERSION
-from pipeline.text.conformity import clause
-from pipeline.text.conformity_rules import FAMILIES, PAGE_HEAD, RULES, SEVERITIES
+from pipeline.decree30.judge import NORMS
+from pipeline.decree30.norms import RULES_VERSION
+from pipeline.decree30.words.finding import clause
+from pipeline.decree30.words.rules import FAMILIES, PAGE_HEAD, RULES, SEVERITIES
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "quy-tac-van-ban.md"
 

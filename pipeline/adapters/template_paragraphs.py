@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from pipeline.adapters.packages import BrokenPackageError, read_package
-from pipeline.domain.conformity.paper import Spot
+from pipeline.decree30.paper import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,7 @@ from pipeline.domain.template_tags import Language, Tag, TagKind, TemplatePart, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.domain.conformity.paper import Spot
+    from pipeline.decree30.paper import Spot
 
 __all__ = ["is_template", "read_template"]
 

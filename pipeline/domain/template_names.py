@@ -11,7 +11,7 @@ from pipeline.domain.template_shape import ANYTHING, Form, Shape, at, nearest, s
 from pipeline.domain.template_tags import Tag, Use
 
 if TYPE_CHECKING:
-    from pipeline.domain.conformity.paper import Spot
+    from pipeline.decree30.paper import Spot
     from pipeline.domain.template_tags import Flaw, Language
 
 _METHODS: Final = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.domain.conformity.paper import Spot
+from pipeline.decree30.paper import Spot
 
 
 class TagKind(StrEnum):

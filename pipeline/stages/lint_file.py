@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.docx_reader import UnreadableDocument, read_paper
-from pipeline.stages.lint import Verdict, judged, lint, report
+from pipeline.decree30.docx.reader import UnreadableDocument, read_paper
+from pipeline.decree30.lint import Verdict, judged, lint, report
 from pipeline.stages.template_doctor import examine_template, is_template
 from pipeline.text.template_words import TRIED, overview
 

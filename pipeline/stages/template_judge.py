@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pipeline.adapters.docx_parts import Limits, Package, UnreadableDocument
 from pipeline.adapters.template_tags import read_template
 from pipeline.adapters.word import TemplateFault, UnprintableError, prepare
+from pipeline.decree30.docx.parts import Limits, Package, UnreadableDocument
 from pipeline.domain.document_facts import FACTS
 from pipeline.domain.findings import error, stops
 from pipeline.domain.template_check import check

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pipeline.decree30.words.finding import place
 from pipeline.domain.findings import Finding, Where
-from pipeline.text.conformity import place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.domain.conformity.paper import Spot
+    from pipeline.decree30.paper import Spot
     from pipeline.domain.template_names import Remark
 
 _SAVE = "lưu mẫu rồi kiểm tra lại."

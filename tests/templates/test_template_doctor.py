@@ -12,13 +12,13 @@ import docx
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.adapters.docx_reader import read_paper
 from pipeline.adapters.packages import member, read_package, write_package
 from pipeline.adapters.template_paragraphs import typed_parts
 from pipeline.adapters.template_tags import is_template
 from pipeline.adapters.word import prepare
 from pipeline.cli import NEEDS_PERSON, WELL, app
-from pipeline.domain.conformity.paper import paragraphs
+from pipeline.decree30.docx.reader import read_paper
+from pipeline.decree30.paper import paragraphs
 from pipeline.domain.findings import Severity, stops
 from pipeline.stages.lint_file import lint_file
 from pipeline.stages.sample_season import sample_values
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from pipeline.domain.conformity.paper import Paper, Spot
+    from pipeline.decree30.paper import Paper, Spot
     from pipeline.domain.findings import Finding
 
 BODY: Final = "word/document.xml"

@@ -1,0 +1,1 @@
+"""Reads a .docx: the effective formatting of every paragraph, as Word computes it."""

@@ -1,0 +1,268 @@
+"""Open a Word document that nobody vouches for: its parts as trees, found by their relations, within bounds.
+
+Nothing that the file states (sizes, counts, names) is trusted, and nothing outside of it is ever followed.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+from xml.parsers import expat
+
+from lxml import etree
+
+from pipeline.adapters.gate import FileKind, kind_of
+from pipeline.decree30.docx.xml import W
+from pipeline.domain.findings import NOWHERE, Finding, error
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+    UnicodeError,
+    ValueError,
+    KeyError,
+    OSError,
+    expat.ExpatError,
+    etree.XMLSyntaxError,
+)
+_KINDS: Final = {
+    FileKind.EMPTY: "W101",
+    FileKind.ENCRYPTED: "W102",
+    FileKind.OLD_EXCEL: "W103",
+    FileKind.BROKEN_ZIP: "W104",
+}
+_NOT_WORD: Final = "W105"
+_DAMAGED: Final = "W104"
+_TOO_LARGE: Final = "W106"
+_STRANGE: Final = "W107"
+_RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_MEGABYTE: Final = 1024 * 1024
+_CHUNK: Final = 8 * _MEGABYTE
+_ENCODINGS: Final = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii"})
+_IS_FINAL: Final = True
+# Strict documents (ISO/IEC 29500-1) say the same in namespaces of their own; Word reads both.
+_STRICT: Final = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing",
+        b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    ),
+    (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a document may be: bytes of the file and of its XML unpacked, elements in all and inside one another."""
+
+    file_bytes: int = 50 * _MEGABYTE
+    xml_bytes: int = 60 * _MEGABYTE
+    ratio: int = 400
+    ratio_from: int = 4 * _MEGABYTE
+    entries: int = 4_000
+    elements: int = 1_500_000
+    depth: int = 160
+
+
+DEFAULT_LIMITS: Final = Limits()
+
+
+class UnreadableDocument(Exception):
+    """The bytes are no Word document that can be read; `finding` says why, in words for its sender."""
+
+    def __init__(self, finding: Finding) -> None:
+        """Keep the finding."""
+        super().__init__(finding.code)
+        self.finding = finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One XML part with its relations: id to kind (the last word of its type) and name of the part it points at."""
+
+    name: str
+    root: Element
+    relations: dict[str, tuple[str, str]]
+
+    def related(self, kind: str) -> str | None:
+        """Give the name of the first part of a kind that this one points at."""
+        return next((name for found, name in self.relations.values() if found == kind), None)
+
+
+class Package:
+    """The parts of one document, parsed when asked for."""
+
+    def __init__(self, content: bytes, limits: Limits = DEFAULT_LIMITS) -> None:
+        """Open a document.
+
+        Raises:
+            UnreadableDocument: not a Word document, damaged, under a password, or beyond the limits.
+        """
+        self._limits = limits
+        self._elements = 0
+        self._bytes = 0
+        self._seen: dict[str, Part | None] = {}
+        if len(content) > limits.file_bytes:
+            raise _refused(_TOO_LARGE, limit=limits.file_bytes // _MEGABYTE)
+        kind = kind_of(content)
+        if kind is not FileKind.WORD:
+            raise _refused(_KINDS.get(kind, _NOT_WORD))
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(content))
+        except _DAMAGE as fault:
+            raise _refused(_DAMAGED) from fault
+        self._names = self._directory()
+
+    def main(self) -> Part:
+        """Give the part with the document's body."""
+        start = self._relations("")
+        name = next((name for kind, name in start.values() if kind == "officeDocument"), "word/document.xml")
+        part = self.part(name)
+        if part is None or part.root.find(f"{W}body") is None:
+            raise _refused(_DAMAGED)
+        return part
+
+    def part(self, name: str | None) -> Part | None:
+        """Give a part, None where there is none of that name.
+
+        Raises:
+            UnreadableDocument: it is damaged or beyond the limits.
+        """
+        if name is None or name.casefold() not in self._names:
+            return None
+        if name not in self._seen:
+            self._seen[name] = Part(name=name, root=self._tree(name), relations=self._relations(name))
+        return self._seen[name]
+
+    def _directory(self) -> dict[str, str]:
+        entries = [entry for entry in self._zip.infolist() if not entry.is_dir()]
+        names = {entry.filename.lstrip("/").casefold(): entry.filename for entry in entries}
+        if len(entries) > self._limits.entries or len(names) < len(entries):
+            raise _refused(_STRANGE)
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise _refused(_KINDS[FileKind.ENCRYPTED])
+        return names
+
+    def _tree(self, name: str) -> Element:
+        """Parse one part; declared types, other encodings than UTF-8 and too deep nesting never reach the parser."""
+        try:
+            content = self._read(self._names[name.casefold()])
+            self._elements = _Scan(self._limits, self._elements).run(content)
+            root = etree.fromstring(_transitional(content), _parser())
+        except _DAMAGE as fault:
+            raise _refused(_DAMAGED) from fault
+        return root
+
+    def _read(self, entry: str) -> bytes:
+        """Inflate one entry, no further than the limits allow, whatever size it claims."""
+        with self._zip.open(entry) as part:
+            content = part.read(self._limits.xml_bytes - self._bytes + 1)
+        self._bytes += len(content)
+        packed = self._zip.getinfo(entry).compress_size
+        swollen = len(content) > self._limits.ratio_from and len(content) > self._limits.ratio * max(packed, 1)
+        if self._bytes > self._limits.xml_bytes or swollen:
+            raise _refused(_TOO_LARGE, limit=self._limits.file_bytes // _MEGABYTE)
+        return content
+
+    def _relations(self, name: str) -> dict[str, tuple[str, str]]:
+        folder, _, leaf = name.rpartition("/")
+        where = posixpath.join(folder, "_rels", f"{leaf}.rels")
+        if where.casefold() not in self._names:
+            return {}
+        found = {}
+        for relation in self._tree(where).iter(_RELATIONS):
+            if relation.get("TargetMode") != "External":
+                kind = (relation.get("Type") or "").rpartition("/")[2]
+                found[relation.get("Id") or ""] = (kind, _target(folder, relation.get("Target") or ""))
+        return found
+
+
+class _Scan:
+    """One quick pass over a part before a tree of it is made."""
+
+    def __init__(self, limits: Limits, elements: int) -> None:
+        self._limits = limits
+        self._elements = elements
+        self._depth = 0
+
+    def run(self, content: bytes) -> int:
+        """Look through a part and give the number of elements so far."""
+        if b"\0" in content:
+            raise _refused(_STRANGE)
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.StartDoctypeDeclHandler = _doctype
+        parser.XmlDeclHandler = _declaration
+        parser.Parse(content, _IS_FINAL)
+        return self._elements
+
+    def _start(self, _name: str, _attributes: dict[str, str]) -> None:
+        self._elements += 1
+        self._depth += 1
+        if self._elements > self._limits.elements:
+            raise _refused(_TOO_LARGE, limit=self._limits.file_bytes // _MEGABYTE)
+        if self._depth > self._limits.depth:
+            raise _refused(_STRANGE)
+
+    def _end(self, _name: str) -> None:
+        self._depth -= 1
+
+
+def _doctype(*_: object) -> None:
+    raise _refused(_STRANGE)
+
+
+def _declaration(_version: str, encoding: str | None, _standalone: int) -> None:
+    if (encoding or "").lower() not in _ENCODINGS:
+        raise _refused(_STRANGE)
+
+
+def _transitional(content: bytes) -> bytes:
+    if b"purl.oclc.org/ooxml" in content:
+        for strict, transitional in _STRICT:
+            content = content.replace(strict, transitional)
+    return content
+
+
+def _target(folder: str, target: str) -> str:
+    path = unquote(re.split(r"[?#]", target)[0])
+    joined = path if path.startswith("/") else posixpath.join("/", folder, path)
+    return posixpath.normpath(joined).lstrip("/")
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        remove_blank_text=False,
+    )
+
+
+def _refused(code: str, **params: int) -> UnreadableDocument:
+    return UnreadableDocument(error(code, NOWHERE, **params))

@@ -1,0 +1,1 @@
+"""The rules of the decree, each with its clause."""

@@ -1,0 +1,1 @@
+"""The words of the decree's rules and findings, and what people type in documents."""

@@ -1,0 +1,188 @@
+"""Findings of `lint` in words: where a document departs from Decree 30/2020, what is asked, by which clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.decree30.norms import PRACTICE
+from pipeline.decree30.words.body import BODY_WORDS
+from pipeline.decree30.words.head import HEAD_WORDS
+from pipeline.decree30.words.page import PAGE_WORDS
+from pipeline.domain.cleaning import printable
+from pipeline.domain.findings import Finding, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.decree30.norms import Breach
+    from pipeline.decree30.paper import Spot
+
+CONFORMITY_WORDS: Final[dict[str, tuple[str, str]]] = {
+    code: (f"{message[:-1]} ({{clause}}).", hint)
+    for code, (message, hint) in (PAGE_WORDS | HEAD_WORDS | BODY_WORDS).items()
+}
+"""Message and hint by code; each message ends with the clause that it rests on."""
+
+PARTS: Final = {
+    "nation": "Quốc hiệu",
+    "motto": "Tiêu ngữ",
+    "parent": "tên cơ quan chủ quản",
+    "issuer": "tên cơ quan ban hành văn bản",
+    "number": "số, ký hiệu",
+    "place_date": "địa danh và thời gian ban hành",
+    "type": "tên loại văn bản",
+    "subject": "trích yếu nội dung",
+    "about": "trích yếu nội dung công văn",
+    "authority": "dòng thẩm quyền ban hành",
+    "addressee": "phần kính gửi",
+    "basis": "căn cứ ban hành",
+    "enacting": "dòng “QUYẾT ĐỊNH:”",
+    "chapter": "tiêu đề phần, chương, mục",
+    "roman": "đề mục La Mã",
+    "article": "điều",
+    "clause": "khoản",
+    "point": "điểm",
+    "bullet": "dòng gạch đầu dòng",
+    "text": "nội dung văn bản",
+    "recipients": "“Nơi nhận”",
+    "recipient": "dòng nơi nhận",
+    "office": "quyền hạn, chức vụ người ký",
+    "post": "chức vụ khác của người ký",
+    "signer": "họ tên người ký",
+    "annex": "“Phụ lục”",
+    "annex_title": "tên phụ lục",
+    "annex_note": "dòng “Kèm theo”",
+}
+"""What a reader calls a component."""
+
+_LOOKS: Final = {
+    "bold": "chữ đậm",
+    "not bold": "chữ không đậm",
+    "italic": "chữ nghiêng",
+    "not italic": "chữ đứng",
+    "upright": "chữ đứng, không đậm",
+    "underlined": "chữ gạch chân",
+    "not underlined": "không gạch chân chữ",
+    "upper": "chữ in hoa toàn bộ",
+    "sentence": "chữ in thường",
+    "small capitals": "chữ hoa nhỏ (Small caps)",
+    "left": "căn trái",
+    "center": "căn giữa",
+    "right": "căn phải",
+    "justify": "căn đều hai lề",
+    "black": "đen",
+    "double": "nét đôi",
+    "broken": "nét đứt, nét chấm hoặc lượn sóng",
+    "typed": "gõ bằng ký tự",
+    "by underlining": "tạo bằng cách gạch chân chữ",
+    "elsewhere": "không ở ngay dưới Quốc hiệu",
+    "no abbreviation": "không ghi",
+    "its date": "ngày ban hành",
+    "its number": "số, ký hiệu",
+    "its issuer": "cơ quan ban hành",
+    "to the left": "lệch trái",
+    "to the right": "lệch phải",
+    "text box": "hộp chữ (Text Box)",
+    "header": "phần đầu trang (Header)",
+    "no number": "không đánh số trang",
+    "even pages": "các trang chẵn không có số",
+    "shared header": "trang thứ nhất dùng chung phần đầu trang với các trang sau",
+    "numbered apart": "phần đầu riêng của trang thứ nhất cũng có số",
+}
+_MEASURED: Final = {
+    "size ": "cỡ chữ {}",
+    "indented ": "thụt vào {} cm",
+    "right by ": "cách lề phải {} cm",
+    "all by ": "cả đoạn {}",
+}
+"""How what was measured is called."""
+_COLORS: Final = {
+    "FF0000": "đỏ",
+    "C00000": "đỏ sẫm",
+    "0000FF": "xanh dương",
+    "0563C1": "xanh dương",
+    "0070C0": "xanh dương",
+    "002060": "xanh đậm",
+    "00B050": "xanh lá",
+    "FFFF00": "vàng",
+    "FFFFFF": "trắng",
+    "808080": "xám",
+}
+_EDGES: Final = {"header": "đầu trang", "footer": "chân trang", "note": "chú thích"}
+_SHOWN_SPOTS: Final = 3
+_QUOTED: Final = 40
+
+
+def finding_of(breach: Breach, texts: Mapping[Spot, str]) -> Finding:
+    """Make the finding that tells of a departure; its place stands in its label.
+
+    Args:
+        breach: what was seen.
+        texts: the text that stands at a spot, to quote its beginning.
+    """
+    params = {
+        "spot": places(breach.spots, texts),
+        "found": shown(breach.found),
+        "asked": shown(breach.asked),
+        "part": PARTS.get(breach.part, breach.part),
+        "clause": clause(breach.norm.clause),
+    }
+    return Finding(
+        code=breach.norm.code,
+        severity=breach.norm.severity,
+        where=Where(label=place(breach.spots[0])),
+        params=tuple(sorted(params.items())),
+    )
+
+
+def clause(source: str) -> str:
+    """Name a clause as Vietnamese papers cite it: `Appendix I, II.5.b` is Phụ lục I, Phần I, mục II.5.b.
+
+    Appendix I has two parts with sections of the same numbers; all rules are of the first, on documents.
+    """
+    if source == PRACTICE:
+        return "quy ước trình bày, soát lỗi chính tả"
+    appendix, _, section = source.partition(", ")
+    name = appendix.replace("Appendix", "Phụ lục").replace("Article", "Điều")
+    name += ", Phần I" if appendix == "Appendix I" else ""
+    what = "mẫu" if "." in section and section[0].isdecimal() else "mục"
+    return f"{name}{f', {what} {section}' if section else ''} Nghị định số 30/2020/NĐ-CP"
+
+
+def place(spot: Spot) -> str:
+    """Name a place as somebody counts who looks at the document."""
+    if spot.part in _EDGES:
+        return f"{_EDGES[spot.part]}"
+    if spot.table:
+        return f"bảng {spot.table}, dòng {spot.row}, cột {spot.column}, đoạn {spot.paragraph}"
+    return f"đoạn {spot.paragraph}" if spot.paragraph else "văn bản"
+
+
+def places(spots: tuple[Spot, ...], texts: Mapping[Spot, str]) -> str:
+    """Name several places: the first with the beginning of its text, a few more, and how many others."""
+    first = place(spots[0]) + _quoted(texts.get(spots[0], ""))
+    more = [place(spot) for spot in spots[1:_SHOWN_SPOTS]]
+    others = len(spots) - _SHOWN_SPOTS
+    return "; ".join([first, *more]) + (f" và {others} chỗ khác" if others > 0 else "")
+
+
+def shown(value: str) -> str:
+    """Give what was found or is asked in Vietnamese; a quotation from the document stays as it is."""
+    if value in _LOOKS:
+        return _LOOKS[value]
+    if value.startswith("color "):
+        return f"màu {_COLORS.get(value[6:], '')} ({value[6:]})".replace("  ", " ")
+    for begin, words in _MEASURED.items():
+        if value.startswith(begin):
+            return words.format(printable(value.removeprefix(begin)))
+    if value.endswith(" lines"):
+        return f"{value[:-6]} dòng"
+    return printable(value)
+
+
+def _quoted(text: str) -> str:
+    words = " ".join(text.split())
+    if not words:
+        return ""
+    cut = words if len(words) <= _QUOTED else words[:_QUOTED].rsplit(" ", 1)[0] + "…"
+    return f" “{printable(cut)}”"
