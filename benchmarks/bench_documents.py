@@ -23,11 +23,11 @@ from typing import TYPE_CHECKING, Any
 
 from docxtpl import DocxTemplate
 
-from pipeline.adapters import office, pdf
-from pipeline.adapters.office_batch import convert_together
-from pipeline.adapters.word import prepare, text_of
-from pipeline.stages.compose import compose
-from pipeline.stages.templates import shipped_templates
+from pipeline.documents.compose import compose
+from pipeline.documents.printing import office, pdf
+from pipeline.documents.printing.office_batch import convert_together
+from pipeline.documents.templates.templates import shipped_templates
+from pipeline.documents.word.word import prepare, text_of
 from tests import samples
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.office import find_office
+from pipeline.documents.printing.office import find_office
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,9 +14,10 @@ from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.folder import Bell, Patience
 from pipeline.adapters.lock import ServiceLock
-from pipeline.adapters.office import find_office
-from pipeline.adapters.office_process import halted
 from pipeline.conversions import Conversions
+from pipeline.documents.printing.office import find_office
+from pipeline.documents.printing.office_process import halted
+from pipeline.documents.templates.templates import templates_in_force, troubled_templates
 from pipeline.domain.findings import stops
 from pipeline.engine import Engine
 from pipeline.stages.ballots import NO_BALLOTS, Sweeper
@@ -24,7 +25,6 @@ from pipeline.stages.house import open_house, sweep_leftovers
 from pipeline.stages.place import Placer
 from pipeline.stages.receive import Receiver
 from pipeline.stages.standing import write_standing
-from pipeline.stages.templates import templates_in_force, troubled_templates
 from pipeline.wall import behind_wall
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.office import find_office
 from pipeline.demo.steps import season_steps
+from pipeline.documents.printing.office import find_office
 from tests.rehearsed import begin
 
 if TYPE_CHECKING:

@@ -12,17 +12,17 @@ from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
+from pipeline.documents.compose_receipt import Answer, receipt
+from pipeline.documents.facts import Advice
 from pipeline.domain.appraisal import Appraisal, AppraisalLine
 from pipeline.domain.counting import Electorate, tally
 from pipeline.domain.documents import OF_EVERY_SEASON, DocumentKind
 from pipeline.domain.events import SecondBallotOpened, SessionTaken
-from pipeline.domain.facts import Advice
 from pipeline.domain.fold import advance, nominee_of
 from pipeline.domain.issue import Recognition
 from pipeline.domain.nomination import Nomination, NominationId, NominationState, Nominee
 from pipeline.domain.season import Dossier, Issued, Season
 from pipeline.domain.tally import BallotCounts, LineCount, Record
-from pipeline.stages.compose_receipt import Answer, receipt
 from tests.sample_data import (
     AWKWARD_NAME,
     LONG_NAME,
@@ -34,7 +34,7 @@ from tests.sample_data import (
 )
 
 if TYPE_CHECKING:
-    from pipeline.domain.facts import Document
+    from pipeline.documents.facts import Document
 
 _AGREE: Final = (7, 7, 6, 7, 7, 6, 5, 7, 7, 7, 3, 7, 6, 7)
 """Agreeing votes of the seven valid ballots, by line; 6 pass."""

@@ -12,9 +12,9 @@ from typer.testing import CliRunner
 from pipeline import cli
 from pipeline.cli import BROKEN, NEEDS_PERSON, WELL, WRONG_USAGE, app
 from pipeline.demo import council, divisions, secretary
+from pipeline.documents.templates.templates import template_digest
 from pipeline.domain.faults import Fault
 from pipeline.domain.forms import FormName
-from pipeline.stages.templates import template_digest
 from pipeline.text.progress import DOING
 from tests.clerk import Clerk, at
 

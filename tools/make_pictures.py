@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, cast
 
 from PIL import Image, ImageChops
 
-from pipeline.adapters.office import convert, find_office
 from pipeline.demo.rehearsal import Rehearsal
 from pipeline.demo.run import RehearsalSettings, rehearsal_settings
 from pipeline.demo.steps import season_steps
+from pipeline.documents.printing.office import convert, find_office
 from pipeline.domain.nomination import NominationState
 from pipeline.service import Service
 from pipeline.stages.init import init_season

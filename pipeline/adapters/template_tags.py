@@ -14,8 +14,8 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from pipeline.adapters.template_flaws import ENDS, Piece, cut_apart, flaws_in
 from pipeline.adapters.template_paragraphs import TypedParagraph, is_template, typed_parts
-from pipeline.adapters.word_language import environment
-from pipeline.domain.template_shape import ELEMENT
+from pipeline.documents.templates.template_shape import ELEMENT
+from pipeline.documents.word.word_language import environment
 from pipeline.domain.template_tags import Language, Tag, TagKind, TemplatePart, TemplateText, Use
 
 if TYPE_CHECKING:

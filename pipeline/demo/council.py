@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.pdf import text_of
 from pipeline.adapters.workbook_filler import rows_of
 from pipeline.demo.rehearsal import BALLOTS, SECRETARY, fill_form, headers_of
 from pipeline.demo.vote import fill_ballot, two_unlike_ballots, valid_ballots
+from pipeline.documents.printing.pdf import text_of
 from pipeline.domain.forms import FormName
 from pipeline.text.forms.shipped import FILE_NAMES
 

@@ -8,10 +8,10 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.office import find_office
 from pipeline.demo.closing import closing_lines
 from pipeline.demo.rehearsal import Rehearsal
 from pipeline.demo.steps import season_steps
+from pipeline.documents.printing.office import find_office
 from pipeline.domain.season import Stage
 from pipeline.service import Service
 from pipeline.settings import Settings, settings_for

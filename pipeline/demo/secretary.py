@@ -90,6 +90,6 @@ def sign_all(stage: Rehearsal) -> None:
 
 def signed_pdf(stage: Rehearsal, stem: str, written: str = "") -> bytes:
     """Print a document of ours, have it signed, and scan it."""
-    from pipeline.adapters.pdf_pen import sign_by_hand
+    from pipeline.documents.printing.pdf_pen import sign_by_hand
 
     return sign_by_hand(stage.collect(f"{SECRETARY}/{stage.year}/{stem}.pdf"), written)

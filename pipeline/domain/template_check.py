@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from pipeline.documents.templates.template_shape import ANYTHING, ELEMENT, TEXT, Shape, at, nearest, record
 from pipeline.domain.findings import Severity
 from pipeline.domain.template_names import Block, Known, Named, Remark, Walk, check_use, resolved
-from pipeline.domain.template_shape import ANYTHING, ELEMENT, TEXT, Shape, at, nearest, record
 from pipeline.domain.template_tags import FlawKind, Tag, TagKind
 
 if TYPE_CHECKING:

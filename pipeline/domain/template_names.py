@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from pipeline.documents.templates.template_shape import ANYTHING, Form, Shape, at, nearest, shown
 from pipeline.domain.findings import Severity
-from pipeline.domain.template_shape import ANYTHING, Form, Shape, at, nearest, shown
 from pipeline.domain.template_tags import Tag, Use
 
 if TYPE_CHECKING:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import drops, history, shelf
 from pipeline.adapters.database.drops import DropState
-from pipeline.domain.facts import Advice
+from pipeline.documents.compose_receipt import Answer, receipt
+from pipeline.documents.facts import Advice
+from pipeline.documents.freeze import draft
+from pipeline.documents.render import render
 from pipeline.domain.findings import Finding, Severity, stops
 from pipeline.domain.names import slug
 from pipeline.domain.nomination import NominationState
 from pipeline.stages.answer_form import answer_form
-from pipeline.stages.compose_receipt import Answer, receipt
-from pipeline.stages.freeze import draft
 from pipeline.stages.read_nomination import read_nomination
 from pipeline.stages.receive import DIVISIONS_FOLDER
-from pipeline.stages.render import render
 from pipeline.stages.season_year import season_year
 from pipeline.stages.understand import prune_readings, understand, understood
 from pipeline.text.catalogue import place, word

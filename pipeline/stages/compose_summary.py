@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.documents.words.documents import SUMMARY_AFTER, SUMMARY_BEFORE
 from pipeline.domain.forms import Kind
 from pipeline.domain.setup import Subject
 from pipeline.stages.compose_answers import answers, form_fields
-from pipeline.text.documents import SUMMARY_AFTER, SUMMARY_BEFORE
 from pipeline.text.forms.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE, shown
 
 if TYPE_CHECKING:

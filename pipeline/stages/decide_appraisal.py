@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.documents.numbered import alters_numbered
 from pipeline.domain.events import ListClosed
 from pipeline.domain.findings import Finding, error, stops
 from pipeline.domain.fold import nominee_of
@@ -12,7 +13,6 @@ from pipeline.domain.setup import Subject
 from pipeline.stages.check import check_nomination
 from pipeline.stages.decide_second_ballot import objections_to_second_ballot, second_ballot_asked
 from pipeline.stages.decision import Decision, refuse, refuse_unopened, take
-from pipeline.stages.numbered import alters_numbered
 from pipeline.stages.read_appraisal import read_appraisal
 from pipeline.text.forms.appraisal import appraisal_form
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.documents.compose import compose
+from pipeline.documents.numbered import alters_numbered
+from pipeline.documents.words.documents import notation
 from pipeline.domain.documents import NUMBERED, OF_THE_RESULT, DocumentKind
 from pipeline.domain.events import IssueTaken
 from pipeline.domain.findings import Finding, Where, error, stops, warning
 from pipeline.domain.issue import DocumentLine, Issue, Numbering
-from pipeline.stages.compose import compose
 from pipeline.stages.decision import Decision, refuse, refuse_unopened, take
-from pipeline.stages.numbered import alters_numbered
 from pipeline.stages.read_issue import places_of, read_issue
-from pipeline.text.documents import notation
 from pipeline.text.forms.issue import issue_form
 
 if TYPE_CHECKING:

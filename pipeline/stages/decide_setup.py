@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.documents.numbered import alters_numbered
 from pipeline.domain.events import SetupHeld, SetupTaken
 from pipeline.domain.findings import Finding, stops, warning
 from pipeline.stages.decision import Decision, refuse, take
-from pipeline.stages.numbered import alters_numbered
 from pipeline.stages.read_setup import read_setup
 from pipeline.text.forms.setup import setup_form
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from pipeline.adapters.database.drops import DropState, Verdict
+from pipeline.documents.compose import compose
+from pipeline.documents.numbered import belongs_to
+from pipeline.documents.words.documents import CERTIFICATE_WORDS, notation
 from pipeline.domain.documents import NUMBERED, DocumentKind
 from pipeline.domain.events import SignedFiled
 from pipeline.domain.findings import Finding, error, warning
-from pipeline.stages.compose import compose
 from pipeline.stages.decision import Decision
-from pipeline.stages.numbered import belongs_to
-from pipeline.text.documents import CERTIFICATE_WORDS, notation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.domain.facts import Document
+    from pipeline.documents.facts import Document
     from pipeline.domain.season import Season
 
 

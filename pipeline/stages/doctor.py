@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database.connect import open_database
-from pipeline.adapters.fonts import has_times
-from pipeline.adapters.office import find_office
 from pipeline.adapters.store import write_atomically
-from pipeline.adapters.word import TemplateFault, prepare
+from pipeline.documents.printing.fonts import has_times
+from pipeline.documents.printing.office import find_office
+from pipeline.documents.templates.templates import shipped_templates, troubled_templates
+from pipeline.documents.word.word import TemplateFault, prepare
 from pipeline.domain.faults import Fault
-from pipeline.stages.templates import shipped_templates, troubled_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable

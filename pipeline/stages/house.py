@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters import office
 from pipeline.adapters.database.connect import open_database
 from pipeline.adapters.folder import wipe
 from pipeline.adapters.store import Store
+from pipeline.documents.printing import office
 
 if TYPE_CHECKING:
     from datetime import date

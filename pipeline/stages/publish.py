@@ -6,23 +6,23 @@ import json
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import history, shelf
-from pipeline.adapters.office import OfficeFault
-from pipeline.adapters.pdf import merge
 from pipeline.adapters.store import write_atomically
+from pipeline.documents.freeze import draft, papers_of
+from pipeline.documents.printing.guard_layout import measure_layouts
+from pipeline.documents.printing.office import OfficeFault
+from pipeline.documents.printing.pdf import merge
+from pipeline.documents.render import convert_missing, render
 from pipeline.domain.documents import DocumentKind
 from pipeline.stages.compose_pack import reading_pack
 from pipeline.stages.describe import describe
-from pipeline.stages.freeze import draft, papers_of
-from pipeline.stages.guard_layout import measure_layouts
-from pipeline.stages.render import convert_missing, render
 from pipeline.stages.season_files import current_forms, season_files
 from pipeline.stages.status_file import form_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pipeline.documents.freeze import Paper
     from pipeline.domain.season import Season
-    from pipeline.stages.freeze import Paper
     from pipeline.stages.house import House
 
 FAMILY = "documents"

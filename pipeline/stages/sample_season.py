@@ -13,9 +13,11 @@ from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from pipeline.documents.compose import compose
+from pipeline.documents.compose_receipt import Answer, receipt
+from pipeline.documents.facts import Advice
 from pipeline.domain.appraisal import Appraisal, AppraisalLine
 from pipeline.domain.documents import NUMBERED, DocumentKind
-from pipeline.domain.facts import Advice
 from pipeline.domain.fold import nominee_of
 from pipeline.domain.issue import Recognition
 from pipeline.domain.nomination import Evidence, Nomination, NominationId, NominationState, Rating
@@ -24,16 +26,14 @@ from pipeline.domain.session import Attendance, Attendee, Counter, Opinion, Sess
 from pipeline.domain.setup import CriterionCode, DivisionCode, MovementCode, Rules, Subject
 from pipeline.domain.tally import BallotCounts, LineCount, Record
 from pipeline.domain.vote import Vote, counted, second_ballot
-from pipeline.stages.compose import compose
 from pipeline.stages.compose_pack import reading_pack
-from pipeline.stages.compose_receipt import Answer, receipt
 from pipeline.stages.sample_setup import SEATS, YEAR, sample_setup
 from pipeline.text import sample_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pipeline.domain.facts import Document
+    from pipeline.documents.facts import Document
     from pipeline.domain.read_only import Values
     from pipeline.domain.setup import Setup
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from pipeline.adapters.table_writer import Layout, write_table
 from pipeline.adapters.workbook_writer import write_workbook
+from pipeline.documents.compose_register import register_rows
+from pipeline.documents.publication import publication
+from pipeline.documents.words.documents import title
+from pipeline.documents.words.documents_register import REGISTER_SHEET, REGISTER_TITLE, SUMMARY_SHEET
 from pipeline.domain.documents import DocumentKind
 from pipeline.domain.setup import BallotTier
 from pipeline.stages.ballots import blank_ballot
-from pipeline.stages.compose_register import register_rows
 from pipeline.stages.compose_summary import NAMING_COLUMNS, summary_rows
 from pipeline.stages.decide_appraisal import appraisable
 from pipeline.stages.decide_issue import blank_issue
 from pipeline.stages.hold_session import blank_session
-from pipeline.stages.publication import publication
-from pipeline.text.documents import title
-from pipeline.text.documents_register import REGISTER_SHEET, REGISTER_TITLE, SUMMARY_SHEET
 from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.nomination import nomination_form
 from pipeline.text.forms.setup import setup_form
@@ -24,7 +24,7 @@ from pipeline.text.forms.setup import setup_form
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.domain.facts import Document
+    from pipeline.documents.facts import Document
     from pipeline.domain.forms import Form
     from pipeline.domain.season import Season
 

@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING
 from pipeline.adapters.box import BallotBox, DamagedBox
 from pipeline.adapters.database import drops, history, shelf
 from pipeline.adapters.database.drops import DropState
-from pipeline.adapters.office import find_office
 from pipeline.adapters.store import write_atomically
+from pipeline.documents.freeze import papers_of
+from pipeline.documents.numbered import belongs_to
+from pipeline.documents.printing.guard_layout import warnings_on_layout
+from pipeline.documents.printing.office import find_office
+from pipeline.documents.templates.templates import troubled_templates
 from pipeline.domain.documents import DocumentKind, DocumentState
 from pipeline.domain.findings import Finding, Severity
 from pipeline.domain.forms import FormName
@@ -20,16 +24,12 @@ from pipeline.domain.own_lines import findings_on_own_lines
 from pipeline.domain.season import Stage
 from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
 from pipeline.domain.vote import own_lines_without_a_blank
-from pipeline.stages.freeze import papers_of
-from pipeline.stages.guard_layout import warnings_on_layout
-from pipeline.stages.numbered import belongs_to
 from pipeline.stages.place import EDITED, OPEN
 from pipeline.stages.report import report
 from pipeline.stages.rounds import keys_of
 from pipeline.stages.season_year import season_year
 from pipeline.stages.status_file import latest_path, setup_path, status_path
 from pipeline.stages.take_ballot import BallotScan
-from pipeline.stages.templates import troubled_templates
 from pipeline.text.page import render_page
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pipeline.adapters.database import Connection
     from pipeline.adapters.database.drops import Drop
     from pipeline.adapters.database.shelf import Output
-    from pipeline.domain.facts import Document
+    from pipeline.documents.facts import Document
     from pipeline.domain.round import RoundKeys
     from pipeline.domain.season import Season
     from pipeline.stages.house import House

@@ -8,9 +8,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from pipeline.adapters.template_tags import is_template, read_template
+from pipeline.documents.templates.shipped import shipped_templates
+from pipeline.documents.templates.template_shape import leaves, shown
 from pipeline.domain.findings import warning
-from pipeline.domain.template_shape import leaves, shown
-from pipeline.stages.shipped import shipped_templates
 from pipeline.stages.template_judge import checked, judge_template, offered
 from pipeline.text.template_words import spot_shown
 

@@ -10,15 +10,15 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipeline.adapters.template_tags import read_template
-from pipeline.adapters.word import TemplateFault, UnprintableError, prepare
 from pipeline.decree30.docx.parts import Limits, Package, UnreadableDocument
-from pipeline.domain.document_facts import FACTS
+from pipeline.documents.document_facts import FACTS
+from pipeline.documents.templates.shipped import shipped_templates
+from pipeline.documents.templates.template_shape import Shape, shape_of
+from pipeline.documents.templates.words import trouble
+from pipeline.documents.word.word import TemplateFault, UnprintableError, prepare
 from pipeline.domain.findings import error, stops
 from pipeline.domain.template_check import check
-from pipeline.domain.template_shape import Shape, shape_of
 from pipeline.stages.sample_season import sample_values
-from pipeline.stages.shipped import shipped_templates
-from pipeline.text.template_trouble import trouble
 from pipeline.text.template_words import template_finding
 
 if TYPE_CHECKING:

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 from pipeline.adapters.database import drops, history, shelf
 from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.store import digest_of
-from pipeline.adapters.word import TemplateFault, text_of
+from pipeline.documents.compose import compose
+from pipeline.documents.freeze import NUMBERED, follows, papers_of, seal_of
+from pipeline.documents.numbered import belongs_to
+from pipeline.documents.render import key_of, properties_of
+from pipeline.documents.templates.templates import prepared
+from pipeline.documents.word.word import TemplateFault, text_of
 from pipeline.settings import PROGRAM_VERSION
-from pipeline.stages.compose import compose
-from pipeline.stages.freeze import NUMBERED, follows, papers_of, seal_of
-from pipeline.stages.numbered import belongs_to
-from pipeline.stages.render import key_of, properties_of
 from pipeline.stages.season_files import season_files
-from pipeline.stages.templates import prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pipeline.adapters.database import Connection
+    from pipeline.documents.freeze import Paper
     from pipeline.domain.season import Season
-    from pipeline.stages.freeze import Paper
     from pipeline.stages.house import House
 
 

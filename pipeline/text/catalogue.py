@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.decree30.words.finding import CONFORMITY_WORDS
 from pipeline.decree30.words.word_files import WORD_FILE_WORDS
+from pipeline.documents.printing.layout_words import LAYOUT_WORDS
+from pipeline.documents.templates.words import right_name, trouble, way_out
 from pipeline.domain.cleaning import printable
 from pipeline.domain.forms import Kind
 from pipeline.text.ballot_notice import WORDS as BALLOT_WORDS
@@ -21,8 +23,6 @@ from pipeline.text.catalogue_setup import SETUP_WORDS
 from pipeline.text.catalogue_steps import STEP_WORDS
 from pipeline.text.catalogue_vote import VOTE_WORDS
 from pipeline.text.forms.choices import DOCUMENT_TITLES
-from pipeline.text.layout_words import LAYOUT_WORDS
-from pipeline.text.template_trouble import right_name, trouble, way_out
 from pipeline.text.template_words import TEMPLATE_WORDS
 
 if TYPE_CHECKING:

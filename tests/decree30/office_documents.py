@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING, Final
 
-from pipeline.adapters.office import find_office
+from pipeline.documents.printing.office import find_office
 
 if TYPE_CHECKING:
     from pathlib import Path

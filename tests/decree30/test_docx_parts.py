@@ -7,8 +7,8 @@ import pytest
 
 from pipeline.decree30.docx.parts import Limits, Package, UnreadableDocument
 from pipeline.decree30.docx.reader import read_paper
-from tests.adapters.word_samples import saved
 from tests.decree30.docx_builder import SPACES, docx, para, run, unzipped, zipped
+from tests.documents.word.word_samples import saved
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

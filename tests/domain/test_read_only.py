@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.domain.facts import Document, Reference
+from pipeline.documents.facts import Document, Reference
 from pipeline.domain.read_only import Shared, Value, canonical_json, read_only, values_of
 
 PLAIN = st.recursive(

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pytest
 
-from pipeline.adapters.office import find_office
 from pipeline.adapters.workbook_filler import field_names_of, fill, rows_of, value_of
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import SECRETARY, division_folder, fill_form
+from pipeline.documents.printing.office import find_office
 from pipeline.domain.forms import FormName
 
 if TYPE_CHECKING:

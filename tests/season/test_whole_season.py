@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
-from pipeline.adapters.office import find_office
 from pipeline.demo.vote import AGREE, DISAGREE, Marks, valid_ballots
+from pipeline.documents.printing.office import find_office
 
 if TYPE_CHECKING:
     from pathlib import Path

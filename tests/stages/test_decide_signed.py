@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.word import prepare, text_of
+from pipeline.documents.compose import compose
+from pipeline.documents.word.word import prepare, text_of
 from pipeline.domain.documents import DocumentKind
 from pipeline.domain.setup import Subject
-from pipeline.stages.compose import compose
 from pipeline.stages.decide_signed import decide_signed
 from tests.clerk import at
 from tools.build_templates.shelf import FOLDER
@@ -16,7 +16,7 @@ from tools.build_templates.shelf import FOLDER
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.domain.facts import Document
+    from pipeline.documents.facts import Document
     from pipeline.domain.season import Season
 
 FIRST, SECOND = "a" * 64, "b" * 64

@@ -13,10 +13,10 @@ import openpyxl
 import pytest
 
 from pipeline.adapters.database.drops import DropState
-from pipeline.adapters.word import text_of
 from pipeline.demo import council
 from pipeline.demo.rehearsal import BALLOTS, SECRETARY
 from pipeline.demo.vote import fill_ballot
+from pipeline.documents.word.word import text_of
 from pipeline.domain.forms import FormName
 from pipeline.domain.setup import BallotTier, Base, Subject
 from pipeline.stages.ballots import NO_BALLOTS

@@ -11,19 +11,26 @@ import pytest
 
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState
-from pipeline.adapters.office import OfficeFault, OfficeTrouble
 from pipeline.adapters.packages import member, read_package, write_package
 from pipeline.adapters.store import digest_of
-from pipeline.adapters.word import text_of as docx_text
 from pipeline.demo import secretary
+from pipeline.documents import render
+from pipeline.documents.printing.office import OfficeFault, OfficeTrouble
+from pipeline.documents.templates import templates
+from pipeline.documents.templates.templates import (
+    shipped_templates,
+    template_digest,
+    templates_in_force,
+    troubled_templates,
+)
+from pipeline.documents.word.word import text_of as docx_text
 from pipeline.domain.findings import Severity
-from pipeline.stages import render, standing, templates
+from pipeline.stages import standing
 from pipeline.stages.ballots import NO_BALLOTS
 from pipeline.stages.decide_signed import decide_signed
 from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed
 from pipeline.stages.standing import standing_of, write_standing
 from pipeline.stages.status_file import status_path
-from pipeline.stages.templates import shipped_templates, template_digest, templates_in_force, troubled_templates
 from pipeline.text.catalogue import word
 from tests.clerk import at
 
@@ -253,7 +260,7 @@ def test_an_own_template_may_use_whatever_its_document_is_offered(tmp_path: Path
 
 
 def text_of(clerk: Clerk, stem: str, number: str = "") -> str:
-    from pipeline.stages.compose import compose
+    from pipeline.documents.compose import compose
 
     document = next(one for one in compose(clerk.season) if one.stem == stem)
     return f"SỞ NGOẠI VỤ\nSố: {number or document.code}\n{document.title}\n"

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.adapters import office, office_batch
+from pipeline.documents.printing import office, office_batch
 from pipeline.stages.publish import publish_pdfs
-from tests.adapters.test_office import FAKE, posix_only
 from tests.clerk import at
+from tests.documents.printing.test_office import FAKE, posix_only
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,18 +12,18 @@ import pytest
 
 from pipeline.adapters.database import history, shelf
 from pipeline.adapters.store import digest_of
-from pipeline.adapters.word import properties_of
+from pipeline.documents import freeze
+from pipeline.documents.compose import compose
+from pipeline.documents.freeze import NUMBERED, follows, papers_of, seal_of
+from pipeline.documents.render import key_of
+from pipeline.documents.render import properties_of as expected_properties
+from pipeline.documents.templates.templates import shipped_templates
+from pipeline.documents.word.word import properties_of
 from pipeline.domain.documents import DocumentKind
 from pipeline.domain.events import SignedFiled
 from pipeline.settings import PROGRAM_VERSION
-from pipeline.stages import freeze
 from pipeline.stages import verify as verifying
-from pipeline.stages.compose import compose
-from pipeline.stages.freeze import NUMBERED, follows, papers_of, seal_of
 from pipeline.stages.publish import publish_forms, shelve_signed
-from pipeline.stages.render import key_of
-from pipeline.stages.render import properties_of as expected_properties
-from pipeline.stages.templates import shipped_templates
 from pipeline.stages.verify import Amiss, verify
 from tests.clerk import Clerk, at
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.domain import certificate_fit
+from pipeline.documents import certificate_fit
 from pipeline.domain.widths import MM_PER_POINT, bold_width_mm
 
 if TYPE_CHECKING:
-    from pipeline.domain.certificate_fit import Setting
+    from pipeline.documents.certificate_fit import Setting
 
 FONT: Final = "Times New Roman"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"

@@ -1,0 +1,1 @@
+"""From the season to its papers: facts, Word files, PDFs."""

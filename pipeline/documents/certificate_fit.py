@@ -1,0 +1,175 @@
+"""How the words of a certificate are set so that all stand on its one page: sizes and line ends, chosen together. Pure.
+
+The page has a head, a middle and a place for the signature, each of a height of its own. What comes into the middle is
+measured before it is printed; the template has a style for each size, made from the figures here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+from pipeline.documents.balanced_lines import Face, balanced
+from pipeline.domain.widths import MM_PER_POINT
+
+LINE: Final = 1.15
+"""Height of a line of Times New Roman, in sizes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How paragraphs of one style are set: size, space below, what is added after each letter; all in points."""
+
+    points: float
+    after: float = 0.0
+    spaced: float = 0.0
+
+    def height_mm(self, lines: int = 1) -> float:
+        """Say how high a paragraph of so many lines is; one without lines is not printed."""
+        return (lines * self.points * LINE + self.after) * MM_PER_POINT if lines else 0.0
+
+
+HEAD_MM, MIDDLE_MM, SIGNING_MM = 22, 98, 54
+"""Heights of the three parts of the page."""
+
+ROOM_MM: Final = 236
+"""How long a line of the middle may be; the page's text is 247 mm wide."""
+
+SIGNER_MM: Final = 118
+"""Width of the signer's column."""
+
+ISSUER: Final = Setting(points=18, after=5, spaced=1)
+WORD: Final = Setting(points=46, after=9, spaced=4)
+GRANT: Final = Setting(points=22, after=7)
+NAMES: Final = {size: Setting(points=size, after=after) for size, after in ((32, 7), (28, 6), (24, 5), (20, 3))}
+TEXTS: Final = {size: Setting(points=size, after=after) for size, after in ((16, 9), (14, 7), (12, 3))}
+"""Of the name, and of post and field; each has a style in the template."""
+
+DATE: Final = Setting(points=14, after=2)
+OFFICE: Final = Setting(points=14)
+BLANK_MM: Final = 6.0
+"""Height of each of the empty lines that make the room to sign."""
+
+_AIR_MM: Final = 3.0
+"""What is left free of the middle where it can be."""
+
+_FEWEST_BLANKS, _MOST_BLANKS = 2, 5
+
+_NAME_COST: Final = {32: 0.0, 28: 1.0, 24: 2.0, 20: 6.0}
+_NAME_LINE_COST: Final = (0.0, 3.0, 7.0)
+_TEXT_COST: Final = {16: 0.0, 14: 1.0, 12: 4.5}
+_TEXT_LINE_COST: Final = 1.0
+"""What is given up by a smaller size and by each line more. A name goes down to 24 points rather than onto two lines,
+onto two lines rather than down to 20, and down to 20 rather than onto three; texts go down to 14 where that saves two
+lines, and down to 12 only for want of room."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a certificate says of its own, each as it would be printed if there were room for it in one line.
+
+    Attributes:
+        issuer: Who recognises; it is printed in capitals.
+        name: The holder with the form of address.
+        place: Post and unit, may be empty.
+        ground: Field of work or movement, with its label.
+        above: Lines of office above the signature.
+        below: Another post and the signer's name, each of them may be empty.
+    """
+
+    issuer: str
+    name: str
+    place: str
+    ground: str
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """How they are set: texts by their lines, and sizes in points.
+
+    A template prints the lines of a text with one space between them, so that a name stays whole.
+
+    Attributes:
+        place: Empty where there is neither post nor unit.
+        text_size: Of place and ground.
+        blanks: The empty lines that make the room to sign.
+    """
+
+    issuer: tuple[str, ...]
+    name: tuple[str, ...]
+    name_size: int
+    place: tuple[str, ...]
+    ground: tuple[str, ...]
+    text_size: int
+    blanks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Trial:
+    """Name, place and ground at one choice of sizes, broken into lines."""
+
+    name_size: int
+    text_size: int
+    name: tuple[str, ...]
+    place: tuple[str, ...]
+    ground: tuple[str, ...]
+
+    @property
+    def height_mm(self) -> float:
+        text = TEXTS[self.text_size]
+        name = NAMES[self.name_size].height_mm(len(self.name))
+        return name + text.height_mm(len(self.place)) + text.height_mm(len(self.ground))
+
+    @property
+    def cost(self) -> float:
+        sizes = _NAME_COST[self.name_size] + _TEXT_COST[self.text_size]
+        names = sum(_NAME_LINE_COST[min(line, len(_NAME_LINE_COST) - 1)] for line in range(len(self.name)))
+        texts = sum(max(len(lines) - 1, 0) for lines in (self.place, self.ground))
+        return sizes + names + texts * _TEXT_LINE_COST
+
+
+def fit(words: Words) -> Fit:
+    """Choose sizes and line ends: the best for which the middle has room; the lowest where it has room for none."""
+    issuer = balanced(words.issuer, Face(points=ISSUER.points, spaced=ISSUER.spaced, caps=True), ROOM_MM)
+    room = MIDDLE_MM - ISSUER.height_mm(len(issuer)) - WORD.height_mm() - GRANT.height_mm()
+    best = _best(_trials(words), room)
+    return Fit(
+        issuer=issuer,
+        name=best.name,
+        name_size=best.name_size,
+        place=best.place,
+        ground=best.ground,
+        text_size=best.text_size,
+        blanks=("",) * _blanks(words),
+    )
+
+
+def _best(trials: list[_Trial], room_mm: float) -> _Trial:
+    """Choose the trial that gives up least, with some air around it where that can be had."""
+    for room in (room_mm - _AIR_MM, room_mm):
+        fitting = [trial for trial in trials if trial.height_mm <= room]
+        if fitting:
+            return min(fitting, key=lambda trial: trial.cost)
+    return min(trials, key=lambda trial: trial.height_mm)
+
+
+def _trials(words: Words) -> list[_Trial]:
+    """Give every choice of sizes, the largest first."""
+    names = {size: balanced(words.name, Face(points=size), ROOM_MM) for size in NAMES}
+    places = {size: balanced(words.place, Face(points=size), ROOM_MM) for size in TEXTS}
+    grounds = {size: balanced(words.ground, Face(points=size), ROOM_MM) for size in TEXTS}
+    return [
+        _Trial(name_size=one, text_size=other, name=names[one], place=places[other], ground=grounds[other])
+        for one, other in product(NAMES, TEXTS)
+    ]
+
+
+def _blanks(words: Words) -> int:
+    """Give the signature what date, offices and name leave of its part of the page."""
+    above = sum(len(balanced(line, Face(points=OFFICE.points, caps=True), SIGNER_MM)) for line in words.above)
+    below = sum(len(balanced(line, Face(points=OFFICE.points), SIGNER_MM)) for line in words.below)
+    left = SIGNING_MM - DATE.height_mm() - OFFICE.height_mm(above + below)
+    return min(max(int(left // BLANK_MM), _FEWEST_BLANKS), _MOST_BLANKS)

@@ -1,0 +1,39 @@
+"""The register of outgoing documents: one row for each number given, with the ten columns of the decree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.documents.words.documents_register import FILED_AT, HEADERS, SIGNED_NOTE
+from pipeline.domain.documents import NUMBERED
+from pipeline.text.dates import short_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.documents.facts import Document
+    from pipeline.domain.forms import Value
+    from pipeline.domain.season import Season
+
+
+def register_rows(
+    season: Season, documents: Iterable[Document]
+) -> tuple[tuple[str, ...], tuple[tuple[Value, ...], ...]]:
+    """Give headers and rows, by date and number (Decree 30/2020, Appendix IV, I).
+
+    Args:
+        season: For dates and what has come back signed.
+        documents: The numbered documents as they were frozen; others are passed over.
+    """
+    rows = []
+    for document in documents:
+        issued = season.issue_of(document.kind) if document.kind in NUMBERED else None
+        if issued is not None:
+            rows.append((issued.date, int(issued.number), _row(season, document, short_date(issued.date))))
+    return HEADERS, tuple(row for _, _, row in sorted(rows, key=lambda entry: entry[:2]))
+
+
+def _row(season: Season, document: Document, day: str) -> tuple[Value, ...]:
+    signer, recipients = document.text("signer", "name"), "; ".join(document.texts("recipients"))
+    note = SIGNED_NOTE if document.stem in dict(season.signed) else ""
+    return (document.code, day, document.title, signer, recipients, FILED_AT, "", "", "", note)

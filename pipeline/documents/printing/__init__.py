@@ -1,0 +1,1 @@
+"""Makes PDFs, joins and splits them, and looks at what was printed."""

@@ -1,0 +1,129 @@
+"""Convert many documents at once, those of one template joined into one, converted, and cut apart again.
+
+LibreOffice spends most of its time on loading styles and fonts, not on pages. The bytes of each PDF depend on its own
+document alone, whatever else was in the batch: a first page holds every letter that may occur, so that each font is
+embedded with the same letters in the same order (LibreOffice cuts fonts down to what is used, in order of first use).
+
+The cut is trusted only where the mark of each document is found on a page of its own and no page has a font that the
+first page has not. Where something could come out differently than by itself (totals of pages, numbered lists, other
+fonts, rare letters, pictures, more than one section), a document is converted in the plain way.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from pipeline.documents.printing import office, pdf
+from pipeline.documents.printing.office_joining import MARK, Joinable, join, joinable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from pathlib import Path
+
+DOCUMENTS_A_BATCH: Final = 25
+"""LibreOffice looks at every drawing of a file for every page: twice as many cost up to four times as much."""
+
+_BATCH: Final = "joined-{}.docx"
+
+
+def convert_together(
+    documents: Mapping[str, bytes],
+    alike: Collection[str],
+    work_dir: Path,
+    *,
+    stall_seconds: float = office.STALL_SECONDS,
+) -> dict[str, bytes]:
+    """Convert documents to PDF in as few starts of LibreOffice as possible.
+
+    Which way a document goes, and so the bytes of its PDF, is a question of the document alone, not of its company or
+    of luck: where a batch fails, its documents are tried in the same way one by one, and only what cannot be cut even
+    then goes the plain way.
+
+    Args:
+        documents: .docx and .xlsx by name, as for `office.convert`.
+        alike: names of the .docx that are worth joining, because there are many of one template.
+        work_dir: where a temporary folder may be made.
+        stall_seconds: as in `office.convert`.
+
+    Returns:
+        The PDFs under the same names.
+
+    Raises:
+        OfficeFault: as `office.convert`.
+    """
+    joined = [one for name in documents if name in alike and (one := joinable(name, documents[name])) is not None]
+    batches = _batches(joined)
+    plain = {name: documents[name] for name in documents.keys() - {one.name for one in joined}}
+    made, wholes = _convert(plain, batches, work_dir, stall_seconds)
+    made |= _cut_all(batches, wholes)
+    singles = [[one] for one in joined if one.name not in made]
+    _, wholes = _convert({}, singles, work_dir, stall_seconds)
+    made |= _cut_all(singles, wholes)
+    uncut = [one.name for (one,), whole in zip(singles, wholes, strict=True) if whole and one.name not in made]
+    made |= _convert({name: documents[name] for name in uncut}, [], work_dir, stall_seconds)[0]
+    missing = tuple(name for name in documents if name not in made)
+    if missing:
+        trouble = office.OfficeTrouble.UNCONVERTED if made else office.OfficeTrouble.DEAD
+        raise office.OfficeFault(trouble, missing, made)
+    return {name: made[name] for name in documents}
+
+
+def _batches(joined: Sequence[Joinable]) -> list[list[Joinable]]:
+    """Put together what has the same surroundings, at most so many at once."""
+    groups: dict[object, list[Joinable]] = {}
+    for one in joined:
+        groups.setdefault(one.surroundings, []).append(one)
+    size = DOCUMENTS_A_BATCH
+    return [group[start : start + size] for group in groups.values() for start in range(0, len(group), size)]
+
+
+def _convert(
+    plain: Mapping[str, bytes], batches: Sequence[Sequence[Joinable]], work_dir: Path, stall_seconds: float
+) -> tuple[dict[str, bytes], list[bytes | None]]:
+    """Convert documents as they are and batches as one each; what fails is left out, or None.
+
+    Raises:
+        OfficeFault: LibreOffice is missing or dead; the documents are named, not the batches.
+    """
+    named = {_BATCH.format(number): join(batch) for number, batch in enumerate(batches)}
+    try:
+        made = office.convert({**plain, **named}, work_dir, stall_seconds=stall_seconds)
+    except office.OfficeFault as fault:
+        if fault.trouble is office.OfficeTrouble.MISSING:
+            names = (*plain, *(one.name for batch in batches for one in batch))
+            raise office.OfficeFault(fault.trouble, names, {}) from fault
+        made = fault.converted
+    return {name: made[name] for name in plain if name in made}, [made.get(name) for name in named]
+
+
+def _cut_all(batches: Sequence[Sequence[Joinable]], wholes: Sequence[bytes | None]) -> dict[str, bytes]:
+    """Give what could be cut, by the names of the documents."""
+    pieces: dict[str, bytes] = {}
+    for batch, whole in zip(batches, wholes, strict=True):
+        cut = [] if whole is None else _cut(whole, len(batch))
+        pieces.update(zip((one.name for one in batch), cut, strict=False))
+    return pieces
+
+
+def _cut(whole: bytes, count: int) -> list[bytes]:
+    """Cut a PDF at the marks and drop the page of letters; nothing where the cut is not to be trusted."""
+    try:
+        return _cut_whole(whole, count)
+    except pdf.PdfFault:
+        return []
+
+
+def _cut_whole(whole: bytes, count: int) -> list[bytes]:
+    """Cut a PDF.
+
+    Raises:
+        PdfFault: it is damaged.
+    """
+    places = pdf.destinations(whole)
+    starts = [places.get(MARK.format(number), -1) for number in range(count)]
+    rising = all(before < after for before, after in pairwise(starts))
+    if not rising or starts[0] != 1:
+        return []
+    letters, *pages = pdf.fonts_by_page(whole)
+    return pdf.split(whole, starts) if all(page <= letters for page in pages) else []

@@ -1,0 +1,1 @@
+"""Which templates are in force."""

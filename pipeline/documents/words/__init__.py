@@ -1,0 +1,1 @@
+"""Every word that documents print and no template holds."""

@@ -1,0 +1,67 @@
+"""A document of a season cannot be changed after it was composed, and comes back equal from what is kept of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import FrozenInstanceError
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.documents.compose import compose
+from pipeline.documents.document_facts import FACTS
+from pipeline.documents.freeze import _as_json, _from_json
+from pipeline.documents.templates.template_shape import shape_of
+from pipeline.stages.compose_pack import reading_pack
+from tests import samples
+from tests.domain.test_read_only import is_closed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.documents.facts import Document
+
+SEASONS = {"issued": samples.issued_season(), "second ballot": samples.second_ballot_season()}
+PAPERS = {
+    f"{name}: {paper.template} {paper.stem}": paper
+    for name, season in SEASONS.items()
+    for paper in (*compose(season), *reading_pack(season)[:1], *samples.sample_receipts())
+}
+
+
+def within(value: object) -> Iterator[object]:
+    """Give a value and all that is in it."""
+    yield value
+    inner = value.values() if isinstance(value, MappingProxyType) else value if isinstance(value, tuple) else ()
+    for part in inner:
+        yield from within(part)
+
+
+def test_every_template_is_among_the_papers() -> None:
+    assert {paper.template for paper in PAPERS.values()} == set(FACTS)
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_changing_a_composed_document_fails(paper: Document) -> None:
+    assert is_closed(paper.values)
+    with pytest.raises(FrozenInstanceError):
+        paper.values = {}  # type: ignore[misc]
+    for part in within(paper.values):
+        if isinstance(part, MappingProxyType | tuple):
+            with pytest.raises(TypeError):
+                part["name" if isinstance(part, MappingProxyType) else 0] = "Người khác"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_a_document_is_filled_from_the_facts_of_its_template(paper: Document) -> None:
+    assert paper.values.keys() == shape_of(FACTS[paper.template]).parts.keys()
+
+
+@pytest.mark.parametrize("paper", [paper for paper in PAPERS.values() if paper.kind], ids=lambda paper: paper.stem)
+def test_a_numbered_document_comes_back_equal_and_closed(paper: Document) -> None:
+    again = _from_json(_as_json(paper))
+    assert again == paper
+    assert is_closed(again.values)
+    assert _as_json(again) == _as_json(paper)
+    assert json.loads(_as_json(paper))["kind"] == paper.kind
