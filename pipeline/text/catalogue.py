@@ -15,6 +15,7 @@ from pipeline.documents.printing.layout_words import LAYOUT_WORDS
 from pipeline.documents.templates.words import right_name, trouble, way_out
 from pipeline.domain.cleaning import printable
 from pipeline.domain.forms import Kind
+from pipeline.template_doctor.words import TEMPLATE_WORDS
 from pipeline.text.ballot_notice import WORDS as BALLOT_WORDS
 from pipeline.text.catalogue_cells import CELL_WORDS
 from pipeline.text.catalogue_files import FILE_WORDS
@@ -23,7 +24,6 @@ from pipeline.text.catalogue_setup import SETUP_WORDS
 from pipeline.text.catalogue_steps import STEP_WORDS
 from pipeline.text.catalogue_vote import VOTE_WORDS
 from pipeline.text.forms.choices import DOCUMENT_TITLES
-from pipeline.text.template_words import TEMPLATE_WORDS
 
 if TYPE_CHECKING:
     from pipeline.domain.findings import Finding, Where

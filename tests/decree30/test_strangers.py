@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.documents.printing.office import find_office
-from pipeline.stages.lint_file import lint_file
+from pipeline.template_doctor.lint_file import lint_file
 from pipeline.text.catalogue import as_json
 from tests.decree30.office_documents import PAGES, converted
 

@@ -70,7 +70,7 @@ def trouble_in(content: bytes | None, name: str) -> TemplateFault | None:
     """
     if content is None:
         return TemplateFault(_NOT_READ)
-    from pipeline.stages.template_judge import judge_template
+    from pipeline.template_doctor.judge import judge_template
 
     judged = judge_template(content, name)
     errors = [finding for finding in judged.findings if finding.severity is Severity.ERROR]

@@ -31,8 +31,8 @@ from pipeline.stages.ballots import NO_BALLOTS
 from pipeline.stages.doctor import examine
 from pipeline.stages.publish import publish_forms
 from pipeline.stages.standing import standing_of, write_standing
-from pipeline.stages.template_doctor import examine_template
 from pipeline.stages.verify import verify
+from pipeline.template_doctor.examine import examine_template
 from pipeline.text.catalogue import word, words_of
 from pipeline.wall import behind_wall
 from tests.clerk import Clerk, at

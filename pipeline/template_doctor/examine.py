@@ -7,17 +7,17 @@ from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from pipeline.adapters.template_tags import is_template, read_template
 from pipeline.documents.templates.shipped import shipped_templates
 from pipeline.documents.templates.template_shape import leaves, shown
 from pipeline.domain.findings import warning
-from pipeline.stages.template_judge import checked, judge_template, offered
-from pipeline.text.template_words import spot_shown
+from pipeline.template_doctor.judge import checked, judge_template, offered
+from pipeline.template_doctor.tags_read import is_template, read_template
+from pipeline.template_doctor.words import spot_shown
 
 if TYPE_CHECKING:
     from pipeline.domain.findings import Finding
-    from pipeline.domain.template_names import Named
-    from pipeline.domain.template_tags import TemplateText
+    from pipeline.template_doctor.names import Named
+    from pipeline.template_doctor.tags import TemplateText
 
 __all__ = ["Examination", "ValueUsed", "examine_template", "is_template"]
 

@@ -27,8 +27,8 @@ from pipeline.domain.setup import CriterionCode, DivisionCode, MovementCode, Rul
 from pipeline.domain.tally import BallotCounts, LineCount, Record
 from pipeline.domain.vote import Vote, counted, second_ballot
 from pipeline.stages.compose_pack import reading_pack
-from pipeline.stages.sample_setup import SEATS, YEAR, sample_setup
-from pipeline.text import sample_words as words
+from pipeline.template_doctor import sample_words as words
+from pipeline.template_doctor.sample_setup import SEATS, YEAR, sample_setup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.decree30.docx.reader import UnreadableDocument, read_paper
 from pipeline.decree30.lint import Verdict, judged, lint, report
-from pipeline.stages.template_doctor import examine_template, is_template
-from pipeline.text.template_words import TRIED, overview
+from pipeline.template_doctor.examine import examine_template, is_template
+from pipeline.template_doctor.words import TRIED, overview
 
 if TYPE_CHECKING:
     from pipeline.domain.findings import Finding
-    from pipeline.stages.template_doctor import Examination
+    from pipeline.template_doctor.examine import Examination
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

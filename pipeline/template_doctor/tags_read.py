@@ -1,7 +1,7 @@
 """Take a Word template apart into its tags, whatever is wrong with it: each tag is read by itself.
 
 Jinja stops at the first mistake and knows no paragraphs. So every tag is given to its parser alone, with a closing of
-its own where it opens a block; how tags belong together is for `pipeline.domain.template_check`.
+its own where it opens a block; how tags belong together is for `pipeline.template_doctor.check`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from pipeline.adapters.template_flaws import ENDS, Piece, cut_apart, flaws_in
-from pipeline.adapters.template_paragraphs import TypedParagraph, is_template, typed_parts
 from pipeline.documents.templates.template_shape import ELEMENT
 from pipeline.documents.word.word_language import environment
-from pipeline.domain.template_tags import Language, Tag, TagKind, TemplatePart, TemplateText, Use
+from pipeline.template_doctor.flaws import ENDS, Piece, cut_apart, flaws_in
+from pipeline.template_doctor.paragraphs import TypedParagraph, is_template, typed_parts
+from pipeline.template_doctor.tags import Language, Tag, TagKind, TemplatePart, TemplateText, Use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -23,7 +23,7 @@ from pipeline.domain.setup import (
     Signer,
     Subject,
 )
-from pipeline.text import sample_words as words
+from pipeline.template_doctor import sample_words as words
 
 YEAR: Final = 2026
 SEATS: Final = {Subject.COLLECTIVE: 5, Subject.INDIVIDUAL: 40}

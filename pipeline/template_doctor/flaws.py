@@ -11,12 +11,12 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.word.word_typing import mended
-from pipeline.domain.template_tags import Flaw, FlawKind
+from pipeline.template_doctor.tags import Flaw, FlawKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipeline.adapters.template_paragraphs import TypedParagraph
+    from pipeline.template_doctor.paragraphs import TypedParagraph
 
 ENDS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 

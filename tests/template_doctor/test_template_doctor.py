@@ -13,20 +13,20 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.adapters.packages import member, read_package, write_package
-from pipeline.adapters.template_paragraphs import typed_parts
-from pipeline.adapters.template_tags import is_template
 from pipeline.cli import NEEDS_PERSON, WELL, app
 from pipeline.decree30.docx.reader import read_paper
 from pipeline.decree30.paper import paragraphs
 from pipeline.documents.templates.shipped import shipped_templates
 from pipeline.documents.word.word import prepare
 from pipeline.domain.findings import Severity, stops
-from pipeline.stages.lint_file import lint_file
-from pipeline.stages.sample_season import sample_values
-from pipeline.stages.template_doctor import Examination, examine_template
-from pipeline.stages.template_judge import judge_template
+from pipeline.template_doctor.examine import Examination, examine_template
+from pipeline.template_doctor.judge import judge_template
+from pipeline.template_doctor.lint_file import lint_file
+from pipeline.template_doctor.paragraphs import typed_parts
+from pipeline.template_doctor.sample_season import sample_values
+from pipeline.template_doctor.sample_words import LONG_COLLECTIVE
+from pipeline.template_doctor.tags_read import is_template
 from pipeline.text.catalogue import word
-from pipeline.text.sample_words import LONG_COLLECTIVE
 from tests.documents.word.word_samples import template
 from tools.build_templates.shelf import BUILDERS
 
