@@ -23,15 +23,15 @@ from typing import TYPE_CHECKING
 import openpyxl
 
 from pipeline.adapters.gate import inspect
-from pipeline.adapters.reading_child import read_workbooks
-from pipeline.adapters.workbook_writer import write_workbook
 from pipeline.demo import secretary
 from pipeline.demo.divisions import entries_of
 from pipeline.demo.rehearsal import Rehearsal, division_folder
 from pipeline.demo.run import rehearsal_settings
 from pipeline.domain.findings import Finding
-from pipeline.domain.layout import lay_out
 from pipeline.domain.setup import Setup
+from pipeline.forms.excel.reading_child import read_workbooks
+from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.layout import lay_out
 from pipeline.service import Service
 from pipeline.stages.init import init_season
 from pipeline.stages.read_nomination import read_nomination
@@ -41,7 +41,7 @@ from pipeline.text.forms.nomination import nomination_form
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pipeline.domain.forms import Form
+    from pipeline.forms.forms import Form
 
 ONE_FILE_LIMIT, ALL_FILES_LIMIT = 2.0, 20.0
 POLL_SECONDS = 0.01

@@ -128,7 +128,7 @@ def lint(file: Path, *, as_json: AsJson = False) -> None:
 @app.command(help=words.FIELDS)
 def fields(context: typer.Context, form: str, *, year: OfYear = None, as_json: AsJson = False) -> None:
     """List a form's fields and tables."""
-    from pipeline.domain.forms import FormName
+    from pipeline.forms.forms import FormName
     from pipeline.stages.status_file import latest_year, read_form_shape
     from pipeline.text.fields import render_fields
 

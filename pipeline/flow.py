@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.domain.forms import FormName
+from pipeline.forms.forms import FormName
 from pipeline.stages.answer import answer, give_back
 from pipeline.stages.decide import Drops, decide, hold
 from pipeline.stages.decide_appraisal import decide_appraisal

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 from docx import Document
 
-from pipeline.adapters.workbook_writer import write_workbook
+from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.text.forms.nomination import nomination_form
 from pipeline.text.forms.setup import setup_form
 from tests.sample_data import sample_setup
@@ -28,8 +28,8 @@ from tests.sample_data import sample_setup
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.domain.forms import Form, Value
     from pipeline.domain.setup import Setup
+    from pipeline.forms.forms import Form, Value
 
 DIVISION = "LS"
 _SHEET_PART = "xl/worksheets/sheet1.xml"

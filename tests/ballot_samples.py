@@ -13,10 +13,10 @@ import openpyxl
 import pypdf
 
 from pipeline.adapters.slips import Heading
-from pipeline.adapters.workbook_writer import write_workbook
 from pipeline.domain.nomination import NominationId, Nominee, Rating
 from pipeline.domain.session import Attendance, Attendee, Counter, Session
 from pipeline.domain.setup import Channel, DivisionCode, Member, Role, Rules, Setup, Subject
+from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.stages.count import Poll
 from pipeline.stages.open_round import DrawnRound, draw_round
 from pipeline.text.forms.ballot import ballot_form
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from openpyxl.workbook import Workbook as Book
 
-    from pipeline.domain.forms import Form
+    from pipeline.forms.forms import Form
 
 _COUNCIL = ("Lâm", "Yến", "Khôi", "Vân", "Hưng", "Nguyệt", "Bắc", "Hiếu", "Hòa")
 _NOMINEES = (

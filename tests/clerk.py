@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from pipeline.adapters.database.drops import Drop
     from pipeline.domain.season import Season
-    from pipeline.domain.workbook import Workbook
+    from pipeline.forms.workbook import Workbook
     from pipeline.settings import Settings
     from pipeline.stages.take_ballot import BallotScan
 

@@ -14,7 +14,7 @@ from pipeline.cli import BROKEN, NEEDS_PERSON, WELL, WRONG_USAGE, app
 from pipeline.demo import council, divisions, secretary
 from pipeline.documents.templates.templates import template_digest
 from pipeline.domain.faults import Fault
-from pipeline.domain.forms import FormName
+from pipeline.forms.forms import FormName
 from pipeline.text.progress import DOING
 from tests.clerk import Clerk, at
 

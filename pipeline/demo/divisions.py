@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.demo.rehearsal import division_folder, fill_form
-from pipeline.domain.forms import FormName
 from pipeline.domain.nomination import Rating
+from pipeline.forms.forms import FormName
 from pipeline.text.forms import choices
 from pipeline.text.forms.shipped import FILE_NAMES
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pipeline.demo.cast import Candidate, Cast
     from pipeline.demo.rehearsal import Rehearsal
-    from pipeline.domain.forms import Value
+    from pipeline.forms.forms import Value
 
 _RATING = choices.shown(choices.RATINGS, Rating.EXCELLENT)
 _NO = choices.yes_no(answer=False)

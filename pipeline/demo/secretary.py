@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.workbook_filler import rows_of
 from pipeline.demo.rehearsal import SECRETARY, SIGNED, fill_form, headers_of
 from pipeline.domain.documents import OF_EVERY_SEASON, DocumentKind
-from pipeline.domain.forms import FormName
+from pipeline.forms.excel.workbook_filler import rows_of
+from pipeline.forms.forms import FormName
 from pipeline.text.forms import choices
 from pipeline.text.forms.shipped import FILE_NAMES
 
 if TYPE_CHECKING:
     from pipeline.demo.rehearsal import Rehearsal
-    from pipeline.domain.forms import Value
+    from pipeline.forms.forms import Value
 
 _NOT_ELIGIBLE = choices.shown(choices.ELIGIBILITY, choices.NOT_ELIGIBLE)
 _NOT_RECOGNISED = choices.shown(choices.RECOGNITIONS, choices.NOT_RECOGNISED)

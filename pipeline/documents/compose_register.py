@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.documents.facts import Document
-    from pipeline.domain.forms import Value
     from pipeline.domain.season import Season
+    from pipeline.forms.forms import Value
 
 
 def register_rows(

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.domain.ballot import same_words
-from pipeline.domain.layout import split_cell
+from pipeline.forms.layout import split_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.domain.workbook import Place, Sheet, Workbook
+    from pipeline.forms.workbook import Place, Sheet, Workbook
 
 Words = Mapping[str, str]
 """The words of one sheet by the cell they stand in; nothing for an empty cell."""

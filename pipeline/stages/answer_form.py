@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.workbook_writer import write_workbook
 from pipeline.domain.findings import Severity
+from pipeline.forms.excel.workbook_writer import write_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pipeline.domain.findings import Finding
-    from pipeline.domain.forms import Form
+    from pipeline.forms.forms import Form
 
 
 def answer_form(form: Form, findings: Iterable[Finding], word: Callable[[Finding], str]) -> bytes:

@@ -17,8 +17,8 @@ from pipeline.text.forms.ballot import ballot_form
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection
     from pipeline.adapters.folder import Patience
-    from pipeline.domain.forms import Form
     from pipeline.domain.season import Season
+    from pipeline.forms.forms import Form
     from pipeline.stages.house import House
     from pipeline.stages.take_ballot import Guard
 

@@ -17,7 +17,7 @@ from pipeline.text.forms.choices import MET, YES
 
 if TYPE_CHECKING:
     from pipeline.domain.setup import Setup
-    from pipeline.stages.reading import Reading
+    from pipeline.forms.reading import Reading
 
 YOUNGEST = 18
 OLDEST = 75

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.gate import inspect
-from pipeline.adapters.reading_child import read_workbooks
 from pipeline.domain.findings import Finding, error
-from pipeline.domain.forms import FormName
-from pipeline.stages.identify import identify
-from pipeline.stages.read import read_form
+from pipeline.forms.excel.reading_child import read_workbooks
+from pipeline.forms.forms import FormName
+from pipeline.forms.identify import identify
+from pipeline.forms.read import read_form
 from pipeline.stages.read_nomination import read_nomination
 from pipeline.stages.read_setup import read_setup
 from pipeline.text.forms.nomination import nomination_form
@@ -19,9 +19,9 @@ from pipeline.text.forms.shipped import shipped_form
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.domain.identity import Identity
     from pipeline.domain.setup import Setup
-    from pipeline.domain.workbook import Workbook
+    from pipeline.forms.identity import Identity
+    from pipeline.forms.workbook import Workbook
 
 
 def check_file(content: bytes, setup_of: Callable[[int], Setup | None]) -> tuple[Finding, ...]:

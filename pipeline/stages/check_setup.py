@@ -14,7 +14,7 @@ from pipeline.domain.setup import Role, Subject
 
 if TYPE_CHECKING:
     from pipeline.domain.setup import Setup
-    from pipeline.stages.reading import Reading
+    from pipeline.forms.reading import Reading
 
 SMALLEST_COUNCIL = 5
 LARGEST_COUNCIL = 15

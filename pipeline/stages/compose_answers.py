@@ -10,9 +10,9 @@ from pipeline.text.forms.choices import GENDERS, MET, MET_OR_NOT, NOT_MET, RATIN
 from pipeline.text.forms.nomination import nomination_form
 
 if TYPE_CHECKING:
-    from pipeline.domain.forms import Field
     from pipeline.domain.nomination import Nomination
     from pipeline.domain.setup import Setup
+    from pipeline.forms.forms import Field
 
 WITHDRAW = "withdraw"
 """The one field that says nothing of the nominee."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.words.documents import SUMMARY_AFTER, SUMMARY_BEFORE
-from pipeline.domain.forms import Kind
 from pipeline.domain.setup import Subject
+from pipeline.forms.forms import Kind
 from pipeline.stages.compose_answers import answers, form_fields
 from pipeline.text.forms.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE, shown
 
 if TYPE_CHECKING:
     from pipeline.domain.appraisal import AppraisalLine
-    from pipeline.domain.forms import Field, Value
     from pipeline.domain.season import Dossier, Season
+    from pipeline.forms.forms import Field, Value
 
 Row = tuple["Value", ...]
 

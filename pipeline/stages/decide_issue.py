@@ -19,10 +19,10 @@ from pipeline.text.forms.issue import issue_form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.domain.forms import Form
     from pipeline.domain.season import Issued, Season
     from pipeline.domain.setup import Setup
-    from pipeline.domain.workbook import Workbook
+    from pipeline.forms.forms import Form
+    from pipeline.forms.workbook import Workbook
     from pipeline.stages.decision import Case
 
 

@@ -11,9 +11,9 @@ from pipeline.domain.findings import Finding, error, stops
 if TYPE_CHECKING:
     from pipeline.adapters.database.drops import Drop
     from pipeline.domain.events import Event
-    from pipeline.domain.identity import Identity
     from pipeline.domain.season import Season
-    from pipeline.domain.workbook import Workbook
+    from pipeline.forms.identity import Identity
+    from pipeline.forms.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

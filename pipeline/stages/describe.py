@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pipeline.domain.layout import lay_out
+from pipeline.forms.layout import lay_out
 from pipeline.text.forms.shipped import shipped_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.domain.forms import Choice, Column, Form, FormName
-    from pipeline.domain.layout import FieldPlace, TablePlace
+    from pipeline.forms.forms import Choice, Column, Form, FormName
+    from pipeline.forms.layout import FieldPlace, TablePlace
 
 Json = dict[str, object]
 

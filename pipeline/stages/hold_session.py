@@ -15,8 +15,8 @@ from pipeline.documents.numbered import alters_numbered
 from pipeline.domain.events import SessionTaken
 from pipeline.domain.findings import Finding, Where, error, stops
 from pipeline.domain.reconciliation import findings_of, reconcile
+from pipeline.forms.read import read_form
 from pipeline.stages.count import Count, open_and_count, poll_of
-from pipeline.stages.read import read_form
 from pipeline.stages.read_session import read_session
 from pipeline.stages.redact import SPILLED, redacted, spilled
 from pipeline.stages.rounds import keys_of
@@ -26,9 +26,9 @@ from pipeline.text.forms.session import session_form
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection
-    from pipeline.domain.forms import Form
     from pipeline.domain.season import Season
     from pipeline.domain.session import Session
+    from pipeline.forms.forms import Form
     from pipeline.stages.house import House
     from pipeline.stages.receive import SessionFile
 

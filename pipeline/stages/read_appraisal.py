@@ -11,13 +11,13 @@ from pipeline.domain.cleaning import quoted
 from pipeline.domain.findings import Finding, error, stops, warning
 from pipeline.domain.names import match_key
 from pipeline.domain.nomination import NominationId
-from pipeline.stages.read import read_form
+from pipeline.forms.read import read_form
 from pipeline.text.forms.choices import NOT_ELIGIBLE, YES
 
 if TYPE_CHECKING:
-    from pipeline.domain.forms import Form
-    from pipeline.domain.workbook import Workbook
-    from pipeline.stages.reading import Reading, Row
+    from pipeline.forms.forms import Form
+    from pipeline.forms.reading import Reading, Row
+    from pipeline.forms.workbook import Workbook
 
 TABLE = "appraisal"
 

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 
 from pipeline.adapters.ballot_parts import extras_of
 from pipeline.adapters.codes import code_hash, normalise_code
-from pipeline.adapters.reading_child import read_workbooks
 from pipeline.adapters.second_reader import SecondReading, read_second
-from pipeline.adapters.workbook_writer import write_workbook
 from pipeline.domain.ballot import Ballot, is_marked
 from pipeline.domain.ballot_page import Outline, Page, is_merged, outline_of, page_of, single_cell, strangers
 from pipeline.domain.findings import Finding, Where, error
-from pipeline.domain.forms import IDENTITY_SHEET
 from pipeline.domain.validity import mark_of
-from pipeline.domain.workbook import Cell, Workbook
-from pipeline.stages.identify import identify
+from pipeline.forms.excel.reading_child import read_workbooks
+from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.forms import IDENTITY_SHEET
+from pipeline.forms.identify import identify
+from pipeline.forms.workbook import Cell, Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.domain.forms import Form
     from pipeline.domain.round import RoundKeys
-    from pipeline.domain.workbook import Place
+    from pipeline.forms.forms import Form
+    from pipeline.forms.workbook import Place
 
 OTHER_FORM = "B501"
 """No ballot at all, or one of another season, round or list."""

@@ -7,19 +7,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.domain.findings import Finding, stops
-from pipeline.domain.moments import read_birth
 from pipeline.domain.nomination import Evidence, Nomination, Rating
 from pipeline.domain.setup import MovementCode, Subject
+from pipeline.forms.identify import outdated
+from pipeline.forms.moments import read_birth
+from pipeline.forms.read import read_form
 from pipeline.stages.check import check_claims, claims_of_reading
-from pipeline.stages.identify import outdated
-from pipeline.stages.read import read_form
 from pipeline.text.forms.choices import MET, YES
 
 if TYPE_CHECKING:
-    from pipeline.domain.forms import Form
     from pipeline.domain.setup import Division, Setup
-    from pipeline.domain.workbook import Workbook
-    from pipeline.stages.reading import EnteredValues, Reading
+    from pipeline.forms.forms import Form
+    from pipeline.forms.reading import EnteredValues, Reading
+    from pipeline.forms.workbook import Workbook
 
 REFUSING = ("R", "F")
 """Families of findings after which a form is not a returned nomination but no form of ours at all."""

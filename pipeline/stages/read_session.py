@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, TypeVar
 from pipeline.domain.calendar import is_outside_season
 from pipeline.domain.cleaning import quoted
 from pipeline.domain.findings import Finding, error, stops, warning
-from pipeline.domain.forms import Kind
 from pipeline.domain.names import match_key
 from pipeline.domain.session import Attendance, Attendee, Counter, Opinion, PaperCount, PaperTotals, Session
-from pipeline.stages.identify import outdated
-from pipeline.stages.read import read_form
+from pipeline.forms.forms import Kind
+from pipeline.forms.identify import outdated
+from pipeline.forms.read import read_form
 from pipeline.text.forms.choices import HEAD
 
 if TYPE_CHECKING:
-    from pipeline.domain.forms import Form
     from pipeline.domain.setup import Setup
-    from pipeline.domain.workbook import Workbook
-    from pipeline.stages.reading import Reading, Row
+    from pipeline.forms.forms import Form
+    from pipeline.forms.reading import Reading, Row
+    from pipeline.forms.workbook import Workbook
 
 PAPER_TOTALS = ("paper_issued", "paper_collected", "paper_invalid")
 PAPER_MARKS = ("agree", "disagree", "invalid")

@@ -10,13 +10,13 @@ from pipeline.adapters.database import drops, history
 from pipeline.adapters.folder import WIPED, FileBusyError, opened, remove, scan, wipe_found
 from pipeline.adapters.gate import FileKind, inspect, is_incomplete, kind_of
 from pipeline.adapters.peek import Secret, secret_in
-from pipeline.adapters.reading_child import read_workbooks
 from pipeline.adapters.store import digest_of
 from pipeline.domain.findings import error
-from pipeline.domain.forms import FormName
-from pipeline.domain.identity import Identity
-from pipeline.domain.workbook import Workbook
-from pipeline.stages.identify import identify
+from pipeline.forms.excel.reading_child import read_workbooks
+from pipeline.forms.forms import FormName
+from pipeline.forms.identify import identify
+from pipeline.forms.identity import Identity
+from pipeline.forms.workbook import Workbook
 from pipeline.stages.stray_codes import secret_by_code
 from pipeline.text.catalogue import word
 from pipeline.text.catalogue_secrets import NOTICE_TITLE

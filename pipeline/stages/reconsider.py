@@ -8,8 +8,8 @@ from pipeline.adapters.database import drops
 from pipeline.adapters.database.drops import DropState, Verdict
 from pipeline.domain.events import NominationTaken
 from pipeline.domain.findings import stops
-from pipeline.domain.forms import FormName
 from pipeline.domain.nomination import NominationState
+from pipeline.forms.forms import FormName
 from pipeline.stages.check import check_nomination
 
 if TYPE_CHECKING:

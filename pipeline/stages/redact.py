@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.peek import seeds_in
-from pipeline.adapters.workbook_filler import emptied
+from pipeline.forms.excel.workbook_filler import emptied
 
 if TYPE_CHECKING:
-    from pipeline.domain.workbook import Workbook
+    from pipeline.forms.workbook import Workbook
 
 OPENING_CODE = "opening_code"
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.table_writer import Layout, write_table
-from pipeline.adapters.workbook_writer import write_workbook
 from pipeline.documents.compose_register import register_rows
 from pipeline.documents.publication import publication
 from pipeline.documents.words.documents import title
 from pipeline.documents.words.documents_register import REGISTER_SHEET, REGISTER_TITLE, SUMMARY_SHEET
 from pipeline.domain.documents import DocumentKind
 from pipeline.domain.setup import BallotTier
+from pipeline.forms.excel.table_writer import Layout, write_table
+from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.stages.ballots import blank_ballot
 from pipeline.stages.compose_summary import NAMING_COLUMNS, summary_rows
 from pipeline.stages.decide_appraisal import appraisable
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.documents.facts import Document
-    from pipeline.domain.forms import Form
     from pipeline.domain.season import Season
+    from pipeline.forms.forms import Form
 
 REGISTER = "so-dang-ky"
 _SUMMARY_PAGES = 4

@@ -19,11 +19,11 @@ from pipeline.documents.printing.office import find_office
 from pipeline.documents.templates.templates import troubled_templates
 from pipeline.domain.documents import DocumentKind, DocumentState
 from pipeline.domain.findings import Finding, Severity
-from pipeline.domain.forms import FormName
 from pipeline.domain.own_lines import findings_on_own_lines
 from pipeline.domain.season import Stage
 from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
 from pipeline.domain.vote import own_lines_without_a_blank
+from pipeline.forms.forms import FormName
 from pipeline.stages.place import EDITED, OPEN
 from pipeline.stages.report import report
 from pipeline.stages.rounds import keys_of

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.adapters.box import BallotBox
-    from pipeline.domain.forms import Form
     from pipeline.domain.round import RoundKeys
+    from pipeline.forms.forms import Form
 
 BOX_CLOSED = "B512"
 """The box has been opened: no ballot is taken in any more."""

@@ -9,9 +9,9 @@ from pipeline.adapters.codes import box_tag, normalise_code
 from pipeline.adapters.database import history
 from pipeline.adapters.folder import FileBusyError, content_of, is_half_wiped, wipe
 from pipeline.adapters.gate import inspect
-from pipeline.adapters.reading_child import read_workbooks
 from pipeline.domain.round import RoundKeys
-from pipeline.domain.workbook import Workbook
+from pipeline.forms.excel.reading_child import read_workbooks
+from pipeline.forms.workbook import Workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.domain.documents import NUMBERED, DocumentKind, DocumentState
-from pipeline.domain.forms import FormName
 from pipeline.domain.nomination import NominationState
 from pipeline.domain.season import Season, Stage
 from pipeline.domain.setup import BallotTier
 from pipeline.domain.standing import Standing
+from pipeline.forms.forms import FormName
 from pipeline.text.dates import short_date
 from pipeline.text.forms.choices import DOCUMENT_TITLES
 from pipeline.text.forms.shipped import FILE_NAMES

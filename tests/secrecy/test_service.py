@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.adapters.workbook_writer import write_workbook
 from pipeline.documents.printing.office import find_office
 from pipeline.documents.printing.office_resave import saved_by_libreoffice
+from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.service import Service
 from pipeline.stages.ballots import blank_ballot
 from tests.secrecy.attack import ORDERS_OF_VOTERS, trail_of

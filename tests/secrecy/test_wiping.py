@@ -19,7 +19,7 @@ from pipeline.adapters.box import BallotBox
 from pipeline.adapters.folder import NOTICE_SUFFIX, WIPED, wipe
 from pipeline.demo.rehearsal import fill_form
 from pipeline.documents.printing.pdf import text_of
-from pipeline.domain.forms import FormName
+from pipeline.forms.forms import FormName
 from pipeline.service import Service
 from pipeline.stages import rounds, take_ballot, wipe_copies
 from pipeline.stages.ballots import Sweeper

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from pipeline.domain.forms import FormName
+from pipeline.forms.forms import FormName
 from pipeline.stages.describe import describe
 from pipeline.text.forms.shipped import shipped_form
 

@@ -17,8 +17,8 @@ from pipeline.demo import council
 from pipeline.demo.rehearsal import BALLOTS, SECRETARY
 from pipeline.demo.vote import fill_ballot
 from pipeline.documents.word.word import text_of
-from pipeline.domain.forms import FormName
 from pipeline.domain.setup import BallotTier, Base, Subject
+from pipeline.forms.forms import FormName
 from pipeline.stages.ballots import NO_BALLOTS
 from pipeline.stages.recount import Recount, recount_season
 from pipeline.stages.report import report, tally_report

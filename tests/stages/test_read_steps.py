@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.adapters.workbook_writer import write_workbook
-from pipeline.domain.cells import Misread
 from pipeline.domain.cleaning import quoted
 from pipeline.domain.documents import DocumentKind
 from pipeline.domain.findings import Severity
 from pipeline.domain.issue import DocumentLine, Numbering, Recognition
-from pipeline.domain.layout import lay_out
 from pipeline.domain.session import PaperCount, PaperTotals
 from pipeline.domain.setup import BallotTier
-from pipeline.domain.workbook import Cell
+from pipeline.forms.cells import Misread
+from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.layout import lay_out
+from pipeline.forms.workbook import Cell
 from pipeline.stages.read_appraisal import read_appraisal
 from pipeline.stages.read_issue import read_issue, read_number
 from pipeline.stages.read_session import read_session

@@ -21,7 +21,7 @@ from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState
 from pipeline.adapters.folder import FileBusyError, Patience
 from pipeline.adapters.store import digest_of
-from pipeline.adapters.workbook_writer import write_workbook
+from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.settings import settings_for
 from pipeline.stages import receive
 from pipeline.stages.house import House, open_house

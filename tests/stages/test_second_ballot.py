@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.adapters.database.drops import DropState
-from pipeline.adapters.workbook_filler import fill, rows_of, value_of
-from pipeline.adapters.workbook_writer import write_workbook
 from pipeline.demo import council, secretary
 from pipeline.demo.rehearsal import fill_form, headers_of
 from pipeline.demo.run import rehearsal_settings
 from pipeline.demo.vote import fill_ballot, lines_of
-from pipeline.domain.forms import FormName
 from pipeline.domain.season import Stage
 from pipeline.domain.setup import BallotTier, Setup
+from pipeline.forms.excel.workbook_filler import fill, rows_of, value_of
+from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.forms import FormName
 from pipeline.stages.house import open_house
 from pipeline.stages.recount import Recount, recount_season
 from pipeline.stages.rounds import OPENING_CODE, SLIPS
@@ -27,7 +27,7 @@ from pipeline.text.forms.setup import setup_form
 from tests.clerk import Clerk, at
 
 if TYPE_CHECKING:
-    from pipeline.domain.forms import Value
+    from pipeline.forms.forms import Value
 
 YES = "Có"
 TIED = ["Bộ phận Một cửa Sở Ngoại vụ", "Tổ Biên tập Trang thông tin điện tử"]

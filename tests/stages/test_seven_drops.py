@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.adapters.database.drops import DropState
-from pipeline.adapters.workbook_filler import fill, rows_of, value_of
-from pipeline.adapters.workbook_writer import write_workbook
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import fill_form
-from pipeline.domain.forms import FormName
-from pipeline.domain.layout import lay_out
 from pipeline.domain.nomination import NominationState
 from pipeline.domain.season import Stage
 from pipeline.domain.setup import BallotTier
+from pipeline.forms.excel.workbook_filler import fill, rows_of, value_of
+from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.forms import FormName
+from pipeline.forms.layout import lay_out
 from pipeline.stages.ballots import NO_BALLOTS
 from pipeline.stages.check_file import check_file
 from pipeline.stages.decide_issue import blank_issue

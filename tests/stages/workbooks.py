@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.workbook_reader import read_plain
-from pipeline.adapters.workbook_writer import write_workbook
-from pipeline.domain.workbook import Workbook
+from pipeline.forms.excel.workbook_reader import read_plain
+from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.workbook import Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pipeline.domain.findings import Finding
-    from pipeline.domain.forms import Form, Value
+    from pipeline.forms.forms import Form, Value
 
 
 def parsed(content: bytes) -> Workbook:

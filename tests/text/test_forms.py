@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from pipeline.domain.forms import Choice, FormName, Kind
 from pipeline.domain.issue import DocumentLine, Recognition
-from pipeline.domain.layout import lay_out
 from pipeline.domain.nomination import Nominee
 from pipeline.domain.session import PaperCount, Session
 from pipeline.domain.setup import BallotTier, Criterion, CriterionCode, CriterionKind, Setup, Subject
+from pipeline.forms.forms import Choice, FormName, Kind
+from pipeline.forms.layout import lay_out
 from pipeline.text.forms import choices
 from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.ballot import ballot_form

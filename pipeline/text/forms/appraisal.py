@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.domain.forms import Column, Field, Form, FormName, Kind, Table
+from pipeline.forms.forms import Column, Field, Form, FormName, Kind, Table
 from pipeline.text.forms import choices
 
 if TYPE_CHECKING:
     from pipeline.domain.appraisal import Appraisal, AppraisalLine
-    from pipeline.domain.forms import Value
     from pipeline.domain.nomination import Nominee
     from pipeline.domain.setup import Setup
+    from pipeline.forms.forms import Value
 
 SHEET = "Thẩm định"
 LIST_SHEET = "Danh sách"

@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from pipeline.domain.digests import list_digest
-from pipeline.domain.forms import Field, FixedText, Form, FormName, Kind, TextRole
+from pipeline.forms.forms import Field, FixedText, Form, FormName, Kind, TextRole
 from pipeline.text.forms import choices
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.domain.ballot import CHECK_MARK
 from pipeline.domain.documents import NUMBERED, DocumentKind
-from pipeline.domain.forms import Choice
 from pipeline.domain.nomination import Rating
 from pipeline.domain.session import Attendance
 from pipeline.domain.setup import BallotTier, Base, Channel, CriterionKind, ListOrder, Role, Subject, ToneOrder
+from pipeline.forms.forms import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.domain.forms import Column, Form, FormName, Kind, Table
+from pipeline.forms.forms import Column, Form, FormName, Kind, Table
 from pipeline.text.forms import choices
 
 if TYPE_CHECKING:

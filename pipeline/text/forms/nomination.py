@@ -7,15 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.domain.digests import criteria_digest
-from pipeline.domain.forms import Field, Form, FormName, Kind
 from pipeline.domain.setup import CriterionKind, Subject
+from pipeline.forms.forms import Field, Form, FormName, Kind
 from pipeline.text.forms import choices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.domain.forms import Value
     from pipeline.domain.setup import Criterion, Division, Setup
+    from pipeline.forms.forms import Value
 
 SHEET = "Phiếu giới thiệu"
 ONLY_INDIVIDUAL = f"subject = {Subject.INDIVIDUAL}"

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.domain.digests import list_digest
-from pipeline.domain.forms import Field, Form, FormName, Kind
 from pipeline.domain.setup import BallotTier, Role
+from pipeline.forms.forms import Field, Form, FormName, Kind
 from pipeline.text.forms.session_tables import session_tables
 
 if TYPE_CHECKING:

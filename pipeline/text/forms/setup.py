@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.domain.forms import Field, Form, FormName, Kind
+from pipeline.forms.forms import Field, Form, FormName, Kind
 from pipeline.text.forms import choices
 from pipeline.text.forms.defaults import default_setup
 from pipeline.text.forms.setup_tables import setup_tables

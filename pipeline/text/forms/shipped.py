@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.domain.documents import OF_EVERY_SEASON
-from pipeline.domain.forms import FormName
 from pipeline.domain.issue import DocumentLine
 from pipeline.domain.nomination import NominationId, Nominee, Rating
 from pipeline.domain.setup import Division, DivisionCode, Setup, Subject
+from pipeline.forms.forms import FormName
 from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.ballot import ballot_form
 from pipeline.text.forms.choices import DOCUMENT_TITLES
@@ -21,7 +21,7 @@ from pipeline.text.forms.setup import setup_form
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.domain.forms import Form
+    from pipeline.forms.forms import Form
 
 FILE_NAMES: dict[FormName, str] = {
     FormName.SETUP: "thiet-lap.xlsx",

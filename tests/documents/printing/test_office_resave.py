@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.adapters.workbook_filler import fill, value_of
-from pipeline.adapters.workbook_writer import write_workbook
 from pipeline.documents.printing.office import OfficeFault, OfficeTrouble, find_office
 from pipeline.documents.printing.office_resave import saved_by_libreoffice
-from pipeline.domain.forms import FormName
+from pipeline.forms.excel.workbook_filler import fill, value_of
+from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.forms import FormName
 from pipeline.text.forms.shipped import shipped_form
 
 if TYPE_CHECKING:

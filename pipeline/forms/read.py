@@ -10,7 +10,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.domain.cells import (
+from pipeline.domain.cleaning import printable, quoted
+from pipeline.domain.findings import Finding, Where, error, warning
+from pipeline.domain.names import match_key
+from pipeline.forms.cells import (
     Misread,
     as_entered,
     is_blank,
@@ -21,24 +24,21 @@ from pipeline.domain.cells import (
     refused_kind,
     shown,
 )
-from pipeline.domain.cleaning import printable, quoted
-from pipeline.domain.findings import Finding, Where, error, warning
-from pipeline.domain.forms import IDENTITY_SHEET, Column, Field, Kind
-from pipeline.domain.identity import Identity
-from pipeline.domain.layout import LISTS_SHEET, column_letter, lay_out, split_cell
-from pipeline.domain.moments import read_date, read_time
-from pipeline.domain.names import match_key
-from pipeline.stages.identify import identify, outdated
-from pipeline.stages.read_table import read_table
-from pipeline.stages.reading import SECRET_FIELDS, Answer, EnteredValues, Parser, Reading, Row
-from pipeline.text.forms.prompts import REMARKS_SHEET
+from pipeline.forms.forms import IDENTITY_SHEET, Column, Field, Kind
+from pipeline.forms.identify import identify, outdated
+from pipeline.forms.identity import Identity
+from pipeline.forms.layout import LISTS_SHEET, column_letter, lay_out, split_cell
+from pipeline.forms.moments import read_date, read_time
+from pipeline.forms.prompts import REMARKS_SHEET
+from pipeline.forms.read_table import read_table
+from pipeline.forms.reading import SECRET_FIELDS, Answer, EnteredValues, Parser, Reading, Row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.domain.forms import Form
-    from pipeline.domain.layout import FieldPlace
-    from pipeline.domain.workbook import Cell, Place, Sheet, Workbook
+    from pipeline.forms.forms import Form
+    from pipeline.forms.layout import FieldPlace
+    from pipeline.forms.workbook import Cell, Place, Sheet, Workbook
 
 __all__ = ["Answer", "EnteredValues", "Identity", "Reading", "Row", "identify", "outdated", "read_form"]
 

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from pipeline.adapters.table_writer import Layout, write_table
 from pipeline.documents.printing.office import convert, find_office
+from pipeline.forms.excel.table_writer import Layout, write_table
 from tests.word_validator import complaints, needs_validator
 
 if TYPE_CHECKING:

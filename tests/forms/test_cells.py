@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.domain.cells import (
+from pipeline.domain.cleaning import ForbiddenCharacterError, ascii_words, clean, printable, quoted
+from pipeline.forms.cells import (
     Misread,
     as_entered,
     is_blank,
@@ -18,9 +19,8 @@ from pipeline.domain.cells import (
     refused_kind,
     shown,
 )
-from pipeline.domain.cleaning import ForbiddenCharacterError, ascii_words, clean, printable, quoted
-from pipeline.domain.forms import Choice, Kind
-from pipeline.domain.workbook import Cell
+from pipeline.forms.forms import Choice, Kind
+from pipeline.forms.workbook import Cell
 
 
 def text(value: str) -> Cell:

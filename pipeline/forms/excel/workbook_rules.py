@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.domain.forms import Kind
-from pipeline.text.forms import prompts
+from pipeline.forms import prompts
+from pipeline.forms.forms import Kind
 
 if TYPE_CHECKING:
-    from pipeline.domain.forms import Column, Field
+    from pipeline.forms.forms import Column, Field
 
 MAX_PROMPT = 255
 """Excel's limit on the text of a prompt or a refusal."""

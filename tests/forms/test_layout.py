@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.domain.forms import Column, Field, Form, FormName, Table, TextRole
-from pipeline.domain.layout import column_letter, lay_out, split_cell, wrapped
+from pipeline.forms.forms import Column, Field, Form, FormName, Table, TextRole
+from pipeline.forms.layout import column_letter, lay_out, split_cell, wrapped
 
 
 def _form(*fields: Field, tables: tuple[Table, ...] = ()) -> Form:

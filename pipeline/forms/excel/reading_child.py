@@ -1,6 +1,6 @@
 """Parses workbooks in a throw-away child with limits on time and memory; only checked values come back.
 
-Run as `python -m pipeline.adapters.reading_child` it is that child. A frame, both ways, is a length of eight bytes
+Run as `python -m pipeline.forms.excel.reading_child` it is that child. A frame, both ways, is a length of eight bytes
 and as many bytes: a workbook goes in, JSON comes out. The child keeps no file, and writes nothing of what it read
 anywhere but into its answer.
 """
@@ -23,13 +23,13 @@ from pipeline.domain.findings import Finding, error
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.domain.workbook import Workbook
+    from pipeline.forms.workbook import Workbook
 
 _LENGTH = struct.Struct(">Q")
 _PARALLEL_FROM = 16
 _CHILDREN = 2
 _MAX_ANSWER_BYTES = 256 * 1024 * 1024
-_SOURCE = Path(__file__).resolve().parents[2]
+_SOURCE = Path(__file__).resolve().parents[3]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ def _checked(answer: bytes | None) -> Workbook | Finding:
         return error("F120")
     from pydantic import ValidationError
 
-    from pipeline.domain.workbook import Workbook
+    from pipeline.forms.workbook import Workbook
 
     if not answer:
         return error("F119")
@@ -189,7 +189,7 @@ def _serve(cpu_seconds: int, memory_bytes: int) -> None:
     """Be the child: answer each workbook with JSON, or with nothing where it cannot be read."""
     import json
 
-    from pipeline.adapters.workbook_reader import UNREADABLE, read_plain
+    from pipeline.forms.excel.workbook_reader import UNREADABLE, read_plain
 
     _limit_memory(memory_bytes)
     while (content := _read_frame(sys.stdin.buffer)) is not None:

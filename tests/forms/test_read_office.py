@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.adapters.gate import inspect
-from pipeline.adapters.reading_child import read_workbooks
-from pipeline.adapters.workbook_writer import write_workbook
-from pipeline.domain.workbook import Workbook
-from pipeline.stages.read import read_form
+from pipeline.forms.excel.reading_child import read_workbooks
+from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.read import read_form
+from pipeline.forms.workbook import Workbook
 from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.issue import issue_form
 from pipeline.text.forms.nomination import nomination_form
@@ -25,7 +25,7 @@ from tests.samples import ballot_season
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.stages.reading import Reading
+    from pipeline.forms.reading import Reading
 
 SETUP = sample_setup()
 NOMINEES = ballot_season(6).ballot_list

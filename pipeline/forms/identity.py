@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.domain.forms import FormName
+    from pipeline.forms.forms import FormName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +14,7 @@ class Identity:
     """The identity of one workbook, from its hidden sheet and its properties, which agree.
 
     Attributes:
-        version: Of the layout, `pipeline.domain.forms.FORM_VERSION` when it was made.
+        version: Of the layout, `pipeline.forms.forms.FORM_VERSION` when it was made.
         year: The season.
         others: What the form adds, by name: `division` and `criteria` of a nomination, `id` of one that was sent back,
             `list` and `round` from drop 3 on.

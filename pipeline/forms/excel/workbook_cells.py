@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from pipeline.adapters import workbook_pages as pages
-from pipeline.adapters.workbook_heights import DEFAULT_POINTS
-from pipeline.adapters.workbook_look import A4
-from pipeline.text.forms import prompts
+from pipeline.forms import prompts
+from pipeline.forms.excel import workbook_pages as pages
+from pipeline.forms.excel.workbook_heights import DEFAULT_POINTS
+from pipeline.forms.excel.workbook_look import A4
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from pipeline.domain.forms import Value
+    from pipeline.forms.forms import Value
 
 MAX_CELL_CHARACTERS = 32_767
 """Excel's own limit on the text of one cell."""

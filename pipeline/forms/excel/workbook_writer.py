@@ -6,15 +6,15 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.workbook_cells import comment, protect, set_up_page, write_value
-from pipeline.adapters.workbook_heights import RowHeights, points_of
-from pipeline.adapters.workbook_look import DEFAULT_FONT, Looks
-from pipeline.adapters.workbook_pages import BALLOT_SQUEEZE, FORM_SQUEEZE, pages_of
-from pipeline.adapters.workbook_remarks import list_remarks
-from pipeline.adapters.workbook_rules import rule_of
-from pipeline.domain.forms import FORM_VERSION, IDENTITY_SHEET, FormName, Kind, TextRole
-from pipeline.domain.layout import LISTS_SHEET, FieldPlace, TablePlace, column_letter, lay_out, split_cell
-from pipeline.text.forms import prompts
+from pipeline.forms import prompts
+from pipeline.forms.excel.workbook_cells import comment, protect, set_up_page, write_value
+from pipeline.forms.excel.workbook_heights import RowHeights, points_of
+from pipeline.forms.excel.workbook_look import DEFAULT_FONT, Looks
+from pipeline.forms.excel.workbook_pages import BALLOT_SQUEEZE, FORM_SQUEEZE, pages_of
+from pipeline.forms.excel.workbook_remarks import list_remarks
+from pipeline.forms.excel.workbook_rules import rule_of
+from pipeline.forms.forms import FORM_VERSION, IDENTITY_SHEET, FormName, Kind, TextRole
+from pipeline.forms.layout import LISTS_SHEET, FieldPlace, TablePlace, column_letter, lay_out, split_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook as Book
     from xlsxwriter.worksheet import Worksheet
 
-    from pipeline.domain.forms import Choice, Column, Field, FixedText, Form, Value
-    from pipeline.domain.layout import Layout
+    from pipeline.forms.forms import Choice, Column, Field, FixedText, Form, Value
+    from pipeline.forms.layout import Layout
 
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone; a fixed moment, so that bytes are stable
 NO_REMARKS: Mapping[str, str] = {}

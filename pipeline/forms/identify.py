@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from pipeline.domain.calendar import FIRST_SEASON, LAST_SEASON
 from pipeline.domain.cleaning import printable, quoted
 from pipeline.domain.findings import Finding, error
-from pipeline.domain.forms import FORM_VERSION, IDENTITY_SHEET, FormName
-from pipeline.domain.identity import Identity
+from pipeline.forms.forms import FORM_VERSION, IDENTITY_SHEET, FormName
+from pipeline.forms.identity import Identity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.domain.forms import Form
-    from pipeline.domain.workbook import Workbook
+    from pipeline.forms.forms import Form
+    from pipeline.forms.workbook import Workbook
 
 _KEYS = ("form", "version", "season")
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)

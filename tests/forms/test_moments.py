@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.domain.cells import Misread
-from pipeline.domain.moments import read_birth, read_date, read_time
-from pipeline.domain.workbook import Cell
+from pipeline.forms.cells import Misread
+from pipeline.forms.moments import read_birth, read_date, read_time
+from pipeline.forms.workbook import Cell
 
 
 def text(value: str) -> Cell:

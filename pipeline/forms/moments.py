@@ -9,11 +9,11 @@ import re
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from pipeline.domain.cells import Misread, shown
 from pipeline.domain.cleaning import ascii_words, printable, quoted
+from pipeline.forms.cells import Misread, shown
 
 if TYPE_CHECKING:
-    from pipeline.domain.workbook import Cell
+    from pipeline.forms.workbook import Cell
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100

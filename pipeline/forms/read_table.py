@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.domain.cells import Misread, as_entered, is_blank, refused_kind, shown
 from pipeline.domain.cleaning import printable
 from pipeline.domain.findings import Finding, Where, error
-from pipeline.domain.layout import column_letter, split_cell
 from pipeline.domain.names import match_key
-from pipeline.stages.reading import Answer, Row
+from pipeline.forms.cells import Misread, as_entered, is_blank, refused_kind, shown
+from pipeline.forms.layout import column_letter, split_cell
+from pipeline.forms.reading import Answer, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.domain.forms import Column, Table
-    from pipeline.domain.workbook import Place, Sheet, Workbook
-    from pipeline.stages.reading import Parser
+    from pipeline.forms.forms import Column, Table
+    from pipeline.forms.reading import Parser
+    from pipeline.forms.workbook import Place, Sheet, Workbook
 
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _MAX_ROWS = 2_000

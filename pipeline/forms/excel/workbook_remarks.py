@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.workbook_cells import protect, set_up_page, write_value
-from pipeline.domain.forms import TextRole
-from pipeline.text.forms import prompts
+from pipeline.forms import prompts
+from pipeline.forms.excel.workbook_cells import protect, set_up_page, write_value
+from pipeline.forms.forms import TextRole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlsxwriter.worksheet import Worksheet
 
-    from pipeline.adapters.workbook_heights import RowHeights
-    from pipeline.adapters.workbook_look import Looks
-    from pipeline.domain.layout import Layout
+    from pipeline.forms.excel.workbook_heights import RowHeights
+    from pipeline.forms.excel.workbook_look import Looks
+    from pipeline.forms.layout import Layout
 
 _WIDTHS = (6.0, 26.0, 30.0, 46.0)
 _HEADER_ROW = 4

@@ -2,7 +2,7 @@
 
 It walks openpyxl's own parsers and leaves out what is never asked for (formatting, merged borders, validations,
 pictures), which is most of the time that `load_workbook` takes. It imports no pydantic: what comes out is a plain
-dictionary in the shape of `pipeline.domain.workbook.Workbook`, which the parent checks.
+dictionary in the shape of `pipeline.forms.workbook.Workbook`, which the parent checks.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
 Plain = dict[str, Any]
-"""A part of a workbook in the shape of `pipeline.domain.workbook`, before pydantic has seen it."""
+"""A part of a workbook in the shape of `pipeline.forms.workbook`, before pydantic has seen it."""
 
 _CELL = r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})"
 _NAMED = re.compile(rf"(?:'((?:[^']|'')+)'|([^'!]+))!{_CELL}(?::{_CELL})?")

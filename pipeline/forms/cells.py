@@ -12,15 +12,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.domain.cleaning import ForbiddenCharacterError, clean, printable, quoted
-from pipeline.domain.forms import Kind
 from pipeline.domain.names import match_key
+from pipeline.forms.forms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from pipeline.domain.forms import Choice, Value
-    from pipeline.domain.workbook import Cell
+    from pipeline.forms.forms import Choice, Value
+    from pipeline.forms.workbook import Cell
 
 MAX_COUNT = 100_000
 """Largest whole number that any cell of ours can mean."""
