@@ -17,18 +17,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.domain.calendar import FIRST_SEASON, LAST_SEASON
-from pipeline.domain.faults import Fault
+from pipeline.kernel.calendar import FIRST_SEASON, LAST_SEASON
+from pipeline.kernel.faults import Fault
+from pipeline.kernel.settings import settings_for
 from pipeline.log_file import LOG_FORMAT, log_into
-from pipeline.settings import settings_for
 from pipeline.text import commands as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.domain.findings import Finding
     from pipeline.domain.setup import Setup
-    from pipeline.settings import Settings
+    from pipeline.kernel.findings import Finding
+    from pipeline.kernel.settings import Settings
 
 WELL, NEEDS_PERSON, WRONG_USAGE, BROKEN = 0, 1, 2, 3
 
@@ -101,7 +101,7 @@ def status(context: typer.Context, *, year: OfYear = None, as_json: AsJson = Fal
 @app.command(help=words.CHECK)
 def check(context: typer.Context, file: Path, *, as_json: AsJson = False) -> None:
     """Check one workbook and change nothing."""
-    from pipeline.domain.findings import stops
+    from pipeline.kernel.findings import stops
     from pipeline.stages.check_file import check_file
 
     findings = check_file(_content(file), lambda year: _setup_of(context.obj, year))
@@ -152,7 +152,7 @@ def recount(
     as_json: AsJson = False,
 ) -> None:
     """Open the sealed box again and compare."""
-    from pipeline.adapters.core_dumps import forbid_core_dumps
+    from pipeline.kernel.secrets.core_dumps import forbid_core_dumps
     from pipeline.stages.house import open_house
     from pipeline.stages.recount import recount_season
     from pipeline.stages.report import tally_report

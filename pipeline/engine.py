@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.domain.faults import Fault
+from pipeline.kernel.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dbos import WorkflowHandle
 
     from pipeline.adapters.database import Connection
-    from pipeline.settings import Settings
+    from pipeline.kernel.settings import Settings
 
 Result = TypeVar("Result")
 
@@ -56,7 +56,7 @@ class Engine:
     def __init__(self, settings: Settings) -> None:
         from dbos import DBOS, DBOSPortableJSONSerializer, SQLAlchemyDatasource
 
-        from pipeline.settings import PROGRAM_VERSION
+        from pipeline.kernel.settings import PROGRAM_VERSION
 
         serializer = DBOSPortableJSONSerializer()
         self._dbos = DBOS(

@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from pipeline.settings import Settings
+    from pipeline.kernel.settings import Settings
 
 LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
 _BYTES: Final = 1024 * 1024

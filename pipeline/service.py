@@ -9,17 +9,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from pipeline import flow
-from pipeline.adapters.core_dumps import forbid_core_dumps
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState
-from pipeline.adapters.folder import Bell, Patience
-from pipeline.adapters.lock import ServiceLock
 from pipeline.conversions import Conversions
 from pipeline.documents.printing.office import find_office
 from pipeline.documents.printing.office_process import halted
 from pipeline.documents.templates.templates import templates_in_force, troubled_templates
-from pipeline.domain.findings import stops
 from pipeline.engine import Engine
+from pipeline.kernel.files.folder import Bell, Patience
+from pipeline.kernel.files.lock import ServiceLock
+from pipeline.kernel.findings import stops
+from pipeline.kernel.secrets.core_dumps import forbid_core_dumps
 from pipeline.stages.ballots import NO_BALLOTS, Sweeper
 from pipeline.stages.house import open_house, sweep_leftovers
 from pipeline.stages.place import Placer
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from pipeline.adapters.database.drops import Drop
-    from pipeline.settings import Settings
+    from pipeline.kernel.settings import Settings
     from pipeline.stages.receive import SessionFile
     from pipeline.stages.take_ballot import BallotScan
 

@@ -18,10 +18,10 @@ import pytest
 
 from pipeline import flow
 from pipeline.adapters.database import drops, history, shelf
-from pipeline.adapters.folder import Patience
 from pipeline.demo.rehearsal import Rehearsal
 from pipeline.demo.run import rehearsal_settings
 from pipeline.demo.steps import season_steps
+from pipeline.kernel.files.folder import Patience
 from pipeline.stages import receive, understand
 from pipeline.stages.answer import answer, give_back
 from pipeline.stages.ballots import Sweeper
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from pipeline.adapters.database.drops import Drop
     from pipeline.domain.season import Season
     from pipeline.forms.workbook import Workbook
-    from pipeline.settings import Settings
+    from pipeline.kernel.settings import Settings
     from pipeline.stages.take_ballot import BallotScan
 
 _PLAYED = TemporaryDirectory(prefix="pipeline-played-")

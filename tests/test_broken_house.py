@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from pipeline.adapters.database.connect import open_database
 from pipeline.adapters.database.drops import DropState
-from pipeline.domain.faults import Fault
+from pipeline.kernel.faults import Fault
 from pipeline.service import Service
 from tests.test_service import drop_forms, ledger, opened
 

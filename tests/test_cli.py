@@ -13,8 +13,8 @@ from pipeline import cli
 from pipeline.cli import BROKEN, NEEDS_PERSON, WELL, WRONG_USAGE, app
 from pipeline.demo import council, divisions, secretary
 from pipeline.documents.templates.templates import template_digest
-from pipeline.domain.faults import Fault
 from pipeline.forms.forms import FormName
+from pipeline.kernel.faults import Fault
 from pipeline.text.progress import DOING
 from tests.clerk import Clerk, at
 

@@ -14,19 +14,19 @@ from sqlalchemy import text
 
 from pipeline.adapters.database.connect import open_database
 from pipeline.engine import Engine
-from pipeline.settings import settings_for
+from pipeline.kernel.settings import settings_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.settings import Settings
+    from pipeline.kernel.settings import Settings
 
 SCRIPT = """
 import os, sys
 from pathlib import Path
 from sqlalchemy import text
 from pipeline.engine import Engine
-from pipeline.settings import settings_for
+from pipeline.kernel.settings import settings_for
 
 root, die_in = Path(sys.argv[1]), sys.argv[2]
 engine = Engine(settings_for(root, {}))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.settings import PROGRAM_VERSION
+from pipeline.kernel.settings import PROGRAM_VERSION
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 PIN = re.compile(

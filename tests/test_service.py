@@ -16,7 +16,7 @@ from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import Drop, DropState
 from pipeline.demo import divisions, secretary
 from pipeline.demo.run import rehearsal_settings
-from pipeline.domain.faults import Fault
+from pipeline.kernel.faults import Fault
 from pipeline.service import Service
 from pipeline.stages import answer, publish
 from pipeline.stages import decide as decide_module

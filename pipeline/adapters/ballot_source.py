@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from pipeline.adapters.box import FIXED_TIME
-from pipeline.adapters.folder import NOTICE_SUFFIX, WIPED, FileBusyError
+from pipeline.kernel.files.folder import NOTICE_SUFFIX, WIPED, FileBusyError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
     from types import TracebackType
 
-    from pipeline.adapters.folder import Found
+    from pipeline.kernel.files.folder import Found
 
 MAX_NAME_BYTES = 200
 EXCEL_OWNER_BYTES = 165

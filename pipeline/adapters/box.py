@@ -14,7 +14,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from pipeline.domain.faults import Fault
+from pipeline.kernel.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

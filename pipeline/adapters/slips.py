@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reportlab.pdfgen.canvas import Canvas
 
-    from pipeline.adapters.codes import Slip
+    from pipeline.kernel.secrets.codes import Slip
 
 _MM = 72 / 25.4
 _WIDTH, _HEIGHT = 210 * _MM, 297 * _MM

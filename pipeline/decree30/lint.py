@@ -16,7 +16,7 @@ from pipeline.text.catalogue import as_json
 
 if TYPE_CHECKING:
     from pipeline.decree30.paper import Paper
-    from pipeline.domain.findings import Finding
+    from pipeline.kernel.findings import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,8 @@ from pipeline.demo.rehearsal import Rehearsal
 from pipeline.demo.steps import season_steps
 from pipeline.documents.printing.office import find_office
 from pipeline.domain.season import Stage
+from pipeline.kernel.settings import Settings, settings_for
 from pipeline.service import Service
-from pipeline.settings import Settings, settings_for
 from pipeline.stages.init import init_season
 from pipeline.stages.status_file import read_status
 from pipeline.text import rehearsal as words

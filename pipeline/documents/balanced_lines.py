@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from pipeline.domain.widths import MM_PER_POINT, bold_width_mm
+from pipeline.kernel.widths import MM_PER_POINT, bold_width_mm
 
 _PAUSES: Final = (",", ";", ":")
 _AND: Final = "và"

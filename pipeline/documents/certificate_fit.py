@@ -11,7 +11,7 @@ from itertools import product
 from typing import Final
 
 from pipeline.documents.balanced_lines import Face, balanced
-from pipeline.domain.widths import MM_PER_POINT
+from pipeline.kernel.widths import MM_PER_POINT
 
 LINE: Final = 1.15
 """Height of a line of Times New Roman, in sizes."""

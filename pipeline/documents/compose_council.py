@@ -22,7 +22,7 @@ from pipeline.documents.words.documents_vote import (
 from pipeline.domain.documents import DocumentKind
 from pipeline.domain.fold import nominee_of
 from pipeline.domain.setup import Role
-from pipeline.text.dates import clock, long_date
+from pipeline.kernel.dates import clock, long_date
 from pipeline.text.forms.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE, shown
 
 if TYPE_CHECKING:

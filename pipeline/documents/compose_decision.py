@@ -11,7 +11,7 @@ from pipeline.documents.compose_signing import signature
 from pipeline.documents.document_facts import AnnouncementFacts, CertificateFacts, DecisionFacts
 from pipeline.documents.words.documents import DIRECTOR, FIELD_LABEL, MOVEMENT_LABEL
 from pipeline.domain.documents import DocumentKind
-from pipeline.domain.names import slug
+from pipeline.kernel.names import slug
 
 if TYPE_CHECKING:
     from pipeline.documents.facts import Document, Entry

@@ -18,10 +18,10 @@ from pipeline.documents.words.documents import (
     whole_number,
 )
 from pipeline.domain.documents import COUNCIL_PAPERS, DocumentKind
-from pipeline.domain.read_only import values_of
-from pipeline.domain.widths import bold_width_mm, lead_to_part, rule_mm
-from pipeline.text.dates import WIDEST_BLANK, blank_date
-from pipeline.text.upper import capitals
+from pipeline.kernel.dates import WIDEST_BLANK, blank_date
+from pipeline.kernel.read_only import values_of
+from pipeline.kernel.upper import capitals
+from pipeline.kernel.widths import bold_width_mm, lead_to_part, rule_mm
 
 if TYPE_CHECKING:
     from pipeline.documents.document_facts import DocumentFacts

@@ -20,10 +20,10 @@ from pipeline.documents.words.documents import (
     post_and_unit,
 )
 from pipeline.documents.words.documents_vote import NO_SEAT, NOT_PASSED, PASSED, TIED, WHY_NOT
-from pipeline.domain.names import match_key
 from pipeline.domain.setup import Subject
+from pipeline.kernel.names import match_key
+from pipeline.kernel.numbers import percentage
 from pipeline.text.forms.choices import RATINGS, shown
-from pipeline.text.numbers import percentage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -27,8 +27,8 @@ from pipeline.documents.words.documents_vote import (
 )
 from pipeline.domain.documents import DocumentKind
 from pipeline.domain.session import Attendance
-from pipeline.text.dates import clock, clock_and_date, long_date
-from pipeline.text.numbers import padded
+from pipeline.kernel.dates import clock, clock_and_date, long_date
+from pipeline.kernel.numbers import padded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from pipeline.documents.facts import ChannelMovements
 from pipeline.documents.words.documents_plan import APPLIES_ONLY, CHANNEL_HEADINGS
 from pipeline.domain.documents import DocumentKind
 from pipeline.domain.setup import Channel, CriterionKind, Subject
-from pipeline.text.dates import long_date
+from pipeline.kernel.dates import long_date
 
 if TYPE_CHECKING:
     from pipeline.documents.facts import Document

@@ -15,8 +15,8 @@ from pipeline.documents.words.documents_receipt import (
     VERDICT_EXPLANATIONS,
     VERDICTS,
 )
-from pipeline.domain.cleaning import printable
-from pipeline.domain.read_only import values_of
+from pipeline.kernel.cleaning import printable
+from pipeline.kernel.read_only import values_of
 
 if TYPE_CHECKING:
     from pipeline.domain.setup import Setup

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.words.documents_register import FILED_AT, HEADERS, SIGNED_NOTE
 from pipeline.domain.documents import NUMBERED
-from pipeline.text.dates import short_date
+from pipeline.kernel.dates import short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

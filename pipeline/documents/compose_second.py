@@ -10,7 +10,7 @@ from pipeline.documents.compose_lists import how_many, result_groups
 from pipeline.documents.facts import SecondOutcome
 from pipeline.documents.words.documents_vote import chosen_words
 from pipeline.domain.documents import DocumentKind
-from pipeline.text.numbers import padded
+from pipeline.kernel.numbers import padded
 
 if TYPE_CHECKING:
     from pipeline.documents.compose_frame import Sources

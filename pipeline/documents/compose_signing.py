@@ -15,8 +15,8 @@ from pipeline.documents.words.documents import (
     office_at,
 )
 from pipeline.domain.documents import COUNCIL_PAPERS, DocumentKind
-from pipeline.domain.names import match_key
 from pipeline.domain.setup import Role
+from pipeline.kernel.names import match_key
 
 if TYPE_CHECKING:
     from pipeline.domain.season import Season

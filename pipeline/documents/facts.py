@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.domain.read_only import Value, Values, read_only
+from pipeline.kernel.read_only import Value, Values, read_only
 
 if TYPE_CHECKING:
     from pipeline.domain.documents import DocumentKind

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import history, shelf
 from pipeline.adapters.database.shelf import FrozenDocument
-from pipeline.adapters.store import digest_of
 from pipeline.documents.compose import compose
 from pipeline.documents.facts import Document
 from pipeline.documents.numbered import belongs_to
 from pipeline.documents.templates.templates import note_failure, prepared, template_digest, template_for
 from pipeline.documents.word.word import TemplateFault
 from pipeline.domain.documents import DocumentKind
-from pipeline.domain.read_only import canonical_json
-from pipeline.settings import PROGRAM_VERSION
+from pipeline.kernel.files.store import digest_of
+from pipeline.kernel.read_only import canonical_json
+from pipeline.kernel.settings import PROGRAM_VERSION
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.compose import compose
 from pipeline.domain.documents import DocumentKind
-from pipeline.domain.findings import Finding, error
 from pipeline.domain.fold import advance
+from pipeline.kernel.findings import Finding, error
 
 if TYPE_CHECKING:
     from pipeline.documents.facts import Document

@@ -9,7 +9,7 @@ from pipeline.documents.compose_lists import entry_groups, how_many
 from pipeline.documents.words.documents import title
 from pipeline.documents.words.documents_web import ACHIEVEMENTS, NUMBER, STYLE, opening
 from pipeline.domain.documents import DocumentKind
-from pipeline.text.markup import Html, element, joined, row, safe, table
+from pipeline.kernel.markup import Html, element, joined, row, safe, table
 
 if TYPE_CHECKING:
     from pipeline.documents.facts import Entry, EntryGroup

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.documents.facts import BallotFigures, Check, Head, Person, Reference, ResultGroup, Signature
-from pipeline.domain.read_only import Shared
+from pipeline.kernel.read_only import Shared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

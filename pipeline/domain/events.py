@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from pipeline.domain.appraisal import Appraisal
-from pipeline.domain.findings import Finding
 from pipeline.domain.issue import Issue
 from pipeline.domain.nomination import Nomination, NominationId, Nominee
 from pipeline.domain.session import Session
 from pipeline.domain.setup import Frozen, Setup
 from pipeline.domain.tally import Record
+from pipeline.kernel.findings import Finding
 
 
 class SetupTaken(Frozen):

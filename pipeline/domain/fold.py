@@ -16,12 +16,12 @@ from pipeline.domain.events import (
     SetupTaken,
     SignedFiled,
 )
-from pipeline.domain.findings import stops
 from pipeline.domain.list_order import place_in_list
 from pipeline.domain.nomination import NominationState, Nominee
 from pipeline.domain.season import Dossier, Issued, Season
 from pipeline.domain.setup import Channel
 from pipeline.domain.vote import counted, second_ballot
+from pipeline.kernel.findings import stops
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from pipeline.domain.names import TONES, TONES_AS_TAUGHT, collation_key
 from pipeline.domain.setup import ListOrder, Subject, ToneOrder
+from pipeline.kernel.names import TONES, TONES_AS_TAUGHT, collation_key
 
 if TYPE_CHECKING:
-    from pipeline.domain.names import CollationKey
     from pipeline.domain.season import Dossier
     from pipeline.domain.setup import Setup
+    from pipeline.kernel.names import CollationKey
 
 _TONES: Final = {ToneOrder.DICTIONARY: TONES, ToneOrder.TAUGHT: TONES_AS_TAUGHT}
 

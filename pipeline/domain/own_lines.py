@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.domain.cleaning import ascii_words
-from pipeline.domain.findings import Finding, Where, warning
-from pipeline.domain.names import match_key
 from pipeline.domain.session import Attendance
 from pipeline.domain.setup import Base, Subject
+from pipeline.kernel.cleaning import ascii_words
+from pipeline.kernel.findings import Finding, Where, warning
+from pipeline.kernel.names import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

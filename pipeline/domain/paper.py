@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.domain.findings import Finding, Where, error
-from pipeline.domain.names import match_key
 from pipeline.domain.setup import BallotTier
 from pipeline.domain.tally import BallotCounts, LineCount, Record
 from pipeline.domain.validity import Stated
+from pipeline.kernel.findings import Finding, Where, error
+from pipeline.kernel.names import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pipeline.domain.counting import quorum_required
-from pipeline.domain.findings import Finding, Where, error
-from pipeline.domain.names import match_key
 from pipeline.domain.session import Attendance
+from pipeline.kernel.findings import Finding, Where, error
+from pipeline.kernel.names import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,13 +8,13 @@ from enum import StrEnum
 
 from pipeline.domain.appraisal import Appraisal
 from pipeline.domain.documents import DocumentKind
-from pipeline.domain.findings import Finding
 from pipeline.domain.issue import Recognition
 from pipeline.domain.nomination import Nomination, NominationId, NominationState, Nominee
 from pipeline.domain.session import Session
 from pipeline.domain.setup import Setup
 from pipeline.domain.tally import Record, Tally
 from pipeline.domain.vote import Vote
+from pipeline.kernel.findings import Finding
 
 
 class Stage(StrEnum):

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pipeline.domain.findings import Finding, Where, error
 from pipeline.domain.paper import record_from_paper
 from pipeline.domain.setup import BallotTier
+from pipeline.kernel.findings import Finding, Where, error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

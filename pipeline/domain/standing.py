@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.domain.documents import DocumentKind, DocumentState
-from pipeline.domain.findings import Finding
 from pipeline.domain.season import Season, Stage
+from pipeline.kernel.findings import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

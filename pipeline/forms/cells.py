@@ -11,9 +11,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.domain.cleaning import ForbiddenCharacterError, clean, printable, quoted
-from pipeline.domain.names import match_key
 from pipeline.forms.forms import Kind
+from pipeline.kernel.cleaning import ForbiddenCharacterError, clean, printable, quoted
+from pipeline.kernel.names import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

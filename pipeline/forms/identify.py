@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.domain.calendar import FIRST_SEASON, LAST_SEASON
-from pipeline.domain.cleaning import printable, quoted
-from pipeline.domain.findings import Finding, error
 from pipeline.forms.forms import FORM_VERSION, IDENTITY_SHEET, FormName
 from pipeline.forms.identity import Identity
+from pipeline.kernel.calendar import FIRST_SEASON, LAST_SEASON
+from pipeline.kernel.cleaning import printable, quoted
+from pipeline.kernel.findings import Finding, error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

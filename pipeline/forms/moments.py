@@ -9,8 +9,8 @@ import re
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from pipeline.domain.cleaning import ascii_words, printable, quoted
 from pipeline.forms.cells import Misread, shown
+from pipeline.kernel.cleaning import ascii_words, printable, quoted
 
 if TYPE_CHECKING:
     from pipeline.forms.workbook import Cell

@@ -10,9 +10,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.domain.cleaning import printable, quoted
-from pipeline.domain.findings import Finding, Where, error, warning
-from pipeline.domain.names import match_key
 from pipeline.forms.cells import (
     Misread,
     as_entered,
@@ -32,6 +29,9 @@ from pipeline.forms.moments import read_date, read_time
 from pipeline.forms.prompts import REMARKS_SHEET
 from pipeline.forms.read_table import read_table
 from pipeline.forms.reading import SECRET_FIELDS, Answer, EnteredValues, Parser, Reading, Row
+from pipeline.kernel.cleaning import printable, quoted
+from pipeline.kernel.findings import Finding, Where, error, warning
+from pipeline.kernel.names import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.domain.cleaning import printable
-from pipeline.domain.findings import Finding, Where, error
-from pipeline.domain.names import match_key
 from pipeline.forms.cells import Misread, as_entered, is_blank, refused_kind, shown
 from pipeline.forms.layout import column_letter, split_cell
 from pipeline.forms.reading import Answer, Row
+from pipeline.kernel.cleaning import printable
+from pipeline.kernel.findings import Finding, Where, error
+from pipeline.kernel.names import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.domain.findings import Finding, Where
 from pipeline.forms.cells import Misread
 from pipeline.forms.forms import Value
 from pipeline.forms.workbook import Cell
+from pipeline.kernel.findings import Finding, Where
 
 Parser = Callable[[Cell], Value | Misread]
 """Reads one answer cell that holds something."""

@@ -11,16 +11,16 @@ from pipeline.documents.compose_receipt import Answer, receipt
 from pipeline.documents.facts import Advice
 from pipeline.documents.freeze import draft
 from pipeline.documents.render import render
-from pipeline.domain.findings import Finding, Severity, stops
-from pipeline.domain.names import slug
 from pipeline.domain.nomination import NominationState
+from pipeline.kernel.dates import short_date
+from pipeline.kernel.findings import Finding, Severity, stops
+from pipeline.kernel.names import slug
 from pipeline.stages.answer_form import answer_form
 from pipeline.stages.read_nomination import read_nomination
 from pipeline.stages.receive import DIVISIONS_FOLDER
 from pipeline.stages.season_year import season_year
 from pipeline.stages.understand import prune_readings, understand, understood
 from pipeline.text.catalogue import place, word
-from pipeline.text.dates import short_date
 from pipeline.text.forms.nomination import nomination_form
 from pipeline.text.forms.shipped import shipped_setup
 

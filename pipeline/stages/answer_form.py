@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.domain.findings import Severity
 from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.kernel.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pipeline.domain.findings import Finding
     from pipeline.forms.forms import Form
+    from pipeline.kernel.findings import Finding
 
 
 def answer_form(form: Form, findings: Iterable[Finding], word: Callable[[Finding], str]) -> bytes:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.adapters.box import BallotBox
 from pipeline.adapters.database import history
-from pipeline.adapters.folder import scan
 from pipeline.domain.vote import setup_for
+from pipeline.kernel.files.folder import scan
 from pipeline.stages.receive import BALLOT_FOLDER
 from pipeline.stages.rounds import keys_of, wipe_slips
 from pipeline.stages.take_ballot import BallotDesk, BallotScan, Urn
@@ -16,9 +16,9 @@ from pipeline.text.forms.ballot import ballot_form
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection
-    from pipeline.adapters.folder import Patience
     from pipeline.domain.season import Season
     from pipeline.forms.forms import Form
+    from pipeline.kernel.files.folder import Patience
     from pipeline.stages.house import House
     from pipeline.stages.take_ballot import Guard
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.domain.calendar import is_outside_season
-from pipeline.domain.cleaning import quoted
-from pipeline.domain.findings import Finding, Where, error, warning
 from pipeline.domain.nomination import Nomination, Rating
 from pipeline.domain.setup import Subject
+from pipeline.kernel.calendar import is_outside_season
+from pipeline.kernel.cleaning import quoted
+from pipeline.kernel.findings import Finding, Where, error, warning
 from pipeline.text.forms.choices import MET, YES
 
 if TYPE_CHECKING:

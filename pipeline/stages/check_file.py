@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.gate import inspect
-from pipeline.domain.findings import Finding, error
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.forms import FormName
 from pipeline.forms.identify import identify
 from pipeline.forms.read import read_form
+from pipeline.kernel.files.gate import inspect
+from pipeline.kernel.findings import Finding, error
 from pipeline.stages.read_nomination import read_nomination
 from pipeline.stages.read_setup import read_setup
 from pipeline.text.forms.nomination import nomination_form

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.domain.cleaning import quoted
-from pipeline.domain.findings import Finding, Where, error, warning
-from pipeline.domain.names import match_key, slug
 from pipeline.domain.setup import Role, Subject
+from pipeline.kernel.cleaning import quoted
+from pipeline.kernel.findings import Finding, Where, error, warning
+from pipeline.kernel.names import match_key, slug
 
 if TYPE_CHECKING:
     from pipeline.domain.setup import Setup

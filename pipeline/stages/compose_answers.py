@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.domain.setup import Division, DivisionCode
-from pipeline.text.dates import short_date
+from pipeline.kernel.dates import short_date
 from pipeline.text.forms.choices import GENDERS, MET, MET_OR_NOT, NOT_MET, RATINGS, SUBJECTS, shown, yes_no
 from pipeline.text.forms.nomination import nomination_form
 

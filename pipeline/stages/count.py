@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.box import DamagedBox
-from pipeline.adapters.codes import BadOpeningCode, box_tag, code_hash, normalise_receipt, receipt_of, seed_of
-from pipeline.adapters.sealing import Unsealable, public_key_of, unseal
 from pipeline.domain.ballot import Ballot, unpacked
 from pipeline.domain.counting import merge_records
-from pipeline.domain.findings import Finding, Where, error
 from pipeline.domain.paper import record_from_paper, stated_for_codes
 from pipeline.domain.reconciliation import findings_of, reconcile, reconcile_box
 from pipeline.domain.setup import BallotTier
 from pipeline.domain.sides import findings_on_sides
 from pipeline.domain.validity import OpenedBallot, Verdict, VoidReason, judge, record_of
 from pipeline.domain.vote import setup_for
+from pipeline.kernel.findings import Finding, Where, error
+from pipeline.kernel.secrets.codes import BadOpeningCode, box_tag, code_hash, normalise_receipt, receipt_of, seed_of
+from pipeline.kernel.secrets.sealing import Unsealable, public_key_of, unseal
 
 if TYPE_CHECKING:
     from pipeline.adapters.box import BallotBox, Entry

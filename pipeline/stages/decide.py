@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState, Verdict
-from pipeline.domain.findings import Finding, error
 from pipeline.forms.forms import FormName
 from pipeline.forms.identify import identify
+from pipeline.kernel.findings import Finding, error
 from pipeline.stages.decision import Case, Decision
 from pipeline.stages.desk import Desk, Office, SignedPaper
 from pipeline.stages.receive import DIVISIONS_FOLDER, SIGNED_FOLDER

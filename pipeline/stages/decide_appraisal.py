@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.numbered import alters_numbered
 from pipeline.domain.events import ListClosed
-from pipeline.domain.findings import Finding, error, stops
 from pipeline.domain.fold import nominee_of
 from pipeline.domain.nomination import NominationState
 from pipeline.domain.setup import Subject
+from pipeline.kernel.findings import Finding, error, stops
 from pipeline.stages.check import check_nomination
 from pipeline.stages.decide_second_ballot import objections_to_second_ballot, second_ballot_asked
 from pipeline.stages.decision import Decision, refuse, refuse_unopened, take

@@ -10,8 +10,8 @@ from pipeline.documents.numbered import alters_numbered
 from pipeline.documents.words.documents import notation
 from pipeline.domain.documents import NUMBERED, OF_THE_RESULT, DocumentKind
 from pipeline.domain.events import IssueTaken
-from pipeline.domain.findings import Finding, Where, error, stops, warning
 from pipeline.domain.issue import DocumentLine, Issue, Numbering
+from pipeline.kernel.findings import Finding, Where, error, stops, warning
 from pipeline.stages.decision import Decision, refuse, refuse_unopened, take
 from pipeline.stages.read_issue import places_of, read_issue
 from pipeline.text.forms.issue import issue_form

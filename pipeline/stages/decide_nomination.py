@@ -6,11 +6,11 @@ from base64 import b32encode
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pipeline.domain.calendar import is_late
 from pipeline.domain.events import NominationTaken
-from pipeline.domain.findings import Finding, error, stops, warning
-from pipeline.domain.names import match_key
 from pipeline.domain.nomination import NominationId, NominationState
+from pipeline.kernel.calendar import is_late
+from pipeline.kernel.findings import Finding, error, stops, warning
+from pipeline.kernel.names import match_key
 from pipeline.stages.decision import Decision, refuse, refuse_unopened, take_returned
 from pipeline.stages.read_nomination import read_nomination
 from pipeline.text.forms.nomination import nomination_form

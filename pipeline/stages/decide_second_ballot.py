@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.domain.documents import OF_THE_RESULT
 from pipeline.domain.events import SecondBallotOpened
-from pipeline.domain.findings import Finding, error
+from pipeline.kernel.findings import Finding, error
 from pipeline.text.forms.choices import DOCUMENT_TITLES
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.numbered import alters_numbered
 from pipeline.domain.events import SetupHeld, SetupTaken
-from pipeline.domain.findings import Finding, stops, warning
+from pipeline.kernel.findings import Finding, stops, warning
 from pipeline.stages.decision import Decision, refuse, take
 from pipeline.stages.read_setup import read_setup
 from pipeline.text.forms.setup import setup_form

@@ -12,7 +12,7 @@ from pipeline.documents.numbered import belongs_to
 from pipeline.documents.words.documents import CERTIFICATE_WORDS, notation
 from pipeline.domain.documents import NUMBERED, DocumentKind
 from pipeline.domain.events import SignedFiled
-from pipeline.domain.findings import Finding, error, warning
+from pipeline.kernel.findings import Finding, error, warning
 from pipeline.stages.decision import Decision
 
 if TYPE_CHECKING:

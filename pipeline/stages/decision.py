@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database.drops import DropState, Verdict
-from pipeline.domain.findings import Finding, error, stops
+from pipeline.kernel.findings import Finding, error, stops
 
 if TYPE_CHECKING:
     from pipeline.adapters.database.drops import Drop

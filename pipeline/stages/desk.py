@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import drops, history
 from pipeline.documents.freeze import freeze_numbered
-from pipeline.domain.findings import error
+from pipeline.kernel.findings import error
 from pipeline.stages.abandon import abandon_round
 from pipeline.stages.decision import Case, Decision, refuse
 from pipeline.stages.receive import DIVISIONS_FOLDER, SECRETARY_FOLDER

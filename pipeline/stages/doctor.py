@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database.connect import open_database
-from pipeline.adapters.store import write_atomically
 from pipeline.documents.printing.fonts import has_times
 from pipeline.documents.printing.office import find_office
 from pipeline.documents.templates.templates import shipped_templates, troubled_templates
 from pipeline.documents.word.word import TemplateFault, prepare
-from pipeline.domain.faults import Fault
+from pipeline.kernel.faults import Fault
+from pipeline.kernel.files.store import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.settings import Settings
+    from pipeline.kernel.settings import Settings
 
 _NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs"})
 _REMOTE_DRIVE = 4

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from pipeline.adapters.box import BallotBox
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState, Verdict
-from pipeline.adapters.folder import FileBusyError, wipe_found
-from pipeline.adapters.store import digest_of
 from pipeline.documents.numbered import alters_numbered
 from pipeline.domain.events import SessionTaken
-from pipeline.domain.findings import Finding, Where, error, stops
 from pipeline.domain.reconciliation import findings_of, reconcile
 from pipeline.forms.read import read_form
+from pipeline.kernel.files.folder import FileBusyError, wipe_found
+from pipeline.kernel.files.store import digest_of
+from pipeline.kernel.findings import Finding, Where, error, stops
 from pipeline.stages.count import Count, open_and_count, poll_of
 from pipeline.stages.read_session import read_session
 from pipeline.stages.redact import SPILLED, redacted, spilled

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database.connect import open_database
-from pipeline.adapters.folder import wipe
-from pipeline.adapters.store import Store
 from pipeline.documents.printing import office
+from pipeline.kernel.files.folder import wipe
+from pipeline.kernel.files.store import Store
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
     from pipeline.adapters.database import Engine as Database
-    from pipeline.settings import Settings
+    from pipeline.kernel.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from pipeline.text.forms.setup import setup_form
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.settings import Settings
+    from pipeline.kernel.settings import Settings
 
 
 def init_season(settings: Settings, year: int) -> Path:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import history, shelf
 from pipeline.adapters.database.drops import is_known
-from pipeline.adapters.store import digest_of, write_atomically
+from pipeline.kernel.files.store import digest_of, write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path

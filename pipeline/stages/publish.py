@@ -6,13 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import history, shelf
-from pipeline.adapters.store import write_atomically
 from pipeline.documents.freeze import draft, papers_of
 from pipeline.documents.printing.guard_layout import measure_layouts
 from pipeline.documents.printing.office import OfficeFault
 from pipeline.documents.printing.pdf import merge
 from pipeline.documents.render import convert_missing, render
 from pipeline.domain.documents import DocumentKind
+from pipeline.kernel.files.store import write_atomically
 from pipeline.stages.compose_pack import reading_pack
 from pipeline.stages.describe import describe
 from pipeline.stages.season_files import current_forms, season_files

@@ -7,11 +7,11 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from pipeline.domain.appraisal import Appraisal, AppraisalLine
-from pipeline.domain.cleaning import quoted
-from pipeline.domain.findings import Finding, error, stops, warning
-from pipeline.domain.names import match_key
 from pipeline.domain.nomination import NominationId
 from pipeline.forms.read import read_form
+from pipeline.kernel.cleaning import quoted
+from pipeline.kernel.findings import Finding, error, stops, warning
+from pipeline.kernel.names import match_key
 from pipeline.text.forms.choices import NOT_ELIGIBLE, YES
 
 if TYPE_CHECKING:

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.ballot_parts import extras_of
-from pipeline.adapters.codes import code_hash, normalise_code
 from pipeline.adapters.second_reader import SecondReading, read_second
 from pipeline.domain.ballot import Ballot, is_marked
 from pipeline.domain.ballot_page import Outline, Page, is_merged, outline_of, page_of, single_cell, strangers
-from pipeline.domain.findings import Finding, Where, error
 from pipeline.domain.validity import mark_of
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import IDENTITY_SHEET
 from pipeline.forms.identify import identify
 from pipeline.forms.workbook import Cell, Workbook
+from pipeline.kernel.findings import Finding, Where, error
+from pipeline.kernel.secrets.codes import code_hash, normalise_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.domain.cleaning import quoted
 from pipeline.domain.documents import NUMBERED
-from pipeline.domain.findings import Finding, Where, error, stops, warning
 from pipeline.domain.issue import Issue, Numbering, Recognition
-from pipeline.domain.names import match_key
 from pipeline.domain.nomination import NominationId
 from pipeline.forms.cells import Misread, read_text
 from pipeline.forms.read import read_form
+from pipeline.kernel.cleaning import quoted
+from pipeline.kernel.findings import Finding, Where, error, stops, warning
+from pipeline.kernel.names import match_key
 from pipeline.text.forms.choices import DOCUMENT_TITLES, NOT_RECOGNISED
 
 if TYPE_CHECKING:

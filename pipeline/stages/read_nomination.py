@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.domain.findings import Finding, stops
 from pipeline.domain.nomination import Evidence, Nomination, Rating
 from pipeline.domain.setup import MovementCode, Subject
 from pipeline.forms.identify import outdated
 from pipeline.forms.moments import read_birth
 from pipeline.forms.read import read_form
+from pipeline.kernel.findings import Finding, stops
 from pipeline.stages.check import check_claims, claims_of_reading
 from pipeline.text.forms.choices import MET, YES
 

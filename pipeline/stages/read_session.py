@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.domain.calendar import is_outside_season
-from pipeline.domain.cleaning import quoted
-from pipeline.domain.findings import Finding, error, stops, warning
-from pipeline.domain.names import match_key
 from pipeline.domain.session import Attendance, Attendee, Counter, Opinion, PaperCount, PaperTotals, Session
 from pipeline.forms.forms import Kind
 from pipeline.forms.identify import outdated
 from pipeline.forms.read import read_form
+from pipeline.kernel.calendar import is_outside_season
+from pipeline.kernel.cleaning import quoted
+from pipeline.kernel.findings import Finding, error, stops, warning
+from pipeline.kernel.names import match_key
 from pipeline.text.forms.choices import HEAD
 
 if TYPE_CHECKING:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.domain.cleaning import ascii_words, quoted
-from pipeline.domain.findings import stops
 from pipeline.domain.setup import (
     BallotTier,
     Base,
@@ -30,15 +28,17 @@ from pipeline.domain.setup import (
 )
 from pipeline.forms.cells import Misread, read_text
 from pipeline.forms.read import read_form
+from pipeline.kernel.cleaning import ascii_words, quoted
+from pipeline.kernel.findings import stops
 from pipeline.stages.check_setup import check_rows, check_setup
 from pipeline.text.forms.choices import BOTH_SUBJECTS, NO, RECOGNITION_DEADLINE, REPORT_DEADLINE, YES
 from pipeline.text.forms.defaults import default_setup
 
 if TYPE_CHECKING:
-    from pipeline.domain.findings import Finding
     from pipeline.forms.forms import Form, Value
     from pipeline.forms.reading import Reading, Row
     from pipeline.forms.workbook import Cell, Workbook
+    from pipeline.kernel.findings import Finding
 
 # The longer title first: every vice-chair's title holds a chair's, a clerk is often a member too.
 _ROLE_WORDS = (

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 from pipeline.adapters.ballot_source import Notices
 from pipeline.adapters.database import drops, history
-from pipeline.adapters.folder import WIPED, FileBusyError, opened, remove, scan, wipe_found
-from pipeline.adapters.gate import FileKind, inspect, is_incomplete, kind_of
-from pipeline.adapters.peek import Secret, secret_in
-from pipeline.adapters.store import digest_of
-from pipeline.domain.findings import error
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.forms import FormName
 from pipeline.forms.identify import identify
 from pipeline.forms.identity import Identity
 from pipeline.forms.workbook import Workbook
+from pipeline.kernel.files.folder import WIPED, FileBusyError, opened, remove, scan, wipe_found
+from pipeline.kernel.files.gate import FileKind, inspect, is_incomplete, kind_of
+from pipeline.kernel.files.store import digest_of
+from pipeline.kernel.findings import error
+from pipeline.kernel.secrets.peek import Secret, secret_in
+from pipeline.kernel.secrets.words import NOTICE_TITLE
 from pipeline.stages.stray_codes import secret_by_code
 from pipeline.text.catalogue import word
-from pipeline.text.catalogue_secrets import NOTICE_TITLE
 
 if TYPE_CHECKING:
-    from pipeline.adapters.folder import Found, Patience
-    from pipeline.domain.findings import Finding
+    from pipeline.kernel.files.folder import Found, Patience
+    from pipeline.kernel.findings import Finding
     from pipeline.stages.house import House
 
 BALLOT_FOLDER = "phieu-bau"

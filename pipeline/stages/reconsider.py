@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from pipeline.adapters.database import drops
 from pipeline.adapters.database.drops import DropState, Verdict
 from pipeline.domain.events import NominationTaken
-from pipeline.domain.findings import stops
 from pipeline.domain.nomination import NominationState
 from pipeline.forms.forms import FormName
+from pipeline.kernel.findings import stops
 from pipeline.stages.check import check_nomination
 
 if TYPE_CHECKING:

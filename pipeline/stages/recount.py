@@ -14,12 +14,12 @@ from pipeline.stages.seal import recount
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection
-    from pipeline.domain.findings import Finding
     from pipeline.domain.round import RoundKeys
     from pipeline.domain.season import Season
     from pipeline.domain.session import Session
     from pipeline.domain.tally import Tally
     from pipeline.domain.vote import Vote
+    from pipeline.kernel.findings import Finding
     from pipeline.stages.house import House
 
 

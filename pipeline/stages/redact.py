@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.peek import seeds_in
 from pipeline.forms.excel.workbook_filler import emptied
+from pipeline.kernel.secrets.peek import seeds_in
 
 if TYPE_CHECKING:
     from pipeline.forms.workbook import Workbook

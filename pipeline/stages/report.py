@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 from pipeline.domain.nomination import NominationState
 from pipeline.domain.season import Stage
 from pipeline.domain.standing import Standing
+from pipeline.kernel.markup import showable
 from pipeline.text.attention import attention, shown_refusals
 from pipeline.text.catalogue import as_json
 from pipeline.text.guide import steps
-from pipeline.text.markup import showable
 from pipeline.text.status_words import in_outbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.domain.findings import Finding
     from pipeline.domain.season import Dossier, Season
     from pipeline.domain.setup import Division
     from pipeline.domain.standing import DocumentStanding, RefusedDrop
     from pipeline.domain.tally import LineResult, Tally
     from pipeline.domain.vote import Vote
+    from pipeline.kernel.findings import Finding
 
 Json = dict[str, object]
 

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import history
-from pipeline.adapters.folder import FileBusyError, wipe
 from pipeline.adapters.slips import Heading
 from pipeline.domain.round import RoundKeys
 from pipeline.domain.setup import BallotTier
+from pipeline.kernel.files.folder import FileBusyError, wipe
 from pipeline.stages.open_round import draw_round
 
 if TYPE_CHECKING:

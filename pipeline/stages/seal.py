@@ -11,9 +11,9 @@ from hashlib import sha256
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from pipeline.adapters.packages import member, write_package
-from pipeline.domain.names import match_key
 from pipeline.domain.own_lines import own_lines
+from pipeline.kernel.files.packages import member, write_package
+from pipeline.kernel.names import match_key
 from pipeline.stages.count import Count, Poll, open_and_count
 from pipeline.text.sealing import README, README_NAME
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.adapters.box import BallotBox
-    from pipeline.domain.findings import Finding
     from pipeline.domain.tally import Record
+    from pipeline.kernel.findings import Finding
 
 SCRIPT_NAME = "kiem-phieu-lai.py"
 DIGESTS_NAME = "SHA256SUMS"

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 from pipeline.adapters.box import BallotBox, DamagedBox
 from pipeline.adapters.database import drops, history, shelf
 from pipeline.adapters.database.drops import DropState
-from pipeline.adapters.store import write_atomically
 from pipeline.documents.freeze import papers_of
 from pipeline.documents.numbered import belongs_to
 from pipeline.documents.printing.guard_layout import warnings_on_layout
 from pipeline.documents.printing.office import find_office
 from pipeline.documents.templates.templates import troubled_templates
 from pipeline.domain.documents import DocumentKind, DocumentState
-from pipeline.domain.findings import Finding, Severity
 from pipeline.domain.own_lines import findings_on_own_lines
 from pipeline.domain.season import Stage
 from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
 from pipeline.domain.vote import own_lines_without_a_blank
 from pipeline.forms.forms import FormName
+from pipeline.kernel.files.store import write_atomically
+from pipeline.kernel.findings import Finding, Severity
 from pipeline.stages.place import EDITED, OPEN
 from pipeline.stages.report import report
 from pipeline.stages.rounds import keys_of

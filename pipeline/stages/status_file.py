@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.settings import Settings
+    from pipeline.kernel.settings import Settings
 
 
 def status_path(settings: Settings, year: int) -> Path:

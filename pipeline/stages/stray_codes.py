@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.codes import code_hash
 from pipeline.adapters.database import history
-from pipeline.adapters.peek import Secret, ballot_codes_in, seeds_in
-from pipeline.adapters.sealing import public_key_of
 from pipeline.domain.round import RoundKeys
+from pipeline.kernel.secrets.codes import code_hash
+from pipeline.kernel.secrets.peek import Secret, ballot_codes_in, seeds_in
+from pipeline.kernel.secrets.sealing import public_key_of
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection

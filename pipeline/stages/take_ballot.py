@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.ballot_source import HeldBallot, Notices, StillOpenError, forget_others
-from pipeline.adapters.codes import box_tag
-from pipeline.adapters.folder import WIPED, FileBusyError, Found, scan
-from pipeline.adapters.gate import inspect
-from pipeline.adapters.gate_parts import Limits
-from pipeline.adapters.sealing import seal
 from pipeline.domain.ballot import Ballot, packed
-from pipeline.domain.findings import Finding, error
+from pipeline.kernel.files.folder import WIPED, FileBusyError, Found, scan
+from pipeline.kernel.files.gate import inspect
+from pipeline.kernel.files.gate_parts import Limits
+from pipeline.kernel.findings import Finding, error
+from pipeline.kernel.secrets.codes import box_tag
+from pipeline.kernel.secrets.sealing import seal
 from pipeline.stages.read_ballot import READERS_DISAGREE, Blank, Readings, blank_of, examine, read_twice
 from pipeline.text.voter_notice import NOTICE_TITLE, notice_text
 

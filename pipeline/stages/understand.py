@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.adapters.database.drops import by_seq
-from pipeline.adapters.gate import FileKind, inspect, kind_of
-from pipeline.adapters.store import write_atomically
 from pipeline.documents.printing.pdf import PdfFault, text_of_untrusted
-from pipeline.domain.findings import Finding, error
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.workbook import Workbook
+from pipeline.kernel.files.gate import FileKind, inspect, kind_of
+from pipeline.kernel.files.store import write_atomically
+from pipeline.kernel.findings import Finding, error
 from pipeline.stages.receive import SIGNED_FOLDER
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import drops, history, shelf
 from pipeline.adapters.database.drops import DropState
-from pipeline.adapters.store import digest_of
 from pipeline.documents.compose import compose
 from pipeline.documents.freeze import NUMBERED, follows, papers_of, seal_of
 from pipeline.documents.numbered import belongs_to
 from pipeline.documents.render import key_of, properties_of
 from pipeline.documents.templates.templates import prepared
 from pipeline.documents.word.word import TemplateFault, text_of
-from pipeline.settings import PROGRAM_VERSION
+from pipeline.kernel.files.store import digest_of
+from pipeline.kernel.settings import PROGRAM_VERSION
 from pipeline.stages.season_files import season_files
 
 if TYPE_CHECKING:

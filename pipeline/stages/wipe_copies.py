@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.box import BallotBox
-from pipeline.adapters.codes import box_tag, normalise_code
 from pipeline.adapters.database import history
-from pipeline.adapters.folder import FileBusyError, content_of, is_half_wiped, wipe
-from pipeline.adapters.gate import inspect
 from pipeline.domain.round import RoundKeys
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.workbook import Workbook
+from pipeline.kernel.files.folder import FileBusyError, content_of, is_half_wiped, wipe
+from pipeline.kernel.files.gate import inspect
+from pipeline.kernel.secrets.codes import box_tag, normalise_code
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.templates.template_shape import ANYTHING, ELEMENT, TEXT, Shape, at, nearest, record
-from pipeline.domain.findings import Severity
+from pipeline.kernel.findings import Severity
 from pipeline.template_doctor.names import Block, Known, Named, Remark, Walk, check_use, resolved
 from pipeline.template_doctor.tags import FlawKind, Tag, TagKind
 

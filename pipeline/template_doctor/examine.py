@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.templates.shipped import shipped_templates
 from pipeline.documents.templates.template_shape import leaves, shown
-from pipeline.domain.findings import warning
+from pipeline.kernel.findings import warning
 from pipeline.template_doctor.judge import checked, judge_template, offered
 from pipeline.template_doctor.tags_read import is_template, read_template
 from pipeline.template_doctor.words import spot_shown
 
 if TYPE_CHECKING:
-    from pipeline.domain.findings import Finding
+    from pipeline.kernel.findings import Finding
     from pipeline.template_doctor.names import Named
     from pipeline.template_doctor.tags import TemplateText
 

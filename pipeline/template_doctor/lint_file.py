@@ -11,7 +11,7 @@ from pipeline.template_doctor.examine import examine_template, is_template
 from pipeline.template_doctor.words import TRIED, overview
 
 if TYPE_CHECKING:
-    from pipeline.domain.findings import Finding
+    from pipeline.kernel.findings import Finding
     from pipeline.template_doctor.examine import Examination
 
 

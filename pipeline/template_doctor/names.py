@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.templates.template_shape import ANYTHING, Form, Shape, at, nearest, shown
-from pipeline.domain.findings import Severity
+from pipeline.kernel.findings import Severity
 from pipeline.template_doctor.tags import Tag, Use
 
 if TYPE_CHECKING:

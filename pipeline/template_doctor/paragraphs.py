@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from pipeline.adapters.packages import BrokenPackageError, read_package
 from pipeline.decree30.paper import Spot
+from pipeline.kernel.files.packages import BrokenPackageError, read_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pipeline.documents.facts import Document
-    from pipeline.domain.read_only import Values
     from pipeline.domain.setup import Setup
+    from pipeline.kernel.read_only import Values
 
 _COLLECTIVES: Final = 10
 _INDIVIDUALS: Final = 50

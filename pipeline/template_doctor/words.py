@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.decree30.words.finding import place
-from pipeline.domain.findings import Finding, Where
+from pipeline.kernel.findings import Finding, Where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,20 +13,20 @@ from pipeline.decree30.words.finding import CONFORMITY_WORDS
 from pipeline.decree30.words.word_files import WORD_FILE_WORDS
 from pipeline.documents.printing.layout_words import LAYOUT_WORDS
 from pipeline.documents.templates.words import right_name, trouble, way_out
-from pipeline.domain.cleaning import printable
 from pipeline.forms.forms import Kind
 from pipeline.forms.words_cells import CELL_WORDS
 from pipeline.forms.words_files import FILE_WORDS
+from pipeline.kernel.cleaning import printable
+from pipeline.kernel.secrets.words import SECRET_WORDS
 from pipeline.template_doctor.words import TEMPLATE_WORDS
 from pipeline.text.ballot_notice import WORDS as BALLOT_WORDS
-from pipeline.text.catalogue_secrets import SECRET_WORDS
 from pipeline.text.catalogue_setup import SETUP_WORDS
 from pipeline.text.catalogue_steps import STEP_WORDS
 from pipeline.text.catalogue_vote import VOTE_WORDS
 from pipeline.text.forms.choices import DOCUMENT_TITLES
 
 if TYPE_CHECKING:
-    from pipeline.domain.findings import Finding, Where
+    from pipeline.kernel.findings import Finding, Where
 
 
 class Worded(NamedTuple):

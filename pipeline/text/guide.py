@@ -10,7 +10,7 @@ from pipeline.domain.season import Season, Stage
 from pipeline.domain.setup import BallotTier
 from pipeline.domain.standing import Standing
 from pipeline.forms.forms import FormName
-from pipeline.text.dates import short_date
+from pipeline.kernel.dates import short_date
 from pipeline.text.forms.choices import DOCUMENT_TITLES
 from pipeline.text.forms.shipped import FILE_NAMES
 from pipeline.text.status_words import days_left_in_words, listed, within_sentence

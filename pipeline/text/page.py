@@ -6,9 +6,9 @@ from typing import cast
 
 from pipeline.domain.season import Stage
 from pipeline.domain.standing import Standing
-from pipeline.text.dates import short_date
+from pipeline.kernel.dates import short_date
+from pipeline.kernel.markup import Html, element, joined, link, section
 from pipeline.text.guide import Step, current_step, steps
-from pipeline.text.markup import Html, element, joined, link, section
 from pipeline.text.page_documents import (
     ballots_section,
     documents_section,

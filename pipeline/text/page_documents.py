@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 
 from pipeline.domain.documents import DocumentKind, DocumentState
 from pipeline.domain.season import Stage
+from pipeline.kernel.markup import Html, badge, element, joined, link, row, section, table
 from pipeline.text.forms.choices import DOCUMENT_TITLES
-from pipeline.text.markup import Html, badge, element, joined, link, row, section, table
 from pipeline.text.report_shape import DocumentShape, LineShape, ReportShape, TallyShape
 from pipeline.text.status_words import DOCUMENT_STATES
 

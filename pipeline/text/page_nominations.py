@@ -7,8 +7,8 @@ from datetime import date
 
 from pipeline.domain.nomination import NominationState
 from pipeline.domain.season import Stage
-from pipeline.text.dates import short_date
-from pipeline.text.markup import Html, badge, element, joined, row, section, table
+from pipeline.kernel.dates import short_date
+from pipeline.kernel.markup import Html, badge, element, joined, row, section, table
 from pipeline.text.report_shape import DivisionShape, FindingShape, NominationShape, RefusedShape, ReportShape
 from pipeline.text.status_words import NAMELESS, NOMINATION_STATES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.text.dates import short_date
+from pipeline.kernel.dates import short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,7 @@ from pipeline.text.catalogue import word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.domain.findings import Finding
+    from pipeline.kernel.findings import Finding
 
 NOTICE_TITLE = "THÔNG BÁO VỀ TỆP PHIẾU BẦU"
 

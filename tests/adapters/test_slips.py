@@ -8,7 +8,7 @@ import pypdf
 import pytest
 
 from pipeline.adapters import slips
-from pipeline.adapters.codes import draw_slips_of, normalise_code, receipt_of, seed_of
+from pipeline.kernel.secrets.codes import draw_slips_of, normalise_code, receipt_of, seed_of
 from pipeline.text.slips import LETTERS, plain
 from tests.ballot_samples import CODE, HEADING, OPENING, draw, lines_of
 

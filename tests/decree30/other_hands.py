@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 
 from pipeline.decree30.paper import TWIPS_PER_MM
-from pipeline.domain.widths import bold_width_mm
+from pipeline.kernel.widths import bold_width_mm
 from tests.decree30.hand_made import BODY, HEADING, ITEM, LEFT, As, _blank, _drawn_line, _saved, _type
 
 Piece = Callable[[Document], None]

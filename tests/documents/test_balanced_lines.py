@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.documents.balanced_lines import Face, balanced
-from pipeline.domain.widths import wrapped
+from pipeline.kernel.widths import wrapped
 
 NAME = Face(points=28)
 WORDS = st.lists(st.text("aăâđeêioôơuưyhgnmTQK,", min_size=1, max_size=12), max_size=25).map(" ".join)

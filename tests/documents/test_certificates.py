@@ -13,7 +13,6 @@ import docx
 import pytest
 from docx.shared import Pt
 
-from pipeline.adapters.packages import read_package
 from pipeline.documents.certificate_fit import HEAD_MM, MIDDLE_MM, SIGNING_MM, Words, fit
 from pipeline.documents.compose_decision import certificates
 from pipeline.documents.compose_frame import Sources
@@ -23,7 +22,8 @@ from pipeline.documents.printing.office_joining import joinable
 from pipeline.documents.printing.pdf_lines import printed
 from pipeline.documents.word.word import prepare, text_of
 from pipeline.domain.setup import Signer, Subject
-from pipeline.domain.widths import bold_width_mm
+from pipeline.kernel.files.packages import read_package
+from pipeline.kernel.widths import bold_width_mm
 from tests import samples
 from tests.long_words import AGENCIES, NAMED, POSTS, SIGNERS
 from tools.build_templates.ornament import INNER_MM, PAGE_MM

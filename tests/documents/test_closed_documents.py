@@ -15,7 +15,7 @@ from pipeline.documents.freeze import _as_json, _from_json
 from pipeline.documents.templates.template_shape import shape_of
 from pipeline.stages.compose_pack import reading_pack
 from tests import samples
-from tests.domain.test_read_only import is_closed
+from tests.kernel.test_read_only import is_closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

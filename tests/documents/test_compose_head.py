@@ -8,8 +8,8 @@ from pipeline.documents.compose_frame import HEAD_POINTS, RULES_MM, Sources, hea
 from pipeline.domain.documents import DocumentKind
 from pipeline.domain.season import Season
 from pipeline.domain.setup import Setup
-from pipeline.domain.widths import bold_width_mm
-from pipeline.text.upper import capitals
+from pipeline.kernel.upper import capitals
+from pipeline.kernel.widths import bold_width_mm
 from tests import samples
 from tools.build_templates.styles import HEAD_RUNGS
 

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.documents.document_facts import FACTS
 from pipeline.documents.templates.template_shape import ELEMENT, Form, at, leaves, shape_of
-from pipeline.domain.read_only import Shared
+from pipeline.kernel.read_only import Shared
 from tools.build_templates.shelf import BUILDERS
 
 if TYPE_CHECKING:

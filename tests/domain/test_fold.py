@@ -22,7 +22,6 @@ from pipeline.domain.events import (
     SetupTaken,
     SignedFiled,
 )
-from pipeline.domain.findings import error, warning
 from pipeline.domain.fold import advance, nominee_of, replay
 from pipeline.domain.issue import Issue, Numbering, Recognition
 from pipeline.domain.list_order import place_in_list
@@ -30,6 +29,7 @@ from pipeline.domain.nomination import NominationId, NominationState
 from pipeline.domain.season import Season, Stage
 from pipeline.domain.setup import DivisionCode, ListOrder, MovementCode
 from pipeline.domain.tally import BallotCounts, LineCount, Record
+from pipeline.kernel.findings import error, warning
 from tests.samples import YEAR, sample_nominations, sample_session, sample_setup
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pipeline.domain.events import NominationTaken, SetupTaken
-from pipeline.domain.findings import error
 from pipeline.domain.fold import advance, replay
 from pipeline.domain.nomination import NominationId
 from pipeline.domain.season import Season
 from pipeline.domain.setup import DivisionCode, ListOrder, Setup, Subject, ToneOrder
+from pipeline.kernel.findings import error
 from tests.samples import sample_nominations, sample_setup
 
 SETUP = sample_setup()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.domain.findings import Finding, Where, error
 from pipeline.domain.paper import record_from_paper, stated_for_codes
 from pipeline.domain.session import PaperCount, PaperTotals, Session
 from pipeline.domain.setup import BallotTier
 from pipeline.domain.validity import Stated
+from pipeline.kernel.findings import Finding, Where, error
 from tests.sample_data import sample_session
 from tests.samples import ballot_season
 

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.domain.counting import merge_records
-from pipeline.domain.findings import Finding, Severity
 from pipeline.domain.nomination import NominationId, Nominee, Rating
 from pipeline.domain.paper import record_from_paper, stated_for_codes
 from pipeline.domain.reconciliation import Law, attendance, findings_of, reconcile, reconcile_box
@@ -18,6 +17,7 @@ from pipeline.domain.session import Attendance, Attendee, PaperCount, PaperTotal
 from pipeline.domain.setup import BallotTier, Channel, DivisionCode, Member, Role, Rules, Subject
 from pipeline.domain.tally import BallotCounts, LineCount, Record
 from pipeline.domain.validity import Stated
+from pipeline.kernel.findings import Finding, Severity
 
 VOTERS = tuple(Member(name=f"Ủy viên {n}", post="", role=Role.MEMBER, role_shown="Ủy viên") for n in range(1, 10))
 TOTALS = PaperTotals(issued=(9, 9), collected=(9, 9), invalid=(1, 1))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from pipeline.domain.counting import merge_records
-from pipeline.domain.findings import Where, error
 from pipeline.domain.paper import record_from_paper
 from pipeline.domain.session import PaperTotals, Session
 from pipeline.domain.setup import BallotTier, Rules
 from pipeline.domain.sides import Side, SideCount, findings_on_sides, sides_of
 from pipeline.domain.tally import BallotCounts, Record
+from pipeline.kernel.findings import Where, error
 from tests.domain.test_reconciliation import NOMINEES, paper_count, paper_session
 
 MIXED = Rules(ballot_tier=BallotTier.MIXED)

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.domain.cleaning import ForbiddenCharacterError, ascii_words, clean, printable, quoted
 from pipeline.forms.cells import (
     Misread,
     as_entered,
@@ -21,6 +20,7 @@ from pipeline.forms.cells import (
 )
 from pipeline.forms.forms import Choice, Kind
 from pipeline.forms.workbook import Cell
+from pipeline.kernel.cleaning import ForbiddenCharacterError, ascii_words, clean, printable, quoted
 
 
 def text(value: str) -> Cell:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.adapters.gate import inspect
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.read import read_form
 from pipeline.forms.workbook import Workbook
+from pipeline.kernel.files.gate import inspect
 from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.issue import issue_form
 from pipeline.text.forms.nomination import nomination_form

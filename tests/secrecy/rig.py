@@ -16,7 +16,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.adapters import second_reader
-from pipeline.adapters.codes import box_tag, code_hash
 from pipeline.adapters.slips import Heading
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import SECRETARY, division_folder
@@ -25,6 +24,7 @@ from pipeline.domain.round import RoundKeys
 from pipeline.forms.excel import reading_child
 from pipeline.forms.excel.workbook_reader import UNREADABLE, read_plain
 from pipeline.forms.forms import FormName
+from pipeline.kernel.secrets.codes import box_tag, code_hash
 from pipeline.log_file import log_into
 from pipeline.stages.init import init_season
 from pipeline.stages.open_round import draw_round

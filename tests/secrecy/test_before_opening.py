@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.adapters.box import BallotBox
-from pipeline.adapters.codes import box_tag, opening_code_of, seed_of
-from pipeline.adapters.sealing import OVERHEAD_BYTES, Unsealable, public_key_of, seal, unseal
 from pipeline.domain.ballot import Ballot, packed, unpacked
 from pipeline.domain.tally import Mark
+from pipeline.kernel.secrets.codes import box_tag, opening_code_of, seed_of
+from pipeline.kernel.secrets.sealing import OVERHEAD_BYTES, Unsealable, public_key_of, seal, unseal
 from tests.secrecy.evidence import collect
 from tests.secrecy.rig import MARKS, NOMINEES, copied, drawn_anew, election, logged
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.kernel.secrets.words import SECRET_WORDS
 from pipeline.stages.seal import SCRIPT_NAME
 from pipeline.text.ballot_notice import WORDS
 from pipeline.text.ballot_result import COUNTED, invalid
-from pipeline.text.catalogue_secrets import SECRET_WORDS
 from tests.secrecy.attack import ALPHA
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import openpyxl
 import openpyxl.comments
 import pytest
 
-from pipeline.adapters.folder import FileBusyError
+from pipeline.kernel.files.folder import FileBusyError
 from pipeline.stages import wipe_copies
 from tests.secrecy.evidence import collect
 from tests.secrecy.rig import copied, election, session_of

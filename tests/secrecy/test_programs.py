@@ -17,9 +17,9 @@ from PIL import Image as Pixels
 
 from pipeline.adapters.ballot_source import notice_path
 from pipeline.adapters.box import BallotBox
-from pipeline.adapters.folder import NOTICE_SUFFIX
 from pipeline.documents.printing.office import find_office
 from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.kernel.files.folder import NOTICE_SUFFIX
 from pipeline.stages.take_ballot import take_ballots
 from pipeline.text.ballot_notice import WORDS
 from pipeline.text.forms.ballot import ballot_form

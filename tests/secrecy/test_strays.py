@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from pipeline.adapters.folder import NOTICE_SUFFIX
+from pipeline.kernel.files.folder import NOTICE_SUFFIX
 from pipeline.text.catalogue import CATALOGUE
 from tests.secrecy.evidence import collect
 from tests.secrecy.rig import copied, election

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.adapters import box as boxes
-from pipeline.adapters import folder
 from pipeline.adapters.box import BallotBox
-from pipeline.adapters.folder import NOTICE_SUFFIX, WIPED, wipe
 from pipeline.demo.rehearsal import fill_form
 from pipeline.documents.printing.pdf import text_of
 from pipeline.forms.forms import FormName
+from pipeline.kernel.files import folder
+from pipeline.kernel.files.folder import NOTICE_SUFFIX, WIPED, wipe
 from pipeline.service import Service
 from pipeline.stages import rounds, take_ballot, wipe_copies
 from pipeline.stages.ballots import Sweeper
@@ -212,7 +212,7 @@ _LIMITS = "import resource\nprint(*resource.getrlimit(resource.RLIMIT_CORE))"
         """
 from pathlib import Path
 from pipeline.service import Service
-from pipeline.settings import settings_for
+from pipeline.kernel.settings import settings_for
 Service(settings_for(Path({folder!r}), {{}}))
 """,
         """

@@ -17,16 +17,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.adapters.box import BallotBox, DamagedBox
-from pipeline.adapters.codes import box_tag, normalise_code
-from pipeline.adapters.sealing import seal
 from pipeline.domain.ballot import Ballot, packed
 from pipeline.domain.counting import Electorate, tally
-from pipeline.domain.findings import Finding
 from pipeline.domain.own_lines import own_lines
 from pipeline.domain.session import Attendance, PaperCount, PaperTotals
 from pipeline.domain.setup import BallotTier, Base, Member, Rules, Subject
 from pipeline.domain.tally import BallotCounts, LineCount, Mark, Record
 from pipeline.domain.validity import VoidReason
+from pipeline.kernel.findings import Finding
+from pipeline.kernel.secrets.codes import box_tag, normalise_code
+from pipeline.kernel.secrets.sealing import seal
 from pipeline.stages import recount_alone
 from pipeline.stages.count import Count, Outcome, open_and_count
 from pipeline.stages.report import tally_report

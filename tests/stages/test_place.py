@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.adapters.database import drops, history, shelf
-from pipeline.settings import settings_for
+from pipeline.kernel.settings import settings_for
 from pipeline.stages import place
 from pipeline.stages.house import House, open_house
 from pipeline.stages.place import Placer

@@ -11,8 +11,6 @@ import pytest
 
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState
-from pipeline.adapters.packages import member, read_package, write_package
-from pipeline.adapters.store import digest_of
 from pipeline.demo import secretary
 from pipeline.documents import render
 from pipeline.documents.printing.office import OfficeFault, OfficeTrouble
@@ -24,7 +22,9 @@ from pipeline.documents.templates.templates import (
     troubled_templates,
 )
 from pipeline.documents.word.word import text_of as docx_text
-from pipeline.domain.findings import Severity
+from pipeline.kernel.files.packages import member, read_package, write_package
+from pipeline.kernel.files.store import digest_of
+from pipeline.kernel.findings import Severity
 from pipeline.stages import standing
 from pipeline.stages.ballots import NO_BALLOTS
 from pipeline.stages.decide_signed import decide_signed

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.domain.findings import Finding, Severity, Where, stops
 from pipeline.domain.nomination import Rating
 from pipeline.domain.setup import Subject
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.layout import lay_out
 from pipeline.forms.read import identify, read_form
+from pipeline.kernel.findings import Finding, Severity, Where, stops
 from pipeline.stages.check import check_nomination
 from pipeline.stages.read_nomination import NominationReading, read_nomination
 from pipeline.text.forms.nomination import nomination_form

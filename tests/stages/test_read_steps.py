@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.domain.cleaning import quoted
 from pipeline.domain.documents import DocumentKind
-from pipeline.domain.findings import Severity
 from pipeline.domain.issue import DocumentLine, Numbering, Recognition
 from pipeline.domain.session import PaperCount, PaperTotals
 from pipeline.domain.setup import BallotTier
@@ -17,6 +15,8 @@ from pipeline.forms.cells import Misread
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.layout import lay_out
 from pipeline.forms.workbook import Cell
+from pipeline.kernel.cleaning import quoted
+from pipeline.kernel.findings import Severity
 from pipeline.stages.read_appraisal import read_appraisal
 from pipeline.stages.read_issue import read_issue, read_number
 from pipeline.stages.read_session import read_session

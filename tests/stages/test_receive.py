@@ -16,13 +16,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from pipeline.adapters import folder
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState
-from pipeline.adapters.folder import FileBusyError, Patience
-from pipeline.adapters.store import digest_of
 from pipeline.forms.excel.workbook_writer import write_workbook
-from pipeline.settings import settings_for
+from pipeline.kernel.files import folder
+from pipeline.kernel.files.folder import FileBusyError, Patience
+from pipeline.kernel.files.store import digest_of
+from pipeline.kernel.settings import settings_for
 from pipeline.stages import receive
 from pipeline.stages.house import House, open_house
 from pipeline.stages.receive import Receiver, SessionFile
@@ -34,7 +34,7 @@ from tests.ballot_samples import blank as blank_ballot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.adapters.folder import Found
+    from pipeline.kernel.files.folder import Found
 
 SETTLE, PATIENCE = 1.0, 10.0
 NAMES = ("phong/LS/a.xlsx", "phong/LS/b.xlsx", "phong/VP/a.xlsx", "thu-ky/a.xlsx", "da-ky/a.pdf")

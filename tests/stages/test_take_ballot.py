@@ -18,7 +18,7 @@ from openpyxl.comments import Comment
 
 from pipeline.adapters.ballot_source import WIPED, HeldBallot, notice_path
 from pipeline.adapters.box import FIXED_TIME, BallotBox
-from pipeline.adapters.folder import NOTICE_SUFFIX
+from pipeline.kernel.files.folder import NOTICE_SUFFIX
 from pipeline.stages import read_ballot
 from pipeline.stages.count import Count, open_and_count
 from pipeline.stages.take_ballot import BallotDesk, BallotScan, Urn, take_ballots

@@ -11,7 +11,6 @@ import docx
 import pytest
 
 from pipeline.adapters.database import history, shelf
-from pipeline.adapters.store import digest_of
 from pipeline.documents import freeze
 from pipeline.documents.compose import compose
 from pipeline.documents.freeze import NUMBERED, follows, papers_of, seal_of
@@ -21,7 +20,8 @@ from pipeline.documents.templates.templates import shipped_templates
 from pipeline.documents.word.word import properties_of
 from pipeline.domain.documents import DocumentKind
 from pipeline.domain.events import SignedFiled
-from pipeline.settings import PROGRAM_VERSION
+from pipeline.kernel.files.store import digest_of
+from pipeline.kernel.settings import PROGRAM_VERSION
 from pipeline.stages import verify as verifying
 from pipeline.stages.publish import publish_forms, shelve_signed
 from pipeline.stages.verify import Amiss, verify

@@ -12,8 +12,8 @@ from pipeline.forms.workbook import Workbook
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pipeline.domain.findings import Finding
     from pipeline.forms.forms import Form, Value
+    from pipeline.kernel.findings import Finding
 
 
 def parsed(content: bytes) -> Workbook:

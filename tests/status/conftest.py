@@ -8,7 +8,6 @@ from datetime import date, time
 import pytest
 
 from pipeline.domain.documents import DocumentKind, DocumentState
-from pipeline.domain.findings import Finding, Where, error, warning
 from pipeline.domain.nomination import NominationId, NominationState, Nominee, Rating
 from pipeline.domain.season import Dossier, Season, Stage
 from pipeline.domain.session import Attendance, Attendee, Counter, Session
@@ -29,6 +28,7 @@ from pipeline.domain.setup import (
 )
 from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
 from pipeline.domain.tally import BallotCounts, LineResult, Tally
+from pipeline.kernel.findings import Finding, Where, error, warning
 
 HOSTILE_NAME = "Trần <b>Thị</b> & \"Bé\" 'Năm'"
 

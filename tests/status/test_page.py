@@ -6,11 +6,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pipeline.domain.findings import Where, warning
 from pipeline.domain.standing import Standing
+from pipeline.kernel.findings import Where, warning
+from pipeline.kernel.markup import Html, element, link, safe, showable
 from pipeline.stages.report import report
 from pipeline.text.catalogue import as_json
-from pipeline.text.markup import Html, element, link, safe, showable
 from pipeline.text.page import render_page
 
 VOID = {"meta"}

@@ -9,8 +9,8 @@ from typing import cast
 
 import pytest
 
-from pipeline.domain.findings import error
 from pipeline.domain.standing import RefusedDrop, Standing
+from pipeline.kernel.findings import error
 from pipeline.stages.report import report
 from pipeline.text.catalogue import as_json
 from pipeline.text.report_shape import (

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import history
-from pipeline.adapters.store import write_atomically
 from pipeline.domain.events import SetupTaken
+from pipeline.kernel.files.store import write_atomically
 from pipeline.stages import standing
 from pipeline.stages.ballots import NO_BALLOTS
 from pipeline.stages.standing import write_standing

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.domain.findings import warning
 from pipeline.domain.standing import Standing
+from pipeline.kernel.findings import warning
 from pipeline.stages.report import report
 from pipeline.text.terminal import render_text
 

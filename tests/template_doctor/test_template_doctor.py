@@ -12,13 +12,13 @@ import docx
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.adapters.packages import member, read_package, write_package
 from pipeline.cli import NEEDS_PERSON, WELL, app
 from pipeline.decree30.docx.reader import read_paper
 from pipeline.decree30.paper import paragraphs
 from pipeline.documents.templates.shipped import shipped_templates
 from pipeline.documents.word.word import prepare
-from pipeline.domain.findings import Severity, stops
+from pipeline.kernel.files.packages import member, read_package, write_package
+from pipeline.kernel.findings import Severity, stops
 from pipeline.template_doctor.examine import Examination, examine_template
 from pipeline.template_doctor.judge import judge_template
 from pipeline.template_doctor.lint_file import lint_file
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.decree30.paper import Paper, Spot
-    from pipeline.domain.findings import Finding
+    from pipeline.kernel.findings import Finding
 
 BODY: Final = "word/document.xml"
 DECISION: Final = "quyet-dinh"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.domain.findings import Where, error, warning
+from pipeline.kernel.findings import Where, error, warning
 from pipeline.text.catalogue import CATALOGUE, as_json, place, word, words_of
 
 PACKAGE = Path(__file__).resolve().parents[2] / "pipeline"

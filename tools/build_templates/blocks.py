@@ -15,7 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from pipeline.domain.widths import rule_mm
+from pipeline.kernel.widths import rule_mm
 from tools.build_templates.styles import ALL, BODY_MM, BODY_RUNGS, CHARACTER_STYLES, HEAD_LEFT_MM, HEAD_RUNGS
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents import certificate_fit
-from pipeline.domain.widths import MM_PER_POINT, bold_width_mm
+from pipeline.kernel.widths import MM_PER_POINT, bold_width_mm
 
 if TYPE_CHECKING:
     from pipeline.documents.certificate_fit import Setting

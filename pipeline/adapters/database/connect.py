@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import create_engine, event, inspect
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError, SQLAlchemyError
 
-from pipeline.domain.faults import Fault
+from pipeline.kernel.faults import Fault
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine

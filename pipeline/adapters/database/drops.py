@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import func, insert, select, update
 
 from pipeline.adapters.database.tables import drops
-from pipeline.domain.findings import Finding
+from pipeline.kernel.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

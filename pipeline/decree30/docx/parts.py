@@ -18,9 +18,9 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from pipeline.adapters.gate import FileKind, kind_of
 from pipeline.decree30.docx.xml import W
-from pipeline.domain.findings import NOWHERE, Finding, error
+from pipeline.kernel.files.gate import FileKind, kind_of
+from pipeline.kernel.findings import NOWHERE, Finding, error
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -12,7 +12,7 @@ from pipeline.decree30.recognise.numerals import roman
 from pipeline.decree30.rules.extent import pages_of
 from pipeline.decree30.rules.looks import amiss
 from pipeline.decree30.rules.page_numbers import page_numbers
-from pipeline.domain.findings import Severity
+from pipeline.kernel.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from pipeline.decree30.paper import Spot
 from pipeline.decree30.parts import Part
 from pipeline.decree30.recognise.lines import HIDDEN, fold
 from pipeline.decree30.rules.looks import looks
-from pipeline.domain.findings import Severity
+from pipeline.kernel.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

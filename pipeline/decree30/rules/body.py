@@ -15,7 +15,7 @@ from pipeline.decree30.rules.bases import BASES, tail
 from pipeline.decree30.rules.extent import wraps
 from pipeline.decree30.rules.looks import looks
 from pipeline.decree30.rules.measures import comma
-from pipeline.domain.findings import Severity
+from pipeline.kernel.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from pipeline.decree30.parts import Part
 from pipeline.decree30.recognise.head import is_typed_line
 from pipeline.decree30.rules.drawn_near import below, off_centre
 from pipeline.decree30.rules.measures import comma
-from pipeline.domain.findings import Severity
-from pipeline.domain.widths import bold_width_mm, wrapped
+from pipeline.kernel.findings import Severity
+from pipeline.kernel.widths import bold_width_mm, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

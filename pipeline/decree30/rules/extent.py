@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from pipeline.decree30.paper import LineRule, Table
-from pipeline.domain.widths import bold_width_mm
+from pipeline.kernel.widths import bold_width_mm
 
 if TYPE_CHECKING:
     from pipeline.decree30.paper import Block, Paragraph, Row, Section

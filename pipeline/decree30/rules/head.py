@@ -12,8 +12,8 @@ from pipeline.decree30.recognise.dated import day_and_month, is_blank, is_day
 from pipeline.decree30.recognise.lines import plain
 from pipeline.decree30.rules.looks import looks
 from pipeline.decree30.rules.measures import comma
-from pipeline.domain.findings import Severity
-from pipeline.domain.names import match_key
+from pipeline.kernel.findings import Severity
+from pipeline.kernel.names import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

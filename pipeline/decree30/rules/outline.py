@@ -12,7 +12,7 @@ from pipeline.decree30.recognise.lines import plain
 from pipeline.decree30.recognise.numerals import roman
 from pipeline.decree30.rules.chapters import CHAPTERS
 from pipeline.decree30.rules.looks import looks
-from pipeline.domain.findings import Severity
+from pipeline.kernel.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from pipeline.decree30.paper import Paragraph, Table, millimetres, paragraphs
 from pipeline.decree30.rules.extent import pages_of
 from pipeline.decree30.rules.measures import comma
 from pipeline.decree30.rules.page_numbers import PAGE_NUMBERS, sections_of
-from pipeline.domain.findings import Severity
+from pipeline.kernel.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from pipeline.decree30.norms import Norm, Note
 from pipeline.decree30.paper import TWIPS_PER_MM, Align, Paragraph, Spot, paragraphs
 from pipeline.decree30.rules.extent import pages_of
 from pipeline.decree30.rules.measures import comma
-from pipeline.domain.findings import Severity
+from pipeline.kernel.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from pipeline.decree30.parts import Part
 from pipeline.decree30.rules.looks import looks
 from pipeline.decree30.rules.names import bare_name, has_title
 from pipeline.decree30.rules.recipients import RECIPIENTS, last_spot
-from pipeline.domain.findings import Severity
+from pipeline.kernel.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

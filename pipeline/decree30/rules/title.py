@@ -11,7 +11,7 @@ from pipeline.decree30.rules.drawn import DRAWN_BELOW_SUBJECT
 from pipeline.decree30.rules.head import absent
 from pipeline.decree30.rules.looks import looks
 from pipeline.decree30.rules.measures import comma
-from pipeline.domain.findings import Severity
+from pipeline.kernel.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from pipeline.decree30.parts import Part
 from pipeline.decree30.recognise.dated import day_and_month
 from pipeline.decree30.recognise.lines import HIDDEN, plain
 from pipeline.decree30.rules.needed import needed
-from pipeline.domain.findings import Severity
+from pipeline.kernel.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.text.catalogue import word
 
 if TYPE_CHECKING:
-    from pipeline.domain.findings import Finding
+    from pipeline.kernel.findings import Finding
 
 SHOWN: Final = 10
 """Findings of one rule that are printed; a document that is wrong everywhere would hide what else is wrong."""

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline.adapters.store import write_atomically
 from pipeline.documents.printing.layout_guard import EXPECTED, PaperSeen, layout_warnings
 from pipeline.documents.printing.layout_words import ANNEX, RECIPIENTS, SIGNING_TITLES
 from pipeline.documents.printing.pdf_lines import printed
 from pipeline.documents.printing.printed import LayoutSeen, Sought, SoughtSignature, look_at
+from pipeline.kernel.files.store import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from pipeline.documents.facts import Document
-    from pipeline.domain.findings import Finding
-    from pipeline.settings import Settings
+    from pipeline.kernel.findings import Finding
+    from pipeline.kernel.settings import Settings
     from pipeline.stages.house import House
 
 MEASURES: Final = 2

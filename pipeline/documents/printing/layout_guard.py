@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.printing.printed import BlockSeen, LayoutSeen
 from pipeline.domain.documents import DocumentKind
-from pipeline.domain.findings import Finding, Severity
+from pipeline.kernel.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from pipeline.documents.printing.printed import PageSeen

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.printing.office_process import end_leftover, run_watched
 from pipeline.documents.printing.pdf import count_pages, normalise
-from pipeline.domain.faults import Fault
+from pipeline.kernel.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

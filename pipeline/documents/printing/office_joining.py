@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from pipeline.adapters.packages import BrokenPackageError, Member, member, read_package, write_package
+from pipeline.kernel.files.packages import BrokenPackageError, Member, member, read_package, write_package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

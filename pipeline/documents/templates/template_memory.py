@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.adapters.store import write_atomically
+from pipeline.kernel.files.store import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

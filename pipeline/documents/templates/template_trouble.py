@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 from pipeline.documents.document_facts import FACTS
 from pipeline.documents.templates.template_shape import nearest
 from pipeline.documents.word.word import TemplateFault
-from pipeline.domain.cleaning import ascii_words
-from pipeline.domain.faults import Fault
-from pipeline.domain.findings import Severity
+from pipeline.kernel.cleaning import ascii_words
+from pipeline.kernel.faults import Fault
+from pipeline.kernel.findings import Severity
 from pipeline.text.catalogue import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.domain.findings import Finding
+    from pipeline.kernel.findings import Finding
 
 GOES_ON_OWN: Final = "own"
 GOES_ON_SHIPPED: Final = "shipped"

@@ -13,7 +13,6 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pipeline.adapters.store import Store, digest_of
 from pipeline.documents.document_facts import FACTS
 from pipeline.documents.templates.shipped import shipped_templates
 from pipeline.documents.templates.template_memory import TemplateMemory
@@ -26,15 +25,16 @@ from pipeline.documents.templates.template_trouble import (
     word_files,
 )
 from pipeline.documents.word.word import PreparedTemplate, prepare
-from pipeline.domain.read_only import canonical_json
+from pipeline.kernel.files.store import Store, digest_of
+from pipeline.kernel.read_only import canonical_json
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.documents.word.word import TemplateFault
-    from pipeline.domain.faults import Fault
-    from pipeline.domain.read_only import Values
-    from pipeline.settings import Settings
+    from pipeline.kernel.faults import Fault
+    from pipeline.kernel.read_only import Values
+    from pipeline.kernel.settings import Settings
     from pipeline.stages.house import House
 
 __all__ = [

@@ -17,7 +17,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from pipeline.adapters.packages import (
+from pipeline.documents.word.word_language import UnprintableError
+from pipeline.documents.word.word_markup import CompiledPart, TemplateFault
+from pipeline.documents.word.word_text import properties_of, tables_of, text_of
+from pipeline.kernel.files.packages import (
     QUICK_LEVEL,
     BrokenPackageError,
     Member,
@@ -26,9 +29,6 @@ from pipeline.adapters.packages import (
     read_package,
     write_package,
 )
-from pipeline.documents.word.word_language import UnprintableError
-from pipeline.documents.word.word_markup import CompiledPart, TemplateFault
-from pipeline.documents.word.word_text import properties_of, tables_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from jinja2.runtime import LoopContext
 from markupsafe import Markup, escape
 
 from pipeline.documents.word.word_bounds import BoundedSandbox, close
-from pipeline.text.numbers import in_words
+from pipeline.kernel.numbers import in_words
 
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEEDS_CARE: Final = re.compile("[\x00-\x1f&<>\"'\ud800-\udfff\ufffe\uffff]")

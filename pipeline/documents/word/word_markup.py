@@ -18,7 +18,7 @@ from pipeline.documents.word.word_bounds import bounded, counted
 from pipeline.documents.word.word_language import UnprintableError, environment, quick_environment
 from pipeline.documents.word.word_soundness import stays_well_formed
 from pipeline.documents.word.word_typing import with_mended_blanks, with_mended_quotes
-from pipeline.domain.faults import Fault
+from pipeline.kernel.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from pipeline.adapters.packages import read_package
+from pipeline.kernel.files.packages import read_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

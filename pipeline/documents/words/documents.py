@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.domain.documents import COUNCIL_PAPERS, DocumentKind
-from pipeline.domain.names import match_key
 from pipeline.domain.setup import Subject
-from pipeline.text.dates import DOTTED_BLANK, dotted_date, long_date
-from pipeline.text.numbers import padded
+from pipeline.kernel.dates import DOTTED_BLANK, dotted_date, long_date
+from pipeline.kernel.names import match_key
+from pipeline.kernel.numbers import padded
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from pipeline.domain.reconciliation import Law
-from pipeline.text.numbers import padded
+from pipeline.kernel.numbers import padded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from pipeline.domain.setup import BallotTier, Base, Rules
-from pipeline.text.numbers import padded, share_text
+from pipeline.kernel.numbers import padded, share_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from pipeline.domain.findings import Finding, error
+from pipeline.kernel.findings import Finding, error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

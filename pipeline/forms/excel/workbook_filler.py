@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.packages import member, read_package, write_package
+from pipeline.kernel.files.packages import member, read_package, write_package
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

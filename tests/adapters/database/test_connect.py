@@ -14,7 +14,7 @@ from sqlalchemy import inspect
 from pipeline.adapters.database import connect
 from pipeline.adapters.database.connect import HEAD, open_database
 from pipeline.adapters.database.tables import metadata
-from pipeline.domain.faults import Fault
+from pipeline.kernel.faults import Fault
 
 if TYPE_CHECKING:
     from pathlib import Path

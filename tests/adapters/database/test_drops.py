@@ -10,7 +10,7 @@ import pytest
 from pipeline.adapters.database import drops
 from pipeline.adapters.database.connect import open_database
 from pipeline.adapters.database.drops import DropState, Verdict
-from pipeline.domain.findings import Where, error
+from pipeline.kernel.findings import Where, error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from pipeline.adapters.packages import member, read_package, write_package
-from pipeline.adapters.store import Store
 from pipeline.documents.compose import compose
 from pipeline.documents.printing import guard_layout
 from pipeline.documents.printing.guard_layout import layout_of, measure_layouts, warnings_on_layout
@@ -19,7 +17,9 @@ from pipeline.documents.printing.office_batch import convert_together
 from pipeline.documents.templates.templates import shipped_templates
 from pipeline.documents.word.word import prepare
 from pipeline.domain.documents import DocumentKind
-from pipeline.settings import settings_for
+from pipeline.kernel.files.packages import member, read_package, write_package
+from pipeline.kernel.files.store import Store
+from pipeline.kernel.settings import settings_for
 from pipeline.stages.compose_pack import reading_pack
 from tests import samples
 

@@ -19,7 +19,7 @@ from pipeline.documents.printing.printed import (
     look_at,
 )
 from pipeline.domain.documents import DocumentKind
-from pipeline.domain.findings import Severity
+from pipeline.kernel.findings import Severity
 from pipeline.text.catalogue import word
 
 PATH = "thu-ky/2026/quyet-dinh.pdf"

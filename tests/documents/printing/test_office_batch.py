@@ -13,7 +13,6 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from pipeline.adapters.packages import member, read_package, write_package
 from pipeline.documents.compose import compose
 from pipeline.documents.printing import office, office_batch, pdf
 from pipeline.documents.printing.office import OfficeFault, OfficeTrouble
@@ -21,6 +20,7 @@ from pipeline.documents.printing.office_batch import convert_together
 from pipeline.documents.printing.office_joining import ALPHABET, join, joinable
 from pipeline.documents.templates.templates import shipped_templates
 from pipeline.documents.word.word import prepare, text_of
+from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.stages.compose_pack import reading_pack
 from tests import samples
 from tests.documents.printing.test_office import FAKE, posix_only

@@ -13,8 +13,6 @@ import docx
 import pytest
 
 from pipeline.adapters.database import shelf
-from pipeline.adapters.packages import member, read_package, write_package
-from pipeline.adapters.store import digest_of
 from pipeline.documents.compose_receipt import Answer, receipt
 from pipeline.documents.facts import Advice
 from pipeline.documents.freeze import UnfilledError, draft, freeze_numbered
@@ -25,8 +23,10 @@ from pipeline.documents.templates.template_memory import TemplateMemory
 from pipeline.documents.templates.templates import template_digest, templates_in_force, trouble_with, troubled_templates
 from pipeline.documents.word.word import properties_of, text_of
 from pipeline.domain.documents import DocumentKind
-from pipeline.domain.findings import stops
 from pipeline.domain.season import Issued
+from pipeline.kernel.files.packages import member, read_package, write_package
+from pipeline.kernel.files.store import digest_of
+from pipeline.kernel.findings import stops
 from pipeline.stages.ballots import NO_BALLOTS
 from pipeline.stages.doctor import examine
 from pipeline.stages.publish import publish_forms

@@ -11,9 +11,9 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from pipeline.adapters.packages import member, read_package, write_package
 from pipeline.documents.compose import compose
 from pipeline.documents.word.word import prepare, text_of
+from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.stages.compose_pack import reading_pack
 from tests import samples
 from tests.package_laws import troubles

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.adapters.packages import member, read_package, write_package
 from pipeline.documents.word import word_bounds
 from pipeline.documents.word.word import TemplateFault, prepare, text_of
+from pipeline.kernel.files.packages import member, read_package, write_package
 from tests.documents.word.word_samples import template
 
 MAIN = "word/document.xml"

@@ -6,11 +6,11 @@ from datetime import date
 import openpyxl
 import pytest
 
-from pipeline.domain.findings import Finding
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.excel.workbook_filler import field_names_of, fill, neighbours_of, rows_of, value_of
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import FormName
+from pipeline.kernel.findings import Finding
 from pipeline.text.forms.shipped import shipped_form
 
 YEAR = 2026

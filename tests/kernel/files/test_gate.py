@@ -7,8 +7,8 @@ from io import BytesIO
 
 import pytest
 
-from pipeline.adapters.gate import FileKind, inspect, is_incomplete, kind_of
-from pipeline.adapters.gate_parts import DEFAULT_LIMITS
+from pipeline.kernel.files.gate import FileKind, inspect, is_incomplete, kind_of
+from pipeline.kernel.files.gate_parts import DEFAULT_LIMITS
 from tests.bad_files import BadFile, bad_files, good_nomination, repacked, with_part_changed
 
 FILES = bad_files()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.settings import Settings, settings_for
+from pipeline.kernel.settings import Settings, settings_for
 
 
 def test_the_command_line_comes_before_the_environment_and_that_before_the_place(

@@ -13,8 +13,8 @@ from enum import StrEnum
 from io import BytesIO
 from xml.parsers import expat
 
-from pipeline.adapters.gate_parts import DEFAULT_LIMITS, Limits, Offence, PartScan
-from pipeline.domain.findings import Finding, error
+from pipeline.kernel.files.gate_parts import DEFAULT_LIMITS, Limits, Offence, PartScan
+from pipeline.kernel.findings import Finding, error
 
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"

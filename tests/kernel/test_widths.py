@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from pipeline.domain.widths import bold_width_mm, lead_to_part, rule_mm, wrapped
+from pipeline.kernel.widths import bold_width_mm, lead_to_part, rule_mm, wrapped
 
 RUNGS = (8, 12, 18, 27)
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from pipeline.domain.findings import NOWHERE, Finding, Where, error
+from pipeline.kernel.findings import NOWHERE, Finding, Where, error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.adapters.packages import BrokenPackageError, check_whole, member, read_package, write_package
+from pipeline.kernel.files.packages import BrokenPackageError, check_whole, member, read_package, write_package
 
 
 def test_a_package_is_read_by_the_standard_library_with_fixed_dates_and_order() -> None:

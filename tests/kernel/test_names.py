@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.domain.names import ALPHABET, TONES, TONES_AS_TAUGHT, clean, collation_key, match_key, slug
+from pipeline.kernel.names import ALPHABET, TONES, TONES_AS_TAUGHT, clean, collation_key, match_key, slug
 
 PLAIN = "aăâbcdđeêghiklmnoôơpqrstuưvxyfjwz"
 VOWELS = "aăâeêioôơuưy"

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import pytest
 
-from pipeline.adapters.store import Store, digest_of, write_atomically
+from pipeline.kernel.files.store import Store, digest_of, write_atomically
 
 CONTENT = "Phiếu giới thiệu".encode()
 

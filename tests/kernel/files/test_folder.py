@@ -10,8 +10,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.adapters import folder
-from pipeline.adapters.folder import WIPED, Bell, FileBusyError, Found, Patience, is_debris, opened, remove, scan, wipe
+from pipeline.kernel.files import folder
+from pipeline.kernel.files.folder import (
+    WIPED,
+    Bell,
+    FileBusyError,
+    Found,
+    Patience,
+    is_debris,
+    opened,
+    remove,
+    scan,
+    wipe,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.adapters.codes import (
+from pipeline.kernel.secrets.codes import (
     ALPHABET,
     CODE_SIZE,
     BadOpeningCode,
@@ -24,7 +24,7 @@ from pipeline.adapters.codes import (
     receipt_of,
     seed_of,
 )
-from pipeline.adapters.sealing import OVERHEAD_BYTES, Unsealable, public_key_of, seal, unseal
+from pipeline.kernel.secrets.sealing import OVERHEAD_BYTES, Unsealable, public_key_of, seal, unseal
 
 SLIP = draw_slips_of(1, 2026, 1)[0]
 seeds = st.binary(min_size=16, max_size=16)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.dates import blank_date, clock, clock_and_date, dotted_date, long_date, padded_month, short_date
+from pipeline.kernel.dates import blank_date, clock, clock_and_date, dotted_date, long_date, padded_month, short_date
 
 
 @pytest.mark.parametrize(

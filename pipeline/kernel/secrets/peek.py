@@ -10,7 +10,7 @@ from enum import StrEnum
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.codes import ALPHABET, JOINTS, BadOpeningCode, normalise_code, seed_of
+from pipeline.kernel.secrets.codes import ALPHABET, JOINTS, BadOpeningCode, normalise_code, seed_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

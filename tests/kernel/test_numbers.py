@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.text.numbers import LARGEST_IN_WORDS, in_words, padded, percentage, share_text
+from pipeline.kernel.numbers import LARGEST_IN_WORDS, in_words, padded, percentage, share_text
 
 SAID = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4,

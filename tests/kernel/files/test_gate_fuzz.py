@@ -9,11 +9,11 @@ from io import BytesIO
 
 from pydantic import ValidationError
 
-from pipeline.adapters.gate import inspect, is_incomplete, kind_of
 from pipeline.forms.excel.workbook_reader import UNREADABLE, read_plain
 from pipeline.forms.identify import identify
 from pipeline.forms.read import read_form
 from pipeline.forms.workbook import Workbook
+from pipeline.kernel.files.gate import inspect, is_incomplete, kind_of
 from tests.bad_files import good_form, good_nomination, repacked
 
 ROUNDS = 2_000 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 120

@@ -1,0 +1,1 @@
+"""Files: the inbox, the gate, stores by digest, packages."""

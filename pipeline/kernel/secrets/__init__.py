@@ -1,0 +1,1 @@
+"""Codes of the vote: how they are drawn, sealed, and found where they do not belong."""
