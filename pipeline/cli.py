@@ -152,9 +152,9 @@ def recount(
     as_json: AsJson = False,
 ) -> None:
     """Open the sealed box again and compare."""
+    from pipeline.ballot.recount import recount_season
     from pipeline.kernel.secrets.core_dumps import forbid_core_dumps
     from pipeline.stages.house import open_house
-    from pipeline.stages.recount import recount_season
     from pipeline.stages.report import tally_report
 
     forbid_core_dumps()

@@ -17,12 +17,12 @@ from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed
 from pipeline.stages.understand import understand_all
 
 if TYPE_CHECKING:
+    from pipeline.ballot.ballots import Sweeper
+    from pipeline.ballot.take_ballot import BallotScan
     from pipeline.engine import Engine
-    from pipeline.stages.ballots import Sweeper
     from pipeline.stages.desk import Desk, SignedPaper
     from pipeline.stages.house import House
     from pipeline.stages.receive import SessionFile
-    from pipeline.stages.take_ballot import BallotScan
 
 
 def take_setup(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from pipeline import flow
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState
+from pipeline.ballot.ballots import NO_BALLOTS, Sweeper
 from pipeline.conversions import Conversions
 from pipeline.documents.printing.office import find_office
 from pipeline.documents.printing.office_process import halted
@@ -20,7 +21,6 @@ from pipeline.kernel.files.folder import Bell, Patience
 from pipeline.kernel.files.lock import ServiceLock
 from pipeline.kernel.findings import stops
 from pipeline.kernel.secrets.core_dumps import forbid_core_dumps
-from pipeline.stages.ballots import NO_BALLOTS, Sweeper
 from pipeline.stages.house import open_house, sweep_leftovers
 from pipeline.stages.place import Placer
 from pipeline.stages.receive import Receiver
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from pipeline.adapters.database.drops import Drop
+    from pipeline.ballot.take_ballot import BallotScan
     from pipeline.kernel.settings import Settings
     from pipeline.stages.receive import SessionFile
-    from pipeline.stages.take_ballot import BallotScan
 
 _log = logging.getLogger(__name__)
 

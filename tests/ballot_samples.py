@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pypdf
 
-from pipeline.adapters.slips import Heading
+from pipeline.ballot.count import Poll
+from pipeline.ballot.form import ballot_form
+from pipeline.ballot.open_round import DrawnRound, draw_round
+from pipeline.ballot.slips import Heading
 from pipeline.domain.nomination import NominationId, Nominee, Rating
 from pipeline.domain.session import Attendance, Attendee, Counter, Session
 from pipeline.domain.setup import Channel, DivisionCode, Member, Role, Rules, Setup, Subject
 from pipeline.forms.excel.workbook_writer import write_workbook
-from pipeline.stages.count import Poll
-from pipeline.stages.open_round import DrawnRound, draw_round
-from pipeline.text.forms.ballot import ballot_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,13 +18,13 @@ import pytest
 
 from pipeline import flow
 from pipeline.adapters.database import drops, history, shelf
+from pipeline.ballot.ballots import Sweeper
 from pipeline.demo.rehearsal import Rehearsal
 from pipeline.demo.run import rehearsal_settings
 from pipeline.demo.steps import season_steps
 from pipeline.kernel.files.folder import Patience
 from pipeline.stages import receive, understand
 from pipeline.stages.answer import answer, give_back
-from pipeline.stages.ballots import Sweeper
 from pipeline.stages.decide import decide
 from pipeline.stages.house import House, open_house
 from pipeline.stages.init import init_season
@@ -40,10 +40,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.adapters.database.drops import Drop
+    from pipeline.ballot.take_ballot import BallotScan
     from pipeline.domain.season import Season
     from pipeline.forms.workbook import Workbook
     from pipeline.kernel.settings import Settings
-    from pipeline.stages.take_ballot import BallotScan
 
 _PLAYED = TemporaryDirectory(prefix="pipeline-played-")
 _AT_ONCE = 0.0

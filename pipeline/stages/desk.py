@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import drops, history
+from pipeline.ballot.abandon import abandon_round
+from pipeline.ballot.rounds import open_round
 from pipeline.documents.freeze import freeze_numbered
 from pipeline.kernel.findings import error
-from pipeline.stages.abandon import abandon_round
 from pipeline.stages.decision import Case, Decision, refuse
 from pipeline.stages.receive import DIVISIONS_FOLDER, SECRETARY_FOLDER
 from pipeline.stages.reconsider import reconsider
-from pipeline.stages.rounds import open_round
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection

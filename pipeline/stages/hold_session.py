@@ -6,9 +6,13 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.box import BallotBox
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState, Verdict
+from pipeline.ballot.box import BallotBox
+from pipeline.ballot.count import Count, open_and_count, poll_of
+from pipeline.ballot.rounds import keys_of
+from pipeline.ballot.seal_count import Counted, shelve_count
+from pipeline.ballot.wipe_copies import wipe_session_copy
 from pipeline.documents.numbered import alters_numbered
 from pipeline.domain.events import SessionTaken
 from pipeline.domain.reconciliation import findings_of, reconcile
@@ -16,12 +20,8 @@ from pipeline.forms.read import read_form
 from pipeline.kernel.files.folder import FileBusyError, wipe_found
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import Finding, Where, error, stops
-from pipeline.stages.count import Count, open_and_count, poll_of
 from pipeline.stages.read_session import read_session
 from pipeline.stages.redact import SPILLED, redacted, spilled
-from pipeline.stages.rounds import keys_of
-from pipeline.stages.seal_count import Counted, shelve_count
-from pipeline.stages.wipe_copies import wipe_session_copy
 from pipeline.text.forms.session import session_form
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.ballot_source import Notices
 from pipeline.adapters.database import drops, history
+from pipeline.ballot.ballot_source import Notices
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.forms import FormName
 from pipeline.forms.identify import identify

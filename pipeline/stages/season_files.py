@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.ballot.ballots import blank_ballot
 from pipeline.documents.compose_register import register_rows
 from pipeline.documents.publication import publication
 from pipeline.documents.words.documents import title
@@ -12,7 +13,6 @@ from pipeline.domain.documents import DocumentKind
 from pipeline.domain.setup import BallotTier
 from pipeline.forms.excel.table_writer import Layout, write_table
 from pipeline.forms.excel.workbook_writer import write_workbook
-from pipeline.stages.ballots import blank_ballot
 from pipeline.stages.compose_summary import NAMING_COLUMNS, summary_rows
 from pipeline.stages.decide_appraisal import appraisable
 from pipeline.stages.decide_issue import blank_issue

@@ -8,9 +8,11 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.box import BallotBox, DamagedBox
 from pipeline.adapters.database import drops, history, shelf
 from pipeline.adapters.database.drops import DropState
+from pipeline.ballot.box import BallotBox, DamagedBox
+from pipeline.ballot.rounds import keys_of
+from pipeline.ballot.take_ballot import BallotScan
 from pipeline.documents.freeze import papers_of
 from pipeline.documents.numbered import belongs_to
 from pipeline.documents.printing.guard_layout import warnings_on_layout
@@ -26,10 +28,8 @@ from pipeline.kernel.files.store import write_atomically
 from pipeline.kernel.findings import Finding, Severity
 from pipeline.stages.place import EDITED, OPEN
 from pipeline.stages.report import report
-from pipeline.stages.rounds import keys_of
 from pipeline.stages.season_year import season_year
 from pipeline.stages.status_file import latest_path, setup_path, status_path
-from pipeline.stages.take_ballot import BallotScan
 from pipeline.text.page import render_page
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.ballot.words_ballot_notice import WORDS as BALLOT_WORDS
 from pipeline.decree30.words.finding import CONFORMITY_WORDS
 from pipeline.decree30.words.word_files import WORD_FILE_WORDS
 from pipeline.documents.printing.layout_words import LAYOUT_WORDS
@@ -19,7 +20,6 @@ from pipeline.forms.words_files import FILE_WORDS
 from pipeline.kernel.cleaning import printable
 from pipeline.kernel.secrets.words import SECRET_WORDS
 from pipeline.template_doctor.words import TEMPLATE_WORDS
-from pipeline.text.ballot_notice import WORDS as BALLOT_WORDS
 from pipeline.text.catalogue_setup import SETUP_WORDS
 from pipeline.text.catalogue_steps import STEP_WORDS
 from pipeline.text.catalogue_vote import VOTE_WORDS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.ballot.form import ballot_rules
 from pipeline.documents.words.documents_vote import (
     NO_SEAT,
     NOT_PASSED,
@@ -22,7 +23,6 @@ from pipeline.documents.words.documents_vote import (
 )
 from pipeline.domain.setup import BallotTier, Base, Rules
 from pipeline.domain.validity import VoidReason
-from pipeline.text.forms.ballot import ballot_rules
 
 
 @pytest.mark.parametrize(

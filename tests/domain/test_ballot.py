@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.ballot.ballot_page import Page, is_merged, outline_of, page_of, single_cell, strangers
 from pipeline.domain.ballot import PADDING, Ballot, is_marked, packed, same_words, unpacked
-from pipeline.domain.ballot_page import Page, is_merged, outline_of, page_of, single_cell, strangers
 from pipeline.domain.tally import Mark
 from pipeline.forms.workbook import Cell, Place, Sheet, Workbook
 

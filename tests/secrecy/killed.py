@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from types import FrameType
 
 TRACED = (
-    "adapters/box.py",
-    "adapters/ballot_source.py",
+    "ballot/box.py",
+    "ballot/ballot_source.py",
     "kernel/files/folder.py",
     "kernel/secrets/sealing.py",
     "kernel/files/store.py",
@@ -39,19 +39,19 @@ TRACED = (
     "adapters/database/shelf.py",
     "domain/ballot.py",
     "domain/validity.py",
-    "stages/ballots.py",
-    "stages/count.py",
+    "ballot/ballots.py",
+    "ballot/count.py",
     "stages/hold_session.py",
     "stages/place.py",
     "stages/receive.py",
     "stages/redact.py",
-    "stages/rounds.py",
-    "stages/seal.py",
-    "stages/seal_count.py",
+    "ballot/rounds.py",
+    "ballot/seal.py",
+    "ballot/seal_count.py",
     "stages/stray_codes.py",
-    "stages/take_ballot.py",
-    "stages/tell_result.py",
-    "stages/wipe_copies.py",
+    "ballot/take_ballot.py",
+    "ballot/tell_result.py",
+    "ballot/wipe_copies.py",
 )
 KILLED = 137
 _MODULES = {str(Path(clerks.flow.__file__).parent / name): name for name in TRACED}

@@ -7,11 +7,11 @@ import os
 import secrets
 from typing import TYPE_CHECKING
 
-from pipeline.adapters import box
-from pipeline.adapters.ballot_source import HeldBallot
-from pipeline.adapters.box import BallotBox
 from pipeline.adapters.database import history
-from pipeline.stages.take_ballot import BallotDesk
+from pipeline.ballot import box
+from pipeline.ballot.ballot_source import HeldBallot
+from pipeline.ballot.box import BallotBox
+from pipeline.ballot.take_ballot import BallotDesk
 
 if TYPE_CHECKING:
     import pytest

@@ -15,8 +15,10 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.adapters import second_reader
-from pipeline.adapters.slips import Heading
+from pipeline.ballot import second_reader
+from pipeline.ballot.open_round import draw_round
+from pipeline.ballot.rounds import OPENING_CODE, SLIPS
+from pipeline.ballot.slips import Heading
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import SECRETARY, division_folder
 from pipeline.documents.printing.pdf import text_of
@@ -27,8 +29,6 @@ from pipeline.forms.forms import FormName
 from pipeline.kernel.secrets.codes import box_tag, code_hash
 from pipeline.log_file import log_into
 from pipeline.stages.init import init_season
-from pipeline.stages.open_round import draw_round
-from pipeline.stages.rounds import OPENING_CODE, SLIPS
 from pipeline.stages.standing import write_standing
 from pipeline.text.forms.shipped import FILE_NAMES
 from tests import clerk as clerks
@@ -233,7 +233,7 @@ def read_in_this_process(patch: pytest.MonkeyPatch) -> None:
     for name in _READERS:
         module = importlib.import_module(f"pipeline.stages.{name}")
         patch.setattr(module, "read_workbooks", lambda contents: [_read_first(content) for content in contents])
-    patch.setattr("pipeline.stages.read_ballot.read_second", lambda contents: [_read_second(each) for each in contents])
+    patch.setattr("pipeline.ballot.read_ballot.read_second", lambda contents: [_read_second(each) for each in contents])
 
 
 def _read_first(content: bytes) -> object:

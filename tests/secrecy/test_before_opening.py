@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.adapters.box import BallotBox
+from pipeline.ballot.box import BallotBox
 from pipeline.domain.ballot import Ballot, packed, unpacked
 from pipeline.domain.tally import Mark
 from pipeline.kernel.secrets.codes import box_tag, opening_code_of, seed_of

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.ballot.seal import SCRIPT_NAME
+from pipeline.ballot.words_ballot_notice import WORDS
+from pipeline.ballot.words_ballot_result import COUNTED, invalid
 from pipeline.kernel.secrets.words import SECRET_WORDS
-from pipeline.stages.seal import SCRIPT_NAME
-from pipeline.text.ballot_notice import WORDS
-from pipeline.text.ballot_result import COUNTED, invalid
 from tests.secrecy.attack import ALPHA
 
 if TYPE_CHECKING:

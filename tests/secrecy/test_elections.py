@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.adapters.box import BallotBox
-from pipeline.stages import count as counting
-from pipeline.stages.count import Count, open_and_count
-from pipeline.stages.take_ballot import BallotDesk, Urn
+from pipeline.ballot import count as counting
+from pipeline.ballot.box import BallotBox
+from pipeline.ballot.count import Count, open_and_count
+from pipeline.ballot.take_ballot import BallotDesk, Urn
 from tests.ballot_samples import LINES, Slips, draw, filled, form, poll
 from tests.secrecy.rig import counted, read_in_this_process
 

@@ -11,8 +11,8 @@ import openpyxl
 import openpyxl.comments
 import pytest
 
+from pipeline.ballot import wipe_copies
 from pipeline.kernel.files.folder import FileBusyError
-from pipeline.stages import wipe_copies
 from tests.secrecy.evidence import collect
 from tests.secrecy.rig import copied, election, session_of
 

@@ -15,14 +15,14 @@ from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 from PIL import Image as Pixels
 
-from pipeline.adapters.ballot_source import notice_path
-from pipeline.adapters.box import BallotBox
+from pipeline.ballot.ballot_source import notice_path
+from pipeline.ballot.box import BallotBox
+from pipeline.ballot.form import ballot_form
+from pipeline.ballot.take_ballot import take_ballots
+from pipeline.ballot.words_ballot_notice import WORDS
 from pipeline.documents.printing.office import find_office
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.kernel.files.folder import NOTICE_SUFFIX
-from pipeline.stages.take_ballot import take_ballots
-from pipeline.text.ballot_notice import WORDS
-from pipeline.text.forms.ballot import ballot_form
 from tests.ballot_samples import LINES, NOMINEES, SETUP, blank, cell, draw, drop, edited, filled, form
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from openpyxl.workbook import Workbook as Book
 
-    from pipeline.stages.take_ballot import BallotScan
+    from pipeline.ballot.take_ballot import BallotScan
 
 SLIPS = draw(voters=40, spares=0)
 FORGED = draw(voters=1, spares=0).codes[0]

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.adapters import box as boxes
-from pipeline.adapters.box import BallotBox
+from pipeline.ballot import box as boxes
+from pipeline.ballot import rounds, take_ballot, wipe_copies
+from pipeline.ballot.ballots import Sweeper
+from pipeline.ballot.box import BallotBox
+from pipeline.ballot.rounds import OPENING_CODE, SLIPS
 from pipeline.demo.rehearsal import fill_form
 from pipeline.documents.printing.pdf import text_of
 from pipeline.forms.forms import FormName
 from pipeline.kernel.files import folder
 from pipeline.kernel.files.folder import NOTICE_SUFFIX, WIPED, wipe
 from pipeline.service import Service
-from pipeline.stages import rounds, take_ballot, wipe_copies
-from pipeline.stages.ballots import Sweeper
 from pipeline.stages.house import sweep_leftovers
-from pipeline.stages.rounds import OPENING_CODE, SLIPS
 from pipeline.text.catalogue import CATALOGUE
 from tests.secrecy.evidence import collect
 from tests.secrecy.rig import copied, election, session_of

@@ -13,17 +13,17 @@ import openpyxl
 import pytest
 
 from pipeline.adapters.database.drops import DropState
+from pipeline.ballot.ballots import NO_BALLOTS
+from pipeline.ballot.form import ballot_rules
+from pipeline.ballot.recount import Recount, recount_season
 from pipeline.demo import council
 from pipeline.demo.rehearsal import BALLOTS, SECRETARY
 from pipeline.demo.vote import fill_ballot
 from pipeline.documents.word.word import text_of
 from pipeline.domain.setup import BallotTier, Base, Subject
 from pipeline.forms.forms import FormName
-from pipeline.stages.ballots import NO_BALLOTS
-from pipeline.stages.recount import Recount, recount_season
 from pipeline.stages.report import report, tally_report
 from pipeline.stages.standing import standing_of
-from pipeline.text.forms.ballot import ballot_rules
 from pipeline.text.forms.shipped import FILE_NAMES
 from tests.clerk import Clerk, at
 from tests.stages.test_no_minutes import session, voting

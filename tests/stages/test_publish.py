@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.adapters.database import drops, history
 from pipeline.adapters.database.drops import DropState
+from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.demo import secretary
 from pipeline.documents import render
 from pipeline.documents.printing.office import OfficeFault, OfficeTrouble
@@ -26,7 +27,6 @@ from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import Severity
 from pipeline.stages import standing
-from pipeline.stages.ballots import NO_BALLOTS
 from pipeline.stages.decide_signed import decide_signed
 from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed
 from pipeline.stages.standing import standing_of, write_standing

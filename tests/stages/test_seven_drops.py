@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.adapters.database.drops import DropState
+from pipeline.ballot.ballots import NO_BALLOTS
+from pipeline.ballot.recount import Recount, recount_season
+from pipeline.ballot.rounds import OPENING_CODE, SLIPS
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import fill_form
 from pipeline.domain.nomination import NominationState
@@ -18,11 +21,8 @@ from pipeline.forms.excel.workbook_filler import fill, rows_of, value_of
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import FormName
 from pipeline.forms.layout import lay_out
-from pipeline.stages.ballots import NO_BALLOTS
 from pipeline.stages.check_file import check_file
 from pipeline.stages.decide_issue import blank_issue
-from pipeline.stages.recount import Recount, recount_season
-from pipeline.stages.rounds import OPENING_CODE, SLIPS
 from pipeline.stages.verify import verify
 from pipeline.text.forms.setup import setup_form
 from tests.clerk import Clerk, at, begin

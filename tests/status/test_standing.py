@@ -6,13 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import history
+from pipeline.ballot.ballots import NO_BALLOTS
+from pipeline.ballot.take_ballot import BallotScan
 from pipeline.domain.events import SetupTaken
 from pipeline.kernel.files.store import write_atomically
 from pipeline.stages import standing
-from pipeline.stages.ballots import NO_BALLOTS
 from pipeline.stages.standing import write_standing
 from pipeline.stages.status_file import read_status
-from pipeline.stages.take_ballot import BallotScan
 from tests.clerk import at
 
 if TYPE_CHECKING:

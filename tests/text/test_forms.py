@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from pipeline.ballot.form import ballot_form
 from pipeline.domain.issue import DocumentLine, Recognition
 from pipeline.domain.nomination import Nominee
 from pipeline.domain.session import PaperCount, Session
@@ -15,7 +16,6 @@ from pipeline.forms.forms import Choice, FormName, Kind
 from pipeline.forms.layout import lay_out
 from pipeline.text.forms import choices
 from pipeline.text.forms.appraisal import appraisal_form
-from pipeline.text.forms.ballot import ballot_form
 from pipeline.text.forms.issue import issue_form
 from pipeline.text.forms.nomination import nomination_form
 from pipeline.text.forms.session import session_form

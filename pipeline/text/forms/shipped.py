@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.ballot.form import ballot_form
 from pipeline.domain.documents import OF_EVERY_SEASON
 from pipeline.domain.issue import DocumentLine
 from pipeline.domain.nomination import NominationId, Nominee, Rating
 from pipeline.domain.setup import Division, DivisionCode, Setup, Subject
 from pipeline.forms.forms import FormName
 from pipeline.text.forms.appraisal import appraisal_form
-from pipeline.text.forms.ballot import ballot_form
 from pipeline.text.forms.choices import DOCUMENT_TITLES
 from pipeline.text.forms.defaults import default_setup
 from pipeline.text.forms.issue import issue_form

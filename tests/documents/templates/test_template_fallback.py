@@ -13,6 +13,7 @@ import docx
 import pytest
 
 from pipeline.adapters.database import shelf
+from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.documents.compose_receipt import Answer, receipt
 from pipeline.documents.facts import Advice
 from pipeline.documents.freeze import UnfilledError, draft, freeze_numbered
@@ -27,7 +28,6 @@ from pipeline.domain.season import Issued
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import stops
-from pipeline.stages.ballots import NO_BALLOTS
 from pipeline.stages.doctor import examine
 from pipeline.stages.publish import publish_forms
 from pipeline.stages.standing import standing_of, write_standing

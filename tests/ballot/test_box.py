@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.adapters.box import FIXED_TIME, BallotBox, DamagedBox, Entry
+from pipeline.ballot.box import FIXED_TIME, BallotBox, DamagedBox, Entry
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,16 +11,16 @@ from hashlib import sha256
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from pipeline.ballot.count import Count, Poll, open_and_count
+from pipeline.ballot.words_sealing import README, README_NAME
 from pipeline.domain.own_lines import own_lines
 from pipeline.kernel.files.packages import member, write_package
 from pipeline.kernel.names import match_key
-from pipeline.stages.count import Count, Poll, open_and_count
-from pipeline.text.sealing import README, README_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.adapters.box import BallotBox
+    from pipeline.ballot.box import BallotBox
     from pipeline.domain.tally import Record
     from pipeline.kernel.findings import Finding
 
@@ -34,7 +34,7 @@ def package(box: BallotBox, poll: Poll, record: Record) -> bytes:
     The same box and facts give the same bytes; whole ballots are in it only as they lie sealed in the box.
     """
     parts = _facts(poll, record) | _sealed(box, poll)
-    parts[SCRIPT_NAME] = resources.files("pipeline.stages").joinpath("recount_alone.py").read_bytes()
+    parts[SCRIPT_NAME] = resources.files("pipeline.ballot").joinpath("recount_alone.py").read_bytes()
     parts[README_NAME] = README.encode("utf-8-sig")
     parts[DIGESTS_NAME] = _digests(parts)
     return write_package(member(name, content) for name, content in parts.items())

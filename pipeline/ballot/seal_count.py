@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import shelf
-from pipeline.stages.seal import package
-from pipeline.stages.tell_result import notice_of_count
+from pipeline.ballot.seal import package
+from pipeline.ballot.tell_result import notice_of_count
 
 if TYPE_CHECKING:
-    from pipeline.adapters.box import BallotBox
     from pipeline.adapters.database import Connection
-    from pipeline.stages.count import Count, Poll
+    from pipeline.ballot.box import BallotBox
+    from pipeline.ballot.count import Count, Poll
     from pipeline.stages.house import House
 
 COUNT_FAMILY = "count"

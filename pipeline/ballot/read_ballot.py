@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.ballot_parts import extras_of
-from pipeline.adapters.second_reader import SecondReading, read_second
+from pipeline.ballot.ballot_page import Outline, Page, is_merged, outline_of, page_of, single_cell, strangers
+from pipeline.ballot.ballot_parts import extras_of
+from pipeline.ballot.second_reader import SecondReading, read_second
 from pipeline.domain.ballot import Ballot, is_marked
-from pipeline.domain.ballot_page import Outline, Page, is_merged, outline_of, page_of, single_cell, strangers
 from pipeline.domain.validity import mark_of
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.excel.workbook_writer import write_workbook

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from pipeline.adapters import second_reader
-from pipeline.adapters.second_reader import read_second
+from pipeline.ballot import second_reader
+from pipeline.ballot.second_reader import read_second
 
 if TYPE_CHECKING:
     import pytest

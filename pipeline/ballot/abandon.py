@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import history, shelf
-from pipeline.stages.seal_count import COUNCIL_FOLDER, COUNT_FAMILY
+from pipeline.ballot.seal_count import COUNCIL_FOLDER, COUNT_FAMILY
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.box import DamagedBox
+from pipeline.ballot.box import DamagedBox
 from pipeline.domain.ballot import Ballot, unpacked
 from pipeline.domain.counting import merge_records
 from pipeline.domain.paper import record_from_paper, stated_for_codes
@@ -19,7 +19,7 @@ from pipeline.kernel.secrets.codes import BadOpeningCode, box_tag, code_hash, no
 from pipeline.kernel.secrets.sealing import Unsealable, public_key_of, unseal
 
 if TYPE_CHECKING:
-    from pipeline.adapters.box import BallotBox, Entry
+    from pipeline.ballot.box import BallotBox, Entry
     from pipeline.domain.nomination import Nominee
     from pipeline.domain.round import RoundKeys
     from pipeline.domain.session import Session

@@ -10,7 +10,7 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from pipeline.adapters.box import FIXED_TIME
+from pipeline.ballot.box import FIXED_TIME
 from pipeline.kernel.files.folder import NOTICE_SUFFIX, WIPED, FileBusyError
 
 if TYPE_CHECKING:

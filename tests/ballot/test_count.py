@@ -16,7 +16,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.adapters.box import BallotBox, DamagedBox
+from pipeline.ballot import recount_alone
+from pipeline.ballot.box import BallotBox, DamagedBox
+from pipeline.ballot.count import Count, Outcome, open_and_count
+from pipeline.ballot.seal import package, recount
+from pipeline.ballot.tell_result import notice_of_count, notice_rows
+from pipeline.ballot.words_ballot_result import UNUSED
 from pipeline.domain.ballot import Ballot, packed
 from pipeline.domain.counting import Electorate, tally
 from pipeline.domain.own_lines import own_lines
@@ -27,18 +32,13 @@ from pipeline.domain.validity import VoidReason
 from pipeline.kernel.findings import Finding
 from pipeline.kernel.secrets.codes import box_tag, normalise_code
 from pipeline.kernel.secrets.sealing import seal
-from pipeline.stages import recount_alone
-from pipeline.stages.count import Count, Outcome, open_and_count
 from pipeline.stages.report import tally_report
-from pipeline.stages.seal import package, recount
-from pipeline.stages.tell_result import notice_of_count, notice_rows
-from pipeline.text.ballot_result import UNUSED
 from tests.ballot_samples import LINES, NOMINEES, Slips, draw, poll
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.stages.count import Poll
+    from pipeline.ballot.count import Poll
 
 MARKS = {"a": Mark.AGREE, "d": Mark.DISAGREE, "n": Mark.NONE, "b": Mark.INVALID}
 SLIPS = draw()
@@ -95,7 +95,7 @@ def test_the_box_stays_shut_while_the_slips_do_not_add_up_and_the_finding_says_b
     box: BallotBox, monkeypatch: pytest.MonkeyPatch, stated: dict[str, int], expected: str, actual: str
 ) -> None:
     cast(box, SLIPS, EIGHT)
-    monkeypatch.setattr("pipeline.stages.count.unseal", lambda *_: pytest.fail("decrypted"))
+    monkeypatch.setattr("pipeline.ballot.count.unseal", lambda *_: pytest.fail("decrypted"))
     outcome = open_and_count(box, poll(SLIPS, **stated), SLIPS.opening_code)
     assert codes_of(outcome) == ["P603"]
     assert isinstance(outcome, tuple)

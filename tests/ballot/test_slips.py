@@ -7,9 +7,9 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from pipeline.adapters import slips
+from pipeline.ballot import slips
+from pipeline.ballot.words_slips import LETTERS, plain
 from pipeline.kernel.secrets.codes import draw_slips_of, normalise_code, receipt_of, seed_of
-from pipeline.text.slips import LETTERS, plain
 from tests.ballot_samples import CODE, HEADING, OPENING, draw, lines_of
 
 SLIPS = draw_slips_of(13, HEADING.year, HEADING.round)

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.adapters.database import history
-from pipeline.adapters.slips import Heading
+from pipeline.ballot.open_round import draw_round
+from pipeline.ballot.slips import Heading
 from pipeline.domain.round import RoundKeys
 from pipeline.domain.setup import BallotTier
 from pipeline.kernel.files.folder import FileBusyError, wipe
-from pipeline.stages.open_round import draw_round
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.box import BallotBox
 from pipeline.adapters.database import history
+from pipeline.ballot.box import BallotBox
 from pipeline.domain.round import RoundKeys
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.workbook import Workbook

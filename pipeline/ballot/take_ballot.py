@@ -12,7 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.ballot_source import HeldBallot, Notices, StillOpenError, forget_others
+from pipeline.ballot.ballot_source import HeldBallot, Notices, StillOpenError, forget_others
+from pipeline.ballot.read_ballot import READERS_DISAGREE, Blank, Readings, blank_of, examine, read_twice
+from pipeline.ballot.words_voter_notice import NOTICE_TITLE, notice_text
 from pipeline.domain.ballot import Ballot, packed
 from pipeline.kernel.files.folder import WIPED, FileBusyError, Found, scan
 from pipeline.kernel.files.gate import inspect
@@ -20,13 +22,11 @@ from pipeline.kernel.files.gate_parts import Limits
 from pipeline.kernel.findings import Finding, error
 from pipeline.kernel.secrets.codes import box_tag
 from pipeline.kernel.secrets.sealing import seal
-from pipeline.stages.read_ballot import READERS_DISAGREE, Blank, Readings, blank_of, examine, read_twice
-from pipeline.text.voter_notice import NOTICE_TITLE, notice_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.adapters.box import BallotBox
+    from pipeline.ballot.box import BallotBox
     from pipeline.domain.round import RoundKeys
     from pipeline.forms.forms import Form
 

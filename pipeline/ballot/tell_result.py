@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.notice_writer import write_notice
-from pipeline.text import ballot_result as words
+from pipeline.ballot import words_ballot_result as words
+from pipeline.ballot.notice_writer import write_notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.stages.count import Outcome
+    from pipeline.ballot.count import Outcome
 
 
 def notice_rows(outcomes: Iterable[Outcome]) -> tuple[tuple[str, str], ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.box import BallotBox
 from pipeline.adapters.database import history
+from pipeline.ballot.box import BallotBox
+from pipeline.ballot.count import opens, poll_of
+from pipeline.ballot.rounds import keys_of
+from pipeline.ballot.seal import recount
 from pipeline.domain.vote import counted
-from pipeline.stages.count import opens, poll_of
-from pipeline.stages.rounds import keys_of
-from pipeline.stages.seal import recount
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection

@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.text import slips as words
+from pipeline.ballot import words_slips as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

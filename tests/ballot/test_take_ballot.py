@@ -16,13 +16,13 @@ import pytest
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 
-from pipeline.adapters.ballot_source import WIPED, HeldBallot, notice_path
-from pipeline.adapters.box import FIXED_TIME, BallotBox
+from pipeline.ballot import read_ballot
+from pipeline.ballot.ballot_source import WIPED, HeldBallot, notice_path
+from pipeline.ballot.box import FIXED_TIME, BallotBox
+from pipeline.ballot.count import Count, open_and_count
+from pipeline.ballot.take_ballot import BallotDesk, BallotScan, Urn, take_ballots
+from pipeline.ballot.words_ballot_notice import WORDS
 from pipeline.kernel.files.folder import NOTICE_SUFFIX
-from pipeline.stages import read_ballot
-from pipeline.stages.count import Count, open_and_count
-from pipeline.stages.take_ballot import BallotDesk, BallotScan, Urn, take_ballots
-from pipeline.text.ballot_notice import WORDS
 from pipeline.text.catalogue import CATALOGUE
 from tests.ballot_samples import NOMINEES, Slips, blank, cell, draw, drop, edited, filled, form, poll, written
 
@@ -304,7 +304,7 @@ def test_a_quiet_folder_is_not_parsed_again(urn: Urn, tmp_path: Path, monkeypatc
     drop(folder, {"a.xlsx": blank()})
     desk = BallotDesk(folder)
     desk.take(urn, is_open=True)
-    monkeypatch.setattr("pipeline.stages.take_ballot.read_twice", lambda _: pytest.fail("parsed again"))
+    monkeypatch.setattr("pipeline.ballot.take_ballot.read_twice", lambda _: pytest.fail("parsed again"))
     assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=1)
 
 
@@ -415,7 +415,7 @@ def test_a_ballot_that_may_only_be_read_is_left_with_a_notice(
         raise PermissionError
 
     with monkeypatch.context() as patch:
-        patch.setattr("pipeline.adapters.ballot_source.os.open", forbidden)
+        patch.setattr("pipeline.ballot.ballot_source.os.open", forbidden)
         assert BallotDesk(folder).take(urn, is_open=True) == BallotScan(received=0, waiting=1)
     assert WORDS["B513"][0] in notice_path(folder / "a.xlsx").read_text("utf-8-sig")
 

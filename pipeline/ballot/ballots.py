@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.box import BallotBox
 from pipeline.adapters.database import history
+from pipeline.ballot.box import BallotBox
+from pipeline.ballot.form import ballot_form
+from pipeline.ballot.rounds import keys_of, wipe_slips
+from pipeline.ballot.take_ballot import BallotDesk, BallotScan, Urn
+from pipeline.ballot.wipe_copies import copies_state, wipe_ballot_copy, wipe_session_copy
 from pipeline.domain.vote import setup_for
 from pipeline.kernel.files.folder import scan
 from pipeline.stages.receive import BALLOT_FOLDER
-from pipeline.stages.rounds import keys_of, wipe_slips
-from pipeline.stages.take_ballot import BallotDesk, BallotScan, Urn
-from pipeline.stages.wipe_copies import copies_state, wipe_ballot_copy, wipe_session_copy
-from pipeline.text.forms.ballot import ballot_form
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection
+    from pipeline.ballot.take_ballot import Guard
     from pipeline.domain.season import Season
     from pipeline.forms.forms import Form
     from pipeline.kernel.files.folder import Patience
     from pipeline.stages.house import House
-    from pipeline.stages.take_ballot import Guard
 
 NO_BALLOTS = BallotScan(received=0, waiting=0)
 
