@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.forms.forms import FormName
+from pipeline.session.hold_session import hold_session
 from pipeline.stages.answer import answer, give_back
 from pipeline.stages.decide import Drops, decide, hold
 from pipeline.stages.decide_appraisal import decide_appraisal
@@ -12,7 +13,6 @@ from pipeline.stages.decide_issue import decide_issue
 from pipeline.stages.decide_nomination import decide_nomination
 from pipeline.stages.decide_setup import decide_setup
 from pipeline.stages.decide_signed import decide_signed
-from pipeline.stages.hold_session import hold_session
 from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed
 from pipeline.stages.understand import understand_all
 

@@ -13,10 +13,10 @@ from pipeline.domain.documents import DocumentKind
 from pipeline.domain.setup import BallotTier
 from pipeline.forms.excel.table_writer import Layout, write_table
 from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.session.hold_session import blank_session
 from pipeline.stages.compose_summary import NAMING_COLUMNS, summary_rows
 from pipeline.stages.decide_appraisal import appraisable
 from pipeline.stages.decide_issue import blank_issue
-from pipeline.stages.hold_session import blank_session
 from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.nomination import nomination_form
 from pipeline.text.forms.setup import setup_form

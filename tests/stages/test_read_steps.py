@@ -17,12 +17,12 @@ from pipeline.forms.layout import lay_out
 from pipeline.forms.workbook import Cell
 from pipeline.kernel.cleaning import quoted
 from pipeline.kernel.findings import Severity
+from pipeline.session.form import session_form
+from pipeline.session.read_session import read_session
 from pipeline.stages.read_appraisal import read_appraisal
 from pipeline.stages.read_issue import read_issue, read_number
-from pipeline.stages.read_session import read_session
 from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.issue import issue_form
-from pipeline.text.forms.session import session_form
 from tests.bad_files import edited
 from tests.sample_data import sample_session, sample_setup
 from tests.samples import ballot_season

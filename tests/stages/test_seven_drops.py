@@ -444,7 +444,7 @@ def test_a_session_with_a_fault_is_kept_as_it_was_typed(tmp_path: Path) -> None:
 def test_a_session_that_was_replaced_while_the_votes_were_counted_is_not_wiped_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pipeline.stages import hold_session
+    from pipeline.session import hold_session
 
     clerk = at("ballots", tmp_path)
     second = council.session_form(clerk.stage, conclusion="Kết luận đã sửa")

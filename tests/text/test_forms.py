@@ -14,11 +14,11 @@ from pipeline.domain.session import PaperCount, Session
 from pipeline.domain.setup import BallotTier, Criterion, CriterionCode, CriterionKind, Setup, Subject
 from pipeline.forms.forms import Choice, FormName, Kind
 from pipeline.forms.layout import lay_out
+from pipeline.session.form import session_form
 from pipeline.text.forms import choices
 from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.issue import issue_form
 from pipeline.text.forms.nomination import nomination_form
-from pipeline.text.forms.session import session_form
 from pipeline.text.forms.setup import setup_form, share_text
 from pipeline.text.forms.shipped import FILE_NAMES, shipped_form
 from tests.samples import ballot_season, counted_season, setup_season

@@ -10,12 +10,12 @@ from pipeline.domain.issue import DocumentLine
 from pipeline.domain.nomination import NominationId, Nominee, Rating
 from pipeline.domain.setup import Division, DivisionCode, Setup, Subject
 from pipeline.forms.forms import FormName
+from pipeline.session.form import session_form
 from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.choices import DOCUMENT_TITLES
 from pipeline.text.forms.defaults import default_setup
 from pipeline.text.forms.issue import issue_form
 from pipeline.text.forms.nomination import nomination_form
-from pipeline.text.forms.session import session_form
 from pipeline.text.forms.setup import setup_form
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ from pipeline.forms.read import read_form
 from pipeline.kernel.files.folder import FileBusyError, wipe_found
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import Finding, Where, error, stops
-from pipeline.stages.read_session import read_session
-from pipeline.stages.redact import SPILLED, redacted, spilled
-from pipeline.text.forms.session import session_form
+from pipeline.session.form import session_form
+from pipeline.session.read_session import read_session
+from pipeline.session.redact import SPILLED, redacted, spilled
 
 if TYPE_CHECKING:
     from pipeline.adapters.database import Connection

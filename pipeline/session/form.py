@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.domain.digests import list_digest
 from pipeline.domain.setup import BallotTier, Role
 from pipeline.forms.forms import Field, Form, FormName, Kind
-from pipeline.text.forms.session_tables import session_tables
+from pipeline.session.form_tables import session_tables
 
 if TYPE_CHECKING:
     from pipeline.domain.nomination import Nominee

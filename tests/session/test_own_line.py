@@ -26,7 +26,7 @@ from pipeline.stages.report import report, tally_report
 from pipeline.stages.standing import standing_of
 from pipeline.text.forms.shipped import FILE_NAMES
 from tests.clerk import Clerk, at
-from tests.stages.test_no_minutes import session, voting
+from tests.session.test_no_minutes import session, voting
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,1 @@
+"""Drop 5: the council has met."""
