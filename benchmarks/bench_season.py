@@ -26,12 +26,12 @@ from pipeline.demo import secretary
 from pipeline.demo.divisions import entries_of
 from pipeline.demo.rehearsal import Rehearsal, division_folder
 from pipeline.demo.run import rehearsal_settings
-from pipeline.domain.setup import Setup
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.layout import lay_out
 from pipeline.kernel.files.gate import inspect
 from pipeline.kernel.findings import Finding
+from pipeline.season.setup import Setup
 from pipeline.service import Service
 from pipeline.stages.init import init_season
 from pipeline.stages.read_nomination import read_nomination

@@ -26,9 +26,9 @@ from pipeline.text import commands as words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.domain.setup import Setup
     from pipeline.kernel.findings import Finding
     from pipeline.kernel.settings import Settings
+    from pipeline.season.setup import Setup
 
 WELL, NEEDS_PERSON, WRONG_USAGE, BROKEN = 0, 1, 2, 3
 
@@ -282,7 +282,7 @@ def _ask_code() -> str:
 
 
 def _setup_of(settings: Settings, year: int) -> Setup | None:
-    from pipeline.domain.setup import Setup
+    from pipeline.season.setup import Setup
     from pipeline.stages.status_file import read_setup_json
 
     text = read_setup_json(settings, year)

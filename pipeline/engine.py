@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from dbos import WorkflowHandle
 
-    from pipeline.adapters.database import Connection
     from pipeline.kernel.settings import Settings
+    from pipeline.season.ledger import Connection
 
 Result = TypeVar("Result")
 
@@ -155,7 +155,7 @@ def _broken_house_told() -> Iterator[None]:
     """Raise what the engine meets of a broken database as a fault; its connections are its own."""
     from sqlalchemy.exc import SQLAlchemyError
 
-    from pipeline.adapters.database.connect import breaks_house
+    from pipeline.season.ledger.connect import breaks_house
 
     try:
         yield

@@ -9,8 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from pipeline import flow
-from pipeline.adapters.database import drops, history
-from pipeline.adapters.database.drops import DropState
 from pipeline.ballot.ballots import NO_BALLOTS, Sweeper
 from pipeline.conversions import Conversions
 from pipeline.documents.printing.office import find_office
@@ -21,6 +19,8 @@ from pipeline.kernel.files.folder import Bell, Patience
 from pipeline.kernel.files.lock import ServiceLock
 from pipeline.kernel.findings import stops
 from pipeline.kernel.secrets.core_dumps import forbid_core_dumps
+from pipeline.season.ledger import drops, history
+from pipeline.season.ledger.drops import DropState
 from pipeline.stages.house import open_house, sweep_leftovers
 from pipeline.stages.place import Placer
 from pipeline.stages.receive import Receiver
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from datetime import date
     from types import TracebackType
 
-    from pipeline.adapters.database.drops import Drop
     from pipeline.ballot.take_ballot import BallotScan
     from pipeline.kernel.settings import Settings
+    from pipeline.season.ledger.drops import Drop
     from pipeline.stages.receive import SessionFile
 
 _log = logging.getLogger(__name__)

@@ -28,8 +28,8 @@ from tests.sample_data import sample_setup
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.domain.setup import Setup
     from pipeline.forms.forms import Form, Value
+    from pipeline.season.setup import Setup
 
 DIVISION = "LS"
 _SHEET_PART = "xl/worksheets/sheet1.xml"

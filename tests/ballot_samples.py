@@ -16,10 +16,10 @@ from pipeline.ballot.count import Poll
 from pipeline.ballot.form import ballot_form
 from pipeline.ballot.open_round import DrawnRound, draw_round
 from pipeline.ballot.slips import Heading
-from pipeline.domain.nomination import NominationId, Nominee, Rating
-from pipeline.domain.session import Attendance, Attendee, Counter, Session
-from pipeline.domain.setup import Channel, DivisionCode, Member, Role, Rules, Setup, Subject
 from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.season.nomination import NominationId, Nominee, Rating
+from pipeline.season.session import Attendance, Attendee, Counter, Session
+from pipeline.season.setup import Channel, DivisionCode, Member, Role, Rules, Setup, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline import flow
-from pipeline.adapters.database import drops, history, shelf
 from pipeline.ballot.ballots import Sweeper
 from pipeline.demo.rehearsal import Rehearsal
 from pipeline.demo.run import rehearsal_settings
 from pipeline.demo.steps import season_steps
 from pipeline.kernel.files.folder import Patience
+from pipeline.season.ledger import drops, history, shelf
 from pipeline.stages import receive, understand
 from pipeline.stages.answer import answer, give_back
 from pipeline.stages.decide import decide
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from pipeline.adapters.database.drops import Drop
     from pipeline.ballot.take_ballot import BallotScan
-    from pipeline.domain.season import Season
     from pipeline.forms.workbook import Workbook
     from pipeline.kernel.settings import Settings
+    from pipeline.season.ledger.drops import Drop
+    from pipeline.season.season import Season
 
 _PLAYED = TemporaryDirectory(prefix="pipeline-played-")
 _AT_ONCE = 0.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
-from pipeline.domain.documents import DocumentKind
-from pipeline.domain.nomination import Evidence, Nomination, Rating
-from pipeline.domain.session import Attendance, Attendee, Counter, Opinion, Session
-from pipeline.domain.setup import (
+from pipeline.season.documents import DocumentKind
+from pipeline.season.nomination import Evidence, Nomination, Rating
+from pipeline.season.session import Attendance, Attendee, Counter, Opinion, Session
+from pipeline.season.setup import (
     Base,
     Channel,
     Criterion,

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.compose_receipt import Answer, receipt
 from pipeline.documents.facts import Advice
-from pipeline.domain.appraisal import Appraisal, AppraisalLine
-from pipeline.domain.counting import Electorate, tally
-from pipeline.domain.documents import OF_EVERY_SEASON, DocumentKind
-from pipeline.domain.events import SecondBallotOpened, SessionTaken
-from pipeline.domain.fold import advance, nominee_of
-from pipeline.domain.issue import Recognition
-from pipeline.domain.nomination import Nomination, NominationId, NominationState, Nominee
-from pipeline.domain.season import Dossier, Issued, Season
-from pipeline.domain.tally import BallotCounts, LineCount, Record
+from pipeline.season.appraisal import Appraisal, AppraisalLine
+from pipeline.season.documents import OF_EVERY_SEASON, DocumentKind
+from pipeline.season.events import SecondBallotOpened, SessionTaken
+from pipeline.season.fold import advance, nominee_of
+from pipeline.season.issue import Recognition
+from pipeline.season.law.counting import Electorate, tally
+from pipeline.season.law.tally import BallotCounts, LineCount, Record
+from pipeline.season.nomination import Nomination, NominationId, NominationState, Nominee
+from pipeline.season.season import Dossier, Issued, Season
 from tests.sample_data import (
     AWKWARD_NAME,
     LONG_NAME,

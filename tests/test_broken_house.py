@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from pipeline.adapters.database.connect import open_database
-from pipeline.adapters.database.drops import DropState
 from pipeline.kernel.faults import Fault
+from pipeline.season.ledger.connect import open_database
+from pipeline.season.ledger.drops import DropState
 from pipeline.service import Service
 from tests.test_service import drop_forms, ledger, opened
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from pipeline.adapters.database.connect import open_database
 from pipeline.engine import Engine
 from pipeline.kernel.settings import settings_for
+from pipeline.season.ledger.connect import open_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from pipeline import flow, service
-from pipeline.adapters.database import drops, history
-from pipeline.adapters.database.drops import Drop, DropState
 from pipeline.demo import divisions, secretary
 from pipeline.demo.run import rehearsal_settings
 from pipeline.kernel.faults import Fault
+from pipeline.season.ledger import drops, history
+from pipeline.season.ledger.drops import Drop, DropState
 from pipeline.service import Service
 from pipeline.stages import answer, publish
 from pipeline.stages import decide as decide_module

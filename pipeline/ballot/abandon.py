@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import history, shelf
 from pipeline.ballot.seal_count import COUNCIL_FOLDER, COUNT_FAMILY
+from pipeline.season.ledger import history, shelf
 
 if TYPE_CHECKING:
-    from pipeline.adapters.database import Connection
-    from pipeline.domain.season import Season
+    from pipeline.season.ledger import Connection
+    from pipeline.season.season import Season
     from pipeline.stages.house import House
 
 FAMILY = "abandoned"

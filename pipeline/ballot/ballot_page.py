@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.domain.ballot import same_words
 from pipeline.forms.layout import split_cell
+from pipeline.season.law.ballot import same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import history
 from pipeline.ballot.box import BallotBox
 from pipeline.ballot.form import ballot_form
 from pipeline.ballot.rounds import keys_of, wipe_slips
 from pipeline.ballot.take_ballot import BallotDesk, BallotScan, Urn
 from pipeline.ballot.wipe_copies import copies_state, wipe_ballot_copy, wipe_session_copy
-from pipeline.domain.vote import setup_for
 from pipeline.kernel.files.folder import scan
+from pipeline.season.ledger import history
+from pipeline.season.vote import setup_for
 from pipeline.stages.receive import BALLOT_FOLDER
 
 if TYPE_CHECKING:
-    from pipeline.adapters.database import Connection
     from pipeline.ballot.take_ballot import Guard
-    from pipeline.domain.season import Season
     from pipeline.forms.forms import Form
     from pipeline.kernel.files.folder import Patience
+    from pipeline.season.ledger import Connection
+    from pipeline.season.season import Season
     from pipeline.stages.house import House
 
 NO_BALLOTS = BallotScan(received=0, waiting=0)

@@ -6,26 +6,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.ballot.box import DamagedBox
-from pipeline.domain.ballot import Ballot, unpacked
-from pipeline.domain.counting import merge_records
-from pipeline.domain.paper import record_from_paper, stated_for_codes
-from pipeline.domain.reconciliation import findings_of, reconcile, reconcile_box
-from pipeline.domain.setup import BallotTier
-from pipeline.domain.sides import findings_on_sides
-from pipeline.domain.validity import OpenedBallot, Verdict, VoidReason, judge, record_of
-from pipeline.domain.vote import setup_for
 from pipeline.kernel.findings import Finding, Where, error
 from pipeline.kernel.secrets.codes import BadOpeningCode, box_tag, code_hash, normalise_receipt, receipt_of, seed_of
 from pipeline.kernel.secrets.sealing import Unsealable, public_key_of, unseal
+from pipeline.season.law.ballot import Ballot, unpacked
+from pipeline.season.law.counting import merge_records
+from pipeline.season.law.paper import record_from_paper, stated_for_codes
+from pipeline.season.law.reconciliation import findings_of, reconcile, reconcile_box
+from pipeline.season.law.sides import findings_on_sides
+from pipeline.season.law.validity import OpenedBallot, Verdict, VoidReason, judge, record_of
+from pipeline.season.setup import BallotTier
+from pipeline.season.vote import setup_for
 
 if TYPE_CHECKING:
     from pipeline.ballot.box import BallotBox, Entry
-    from pipeline.domain.nomination import Nominee
-    from pipeline.domain.round import RoundKeys
-    from pipeline.domain.session import Session
-    from pipeline.domain.setup import Setup
-    from pipeline.domain.tally import Record
-    from pipeline.domain.vote import Vote
+    from pipeline.season.law.tally import Record
+    from pipeline.season.nomination import Nominee
+    from pipeline.season.round import RoundKeys
+    from pipeline.season.session import Session
+    from pipeline.season.setup import Setup
+    from pipeline.season.vote import Vote
 
 WRONG_OPENING_CODE = "P602"
 """The opening code is mistyped (params group) or opens another box (group 0)."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from pipeline.domain.digests import list_digest
 from pipeline.forms.forms import Field, FixedText, Form, FormName, Kind, TextRole
-from pipeline.text.forms import choices
+from pipeline.season import choices
+from pipeline.season.digests import list_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.domain.nomination import Nominee
-    from pipeline.domain.setup import Rules, Setup
+    from pipeline.season.nomination import Nominee
+    from pipeline.season.setup import Rules, Setup
 
 SHEET = "Phiếu bầu"
 CODE_LABEL = "Mã phiếu (chép từ thẻ đã bốc):"

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.ballot.slips import Heading, draw_opening_code, draw_slips
-from pipeline.domain.round import RoundKeys
 from pipeline.kernel.secrets.codes import code_hash, draw_slips_of, new_key, new_seed, opening_code_of
 from pipeline.kernel.secrets.sealing import public_key_of
+from pipeline.season.round import RoundKeys
 
 if TYPE_CHECKING:
     from pipeline.kernel.secrets.codes import Slip

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from pipeline.ballot.ballot_page import Outline, Page, is_merged, outline_of, page_of, single_cell, strangers
 from pipeline.ballot.ballot_parts import extras_of
 from pipeline.ballot.second_reader import SecondReading, read_second
-from pipeline.domain.ballot import Ballot, is_marked
-from pipeline.domain.validity import mark_of
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import IDENTITY_SHEET
@@ -18,13 +16,15 @@ from pipeline.forms.identify import identify
 from pipeline.forms.workbook import Cell, Workbook
 from pipeline.kernel.findings import Finding, Where, error
 from pipeline.kernel.secrets.codes import code_hash, normalise_code
+from pipeline.season.law.ballot import Ballot, is_marked
+from pipeline.season.law.validity import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.domain.round import RoundKeys
     from pipeline.forms.forms import Form
     from pipeline.forms.workbook import Place
+    from pipeline.season.round import RoundKeys
 
 OTHER_FORM = "B501"
 """No ballot at all, or one of another season, round or list."""

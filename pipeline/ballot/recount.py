@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import history
 from pipeline.ballot.box import BallotBox
 from pipeline.ballot.count import opens, poll_of
 from pipeline.ballot.rounds import keys_of
 from pipeline.ballot.seal import recount
-from pipeline.domain.vote import counted
+from pipeline.season.ledger import history
+from pipeline.season.vote import counted
 
 if TYPE_CHECKING:
-    from pipeline.adapters.database import Connection
-    from pipeline.domain.round import RoundKeys
-    from pipeline.domain.season import Season
-    from pipeline.domain.session import Session
-    from pipeline.domain.tally import Tally
-    from pipeline.domain.vote import Vote
     from pipeline.kernel.findings import Finding
+    from pipeline.season.law.tally import Tally
+    from pipeline.season.ledger import Connection
+    from pipeline.season.round import RoundKeys
+    from pipeline.season.season import Season
+    from pipeline.season.session import Session
+    from pipeline.season.vote import Vote
     from pipeline.stages.house import House
 
 

@@ -6,19 +6,19 @@ import os
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import history
 from pipeline.ballot.open_round import draw_round
 from pipeline.ballot.slips import Heading
-from pipeline.domain.round import RoundKeys
-from pipeline.domain.setup import BallotTier
 from pipeline.kernel.files.folder import FileBusyError, wipe
+from pipeline.season.ledger import history
+from pipeline.season.round import RoundKeys
+from pipeline.season.setup import BallotTier
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.adapters.database import Connection
-    from pipeline.domain.season import Season
-    from pipeline.domain.vote import Vote
+    from pipeline.season.ledger import Connection
+    from pipeline.season.season import Season
+    from pipeline.season.vote import Vote
     from pipeline.stages.house import House
 
 SLIPS = "ma-phieu.pdf"

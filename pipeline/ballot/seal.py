@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.ballot.count import Count, Poll, open_and_count
 from pipeline.ballot.words_sealing import README, README_NAME
-from pipeline.domain.own_lines import own_lines
 from pipeline.kernel.files.packages import member, write_package
 from pipeline.kernel.names import match_key
+from pipeline.season.law.own_lines import own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.ballot.box import BallotBox
-    from pipeline.domain.tally import Record
     from pipeline.kernel.findings import Finding
+    from pipeline.season.law.tally import Record
 
 SCRIPT_NAME = "kiem-phieu-lai.py"
 DIGESTS_NAME = "SHA256SUMS"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import shelf
 from pipeline.ballot.seal import package
 from pipeline.ballot.tell_result import notice_of_count
+from pipeline.season.ledger import shelf
 
 if TYPE_CHECKING:
-    from pipeline.adapters.database import Connection
     from pipeline.ballot.box import BallotBox
     from pipeline.ballot.count import Count, Poll
+    from pipeline.season.ledger import Connection
     from pipeline.stages.house import House
 
 COUNT_FAMILY = "count"

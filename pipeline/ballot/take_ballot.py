@@ -15,20 +15,20 @@ from typing import TYPE_CHECKING
 from pipeline.ballot.ballot_source import HeldBallot, Notices, StillOpenError, forget_others
 from pipeline.ballot.read_ballot import READERS_DISAGREE, Blank, Readings, blank_of, examine, read_twice
 from pipeline.ballot.words_voter_notice import NOTICE_TITLE, notice_text
-from pipeline.domain.ballot import Ballot, packed
 from pipeline.kernel.files.folder import WIPED, FileBusyError, Found, scan
 from pipeline.kernel.files.gate import inspect
 from pipeline.kernel.files.gate_parts import Limits
 from pipeline.kernel.findings import Finding, error
 from pipeline.kernel.secrets.codes import box_tag
 from pipeline.kernel.secrets.sealing import seal
+from pipeline.season.law.ballot import Ballot, packed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.ballot.box import BallotBox
-    from pipeline.domain.round import RoundKeys
     from pipeline.forms.forms import Form
+    from pipeline.season.round import RoundKeys
 
 BOX_CLOSED = "B512"
 """The box has been opened: no ballot is taken in any more."""

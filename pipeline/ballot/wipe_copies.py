@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import history
 from pipeline.ballot.box import BallotBox
-from pipeline.domain.round import RoundKeys
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.workbook import Workbook
 from pipeline.kernel.files.folder import FileBusyError, content_of, is_half_wiped, wipe
 from pipeline.kernel.files.gate import inspect
 from pipeline.kernel.secrets.codes import box_tag, normalise_code
+from pipeline.season.ledger import history
+from pipeline.season.round import RoundKeys
 
 if TYPE_CHECKING:
     from pathlib import Path

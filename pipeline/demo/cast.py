@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from pipeline.domain.setup import Frozen
+from pipeline.season.setup import Frozen
 
 DATA = "season.json"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

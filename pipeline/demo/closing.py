@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from pipeline.domain.documents import DocumentState
+from pipeline.season.choices import DOCUMENT_TITLES
+from pipeline.season.documents import DocumentState
 from pipeline.text import rehearsal as words
-from pipeline.text.forms.choices import DOCUMENT_TITLES
 from pipeline.text.status_words import DOCUMENT_STATES
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.demo.rehearsal import division_folder, fill_form
-from pipeline.domain.nomination import Rating
 from pipeline.forms.forms import FormName
-from pipeline.text.forms import choices
+from pipeline.season import choices
+from pipeline.season.nomination import Rating
 from pipeline.text.forms.shipped import FILE_NAMES
 
 if TYPE_CHECKING:

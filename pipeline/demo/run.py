@@ -12,8 +12,8 @@ from pipeline.demo.closing import closing_lines
 from pipeline.demo.rehearsal import Rehearsal
 from pipeline.demo.steps import season_steps
 from pipeline.documents.printing.office import find_office
-from pipeline.domain.season import Stage
 from pipeline.kernel.settings import Settings, settings_for
+from pipeline.season.season import Stage
 from pipeline.service import Service
 from pipeline.stages.init import init_season
 from pipeline.stages.status_file import read_status

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.demo.rehearsal import SECRETARY, SIGNED, fill_form, headers_of
-from pipeline.domain.documents import OF_EVERY_SEASON, DocumentKind
 from pipeline.forms.excel.workbook_filler import rows_of
 from pipeline.forms.forms import FormName
-from pipeline.text.forms import choices
+from pipeline.season import choices
+from pipeline.season.documents import OF_EVERY_SEASON, DocumentKind
 from pipeline.text.forms.shipped import FILE_NAMES
 
 if TYPE_CHECKING:

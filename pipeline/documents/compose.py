@@ -16,7 +16,7 @@ from pipeline.documents.compose_plan import plan
 
 if TYPE_CHECKING:
     from pipeline.documents.facts import Document
-    from pipeline.domain.season import Season
+    from pipeline.season.season import Season
 
 
 def compose(season: Season, *, with_references: bool = True) -> tuple[Document, ...]:

@@ -19,18 +19,18 @@ from pipeline.documents.words.documents_vote import (
     invalid_rules,
     threshold_words,
 )
-from pipeline.domain.documents import DocumentKind
-from pipeline.domain.fold import nominee_of
-from pipeline.domain.setup import Role
 from pipeline.kernel.dates import clock, long_date
-from pipeline.text.forms.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE, shown
+from pipeline.season.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE, shown
+from pipeline.season.documents import DocumentKind
+from pipeline.season.fold import nominee_of
+from pipeline.season.setup import Role
 
 if TYPE_CHECKING:
     from pipeline.documents.facts import Document, Entry, EntryGroup
-    from pipeline.domain.appraisal import AppraisalLine
-    from pipeline.domain.nomination import NominationId, Nominee
-    from pipeline.domain.season import Season
-    from pipeline.domain.setup import Setup
+    from pipeline.season.appraisal import AppraisalLine
+    from pipeline.season.nomination import NominationId, Nominee
+    from pipeline.season.season import Season
+    from pipeline.season.setup import Setup
 
 
 def summary(sources: Sources) -> Document:

@@ -10,13 +10,13 @@ from pipeline.documents.compose_lists import entry, entry_groups, how_many, in_p
 from pipeline.documents.compose_signing import signature
 from pipeline.documents.document_facts import AnnouncementFacts, CertificateFacts, DecisionFacts
 from pipeline.documents.words.documents import DIRECTOR, FIELD_LABEL, MOVEMENT_LABEL
-from pipeline.domain.documents import DocumentKind
 from pipeline.kernel.names import slug
+from pipeline.season.documents import DocumentKind
 
 if TYPE_CHECKING:
     from pipeline.documents.facts import Document, Entry
     from pipeline.documents.shared_facts import SignedFrame
-    from pipeline.domain.nomination import Nominee
+    from pipeline.season.nomination import Nominee
 
 
 def decision(sources: Sources) -> Document:

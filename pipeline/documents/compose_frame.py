@@ -17,19 +17,19 @@ from pipeline.documents.words.documents import (
     title,
     whole_number,
 )
-from pipeline.domain.documents import COUNCIL_PAPERS, DocumentKind
 from pipeline.kernel.dates import WIDEST_BLANK, blank_date
 from pipeline.kernel.read_only import values_of
 from pipeline.kernel.upper import capitals
 from pipeline.kernel.widths import bold_width_mm, lead_to_part, rule_mm
+from pipeline.season.documents import COUNCIL_PAPERS, DocumentKind
 
 if TYPE_CHECKING:
     from pipeline.documents.document_facts import DocumentFacts
-    from pipeline.domain.season import Issued, Season
-    from pipeline.domain.session import Session
-    from pipeline.domain.setup import Setup
-    from pipeline.domain.tally import Tally
-    from pipeline.domain.vote import Vote
+    from pipeline.season.law.tally import Tally
+    from pipeline.season.season import Issued, Season
+    from pipeline.season.session import Session
+    from pipeline.season.setup import Setup
+    from pipeline.season.vote import Vote
 
 HEAD_POINTS: Final = 12
 HEAD_MM: Final = 56

@@ -20,16 +20,16 @@ from pipeline.documents.words.documents import (
     post_and_unit,
 )
 from pipeline.documents.words.documents_vote import NO_SEAT, NOT_PASSED, PASSED, TIED, WHY_NOT
-from pipeline.domain.setup import Subject
 from pipeline.kernel.names import match_key
 from pipeline.kernel.numbers import percentage
-from pipeline.text.forms.choices import RATINGS, shown
+from pipeline.season.choices import RATINGS, shown
+from pipeline.season.setup import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pipeline.domain.nomination import NominationId, Nominee
-    from pipeline.domain.tally import LineResult, Tally
+    from pipeline.season.law.tally import LineResult, Tally
+    from pipeline.season.nomination import NominationId, Nominee
 
     Whys = Mapping[NominationId, str]
 

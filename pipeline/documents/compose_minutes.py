@@ -25,19 +25,19 @@ from pipeline.documents.words.documents_vote import (
     passing_words,
     quorum_words,
 )
-from pipeline.domain.documents import DocumentKind
-from pipeline.domain.session import Attendance
 from pipeline.kernel.dates import clock, clock_and_date, long_date
 from pipeline.kernel.numbers import padded
+from pipeline.season.documents import DocumentKind
+from pipeline.season.session import Attendance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import time
 
     from pipeline.documents.facts import Document
-    from pipeline.domain.session import Session
-    from pipeline.domain.setup import Setup
-    from pipeline.domain.tally import BallotCounts, Tally
+    from pipeline.season.law.tally import BallotCounts, Tally
+    from pipeline.season.session import Session
+    from pipeline.season.setup import Setup
 
 
 def counting_minutes(sources: Sources) -> Document:

@@ -8,13 +8,13 @@ from pipeline.documents.compose_frame import Sources, bases, document, signed_fr
 from pipeline.documents.document_facts import PlanFacts
 from pipeline.documents.facts import ChannelMovements
 from pipeline.documents.words.documents_plan import APPLIES_ONLY, CHANNEL_HEADINGS
-from pipeline.domain.documents import DocumentKind
-from pipeline.domain.setup import Channel, CriterionKind, Subject
 from pipeline.kernel.dates import long_date
+from pipeline.season.documents import DocumentKind
+from pipeline.season.setup import Channel, CriterionKind, Subject
 
 if TYPE_CHECKING:
     from pipeline.documents.facts import Document
-    from pipeline.domain.setup import Criterion, Setup
+    from pipeline.season.setup import Criterion, Setup
 
 
 def plan(sources: Sources) -> Document:

@@ -19,7 +19,7 @@ from pipeline.kernel.cleaning import printable
 from pipeline.kernel.read_only import values_of
 
 if TYPE_CHECKING:
-    from pipeline.domain.setup import Setup
+    from pipeline.season.setup import Setup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,17 +8,17 @@ from pipeline.documents.facts import Check
 from pipeline.documents.shared_facts import ReconciliationFacts
 from pipeline.documents.words import documents_count as words
 from pipeline.documents.words.documents_vote import void_reasons
-from pipeline.domain.own_lines import own_lines
-from pipeline.domain.reconciliation import Identity, Law, attendance, reconcile
-from pipeline.domain.sides import SideCount, sides_of
-from pipeline.domain.vote import own_lines_without_a_blank
+from pipeline.season.law.own_lines import own_lines
+from pipeline.season.law.reconciliation import Identity, Law, attendance, reconcile
+from pipeline.season.law.sides import SideCount, sides_of
+from pipeline.season.vote import own_lines_without_a_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.documents.compose_frame import Sources
-    from pipeline.domain.session import Session
-    from pipeline.domain.tally import Record
+    from pipeline.season.law.tally import Record
+    from pipeline.season.session import Session
 
 Numbers = tuple[str, ...]
 """The figures of one check: in the whole count, or on the Excel side, on the paper side and in the whole count."""

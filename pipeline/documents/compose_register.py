@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.documents.words.documents_register import FILED_AT, HEADERS, SIGNED_NOTE
-from pipeline.domain.documents import NUMBERED
 from pipeline.kernel.dates import short_date
+from pipeline.season.documents import NUMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.documents.facts import Document
-    from pipeline.domain.season import Season
     from pipeline.forms.forms import Value
+    from pipeline.season.season import Season
 
 
 def register_rows(

@@ -9,8 +9,8 @@ from pipeline.documents.compose_frame import reference
 from pipeline.documents.compose_lists import how_many, result_groups
 from pipeline.documents.facts import SecondOutcome
 from pipeline.documents.words.documents_vote import chosen_words
-from pipeline.domain.documents import DocumentKind
 from pipeline.kernel.numbers import padded
+from pipeline.season.documents import DocumentKind
 
 if TYPE_CHECKING:
     from pipeline.documents.compose_frame import Sources

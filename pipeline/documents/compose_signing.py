@@ -14,13 +14,13 @@ from pipeline.documents.words.documents import (
     is_director,
     office_at,
 )
-from pipeline.domain.documents import COUNCIL_PAPERS, DocumentKind
-from pipeline.domain.setup import Role
 from pipeline.kernel.names import match_key
+from pipeline.season.documents import COUNCIL_PAPERS, DocumentKind
+from pipeline.season.setup import Role
 
 if TYPE_CHECKING:
-    from pipeline.domain.season import Season
-    from pipeline.domain.setup import Member, Setup, Signer
+    from pipeline.season.season import Season
+    from pipeline.season.setup import Member, Setup, Signer
 
 
 def signature(season: Season, kind: DocumentKind) -> Signature:

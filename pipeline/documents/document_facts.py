@@ -25,7 +25,7 @@ from pipeline.documents.facts import (
     Signature,
 )
 from pipeline.documents.shared_facts import Frame, ReconciliationFacts, SignedFrame, VoteFacts
-from pipeline.domain.documents import DocumentKind
+from pipeline.season.documents import DocumentKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.kernel.read_only import Value, Values, read_only
 
 if TYPE_CHECKING:
-    from pipeline.domain.documents import DocumentKind
+    from pipeline.season.documents import DocumentKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

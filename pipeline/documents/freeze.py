@@ -7,21 +7,21 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import history, shelf
-from pipeline.adapters.database.shelf import FrozenDocument
 from pipeline.documents.compose import compose
 from pipeline.documents.facts import Document
 from pipeline.documents.numbered import belongs_to
 from pipeline.documents.templates.templates import note_failure, prepared, template_digest, template_for
 from pipeline.documents.word.word import TemplateFault
-from pipeline.domain.documents import DocumentKind
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.read_only import canonical_json
 from pipeline.kernel.settings import PROGRAM_VERSION
+from pipeline.season.documents import DocumentKind
+from pipeline.season.ledger import history, shelf
+from pipeline.season.ledger.shelf import FrozenDocument
 
 if TYPE_CHECKING:
-    from pipeline.adapters.database import Connection
-    from pipeline.domain.season import Season
+    from pipeline.season.ledger import Connection
+    from pipeline.season.season import Season
     from pipeline.stages.house import House
 
 NUMBERED = "numbered"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.documents.compose import compose
-from pipeline.domain.documents import DocumentKind
-from pipeline.domain.fold import advance
 from pipeline.kernel.findings import Finding, error
+from pipeline.season.documents import DocumentKind
+from pipeline.season.fold import advance
 
 if TYPE_CHECKING:
     from pipeline.documents.facts import Document
-    from pipeline.domain.events import Event
-    from pipeline.domain.season import Season
+    from pipeline.season.events import Event
+    from pipeline.season.season import Season
 
 
 def alters_numbered(season: Season, event: Event) -> tuple[Finding, ...]:

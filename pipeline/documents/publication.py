@@ -8,12 +8,12 @@ from pipeline.documents.compose_frame import Sources, reference
 from pipeline.documents.compose_lists import entry_groups, how_many
 from pipeline.documents.words.documents import title
 from pipeline.documents.words.documents_web import ACHIEVEMENTS, NUMBER, STYLE, opening
-from pipeline.domain.documents import DocumentKind
 from pipeline.kernel.markup import Html, element, joined, row, safe, table
+from pipeline.season.documents import DocumentKind
 
 if TYPE_CHECKING:
     from pipeline.documents.facts import Entry, EntryGroup
-    from pipeline.domain.season import Season
+    from pipeline.season.season import Season
 
 
 def publication(season: Season) -> str:

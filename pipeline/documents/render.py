@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import shelf
 from pipeline.documents.freeze import another
 from pipeline.documents.printing.office import OfficeFault
 from pipeline.documents.printing.office_batch import convert_together
 from pipeline.documents.templates.templates import prepared
 from pipeline.documents.word.word import TemplateFault
-from pipeline.domain.documents import DocumentKind
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.read_only import canonical_json
+from pipeline.season.documents import DocumentKind
+from pipeline.season.ledger import shelf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

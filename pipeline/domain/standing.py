@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.domain.documents import DocumentKind, DocumentState
-from pipeline.domain.season import Season, Stage
 from pipeline.kernel.findings import Finding
+from pipeline.season.documents import DocumentKind, DocumentState
+from pipeline.season.season import Season, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.domain.digests import list_digest
-from pipeline.domain.setup import BallotTier, Role
 from pipeline.forms.forms import Field, Form, FormName, Kind
+from pipeline.season.digests import list_digest
+from pipeline.season.setup import BallotTier, Role
 from pipeline.session.form_tables import session_tables
 
 if TYPE_CHECKING:
-    from pipeline.domain.nomination import Nominee
-    from pipeline.domain.session import PaperTotals, Session
-    from pipeline.domain.setup import Setup
+    from pipeline.season.nomination import Nominee
+    from pipeline.season.session import PaperTotals, Session
+    from pipeline.season.setup import Setup
 
 SHEET = "Phiên họp"
 BOX_SHUT = "box = shut"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.domain.session import Attendance
 from pipeline.forms.forms import Column, Kind, Table
-from pipeline.text.forms import choices
+from pipeline.season import choices
+from pipeline.season.session import Attendance
 
 if TYPE_CHECKING:
-    from pipeline.domain.nomination import Nominee
-    from pipeline.domain.session import PaperCount, Session
-    from pipeline.domain.setup import Setup
     from pipeline.forms.forms import Value
+    from pipeline.season.nomination import Nominee
+    from pipeline.season.session import PaperCount, Session
+    from pipeline.season.setup import Setup
 
 _number = partial(Column, kind=Kind.INTEGER, width=15)
 _agree = partial(_number, width=17)

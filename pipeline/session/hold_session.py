@@ -6,29 +6,29 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import drops, history
-from pipeline.adapters.database.drops import DropState, Verdict
 from pipeline.ballot.box import BallotBox
 from pipeline.ballot.count import Count, open_and_count, poll_of
 from pipeline.ballot.rounds import keys_of
 from pipeline.ballot.seal_count import Counted, shelve_count
 from pipeline.ballot.wipe_copies import wipe_session_copy
 from pipeline.documents.numbered import alters_numbered
-from pipeline.domain.events import SessionTaken
-from pipeline.domain.reconciliation import findings_of, reconcile
 from pipeline.forms.read import read_form
 from pipeline.kernel.files.folder import FileBusyError, wipe_found
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import Finding, Where, error, stops
+from pipeline.season.events import SessionTaken
+from pipeline.season.law.reconciliation import findings_of, reconcile
+from pipeline.season.ledger import drops, history
+from pipeline.season.ledger.drops import DropState, Verdict
 from pipeline.session.form import session_form
 from pipeline.session.read_session import read_session
 from pipeline.session.redact import SPILLED, redacted, spilled
 
 if TYPE_CHECKING:
-    from pipeline.adapters.database import Connection
-    from pipeline.domain.season import Season
-    from pipeline.domain.session import Session
     from pipeline.forms.forms import Form
+    from pipeline.season.ledger import Connection
+    from pipeline.season.season import Season
+    from pipeline.season.session import Session
     from pipeline.stages.house import House
     from pipeline.stages.receive import SessionFile
 

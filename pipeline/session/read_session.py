@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.domain.session import Attendance, Attendee, Counter, Opinion, PaperCount, PaperTotals, Session
 from pipeline.forms.forms import Kind
 from pipeline.forms.identify import outdated
 from pipeline.forms.read import read_form
@@ -14,13 +13,14 @@ from pipeline.kernel.calendar import is_outside_season
 from pipeline.kernel.cleaning import quoted
 from pipeline.kernel.findings import Finding, error, stops, warning
 from pipeline.kernel.names import match_key
-from pipeline.text.forms.choices import HEAD
+from pipeline.season.choices import HEAD
+from pipeline.season.session import Attendance, Attendee, Counter, Opinion, PaperCount, PaperTotals, Session
 
 if TYPE_CHECKING:
-    from pipeline.domain.setup import Setup
     from pipeline.forms.forms import Form
     from pipeline.forms.reading import Reading, Row
     from pipeline.forms.workbook import Workbook
+    from pipeline.season.setup import Setup
 
 PAPER_TOTALS = ("paper_issued", "paper_collected", "paper_invalid")
 PAPER_MARKS = ("agree", "disagree", "invalid")

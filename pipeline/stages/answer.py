@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import drops, history, shelf
-from pipeline.adapters.database.drops import DropState
 from pipeline.documents.compose_receipt import Answer, receipt
 from pipeline.documents.facts import Advice
 from pipeline.documents.freeze import draft
 from pipeline.documents.render import render
-from pipeline.domain.nomination import NominationState
 from pipeline.kernel.dates import short_date
 from pipeline.kernel.findings import Finding, Severity, stops
 from pipeline.kernel.names import slug
+from pipeline.season.ledger import drops, history, shelf
+from pipeline.season.ledger.drops import DropState
+from pipeline.season.nomination import NominationState
 from pipeline.stages.answer_form import answer_form
 from pipeline.stages.read_nomination import read_nomination
 from pipeline.stages.receive import DIVISIONS_FOLDER
@@ -27,9 +27,9 @@ from pipeline.text.forms.shipped import shipped_setup
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.adapters.database.drops import Drop
-    from pipeline.domain.season import Dossier, Season
-    from pipeline.domain.setup import Division
+    from pipeline.season.ledger.drops import Drop
+    from pipeline.season.season import Dossier, Season
+    from pipeline.season.setup import Division
     from pipeline.stages.house import House
 
 FAMILY = "answers"

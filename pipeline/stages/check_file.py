@@ -19,9 +19,9 @@ from pipeline.text.forms.shipped import shipped_form
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.domain.setup import Setup
     from pipeline.forms.identity import Identity
     from pipeline.forms.workbook import Workbook
+    from pipeline.season.setup import Setup
 
 
 def check_file(content: bytes, setup_of: Callable[[int], Setup | None]) -> tuple[Finding, ...]:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.domain.setup import Role, Subject
 from pipeline.kernel.cleaning import quoted
 from pipeline.kernel.findings import Finding, Where, error, warning
 from pipeline.kernel.names import match_key, slug
+from pipeline.season.setup import Role, Subject
 
 if TYPE_CHECKING:
-    from pipeline.domain.setup import Setup
     from pipeline.forms.reading import Reading
+    from pipeline.season.setup import Setup
 
 SMALLEST_COUNCIL = 5
 LARGEST_COUNCIL = 15

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.domain.setup import Division, DivisionCode
 from pipeline.kernel.dates import short_date
-from pipeline.text.forms.choices import GENDERS, MET, MET_OR_NOT, NOT_MET, RATINGS, SUBJECTS, shown, yes_no
+from pipeline.season.choices import GENDERS, MET, MET_OR_NOT, NOT_MET, RATINGS, SUBJECTS, shown, yes_no
+from pipeline.season.setup import Division, DivisionCode
 from pipeline.text.forms.nomination import nomination_form
 
 if TYPE_CHECKING:
-    from pipeline.domain.nomination import Nomination
-    from pipeline.domain.setup import Setup
     from pipeline.forms.forms import Field
+    from pipeline.season.nomination import Nomination
+    from pipeline.season.setup import Setup
 
 WITHDRAW = "withdraw"
 """The one field that says nothing of the nominee."""

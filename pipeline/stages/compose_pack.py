@@ -10,13 +10,13 @@ from pipeline.documents.facts import Document, Judgement, Line
 from pipeline.documents.words.documents import NOMINATED_BY, NOMINATION_TITLE, PACK_LABELS, PREPARED_BY, in_one_line
 from pipeline.kernel.names import slug
 from pipeline.kernel.read_only import values_of
+from pipeline.season.choices import MET, MET_OR_NOT, NOT_MET, shown
 from pipeline.stages.compose_answers import answers, form_fields
-from pipeline.text.forms.choices import MET, MET_OR_NOT, NOT_MET, shown
 
 if TYPE_CHECKING:
-    from pipeline.domain.nomination import Nomination, Nominee
-    from pipeline.domain.season import Season
-    from pipeline.domain.setup import Setup
+    from pipeline.season.nomination import Nomination, Nominee
+    from pipeline.season.season import Season
+    from pipeline.season.setup import Setup
 
 _ELSEWHERE: Final = ("achievements", "prepared_by", "prepared_on")
 """Fields that the page prints outside its table of facts."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.words.documents import SUMMARY_AFTER, SUMMARY_BEFORE
-from pipeline.domain.setup import Subject
 from pipeline.forms.forms import Kind
+from pipeline.season.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE, shown
+from pipeline.season.setup import Subject
 from pipeline.stages.compose_answers import answers, form_fields
-from pipeline.text.forms.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE, shown
 
 if TYPE_CHECKING:
-    from pipeline.domain.appraisal import AppraisalLine
-    from pipeline.domain.season import Dossier, Season
     from pipeline.forms.forms import Field, Value
+    from pipeline.season.appraisal import AppraisalLine
+    from pipeline.season.season import Dossier, Season
 
 Row = tuple["Value", ...]
 

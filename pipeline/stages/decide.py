@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import drops, history
-from pipeline.adapters.database.drops import DropState, Verdict
 from pipeline.forms.forms import FormName
 from pipeline.forms.identify import identify
 from pipeline.kernel.findings import Finding, error
+from pipeline.season.ledger import drops, history
+from pipeline.season.ledger.drops import DropState, Verdict
 from pipeline.stages.decision import Case, Decision
 from pipeline.stages.desk import Desk, Office, SignedPaper
 from pipeline.stages.receive import DIVISIONS_FOLDER, SIGNED_FOLDER
@@ -18,8 +18,8 @@ from pipeline.stages.understand import understood
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from pipeline.adapters.database import Connection
-    from pipeline.adapters.database.drops import Drop
+    from pipeline.season.ledger import Connection
+    from pipeline.season.ledger.drops import Drop
     from pipeline.stages.house import House
     from pipeline.stages.understand import Understood
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.documents.numbered import alters_numbered
-from pipeline.domain.events import ListClosed
-from pipeline.domain.fold import nominee_of
-from pipeline.domain.nomination import NominationState
-from pipeline.domain.setup import Subject
 from pipeline.kernel.findings import Finding, error, stops
-from pipeline.stages.check import check_nomination
+from pipeline.season.events import ListClosed
+from pipeline.season.fold import nominee_of
+from pipeline.season.law.criteria import check_nomination
+from pipeline.season.nomination import NominationState
+from pipeline.season.setup import Subject
 from pipeline.stages.decide_second_ballot import objections_to_second_ballot, second_ballot_asked
 from pipeline.stages.decision import Decision, refuse, refuse_unopened, take
 from pipeline.stages.read_appraisal import read_appraisal
 from pipeline.text.forms.appraisal import appraisal_form
 
 if TYPE_CHECKING:
-    from pipeline.domain.appraisal import Appraisal
-    from pipeline.domain.nomination import Nominee
-    from pipeline.domain.season import Dossier, Season
+    from pipeline.season.appraisal import Appraisal
+    from pipeline.season.nomination import Nominee
+    from pipeline.season.season import Dossier, Season
     from pipeline.stages.decision import Case
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from pipeline.documents.compose import compose
 from pipeline.documents.numbered import alters_numbered
 from pipeline.documents.words.documents import notation
-from pipeline.domain.documents import NUMBERED, OF_THE_RESULT, DocumentKind
-from pipeline.domain.events import IssueTaken
-from pipeline.domain.issue import DocumentLine, Issue, Numbering
 from pipeline.kernel.findings import Finding, Where, error, stops, warning
+from pipeline.season.documents import NUMBERED, OF_THE_RESULT, DocumentKind
+from pipeline.season.events import IssueTaken
+from pipeline.season.issue import DocumentLine, Issue, Numbering
 from pipeline.stages.decision import Decision, refuse, refuse_unopened, take
 from pipeline.stages.read_issue import places_of, read_issue
 from pipeline.text.forms.issue import issue_form
@@ -19,10 +19,10 @@ from pipeline.text.forms.issue import issue_form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.domain.season import Issued, Season
-    from pipeline.domain.setup import Setup
     from pipeline.forms.forms import Form
     from pipeline.forms.workbook import Workbook
+    from pipeline.season.season import Issued, Season
+    from pipeline.season.setup import Setup
     from pipeline.stages.decision import Case
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.domain.documents import OF_THE_RESULT
-from pipeline.domain.events import SecondBallotOpened
 from pipeline.kernel.findings import Finding, error
-from pipeline.text.forms.choices import DOCUMENT_TITLES
+from pipeline.season.choices import DOCUMENT_TITLES
+from pipeline.season.documents import OF_THE_RESULT
+from pipeline.season.events import SecondBallotOpened
 
 if TYPE_CHECKING:
-    from pipeline.domain.appraisal import Appraisal
-    from pipeline.domain.season import Season
+    from pipeline.season.appraisal import Appraisal
+    from pipeline.season.season import Season
 
 
 def second_ballot_asked(season: Season, appraisal: Appraisal) -> tuple[SecondBallotOpened, ...]:

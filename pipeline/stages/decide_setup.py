@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.documents.numbered import alters_numbered
-from pipeline.domain.events import SetupHeld, SetupTaken
 from pipeline.kernel.findings import Finding, stops, warning
+from pipeline.season.events import SetupHeld, SetupTaken
 from pipeline.stages.decision import Decision, refuse, take
 from pipeline.stages.read_setup import read_setup
 from pipeline.text.forms.setup import setup_form
 
 if TYPE_CHECKING:
-    from pipeline.domain.season import Season
-    from pipeline.domain.setup import Setup
+    from pipeline.season.season import Season
+    from pipeline.season.setup import Setup
     from pipeline.stages.decision import Case
 
 

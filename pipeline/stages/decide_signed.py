@@ -6,20 +6,20 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from pipeline.adapters.database.drops import DropState, Verdict
 from pipeline.documents.compose import compose
 from pipeline.documents.numbered import belongs_to
 from pipeline.documents.words.documents import CERTIFICATE_WORDS, notation
-from pipeline.domain.documents import NUMBERED, DocumentKind
-from pipeline.domain.events import SignedFiled
 from pipeline.kernel.findings import Finding, error, warning
+from pipeline.season.documents import NUMBERED, DocumentKind
+from pipeline.season.events import SignedFiled
+from pipeline.season.ledger.drops import DropState, Verdict
 from pipeline.stages.decision import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.documents.facts import Document
-    from pipeline.domain.season import Season
+    from pipeline.season.season import Season
 
 
 def decide_signed(digest: str, untrusted_text: str, seasons: Iterable[Season]) -> Decision:

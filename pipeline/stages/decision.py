@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database.drops import DropState, Verdict
 from pipeline.kernel.findings import Finding, error, stops
+from pipeline.season.ledger.drops import DropState, Verdict
 
 if TYPE_CHECKING:
-    from pipeline.adapters.database.drops import Drop
-    from pipeline.domain.events import Event
-    from pipeline.domain.season import Season
     from pipeline.forms.identity import Identity
     from pipeline.forms.workbook import Workbook
+    from pipeline.season.events import Event
+    from pipeline.season.ledger.drops import Drop
+    from pipeline.season.season import Season
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database.connect import open_database
 from pipeline.documents.printing import office
 from pipeline.kernel.files.folder import wipe
 from pipeline.kernel.files.store import Store
+from pipeline.season.ledger.connect import open_database
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from pipeline.adapters.database import Engine as Database
     from pipeline.kernel.settings import Settings
+    from pipeline.season.ledger import Engine as Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import history, shelf
 from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.season.ledger import history, shelf
 from pipeline.stages.house import open_house
 from pipeline.stages.place import Placer
 from pipeline.stages.standing import write_standing

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import history, shelf
-from pipeline.adapters.database.drops import is_known
 from pipeline.kernel.files.store import digest_of, write_atomically
+from pipeline.season.ledger import history, shelf
+from pipeline.season.ledger.drops import is_known
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.adapters.database.shelf import Output
+    from pipeline.season.ledger.shelf import Output
     from pipeline.stages.house import House
 
 EDITED = "edited"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import history, shelf
 from pipeline.documents.freeze import draft, papers_of
 from pipeline.documents.printing.guard_layout import measure_layouts
 from pipeline.documents.printing.office import OfficeFault
 from pipeline.documents.printing.pdf import merge
 from pipeline.documents.render import convert_missing, render
-from pipeline.domain.documents import DocumentKind
 from pipeline.kernel.files.store import write_atomically
+from pipeline.season.documents import DocumentKind
+from pipeline.season.ledger import history, shelf
 from pipeline.stages.compose_pack import reading_pack
 from pipeline.stages.describe import describe
 from pipeline.stages.season_files import current_forms, season_files
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.documents.freeze import Paper
-    from pipeline.domain.season import Season
+    from pipeline.season.season import Season
     from pipeline.stages.house import House
 
 FAMILY = "documents"

@@ -6,13 +6,13 @@ from collections import Counter
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from pipeline.domain.appraisal import Appraisal, AppraisalLine
-from pipeline.domain.nomination import NominationId
 from pipeline.forms.read import read_form
 from pipeline.kernel.cleaning import quoted
 from pipeline.kernel.findings import Finding, error, stops, warning
 from pipeline.kernel.names import match_key
-from pipeline.text.forms.choices import NOT_ELIGIBLE, YES
+from pipeline.season.appraisal import Appraisal, AppraisalLine
+from pipeline.season.choices import NOT_ELIGIBLE, YES
+from pipeline.season.nomination import NominationId
 
 if TYPE_CHECKING:
     from pipeline.forms.forms import Form

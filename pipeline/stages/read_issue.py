@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.domain.documents import NUMBERED
-from pipeline.domain.issue import Issue, Numbering, Recognition
-from pipeline.domain.nomination import NominationId
 from pipeline.forms.cells import Misread, read_text
 from pipeline.forms.read import read_form
 from pipeline.kernel.cleaning import quoted
 from pipeline.kernel.findings import Finding, Where, error, stops, warning
 from pipeline.kernel.names import match_key
-from pipeline.text.forms.choices import DOCUMENT_TITLES, NOT_RECOGNISED
+from pipeline.season.choices import DOCUMENT_TITLES, NOT_RECOGNISED
+from pipeline.season.documents import NUMBERED
+from pipeline.season.issue import Issue, Numbering, Recognition
+from pipeline.season.nomination import NominationId
 
 if TYPE_CHECKING:
-    from pipeline.domain.setup import Setup
     from pipeline.forms.forms import Form, Value
     from pipeline.forms.reading import Reading, Row
     from pipeline.forms.workbook import Cell, Workbook
+    from pipeline.season.setup import Setup
 
 _NUMBER = re.compile(r"(?:so[: ] ?|s\u1ed1[: ] ?)?0*([1-9][0-9]{0,4})(?: ?/ ?\S.{0,40})?", re.ASCII | re.IGNORECASE)
 _KINDS = {match_key(word): kind for kind in NUMBERED for word in (kind.value, DOCUMENT_TITLES[kind])}

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.domain.nomination import Evidence, Nomination, Rating
-from pipeline.domain.setup import MovementCode, Subject
 from pipeline.forms.identify import outdated
 from pipeline.forms.moments import read_birth
 from pipeline.forms.read import read_form
 from pipeline.kernel.findings import Finding, stops
-from pipeline.stages.check import check_claims, claims_of_reading
-from pipeline.text.forms.choices import MET, YES
+from pipeline.season.choices import MET, YES
+from pipeline.season.law.criteria import check_claims, claims_of_reading
+from pipeline.season.nomination import Evidence, Nomination, Rating
+from pipeline.season.setup import MovementCode, Subject
 
 if TYPE_CHECKING:
-    from pipeline.domain.setup import Division, Setup
     from pipeline.forms.forms import Form
     from pipeline.forms.reading import EnteredValues, Reading
     from pipeline.forms.workbook import Workbook
+    from pipeline.season.setup import Division, Setup
 
 REFUSING = ("R", "F")
 """Families of findings after which a form is not a returned nomination but no form of ours at all."""

@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.domain.setup import (
+from pipeline.forms.cells import Misread, read_text
+from pipeline.forms.read import read_form
+from pipeline.kernel.cleaning import ascii_words, quoted
+from pipeline.kernel.findings import stops
+from pipeline.season.choices import BOTH_SUBJECTS, NO, RECOGNITION_DEADLINE, REPORT_DEADLINE, YES
+from pipeline.season.setup import (
     BallotTier,
     Base,
     Channel,
@@ -26,12 +31,7 @@ from pipeline.domain.setup import (
     Subject,
     ToneOrder,
 )
-from pipeline.forms.cells import Misread, read_text
-from pipeline.forms.read import read_form
-from pipeline.kernel.cleaning import ascii_words, quoted
-from pipeline.kernel.findings import stops
 from pipeline.stages.check_setup import check_rows, check_setup
-from pipeline.text.forms.choices import BOTH_SUBJECTS, NO, RECOGNITION_DEADLINE, REPORT_DEADLINE, YES
 from pipeline.text.forms.defaults import default_setup
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import drops, history
 from pipeline.ballot.ballot_source import Notices
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.forms import FormName
@@ -18,6 +17,7 @@ from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import error
 from pipeline.kernel.secrets.peek import Secret, secret_in
 from pipeline.kernel.secrets.words import NOTICE_TITLE
+from pipeline.season.ledger import drops, history
 from pipeline.stages.stray_codes import secret_by_code
 from pipeline.text.catalogue import word
 

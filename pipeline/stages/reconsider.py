@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import drops
-from pipeline.adapters.database.drops import DropState, Verdict
-from pipeline.domain.events import NominationTaken
-from pipeline.domain.nomination import NominationState
 from pipeline.forms.forms import FormName
 from pipeline.kernel.findings import stops
-from pipeline.stages.check import check_nomination
+from pipeline.season.events import NominationTaken
+from pipeline.season.law.criteria import check_nomination
+from pipeline.season.ledger import drops
+from pipeline.season.ledger.drops import DropState, Verdict
+from pipeline.season.nomination import NominationState
 
 if TYPE_CHECKING:
-    from pipeline.adapters.database import Connection
-    from pipeline.adapters.database.history import Seasons
-    from pipeline.domain.season import Dossier, Season
+    from pipeline.season.ledger import Connection
+    from pipeline.season.ledger.history import Seasons
+    from pipeline.season.season import Dossier, Season
 
 _STANDING = (NominationState.ACCEPTED, NominationState.RETURNED)
 

@@ -6,10 +6,10 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.domain.nomination import NominationState
-from pipeline.domain.season import Stage
 from pipeline.domain.standing import Standing
 from pipeline.kernel.markup import showable
+from pipeline.season.nomination import NominationState
+from pipeline.season.season import Stage
 from pipeline.text.attention import attention, shown_refusals
 from pipeline.text.catalogue import as_json
 from pipeline.text.guide import steps
@@ -18,12 +18,12 @@ from pipeline.text.status_words import in_outbox
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.domain.season import Dossier, Season
-    from pipeline.domain.setup import Division
     from pipeline.domain.standing import DocumentStanding, RefusedDrop
-    from pipeline.domain.tally import LineResult, Tally
-    from pipeline.domain.vote import Vote
     from pipeline.kernel.findings import Finding
+    from pipeline.season.law.tally import LineResult, Tally
+    from pipeline.season.season import Dossier, Season
+    from pipeline.season.setup import Division
+    from pipeline.season.vote import Vote
 
 Json = dict[str, object]
 

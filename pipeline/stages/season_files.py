@@ -9,10 +9,10 @@ from pipeline.documents.compose_register import register_rows
 from pipeline.documents.publication import publication
 from pipeline.documents.words.documents import title
 from pipeline.documents.words.documents_register import REGISTER_SHEET, REGISTER_TITLE, SUMMARY_SHEET
-from pipeline.domain.documents import DocumentKind
-from pipeline.domain.setup import BallotTier
 from pipeline.forms.excel.table_writer import Layout, write_table
 from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.season.documents import DocumentKind
+from pipeline.season.setup import BallotTier
 from pipeline.session.hold_session import blank_session
 from pipeline.stages.compose_summary import NAMING_COLUMNS, summary_rows
 from pipeline.stages.decide_appraisal import appraisable
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.documents.facts import Document
-    from pipeline.domain.season import Season
     from pipeline.forms.forms import Form
+    from pipeline.season.season import Season
 
 REGISTER = "so-dang-ky"
 _SUMMARY_PAGES = 4

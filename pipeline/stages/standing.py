@@ -8,8 +8,6 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import drops, history, shelf
-from pipeline.adapters.database.drops import DropState
 from pipeline.ballot.box import BallotBox, DamagedBox
 from pipeline.ballot.rounds import keys_of
 from pipeline.ballot.take_ballot import BallotScan
@@ -18,14 +16,16 @@ from pipeline.documents.numbered import belongs_to
 from pipeline.documents.printing.guard_layout import warnings_on_layout
 from pipeline.documents.printing.office import find_office
 from pipeline.documents.templates.templates import troubled_templates
-from pipeline.domain.documents import DocumentKind, DocumentState
-from pipeline.domain.own_lines import findings_on_own_lines
-from pipeline.domain.season import Stage
 from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
-from pipeline.domain.vote import own_lines_without_a_blank
 from pipeline.forms.forms import FormName
 from pipeline.kernel.files.store import write_atomically
 from pipeline.kernel.findings import Finding, Severity
+from pipeline.season.documents import DocumentKind, DocumentState
+from pipeline.season.law.own_lines import findings_on_own_lines
+from pipeline.season.ledger import drops, history, shelf
+from pipeline.season.ledger.drops import DropState
+from pipeline.season.season import Stage
+from pipeline.season.vote import own_lines_without_a_blank
 from pipeline.stages.place import EDITED, OPEN
 from pipeline.stages.report import report
 from pipeline.stages.season_year import season_year
@@ -37,12 +37,12 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from pipeline.adapters.database import Connection
-    from pipeline.adapters.database.drops import Drop
-    from pipeline.adapters.database.shelf import Output
     from pipeline.documents.facts import Document
-    from pipeline.domain.round import RoundKeys
-    from pipeline.domain.season import Season
+    from pipeline.season.ledger import Connection
+    from pipeline.season.ledger.drops import Drop
+    from pipeline.season.ledger.shelf import Output
+    from pipeline.season.round import RoundKeys
+    from pipeline.season.season import Season
     from pipeline.stages.house import House
 
 _TRIES = 10

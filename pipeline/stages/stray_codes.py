@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import history
-from pipeline.domain.round import RoundKeys
 from pipeline.kernel.secrets.codes import code_hash
 from pipeline.kernel.secrets.peek import Secret, ballot_codes_in, seeds_in
 from pipeline.kernel.secrets.sealing import public_key_of
+from pipeline.season.ledger import history
+from pipeline.season.round import RoundKeys
 
 if TYPE_CHECKING:
-    from pipeline.adapters.database import Connection
+    from pipeline.season.ledger import Connection
 
 
 def secret_by_code(connection: Connection, content: bytes) -> Secret | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import drops, history, shelf
-from pipeline.adapters.database.drops import DropState
 from pipeline.documents.compose import compose
 from pipeline.documents.freeze import NUMBERED, follows, papers_of, seal_of
 from pipeline.documents.numbered import belongs_to
@@ -15,14 +13,16 @@ from pipeline.documents.templates.templates import prepared
 from pipeline.documents.word.word import TemplateFault, text_of
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.settings import PROGRAM_VERSION
+from pipeline.season.ledger import drops, history, shelf
+from pipeline.season.ledger.drops import DropState
 from pipeline.stages.season_files import season_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.adapters.database import Connection
     from pipeline.documents.freeze import Paper
-    from pipeline.domain.season import Season
+    from pipeline.season.ledger import Connection
+    from pipeline.season.season import Season
     from pipeline.stages.house import House
 
 

@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, Any, Final
 from pipeline.documents.compose import compose
 from pipeline.documents.compose_receipt import Answer, receipt
 from pipeline.documents.facts import Advice
-from pipeline.domain.appraisal import Appraisal, AppraisalLine
-from pipeline.domain.documents import NUMBERED, DocumentKind
-from pipeline.domain.fold import nominee_of
-from pipeline.domain.issue import Recognition
-from pipeline.domain.nomination import Evidence, Nomination, NominationId, NominationState, Rating
-from pipeline.domain.season import Dossier, Issued, Season
-from pipeline.domain.session import Attendance, Attendee, Counter, Opinion, Session
-from pipeline.domain.setup import CriterionCode, DivisionCode, MovementCode, Rules, Subject
-from pipeline.domain.tally import BallotCounts, LineCount, Record
-from pipeline.domain.vote import Vote, counted, second_ballot
+from pipeline.season.appraisal import Appraisal, AppraisalLine
+from pipeline.season.documents import NUMBERED, DocumentKind
+from pipeline.season.fold import nominee_of
+from pipeline.season.issue import Recognition
+from pipeline.season.law.tally import BallotCounts, LineCount, Record
+from pipeline.season.nomination import Evidence, Nomination, NominationId, NominationState, Rating
+from pipeline.season.season import Dossier, Issued, Season
+from pipeline.season.session import Attendance, Attendee, Counter, Opinion, Session
+from pipeline.season.setup import CriterionCode, DivisionCode, MovementCode, Rules, Subject
+from pipeline.season.vote import Vote, counted, second_ballot
 from pipeline.stages.compose_pack import reading_pack
 from pipeline.template_doctor import sample_words as words
 from pipeline.template_doctor.sample_setup import SEATS, YEAR, sample_setup
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pipeline.documents.facts import Document
-    from pipeline.domain.setup import Setup
     from pipeline.kernel.read_only import Values
+    from pipeline.season.setup import Setup
 
 _COLLECTIVES: Final = 10
 _INDIVIDUALS: Final = 50

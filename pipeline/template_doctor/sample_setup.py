@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from pipeline.domain.documents import DocumentKind
-from pipeline.domain.setup import (
+from pipeline.season.documents import DocumentKind
+from pipeline.season.setup import (
     Channel,
     Criterion,
     CriterionCode,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.domain.nomination import NominationState
-from pipeline.domain.season import Season
 from pipeline.domain.standing import RefusedDrop, Standing
+from pipeline.season.nomination import NominationState
+from pipeline.season.season import Season
 from pipeline.text.status_words import NAMELESS, in_outbox, listed
 
 NEW_ROUND_LABEL = "Hủy lần bỏ phiếu đang có và mở lần mới"

@@ -19,11 +19,11 @@ from pipeline.forms.words_cells import CELL_WORDS
 from pipeline.forms.words_files import FILE_WORDS
 from pipeline.kernel.cleaning import printable
 from pipeline.kernel.secrets.words import SECRET_WORDS
+from pipeline.season.choices import DOCUMENT_TITLES
 from pipeline.session.words import VOTE_WORDS
 from pipeline.template_doctor.words import TEMPLATE_WORDS
 from pipeline.text.catalogue_setup import SETUP_WORDS
 from pipeline.text.catalogue_steps import STEP_WORDS
-from pipeline.text.forms.choices import DOCUMENT_TITLES
 
 if TYPE_CHECKING:
     from pipeline.kernel.findings import Finding, Where

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import cast
 
-from pipeline.domain.season import Stage
 from pipeline.domain.standing import Standing
 from pipeline.kernel.dates import short_date
 from pipeline.kernel.markup import Html, element, joined, link, section
+from pipeline.season.season import Stage
 from pipeline.text.guide import Step, current_step, steps
 from pipeline.text.page_documents import (
     ballots_section,

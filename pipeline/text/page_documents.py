@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from pipeline.domain.documents import DocumentKind, DocumentState
-from pipeline.domain.season import Stage
 from pipeline.kernel.markup import Html, badge, element, joined, link, row, section, table
-from pipeline.text.forms.choices import DOCUMENT_TITLES
+from pipeline.season.choices import DOCUMENT_TITLES
+from pipeline.season.documents import DocumentKind, DocumentState
+from pipeline.season.season import Stage
 from pipeline.text.report_shape import DocumentShape, LineShape, ReportShape, TallyShape
 from pipeline.text.status_words import DOCUMENT_STATES
 

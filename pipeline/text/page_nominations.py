@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from pipeline.domain.nomination import NominationState
-from pipeline.domain.season import Stage
 from pipeline.kernel.dates import short_date
 from pipeline.kernel.markup import Html, badge, element, joined, row, section, table
+from pipeline.season.nomination import NominationState
+from pipeline.season.season import Stage
 from pipeline.text.report_shape import DivisionShape, FindingShape, NominationShape, RefusedShape, ReportShape
 from pipeline.text.status_words import NAMELESS, NOMINATION_STATES
 

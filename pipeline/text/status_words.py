@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.domain.documents import DocumentState
-from pipeline.domain.nomination import NominationState
-from pipeline.domain.season import Stage
+from pipeline.season.documents import DocumentState
+from pipeline.season.nomination import NominationState
+from pipeline.season.season import Stage
 
 SEVEN_STEPS: tuple[str, ...] = (
     "Thiết lập",

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import cast
 
-from pipeline.domain.documents import DocumentState
-from pipeline.domain.nomination import NominationState
-from pipeline.domain.season import Stage
 from pipeline.kernel.dates import short_date
 from pipeline.kernel.markup import showable
+from pipeline.season.documents import DocumentState
+from pipeline.season.nomination import NominationState
+from pipeline.season.season import Stage
 from pipeline.text.report_shape import FindingShape, ReportShape, TallyShape
 from pipeline.text.status_words import DOCUMENT_STATES, NAMELESS, STAGES, days_left_in_words
 

@@ -22,16 +22,16 @@ from pipeline.ballot.count import Count, Outcome, open_and_count
 from pipeline.ballot.seal import package, recount
 from pipeline.ballot.tell_result import notice_of_count, notice_rows
 from pipeline.ballot.words_ballot_result import UNUSED
-from pipeline.domain.ballot import Ballot, packed
-from pipeline.domain.counting import Electorate, tally
-from pipeline.domain.own_lines import own_lines
-from pipeline.domain.session import Attendance, PaperCount, PaperTotals
-from pipeline.domain.setup import BallotTier, Base, Member, Rules, Subject
-from pipeline.domain.tally import BallotCounts, LineCount, Mark, Record
-from pipeline.domain.validity import VoidReason
 from pipeline.kernel.findings import Finding
 from pipeline.kernel.secrets.codes import box_tag, normalise_code
 from pipeline.kernel.secrets.sealing import seal
+from pipeline.season.law.ballot import Ballot, packed
+from pipeline.season.law.counting import Electorate, tally
+from pipeline.season.law.own_lines import own_lines
+from pipeline.season.law.tally import BallotCounts, LineCount, Mark, Record
+from pipeline.season.law.validity import VoidReason
+from pipeline.season.session import Attendance, PaperCount, PaperTotals
+from pipeline.season.setup import BallotTier, Base, Member, Rules, Subject
 from pipeline.stages.report import tally_report
 from tests.ballot_samples import LINES, NOMINEES, Slips, draw, poll
 

@@ -12,7 +12,7 @@ import pytest
 from pipeline.decree30.lint import lint
 from pipeline.documents.compose import compose
 from pipeline.documents.word.word import PreparedTemplate, prepare
-from pipeline.domain.season import Season
+from pipeline.season.season import Season
 from pipeline.stages.compose_pack import reading_pack
 from tests import samples
 from tools.build_templates.shelf import FOLDER

@@ -21,9 +21,9 @@ from pipeline.documents.printing.office_batch import convert_together
 from pipeline.documents.printing.office_joining import joinable
 from pipeline.documents.printing.pdf_lines import printed
 from pipeline.documents.word.word import prepare, text_of
-from pipeline.domain.setup import Signer, Subject
 from pipeline.kernel.files.packages import read_package
 from pipeline.kernel.widths import bold_width_mm
+from pipeline.season.setup import Signer, Subject
 from tests import samples
 from tests.long_words import AGENCIES, NAMED, POSTS, SIGNERS
 from tools.build_templates.ornament import INNER_MM, PAGE_MM
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from pipeline.documents.facts import Document
     from pipeline.documents.printing.printed import PrintedPage
-    from pipeline.domain.season import Season
+    from pipeline.season.season import Season
 
 TEMPLATE: Final = FOLDER / "giay-cong-nhan.docx"
 MM_A_POINT: Final = 25.4 / 72

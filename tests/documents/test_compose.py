@@ -11,12 +11,12 @@ from pipeline.documents.compose import compose
 from pipeline.documents.compose_frame import Sources
 from pipeline.documents.compose_minutes import council_minutes
 from pipeline.documents.facts import Document
-from pipeline.domain.documents import DocumentKind
-from pipeline.domain.issue import Recognition
-from pipeline.domain.season import Issued, Season
-from pipeline.domain.session import Attendance
-from pipeline.domain.setup import Member, Role, Signer
 from pipeline.kernel.read_only import canonical_json
+from pipeline.season.documents import DocumentKind
+from pipeline.season.issue import Recognition
+from pipeline.season.season import Issued, Season
+from pipeline.season.session import Attendance
+from pipeline.season.setup import Member, Role, Signer
 from tests import samples
 
 BLANK_DATE = "ngày        tháng        năm 2026"

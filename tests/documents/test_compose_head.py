@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pipeline.documents.compose_frame import HEAD_POINTS, RULES_MM, Sources, head, own_reference, reference
-from pipeline.domain.documents import DocumentKind
-from pipeline.domain.season import Season
-from pipeline.domain.setup import Setup
 from pipeline.kernel.upper import capitals
 from pipeline.kernel.widths import bold_width_mm
+from pipeline.season.documents import DocumentKind
+from pipeline.season.season import Season
+from pipeline.season.setup import Setup
 from tests import samples
 from tools.build_templates.styles import HEAD_RUNGS
 

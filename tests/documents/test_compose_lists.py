@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.documents.compose import compose
 from pipeline.documents.compose_lists import entry, entry_groups, result_groups
 from pipeline.documents.facts import Document, ResultGroup
-from pipeline.domain.documents import DocumentKind
-from pipeline.domain.season import Season
+from pipeline.season.documents import DocumentKind
+from pipeline.season.season import Season
 from tests import samples
 
 SEASON = samples.second_ballot_season()

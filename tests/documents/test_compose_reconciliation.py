@@ -9,10 +9,10 @@ import pytest
 from pipeline.documents.compose_frame import Sources
 from pipeline.documents.compose_reconciliation import reconciliation_facts
 from pipeline.documents.shared_facts import ReconciliationFacts
-from pipeline.domain.season import Season
-from pipeline.domain.session import Attendance, PaperCount, PaperTotals
-from pipeline.domain.setup import BallotTier, Subject
-from pipeline.domain.vote import counted
+from pipeline.season.season import Season
+from pipeline.season.session import Attendance, PaperCount, PaperTotals
+from pipeline.season.setup import BallotTier, Subject
+from pipeline.season.vote import counted
 from tests import samples
 
 SEASON = samples.counted_season()

@@ -19,7 +19,7 @@ from pipeline.documents.words.documents import (
     title,
     whole_number,
 )
-from pipeline.domain.documents import NUMBERED, DocumentKind
+from pipeline.season.documents import NUMBERED, DocumentKind
 from tests.samples import sample_setup
 
 

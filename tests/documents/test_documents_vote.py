@@ -21,8 +21,8 @@ from pipeline.documents.words.documents_vote import (
     threshold_words,
     void_reasons,
 )
-from pipeline.domain.setup import BallotTier, Base, Rules
-from pipeline.domain.validity import VoidReason
+from pipeline.season.law.validity import VoidReason
+from pipeline.season.setup import BallotTier, Base, Rules
 
 
 @pytest.mark.parametrize(

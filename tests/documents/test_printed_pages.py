@@ -12,9 +12,9 @@ from pipeline.documents.compose import compose
 from pipeline.documents.printing.office import convert, find_office
 from pipeline.documents.printing.pdf_lines import printed
 from pipeline.documents.word.word import prepare
-from pipeline.domain.documents import DocumentKind
-from pipeline.domain.season import Season
-from pipeline.domain.session import Opinion
+from pipeline.season.documents import DocumentKind
+from pipeline.season.season import Season
+from pipeline.season.session import Opinion
 from tests import samples
 from tools.build_templates.shelf import FOLDER
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pipeline.adapters.database.drops import DropState
+from pipeline.season.ledger.drops import DropState
 from pipeline.stages.house import sweep_leftovers
 from tests import clerk as clerks
 from tests.secrecy.rig import read_in_this_process
@@ -34,11 +34,11 @@ TRACED = (
     "kernel/files/store.py",
     "kernel/files/packages.py",
     "kernel/secrets/peek.py",
-    "adapters/database/drops.py",
-    "adapters/database/history.py",
-    "adapters/database/shelf.py",
-    "domain/ballot.py",
-    "domain/validity.py",
+    "season/ledger/drops.py",
+    "season/ledger/history.py",
+    "season/ledger/shelf.py",
+    "season/law/ballot.py",
+    "season/law/validity.py",
     "ballot/ballots.py",
     "ballot/count.py",
     "session/hold_session.py",

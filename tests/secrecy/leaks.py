@@ -7,11 +7,11 @@ import os
 import secrets
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import history
 from pipeline.ballot import box
 from pipeline.ballot.ballot_source import HeldBallot
 from pipeline.ballot.box import BallotBox
 from pipeline.ballot.take_ballot import BallotDesk
+from pipeline.season.ledger import history
 
 if TYPE_CHECKING:
     import pytest

@@ -22,12 +22,12 @@ from pipeline.ballot.slips import Heading
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import SECRETARY, division_folder
 from pipeline.documents.printing.pdf import text_of
-from pipeline.domain.round import RoundKeys
 from pipeline.forms.excel import reading_child
 from pipeline.forms.excel.workbook_reader import UNREADABLE, read_plain
 from pipeline.forms.forms import FormName
 from pipeline.kernel.secrets.codes import box_tag, code_hash
 from pipeline.log_file import log_into
+from pipeline.season.round import RoundKeys
 from pipeline.stages.init import init_season
 from pipeline.stages.standing import write_standing
 from pipeline.text.forms.shipped import FILE_NAMES
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     import pytest
 
     from pipeline.demo.cast import Candidate
-    from pipeline.domain.tally import Record
+    from pipeline.season.law.tally import Record
     from tests.clerk import Clerk
 
 NOMINEES = 3

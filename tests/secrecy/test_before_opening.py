@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.ballot.box import BallotBox
-from pipeline.domain.ballot import Ballot, packed, unpacked
-from pipeline.domain.tally import Mark
 from pipeline.kernel.secrets.codes import box_tag, opening_code_of, seed_of
 from pipeline.kernel.secrets.sealing import OVERHEAD_BYTES, Unsealable, public_key_of, seal, unseal
+from pipeline.season.law.ballot import Ballot, packed, unpacked
+from pipeline.season.law.tally import Mark
 from tests.secrecy.evidence import collect
 from tests.secrecy.rig import MARKS, NOMINEES, copied, drawn_anew, election, logged
 

@@ -166,10 +166,10 @@ def test_while_the_numbers_do_not_add_up_nothing_is_decrypted(
 
 
 def _box(folder: Path, slips: Slips, cast: set[int]) -> BallotBox:
-    from pipeline.domain.ballot import Ballot, packed
-    from pipeline.domain.tally import Mark
     from pipeline.kernel.secrets.codes import box_tag
     from pipeline.kernel.secrets.sealing import seal
+    from pipeline.season.law.ballot import Ballot, packed
+    from pipeline.season.law.tally import Mark
 
     keys, box = slips.drawn.keys, BallotBox(folder / "2026-1.box")
     for slip in cast:

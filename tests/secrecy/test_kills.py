@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pipeline.adapters.database.drops import DropState
 from pipeline.ballot.box import BallotBox
+from pipeline.season.ledger.drops import DropState
 from tests import clerk as clerks
 from tests.secrecy.evidence import collect
 from tests.secrecy.rig import NOMINEES, copied, counted, drawn_anew, election, session_of

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.adapters.database.drops import DropState
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import BALLOTS, SECRETARY, fill_form
 from pipeline.demo.vote import fill_ballot
-from pipeline.domain.setup import BallotTier
 from pipeline.forms.excel.workbook_filler import rows_of
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import FormName
+from pipeline.season.ledger.drops import DropState
+from pipeline.season.setup import BallotTier
 from pipeline.text.catalogue import as_json
 from pipeline.text.forms.setup import setup_form
 from pipeline.text.forms.shipped import FILE_NAMES

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from pipeline.adapters.database.drops import DropState
 from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.ballot.form import ballot_rules
 from pipeline.ballot.recount import Recount, recount_season
@@ -20,8 +19,9 @@ from pipeline.demo import council
 from pipeline.demo.rehearsal import BALLOTS, SECRETARY
 from pipeline.demo.vote import fill_ballot
 from pipeline.documents.word.word import text_of
-from pipeline.domain.setup import BallotTier, Base, Subject
 from pipeline.forms.forms import FormName
+from pipeline.season.ledger.drops import DropState
+from pipeline.season.setup import BallotTier, Base, Subject
 from pipeline.stages.report import report, tally_report
 from pipeline.stages.standing import standing_of
 from pipeline.text.forms.shipped import FILE_NAMES

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.compose import compose
 from pipeline.documents.word.word import prepare, text_of
-from pipeline.domain.documents import DocumentKind
-from pipeline.domain.setup import Subject
+from pipeline.season.documents import DocumentKind
+from pipeline.season.setup import Subject
 from pipeline.stages.decide_signed import decide_signed
 from tests.clerk import at
 from tools.build_templates.shelf import FOLDER
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.documents.facts import Document
-    from pipeline.domain.season import Season
+    from pipeline.season.season import Season
 
 FIRST, SECOND = "a" * 64, "b" * 64
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.adapters.database import drops, history, shelf
 from pipeline.kernel.settings import settings_for
+from pipeline.season.ledger import drops, history, shelf
 from pipeline.stages import place
 from pipeline.stages.house import House, open_house
 from pipeline.stages.place import Placer

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
-from pipeline.adapters.database import drops, history
-from pipeline.adapters.database.drops import DropState
 from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.demo import secretary
 from pipeline.documents import render
@@ -26,6 +24,8 @@ from pipeline.documents.word.word import text_of as docx_text
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import Severity
+from pipeline.season.ledger import drops, history
+from pipeline.season.ledger.drops import DropState
 from pipeline.stages import standing
 from pipeline.stages.decide_signed import decide_signed
 from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.domain.nomination import Rating
-from pipeline.domain.setup import Subject
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.layout import lay_out
 from pipeline.forms.read import identify, read_form
 from pipeline.kernel.findings import Finding, Severity, Where, stops
-from pipeline.stages.check import check_nomination
+from pipeline.season.law.criteria import check_nomination
+from pipeline.season.nomination import Rating
+from pipeline.season.setup import Subject
 from pipeline.stages.read_nomination import NominationReading, read_nomination
 from pipeline.text.forms.nomination import nomination_form
 from tests.bad_files import BadFile, bad_files, edited, good_nomination, with_cell

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.domain.setup import BallotTier, Base, ListOrder, Role, Rules, Subject, ToneOrder
 from pipeline.kernel.findings import Severity, stops
+from pipeline.season.setup import BallotTier, Base, ListOrder, Role, Rules, Subject, ToneOrder
 from pipeline.stages.read_setup import read_setup, role_of
 from pipeline.text.forms.setup import setup_form
 from tests.sample_data import sample_setup

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.domain.documents import DocumentKind
-from pipeline.domain.issue import DocumentLine, Numbering, Recognition
-from pipeline.domain.session import PaperCount, PaperTotals
-from pipeline.domain.setup import BallotTier
 from pipeline.forms.cells import Misread
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.layout import lay_out
 from pipeline.forms.workbook import Cell
 from pipeline.kernel.cleaning import quoted
 from pipeline.kernel.findings import Severity
+from pipeline.season.documents import DocumentKind
+from pipeline.season.issue import DocumentLine, Numbering, Recognition
+from pipeline.season.session import PaperCount, PaperTotals
+from pipeline.season.setup import BallotTier
 from pipeline.session.form import session_form
 from pipeline.session.read_session import read_session
 from pipeline.stages.read_appraisal import read_appraisal

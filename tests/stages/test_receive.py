@@ -16,13 +16,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from pipeline.adapters.database import drops, history
-from pipeline.adapters.database.drops import DropState
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.kernel.files import folder
 from pipeline.kernel.files.folder import FileBusyError, Patience
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.settings import settings_for
+from pipeline.season.ledger import drops, history
+from pipeline.season.ledger.drops import DropState
 from pipeline.stages import receive
 from pipeline.stages.house import House, open_house
 from pipeline.stages.receive import Receiver, SessionFile

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.adapters.database.drops import DropState
 from pipeline.ballot.recount import Recount, recount_season
 from pipeline.ballot.rounds import OPENING_CODE, SLIPS
 from pipeline.demo import council, secretary
 from pipeline.demo.rehearsal import fill_form, headers_of
 from pipeline.demo.run import rehearsal_settings
 from pipeline.demo.vote import fill_ballot, lines_of
-from pipeline.domain.season import Stage
-from pipeline.domain.setup import BallotTier, Setup
 from pipeline.forms.excel.workbook_filler import fill, rows_of, value_of
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import FormName
+from pipeline.season.ledger.drops import DropState
+from pipeline.season.season import Stage
+from pipeline.season.setup import BallotTier, Setup
 from pipeline.stages.house import open_house
 from pipeline.text.forms.setup import setup_form
 from tests.clerk import Clerk, at

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.adapters.database.drops import DropState
 from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.ballot.recount import Recount, recount_season
 from pipeline.ballot.rounds import OPENING_CODE, SLIPS
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import fill_form
-from pipeline.domain.nomination import NominationState
-from pipeline.domain.season import Stage
-from pipeline.domain.setup import BallotTier
 from pipeline.forms.excel.workbook_filler import fill, rows_of, value_of
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import FormName
 from pipeline.forms.layout import lay_out
+from pipeline.season.ledger.drops import DropState
+from pipeline.season.nomination import NominationState
+from pipeline.season.season import Stage
+from pipeline.season.setup import BallotTier
 from pipeline.stages.check_file import check_file
 from pipeline.stages.decide_issue import blank_issue
 from pipeline.stages.verify import verify
@@ -30,7 +30,7 @@ from tests.clerk import Clerk, at, begin
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.domain.setup import Setup
+    from pipeline.season.setup import Setup
 
 YES = "Có"
 

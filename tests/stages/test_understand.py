@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.adapters.database import drops
+from pipeline.season.ledger import drops
 from pipeline.stages import understand
 from pipeline.stages.understand import understand_all, understood
 from tests.clerk import begin

@@ -10,7 +10,6 @@ from pathlib import Path
 import docx
 import pytest
 
-from pipeline.adapters.database import history, shelf
 from pipeline.documents import freeze
 from pipeline.documents.compose import compose
 from pipeline.documents.freeze import NUMBERED, follows, papers_of, seal_of
@@ -18,10 +17,11 @@ from pipeline.documents.render import key_of
 from pipeline.documents.render import properties_of as expected_properties
 from pipeline.documents.templates.templates import shipped_templates
 from pipeline.documents.word.word import properties_of
-from pipeline.domain.documents import DocumentKind
-from pipeline.domain.events import SignedFiled
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.settings import PROGRAM_VERSION
+from pipeline.season.documents import DocumentKind
+from pipeline.season.events import SignedFiled
+from pipeline.season.ledger import history, shelf
 from pipeline.stages import verify as verifying
 from pipeline.stages.publish import publish_forms, shelve_signed
 from pipeline.stages.verify import Amiss, verify

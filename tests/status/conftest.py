@@ -7,11 +7,14 @@ from datetime import date, time
 
 import pytest
 
-from pipeline.domain.documents import DocumentKind, DocumentState
-from pipeline.domain.nomination import NominationId, NominationState, Nominee, Rating
-from pipeline.domain.season import Dossier, Season, Stage
-from pipeline.domain.session import Attendance, Attendee, Counter, Session
-from pipeline.domain.setup import (
+from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
+from pipeline.kernel.findings import Finding, Where, error, warning
+from pipeline.season.documents import DocumentKind, DocumentState
+from pipeline.season.law.tally import BallotCounts, LineResult, Tally
+from pipeline.season.nomination import NominationId, NominationState, Nominee, Rating
+from pipeline.season.season import Dossier, Season, Stage
+from pipeline.season.session import Attendance, Attendee, Counter, Session
+from pipeline.season.setup import (
     Channel,
     Criterion,
     CriterionCode,
@@ -26,9 +29,6 @@ from pipeline.domain.setup import (
     Setup,
     Subject,
 )
-from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
-from pipeline.domain.tally import BallotCounts, LineResult, Tally
-from pipeline.kernel.findings import Finding, Where, error, warning
 
 HOSTILE_NAME = "Trần <b>Thị</b> & \"Bé\" 'Năm'"
 

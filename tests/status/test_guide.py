@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from pipeline.domain.documents import DocumentState
-from pipeline.domain.nomination import NominationState
-from pipeline.domain.season import Season, Stage
-from pipeline.domain.setup import BallotTier
 from pipeline.domain.standing import Standing
 from pipeline.forms.forms import FormName
+from pipeline.season.documents import DocumentState
+from pipeline.season.nomination import NominationState
+from pipeline.season.season import Season, Stage
+from pipeline.season.setup import BallotTier
 from pipeline.text.attention import NEW_ROUND_LABEL, attention
 from pipeline.text.forms.shipped import shipped_form
 from pipeline.text.guide import DONE, current_step, steps

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.domain.season import Season
 from pipeline.domain.standing import Standing
-from pipeline.domain.tally import BallotCounts, LineResult, Tally
-from pipeline.domain.vote import second_ballot
+from pipeline.season.law.tally import BallotCounts, LineResult, Tally
+from pipeline.season.season import Season
+from pipeline.season.vote import second_ballot
 from pipeline.stages.report import report
 from pipeline.text.attention import NEW_ROUND_LABEL, SECOND_BALLOT_LABEL, attention
 from pipeline.text.forms.appraisal import appraisal_form

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pipeline.adapters.database import history
 from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.ballot.take_ballot import BallotScan
-from pipeline.domain.events import SetupTaken
 from pipeline.kernel.files.store import write_atomically
+from pipeline.season.events import SetupTaken
+from pipeline.season.ledger import history
 from pipeline.stages import standing
 from pipeline.stages.standing import write_standing
 from pipeline.stages.status_file import read_status

@@ -8,14 +8,14 @@ from datetime import date
 import pytest
 
 from pipeline.ballot.form import ballot_form
-from pipeline.domain.issue import DocumentLine, Recognition
-from pipeline.domain.nomination import Nominee
-from pipeline.domain.session import PaperCount, Session
-from pipeline.domain.setup import BallotTier, Criterion, CriterionCode, CriterionKind, Setup, Subject
 from pipeline.forms.forms import Choice, FormName, Kind
 from pipeline.forms.layout import lay_out
+from pipeline.season import choices
+from pipeline.season.issue import DocumentLine, Recognition
+from pipeline.season.nomination import Nominee
+from pipeline.season.session import PaperCount, Session
+from pipeline.season.setup import BallotTier, Criterion, CriterionCode, CriterionKind, Setup, Subject
 from pipeline.session.form import session_form
-from pipeline.text.forms import choices
 from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.issue import issue_form
 from pipeline.text.forms.nomination import nomination_form

@@ -12,8 +12,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.printing.printed import BlockSeen, LayoutSeen
-from pipeline.domain.documents import DocumentKind
 from pipeline.kernel.findings import Finding, Severity
+from pipeline.season.documents import DocumentKind
 
 if TYPE_CHECKING:
     from pipeline.documents.printing.printed import PageSeen

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.domain.documents import COUNCIL_PAPERS, DocumentKind
-from pipeline.domain.setup import Subject
 from pipeline.kernel.dates import DOTTED_BLANK, dotted_date, long_date
 from pipeline.kernel.names import match_key
 from pipeline.kernel.numbers import padded
+from pipeline.season.documents import COUNCIL_PAPERS, DocumentKind
+from pipeline.season.setup import Subject
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from pipeline.domain.setup import Setup
+    from pipeline.season.setup import Setup
 
 NOTATION: Final[dict[DocumentKind, str]] = {
     DocumentKind.PLAN: "KH",

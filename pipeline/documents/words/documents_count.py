@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from pipeline.domain.reconciliation import Law
 from pipeline.kernel.numbers import padded
+from pipeline.season.law.reconciliation import Law
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.domain.setup import Rules
+    from pipeline.season.setup import Rules
 
 HOLDS: Final = "Khớp"
 FAILS: Final = "Không khớp"

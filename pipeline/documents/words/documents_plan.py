@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.domain.setup import Channel, Subject
+from pipeline.season.setup import Channel, Subject
 
 CHANNEL_HEADINGS: Final = {
     Channel.FIELD: "Phong trào thi đua theo lĩnh vực do cơ quan phát động:",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from pipeline.domain.setup import BallotTier, Base, Rules
 from pipeline.kernel.numbers import padded, share_text
+from pipeline.season.setup import BallotTier, Base, Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.forms.forms import Column, Field, Form, FormName, Kind, Table
-from pipeline.text.forms import choices
+from pipeline.season import choices
 
 if TYPE_CHECKING:
-    from pipeline.domain.appraisal import Appraisal, AppraisalLine
-    from pipeline.domain.nomination import Nominee
-    from pipeline.domain.setup import Setup
     from pipeline.forms.forms import Value
+    from pipeline.season.appraisal import Appraisal, AppraisalLine
+    from pipeline.season.nomination import Nominee
+    from pipeline.season.setup import Setup
 
 SHEET = "Thẩm định"
 LIST_SHEET = "Danh sách"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.domain.setup import (
+from pipeline.season.setup import (
     Channel,
     Criterion,
     CriterionCode,

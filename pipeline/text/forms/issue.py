@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.forms.forms import Column, Form, FormName, Kind, Table
-from pipeline.text.forms import choices
+from pipeline.season import choices
 
 if TYPE_CHECKING:
-    from pipeline.domain.issue import DocumentLine, Recognition
-    from pipeline.domain.nomination import Nominee
-    from pipeline.domain.setup import Setup
+    from pipeline.season.issue import DocumentLine, Recognition
+    from pipeline.season.nomination import Nominee
+    from pipeline.season.setup import Setup
 
 DOCUMENTS_SHEET = "Văn bản"
 RECOGNITIONS_SHEET = "Công nhận"

@@ -6,16 +6,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.domain.digests import criteria_digest
-from pipeline.domain.setup import CriterionKind, Subject
 from pipeline.forms.forms import Field, Form, FormName, Kind
-from pipeline.text.forms import choices
+from pipeline.season import choices
+from pipeline.season.digests import criteria_digest
+from pipeline.season.setup import CriterionKind, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.domain.setup import Criterion, Division, Setup
     from pipeline.forms.forms import Value
+    from pipeline.season.setup import Criterion, Division, Setup
 
 SHEET = "Phiếu giới thiệu"
 ONLY_INDIVIDUAL = f"subject = {Subject.INDIVIDUAL}"

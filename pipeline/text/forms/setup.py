@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.forms.forms import Field, Form, FormName, Kind
-from pipeline.text.forms import choices
+from pipeline.season import choices
 from pipeline.text.forms.defaults import default_setup
 from pipeline.text.forms.setup_tables import setup_tables
 
 if TYPE_CHECKING:
-    from pipeline.domain.setup import Rules, Setup
+    from pipeline.season.setup import Rules, Setup
 
 SHEET = "Thiết lập"
 

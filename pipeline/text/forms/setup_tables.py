@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.forms.forms import Column, Kind, Table
-from pipeline.text.forms import choices
+from pipeline.season import choices
 
 if TYPE_CHECKING:
-    from pipeline.domain.setup import Setup
+    from pipeline.season.setup import Setup
 
 
 def setup_tables(setup: Setup) -> tuple[Table, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.ballot.form import ballot_form
-from pipeline.domain.documents import OF_EVERY_SEASON
-from pipeline.domain.issue import DocumentLine
-from pipeline.domain.nomination import NominationId, Nominee, Rating
-from pipeline.domain.setup import Division, DivisionCode, Setup, Subject
 from pipeline.forms.forms import FormName
+from pipeline.season.choices import DOCUMENT_TITLES
+from pipeline.season.documents import OF_EVERY_SEASON
+from pipeline.season.issue import DocumentLine
+from pipeline.season.nomination import NominationId, Nominee, Rating
+from pipeline.season.setup import Division, DivisionCode, Setup, Subject
 from pipeline.session.form import session_form
 from pipeline.text.forms.appraisal import appraisal_form
-from pipeline.text.forms.choices import DOCUMENT_TITLES
 from pipeline.text.forms.defaults import default_setup
 from pipeline.text.forms.issue import issue_form
 from pipeline.text.forms.nomination import nomination_form

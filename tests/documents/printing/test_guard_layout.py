@@ -16,10 +16,10 @@ from pipeline.documents.printing.office import convert, find_office
 from pipeline.documents.printing.office_batch import convert_together
 from pipeline.documents.templates.templates import shipped_templates
 from pipeline.documents.word.word import prepare
-from pipeline.domain.documents import DocumentKind
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import Store
 from pipeline.kernel.settings import settings_for
+from pipeline.season.documents import DocumentKind
 from pipeline.stages.compose_pack import reading_pack
 from tests import samples
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.documents.facts import Document
-    from pipeline.domain.season import Season
+    from pipeline.season.season import Season
 
 BODY: Final = "word/document.xml"
 STYLES: Final = "word/styles.xml"

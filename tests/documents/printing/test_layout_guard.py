@@ -18,8 +18,8 @@ from pipeline.documents.printing.printed import (
     SoughtSignature,
     look_at,
 )
-from pipeline.domain.documents import DocumentKind
 from pipeline.kernel.findings import Severity
+from pipeline.season.documents import DocumentKind
 from pipeline.text.catalogue import word
 
 PATH = "thu-ky/2026/quyet-dinh.pdf"

@@ -12,7 +12,6 @@ from pathlib import Path
 import docx
 import pytest
 
-from pipeline.adapters.database import shelf
 from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.documents.compose_receipt import Answer, receipt
 from pipeline.documents.facts import Advice
@@ -23,11 +22,12 @@ from pipeline.documents.templates.shipped import shipped_templates
 from pipeline.documents.templates.template_memory import TemplateMemory
 from pipeline.documents.templates.templates import template_digest, templates_in_force, trouble_with, troubled_templates
 from pipeline.documents.word.word import properties_of, text_of
-from pipeline.domain.documents import DocumentKind
-from pipeline.domain.season import Issued
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import stops
+from pipeline.season.documents import DocumentKind
+from pipeline.season.ledger import shelf
+from pipeline.season.season import Issued
 from pipeline.stages.doctor import examine
 from pipeline.stages.publish import publish_forms
 from pipeline.stages.standing import standing_of, write_standing

@@ -14,10 +14,10 @@ from openpyxl import Workbook, load_workbook
 from pypdf import PdfReader
 
 from pipeline.ballot.form import ballot_form
-from pipeline.domain.setup import Criterion, CriterionCode, CriterionKind, Subject
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import Column, Field, Form, FormName, Kind, Table
 from pipeline.forms.layout import lay_out
+from pipeline.season.setup import Criterion, CriterionCode, CriterionKind, Subject
 from pipeline.session.form import session_form
 from pipeline.text.forms.defaults import default_setup
 from pipeline.text.forms.nomination import nomination_form

@@ -1,0 +1,1 @@
+"""The season: its values, its events, and how it follows from them."""

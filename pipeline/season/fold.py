@@ -1,0 +1,222 @@
+"""From events to a season: one pure step for each kind of event. Replaying all events gives the same season."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from pipeline.kernel.findings import stops
+from pipeline.season.documents import OF_A_ROUND, DocumentKind
+from pipeline.season.events import (
+    IssueTaken,
+    ListClosed,
+    NominationTaken,
+    SecondBallotOpened,
+    SessionTaken,
+    SetupHeld,
+    SetupTaken,
+    SignedFiled,
+)
+from pipeline.season.list_order import place_in_list
+from pipeline.season.nomination import NominationState, Nominee
+from pipeline.season.season import Dossier, Issued, Season
+from pipeline.season.setup import Channel
+from pipeline.season.vote import counted, second_ballot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.season.events import Event
+    from pipeline.season.setup import Setup
+
+
+def replay(events: Iterable[Event]) -> Season | None:
+    """Fold events in their order; None while no setup has been taken in."""
+    season: Season | None = None
+    for event in events:
+        season = advance(season, event)
+    return season
+
+
+def advance(season: Season | None, event: Event) -> Season:
+    """Give the season after one more event.
+
+    Raises:
+        ValueError: The first event is not a setup.
+    """
+    if season is not None:
+        return _step(season, event)
+    if isinstance(event, SetupTaken):
+        return Season(setup=event.setup)
+    message = f"a season begins with a setup, not with {event.kind}"
+    raise ValueError(message)
+
+
+def _step(season: Season, event: Event) -> Season:  # noqa: C901, PLR0911 -- one arm for each kind of event, no more
+    match event:
+        case SetupTaken():
+            return _sorted(replace(season, setup=event.setup, held_setup=None))
+        case SetupHeld():
+            return replace(season, held_setup=event.setup)
+        case NominationTaken():
+            return _after_nomination(season, event)
+        case ListClosed():
+            return _after_list(season, event)
+        case SecondBallotOpened():
+            return replace(season, second=second_ballot(season.first, event.round))
+        case SessionTaken():
+            return _after_session(season, event)
+        case IssueTaken():
+            return _after_issue(season, event)
+        case SignedFiled():
+            signed = dict(season.signed) | {event.stem: event.digest}
+            return replace(season, signed=tuple(sorted(signed.items())))
+        case _:
+            assert_never(event)
+
+
+def nominee_of(dossier: Dossier, setup: Setup) -> Nominee:
+    """Give a dossier the form in which the council and the documents see it.
+
+    A movement that a corrected setup no longer has is shown by its code.
+
+    Raises:
+        ValueError: Some cell of the nomination could not be read.
+    """
+    nomination = dossier.nomination
+    if nomination is None:
+        message = f"nomination {dossier.id} was not readable"
+        raise ValueError(message)
+    division = setup.division(dossier.division)
+    movement = setup.movement(nomination.movement)
+    return Nominee(
+        id=dossier.id,
+        name=nomination.full_name,
+        subject=nomination.subject,
+        position=nomination.position,
+        unit=nomination.unit,
+        division=nomination.division,
+        division_name=division.name if division else dossier.division,
+        field=nomination.field,
+        movement_name=movement.name if movement else nomination.movement,
+        channel=movement.channel if movement else Channel.FIELD,
+        achievements=nomination.achievements,
+        rating=nomination.rating,
+        born=nomination.born,
+        gender=nomination.gender,
+        member_count=nomination.member_count,
+    )
+
+
+def _after_nomination(season: Season, event: NominationTaken) -> Season:
+    """Add a revision. Once the list is closed, the revision on it stands until a new round."""
+    closed = season.round > 0
+    earlier = [dossier for dossier in season.dossiers if dossier.id == event.id]
+    dossier = Dossier(
+        id=event.id,
+        division=event.division,
+        revision=max((other.revision for other in earlier), default=0) + 1,
+        state=_state_of(event, closed=closed),
+        name=event.name,
+        digest=event.digest,
+        nomination=event.nomination,
+        findings=event.findings,
+    )
+    others = tuple(
+        _superseded(other) if other in earlier and not (closed and other.state is NominationState.ACCEPTED) else other
+        for other in season.dossiers
+    )
+    return _sorted(replace(season, dossiers=(*others, dossier)))
+
+
+def _superseded(dossier: Dossier) -> Dossier:
+    return replace(dossier, state=NominationState.SUPERSEDED)
+
+
+def _state_of(event: NominationTaken, *, closed: bool) -> NominationState:
+    if stops(event.findings) or event.nomination is None:
+        return NominationState.RETURNED
+    if closed:
+        return NominationState.HELD
+    return NominationState.WITHDRAWN if event.withdrawn else NominationState.ACCEPTED
+
+
+def _after_session(season: Season, event: SessionTaken) -> Season:
+    if season.second and event.record.round == season.second.round:
+        second = replace(season.second, session=event.session, record=event.record)
+        return replace(season, second=counted(second, season.setup))
+    first = counted(replace(season.first, session=event.session, record=event.record), season.setup)
+    return replace(season, session=first.session, record=first.record, tally=first.tally)
+
+
+def _after_list(season: Season, event: ListClosed) -> Season:
+    closed = replace(
+        season,
+        appraisal=event.appraisal,
+        round=event.round,
+        ballot_list=event.nominees,
+        setup=event.setup or season.setup,
+        held_setup=None if event.setup else season.held_setup,
+    )
+    if event.round == season.round:
+        return closed
+    released = _released(closed.dossiers)
+    return _sorted(
+        replace(
+            _without_round(closed),
+            dossiers=released,
+            session=None,
+            record=None,
+            tally=None,
+            second=None,
+            recognitions=(),
+        )
+    )
+
+
+def _without_round(season: Season) -> Season:
+    """Let go of the numbers of an abandoned round's papers; once the decision has its number nothing is let go."""
+    if season.issued_decision:
+        return season
+    gone = tuple(issued for issued in season.issued if issued.kind in OF_A_ROUND)
+    stems = {issued.kind.value for issued in gone}
+    return replace(
+        season,
+        issued=tuple(issued for issued in season.issued if issued not in gone),
+        abandoned=(*season.abandoned, *gone),
+        signed=tuple((stem, digest) for stem, digest in season.signed if stem not in stems),
+    )
+
+
+def _released(dossiers: tuple[Dossier, ...]) -> tuple[Dossier, ...]:
+    """A new round takes in what was held since the list was closed, in place of the revisions that stood on it."""
+    held = {dossier.id for dossier in dossiers if dossier.state is NominationState.HELD}
+    return tuple(_release(dossier) if dossier.id in held else dossier for dossier in dossiers)
+
+
+def _release(dossier: Dossier) -> Dossier:
+    if dossier.state is NominationState.ACCEPTED:
+        return _superseded(dossier)
+    if dossier.state is not NominationState.HELD:
+        return dossier
+    withdrawn = dossier.nomination is not None and dossier.nomination.withdraw
+    return replace(dossier, state=NominationState.WITHDRAWN if withdrawn else NominationState.ACCEPTED)
+
+
+def _after_issue(season: Season, event: IssueTaken) -> Season:
+    known = {issued.kind: issued for issued in season.issued}
+    for line in event.issue.numberings:
+        kind = DocumentKind(line.kind)
+        known.setdefault(kind, Issued(kind=kind, number=line.number, date=line.date, signer=line.signer))
+    choices = {choice.id: choice for choice in season.recognitions}
+    choices |= {choice.id: choice for choice in event.issue.recognitions}
+    return replace(season, issued=tuple(known.values()), recognitions=tuple(choices.values()))
+
+
+def _sorted(season: Season) -> Season:
+    """Order the dossiers as every list does, then by revision."""
+    dossiers = sorted(
+        season.dossiers,
+        key=lambda dossier: (place_in_list(dossier, season.setup), dossier.id, dossier.revision),
+    )
+    return replace(season, dossiers=tuple(dossiers))

@@ -1,0 +1,1 @@
+"""The arithmetic and the law of the vote. Pure."""

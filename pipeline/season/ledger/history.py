@@ -1,0 +1,148 @@
+"""The events of each season, the public part of its rounds, and the chained journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from pipeline.season.events import EVENT
+from pipeline.season.fold import advance, replay
+from pipeline.season.ledger.tables import events, journal, rounds
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection, Row
+
+    from pipeline.season.events import Event
+    from pipeline.season.season import Season
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """A drawn round; `keys` is JSON of hashes and a public key, from which no ballot code can be had back."""
+
+    year: int
+    number: int
+    keys: str
+    drawn_at: datetime
+    slips_wiped: bool
+
+
+def append(connection: Connection, year: int, drop_seq: int, event: Event) -> None:
+    """Add one event to a season."""
+    connection.execute(insert(events).values(year=year, drop_seq=drop_seq, payload=event.model_dump_json()))
+
+
+class Seasons:
+    """The seasons inside one transaction: replayed once, then carried along as events are added."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Replay nothing yet."""
+        self._connection = connection
+        self._known: dict[int, Season | None] = {}
+
+    def get(self, year: int) -> Season | None:
+        """Give a season as it stands now; None where it was never opened."""
+        if year not in self._known:
+            self._known[year] = season_of(self._connection, year)
+        return self._known[year]
+
+    def append(self, year: int, drop_seq: int, event: Event) -> None:
+        """Add one event to a season."""
+        before = self.get(year)
+        append(self._connection, year, drop_seq, event)
+        self._known[year] = advance(before, event)
+
+    def newest_first(self) -> list[Season]:
+        """Give every open season, the one opened last first."""
+        found = [self.get(year) for year in reversed(years(self._connection))]
+        return [season for season in found if season is not None]
+
+
+def season_of(connection: Connection, year: int) -> Season | None:
+    """Replay a season's events; None where the season was never opened."""
+    statement = select(events.c.payload).where(events.c.year == year).order_by(events.c.seq)
+    return replay(EVENT.validate_json(row.payload) for row in connection.execute(statement))
+
+
+def years(connection: Connection) -> tuple[int, ...]:
+    """List the seasons in the order in which they were opened."""
+    first = func.min(events.c.seq)
+    return tuple(
+        int(row.year) for row in connection.execute(select(events.c.year).group_by(events.c.year).order_by(first))
+    )
+
+
+def revision(connection: Connection, year: int) -> int:
+    """Give the number of the season's newest event; 0 before the first."""
+    return int(connection.execute(select(func.max(events.c.seq)).where(events.c.year == year)).scalar() or 0)
+
+
+def newest_event(connection: Connection) -> int:
+    """Give the number of the newest event of any season; 0 before the first."""
+    return int(connection.execute(select(func.max(events.c.seq))).scalar() or 0)
+
+
+def add_round(connection: Connection, *, year: int, number: int, keys: str) -> None:
+    """Commit a drawn round; its slips are already in place under their final names."""
+    drawn_at = datetime.now(tz=UTC).isoformat(timespec="seconds")
+    connection.execute(insert(rounds).values(year=year, number=number, keys=keys, drawn_at=drawn_at, slips_wiped=False))
+
+
+def newest_round(connection: Connection, year: int) -> Round | None:
+    """Give the round drawn last."""
+    row = connection.execute(select(rounds).where(rounds.c.year == year).order_by(rounds.c.number.desc())).first()
+    return _round(row) if row else None
+
+
+def round_of(connection: Connection, year: int, number: int) -> Round | None:
+    """Give a round by its number; None where it was on paper."""
+    row = connection.execute(select(rounds).where(rounds.c.year == year, rounds.c.number == number)).first()
+    return _round(row) if row else None
+
+
+def keys_of_rounds(connection: Connection) -> tuple[str, ...]:
+    """Give the JSON of the keys of every round of every season, abandoned ones included."""
+    statement = select(rounds.c["keys"]).order_by(rounds.c.year, rounds.c.number)
+    return tuple(connection.execute(statement).scalars())
+
+
+def mark_slips_wiped(connection: Connection, year: int, number: int) -> None:
+    """Record that the printed codes are no longer in outbox/."""
+    connection.execute(update(rounds).where(rounds.c.year == year, rounds.c.number == number).values(slips_wiped=True))
+
+
+def note(connection: Connection, day: date, what: str, subject: str) -> None:
+    """Write one line into the journal, chained to the line before it. Never about a single ballot."""
+    # SQLite begins a transaction at the first writing statement: take the write lock before the last link is read.
+    connection.execute(delete(journal).where(journal.c.seq < 0))
+    last = connection.execute(select(journal.c.chain).order_by(journal.c.seq.desc()).limit(1)).scalar() or ""
+    chain = _link(last, day.isoformat(), what, subject)
+    connection.execute(insert(journal).values(on_day=day.isoformat(), what=what, subject=subject, chain=chain))
+
+
+def subjects(connection: Connection, what: str) -> frozenset[str]:
+    """Give everything of which the journal says this."""
+    return frozenset(connection.execute(select(journal.c.subject).where(journal.c.what == what)).scalars())
+
+
+def broken_link(connection: Connection) -> int | None:
+    """Give the first journal line that does not follow from the one before; None when the chain holds."""
+    last = ""
+    for row in connection.execute(select(journal).order_by(journal.c.seq)):
+        last = _link(last, row.on_day, row.what, row.subject)
+        if last != row.chain:
+            return int(row.seq)
+    return None
+
+
+def _round(row: Row[Any]) -> Round:
+    drawn_at = datetime.fromisoformat(row.drawn_at)
+    return Round(year=row.year, number=row.number, keys=row.keys, drawn_at=drawn_at, slips_wiped=row.slips_wiped)
+
+
+def _link(previous: str, day: str, what: str, subject: str) -> str:
+    return sha256(f"{previous}\x1f{day}\x1f{what}\x1f{subject}".encode()).hexdigest()

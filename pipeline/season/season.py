@@ -1,0 +1,163 @@
+"""The state of one season, as the accepted drops have made it. A value: replaying the same drops gives it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from pipeline.kernel.findings import Finding
+from pipeline.season.appraisal import Appraisal
+from pipeline.season.documents import DocumentKind
+from pipeline.season.issue import Recognition
+from pipeline.season.law.tally import Record, Tally
+from pipeline.season.nomination import Nomination, NominationId, NominationState, Nominee
+from pipeline.season.session import Session
+from pipeline.season.setup import Setup
+from pipeline.season.vote import Vote
+
+
+class Stage(StrEnum):
+    """How far the season has come; each is reached by one of the seven drops."""
+
+    SETUP = "setup"
+    NOMINATION = "nomination"
+    BALLOT = "ballot"
+    COUNTED = "counted"
+    ISSUED = "issued"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """One nomination in its newest revision; `nomination` is None while its cells could not all be read."""
+
+    id: NominationId
+    division: str
+    revision: int
+    state: NominationState
+    name: str
+    digest: str
+    nomination: Nomination | None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """A document's number (bare, `07`), its date, and the signer that the `issue` workbook chose (may be empty)."""
+
+    kind: DocumentKind
+    number: str
+    date: date
+    signer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Season:
+    """Everything that the documents of a season are functions of.
+
+    Attributes:
+        dossiers: All nominations, in the order of the list (divisions as in the setup, then names).
+        ballot_list: The eligible nominees of the round on record, in ballot order; empty before drop 3.
+        round: Number of the round on record, from 1; 0 before drop 3. A second ballot has a number of its own.
+        record: The count's record once the box has been opened (or paper counts keyed).
+        tally: The result computed from the record; None before.
+        second: The second ballot on those who were tied, None while none was opened.
+        recognitions: The Director's choices taken in so far; who is missing here is recognised.
+        issued: Numbers given so far.
+        abandoned: Numbers given to papers of rounds that were abandoned; they stay used.
+        signed: Digests of the signed PDFs filed so far, by the document's stem.
+        held_setup: A correction that waits for the appraisal that opens a new round.
+    """
+
+    setup: Setup
+    dossiers: tuple[Dossier, ...] = ()
+    appraisal: Appraisal | None = None
+    ballot_list: tuple[Nominee, ...] = ()
+    round: int = 0
+    session: Session | None = None
+    record: Record | None = None
+    tally: Tally | None = None
+    second: Vote | None = None
+    recognitions: tuple[Recognition, ...] = ()
+    issued: tuple[Issued, ...] = ()
+    abandoned: tuple[Issued, ...] = ()
+    signed: tuple[tuple[str, str], ...] = ()
+    held_setup: Setup | None = None
+
+    @property
+    def current(self) -> tuple[Dossier, ...]:
+        """Every nomination that has not been superseded: one revision, or two where one is held beside the listed."""
+        return tuple(dossier for dossier in self.dossiers if dossier.state is not NominationState.SUPERSEDED)
+
+    @property
+    def accepted(self) -> tuple[Dossier, ...]:
+        """The nominations that stand."""
+        return tuple(dossier for dossier in self.dossiers if dossier.state is NominationState.ACCEPTED)
+
+    @property
+    def first(self) -> Vote:
+        """The vote on all nominees of the list."""
+        return Vote(
+            round=self.round,
+            nominees=self.ballot_list,
+            rules=self.setup.rules,
+            session=self.session,
+            record=self.record,
+            tally=self.tally,
+        )
+
+    @property
+    def vote(self) -> Vote:
+        """The vote on record: the second ballot where there is one."""
+        return self.second or self.first
+
+    @property
+    def is_voting(self) -> bool:
+        """Tell whether a list is closed and its vote, or the second ballot, not yet counted."""
+        return self.round > 0 and self.vote.is_open
+
+    @property
+    def stage(self) -> Stage:
+        """How far the season has come."""
+        if self.issued_decision and DocumentKind.DECISION.value in dict(self.signed):
+            return Stage.ARCHIVED
+        if self.issued_decision:
+            return Stage.ISSUED
+        if not self.round:
+            return Stage.NOMINATION
+        return Stage.BALLOT if self.is_voting else Stage.COUNTED
+
+    @property
+    def issued_decision(self) -> bool:
+        """Tell whether the Director's decision has its number."""
+        return self.issue_of(DocumentKind.DECISION) is not None
+
+    def dossier(self, nomination_id: str) -> Dossier | None:
+        """Find the revision of a nomination that stands; once the list is closed, the one on it."""
+        own = [dossier for dossier in self.current if dossier.id == nomination_id]
+        return next((dossier for dossier in own if dossier.state is NominationState.ACCEPTED), next(iter(own), None))
+
+    @property
+    def result(self) -> Tally | None:
+        """The tally of the list, in which those chosen by the second ballot have passed too; None before the count."""
+        if self.tally is None or self.second is None:
+            return self.tally
+        chosen = {nominee.id for nominee in self.second.passed}
+        lines = (line.model_copy(update={"passed": line.passed or line.id in chosen}) for line in self.tally.lines)
+        return self.tally.model_copy(update={"lines": tuple(lines)})
+
+    @property
+    def passed(self) -> tuple[Nominee, ...]:
+        """The nominees with enough votes and a seat, those chosen by a second ballot included, in ballot order."""
+        return replace(self.first, tally=self.result).passed
+
+    @property
+    def recognised(self) -> tuple[Nominee, ...]:
+        """Those who passed and whom the Director does not leave out."""
+        refused = {choice.id for choice in self.recognitions if not choice.recognised}
+        return tuple(nominee for nominee in self.passed if nominee.id not in refused)
+
+    def issue_of(self, kind: DocumentKind) -> Issued | None:
+        """Find the number a document has been given, None while it is a draft."""
+        return next((issued for issued in self.issued if issued.kind is kind), None)
