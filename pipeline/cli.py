@@ -153,8 +153,8 @@ def recount(
 ) -> None:
     """Open the sealed box again and compare."""
     from pipeline.ballot.recount import recount_season
+    from pipeline.intake.house import open_house
     from pipeline.kernel.secrets.core_dumps import forbid_core_dumps
-    from pipeline.stages.house import open_house
     from pipeline.stages.report import tally_report
 
     forbid_core_dumps()
@@ -176,7 +176,7 @@ def recount(
 @app.command(help=words.VERIFY)
 def verify(context: typer.Context, year: int, *, as_json: AsJson = False) -> None:
     """Derive every document again and compare."""
-    from pipeline.stages.house import open_house
+    from pipeline.intake.house import open_house
     from pipeline.stages.verify import verify as verify_season
 
     result = verify_season(open_house(context.obj), year)

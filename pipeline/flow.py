@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.forms.forms import FormName
+from pipeline.intake.decide import Drops, decide, hold
+from pipeline.intake.understand import understand_all
 from pipeline.session.hold_session import hold_session
 from pipeline.stages.answer import answer, give_back
-from pipeline.stages.decide import Drops, decide, hold
 from pipeline.stages.decide_appraisal import decide_appraisal
 from pipeline.stages.decide_issue import decide_issue
 from pipeline.stages.decide_nomination import decide_nomination
 from pipeline.stages.decide_setup import decide_setup
 from pipeline.stages.decide_signed import decide_signed
 from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed
-from pipeline.stages.understand import understand_all
 
 if TYPE_CHECKING:
     from pipeline.ballot.ballots import Sweeper
     from pipeline.ballot.take_ballot import BallotScan
     from pipeline.engine import Engine
-    from pipeline.stages.desk import Desk, SignedPaper
-    from pipeline.stages.house import House
-    from pipeline.stages.receive import SessionFile
+    from pipeline.intake.desk import Desk, SignedPaper
+    from pipeline.intake.house import House
+    from pipeline.intake.receive import SessionFile
 
 
 def take_setup(desk: Desk) -> None:

@@ -15,15 +15,15 @@ from pipeline.documents.printing.office import find_office
 from pipeline.documents.printing.office_process import halted
 from pipeline.documents.templates.templates import templates_in_force, troubled_templates
 from pipeline.engine import Engine
+from pipeline.intake.house import open_house, sweep_leftovers
+from pipeline.intake.receive import Receiver
 from pipeline.kernel.files.folder import Bell, Patience
 from pipeline.kernel.files.lock import ServiceLock
 from pipeline.kernel.findings import stops
 from pipeline.kernel.secrets.core_dumps import forbid_core_dumps
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
-from pipeline.stages.house import open_house, sweep_leftovers
 from pipeline.stages.place import Placer
-from pipeline.stages.receive import Receiver
 from pipeline.stages.standing import write_standing
 from pipeline.wall import behind_wall
 
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from pipeline.ballot.take_ballot import BallotScan
+    from pipeline.intake.receive import SessionFile
     from pipeline.kernel.settings import Settings
     from pipeline.season.ledger.drops import Drop
-    from pipeline.stages.receive import SessionFile
 
 _log = logging.getLogger(__name__)
 

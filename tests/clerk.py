@@ -21,18 +21,18 @@ from pipeline.ballot.ballots import Sweeper
 from pipeline.demo.rehearsal import Rehearsal
 from pipeline.demo.run import rehearsal_settings
 from pipeline.demo.steps import season_steps
+from pipeline.intake import receive, understand
+from pipeline.intake.decide import decide
+from pipeline.intake.house import House, open_house
+from pipeline.intake.receive import Receiver
+from pipeline.intake.understand import understand_all
 from pipeline.kernel.files.folder import Patience
 from pipeline.season.ledger import drops, history, shelf
-from pipeline.stages import receive, understand
 from pipeline.stages.answer import answer, give_back
-from pipeline.stages.decide import decide
-from pipeline.stages.house import House, open_house
 from pipeline.stages.init import init_season
 from pipeline.stages.place import Placer
 from pipeline.stages.publish import publish_forms, shelve_signed
-from pipeline.stages.receive import Receiver
 from pipeline.stages.standing import write_standing
-from pipeline.stages.understand import understand_all
 from tests.stages.workbooks import parsed
 
 if TYPE_CHECKING:

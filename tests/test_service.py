@@ -14,12 +14,12 @@ import pytest
 from pipeline import flow, service
 from pipeline.demo import divisions, secretary
 from pipeline.demo.run import rehearsal_settings
+from pipeline.intake import decide as decide_module
 from pipeline.kernel.faults import Fault
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import Drop, DropState
 from pipeline.service import Service
 from pipeline.stages import answer, publish
-from pipeline.stages import decide as decide_module
 from tests.clerk import at
 
 if TYPE_CHECKING:
@@ -261,7 +261,7 @@ def test_two_workers_that_decide_the_same_drop_decide_it_once(tmp_path: Path, mo
     drop_forms(clerk.stage, 1)
     clerk.receiver.receive()
     seq = clerk.last.seq
-    from pipeline.stages.understand import understand_all
+    from pipeline.intake.understand import understand_all
 
     understand_all(clerk.house, [seq])
     both, real = threading.Barrier(2), drops.by_seq

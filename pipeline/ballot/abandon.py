@@ -8,9 +8,9 @@ from pipeline.ballot.seal_count import COUNCIL_FOLDER, COUNT_FAMILY
 from pipeline.season.ledger import history, shelf
 
 if TYPE_CHECKING:
+    from pipeline.intake.house import House
     from pipeline.season.ledger import Connection
     from pipeline.season.season import Season
-    from pipeline.stages.house import House
 
 FAMILY = "abandoned"
 

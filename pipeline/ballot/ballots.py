@@ -9,18 +9,18 @@ from pipeline.ballot.form import ballot_form
 from pipeline.ballot.rounds import keys_of, wipe_slips
 from pipeline.ballot.take_ballot import BallotDesk, BallotScan, Urn
 from pipeline.ballot.wipe_copies import copies_state, wipe_ballot_copy, wipe_session_copy
+from pipeline.intake.receive import BALLOT_FOLDER
 from pipeline.kernel.files.folder import scan
 from pipeline.season.ledger import history
 from pipeline.season.vote import setup_for
-from pipeline.stages.receive import BALLOT_FOLDER
 
 if TYPE_CHECKING:
     from pipeline.ballot.take_ballot import Guard
     from pipeline.forms.forms import Form
+    from pipeline.intake.house import House
     from pipeline.kernel.files.folder import Patience
     from pipeline.season.ledger import Connection
     from pipeline.season.season import Season
-    from pipeline.stages.house import House
 
 NO_BALLOTS = BallotScan(received=0, waiting=0)
 

@@ -13,6 +13,7 @@ from pipeline.season.ledger import history
 from pipeline.season.vote import counted
 
 if TYPE_CHECKING:
+    from pipeline.intake.house import House
     from pipeline.kernel.findings import Finding
     from pipeline.season.law.tally import Tally
     from pipeline.season.ledger import Connection
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from pipeline.season.season import Season
     from pipeline.season.session import Session
     from pipeline.season.vote import Vote
-    from pipeline.stages.house import House
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

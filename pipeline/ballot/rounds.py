@@ -16,10 +16,10 @@ from pipeline.season.setup import BallotTier
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.intake.house import House
     from pipeline.season.ledger import Connection
     from pipeline.season.season import Season
     from pipeline.season.vote import Vote
-    from pipeline.stages.house import House
 
 SLIPS = "ma-phieu.pdf"
 OPENING_CODE = "ma-mo-hom-phieu.pdf"

@@ -12,8 +12,8 @@ from pipeline.season.ledger import shelf
 if TYPE_CHECKING:
     from pipeline.ballot.box import BallotBox
     from pipeline.ballot.count import Count, Poll
+    from pipeline.intake.house import House
     from pipeline.season.ledger import Connection
-    from pipeline.stages.house import House
 
 COUNT_FAMILY = "count"
 COUNCIL_FOLDER = "hoi-dong/"

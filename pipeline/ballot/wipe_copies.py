@@ -16,7 +16,7 @@ from pipeline.season.round import RoundKeys
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.stages.house import House
+    from pipeline.intake.house import House
 
 _COPY_BYTES = 4 * 1024 * 1024
 

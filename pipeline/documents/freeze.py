@@ -20,9 +20,9 @@ from pipeline.season.ledger import history, shelf
 from pipeline.season.ledger.shelf import FrozenDocument
 
 if TYPE_CHECKING:
+    from pipeline.intake.house import House
     from pipeline.season.ledger import Connection
     from pipeline.season.season import Season
-    from pipeline.stages.house import House
 
 NUMBERED = "numbered"
 """What the journal says of a document that was frozen; its subject is `seal_of` the record."""

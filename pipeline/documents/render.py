@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.documents.freeze import Paper
-    from pipeline.stages.house import House
+    from pipeline.intake.house import House
 
 _MANY = frozenset({DocumentKind.CERTIFICATE, None})
 """Kinds of which a season has one for each nominee: certificates, and the pages of the council's reading pack."""

@@ -26,11 +26,11 @@ from pipeline.session.redact import SPILLED, redacted, spilled
 
 if TYPE_CHECKING:
     from pipeline.forms.forms import Form
+    from pipeline.intake.house import House
+    from pipeline.intake.receive import SessionFile
     from pipeline.season.ledger import Connection
     from pipeline.season.season import Season
     from pipeline.season.session import Session
-    from pipeline.stages.house import House
-    from pipeline.stages.receive import SessionFile
 
 _FOLDER = "thu-ky"
 

@@ -9,6 +9,9 @@ from pipeline.documents.compose_receipt import Answer, receipt
 from pipeline.documents.facts import Advice
 from pipeline.documents.freeze import draft
 from pipeline.documents.render import render
+from pipeline.intake.receive import DIVISIONS_FOLDER
+from pipeline.intake.season_year import season_year
+from pipeline.intake.understand import prune_readings, understand, understood
 from pipeline.kernel.dates import short_date
 from pipeline.kernel.findings import Finding, Severity, stops
 from pipeline.kernel.names import slug
@@ -17,9 +20,6 @@ from pipeline.season.ledger.drops import DropState
 from pipeline.season.nomination import NominationState
 from pipeline.stages.answer_form import answer_form
 from pipeline.stages.read_nomination import read_nomination
-from pipeline.stages.receive import DIVISIONS_FOLDER
-from pipeline.stages.season_year import season_year
-from pipeline.stages.understand import prune_readings, understand, understood
 from pipeline.text.catalogue import place, word
 from pipeline.text.forms.nomination import nomination_form
 from pipeline.text.forms.shipped import shipped_setup
@@ -27,10 +27,10 @@ from pipeline.text.forms.shipped import shipped_setup
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.intake.house import House
     from pipeline.season.ledger.drops import Drop
     from pipeline.season.season import Dossier, Season
     from pipeline.season.setup import Division
-    from pipeline.stages.house import House
 
 FAMILY = "answers"
 _FILE_WORDS = {

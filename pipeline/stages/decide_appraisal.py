@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.documents.numbered import alters_numbered
+from pipeline.intake.decision import Decision, refuse, refuse_unopened, take
 from pipeline.kernel.findings import Finding, error, stops
 from pipeline.season.events import ListClosed
 from pipeline.season.fold import nominee_of
@@ -12,15 +13,14 @@ from pipeline.season.law.criteria import check_nomination
 from pipeline.season.nomination import NominationState
 from pipeline.season.setup import Subject
 from pipeline.stages.decide_second_ballot import objections_to_second_ballot, second_ballot_asked
-from pipeline.stages.decision import Decision, refuse, refuse_unopened, take
 from pipeline.stages.read_appraisal import read_appraisal
 from pipeline.text.forms.appraisal import appraisal_form
 
 if TYPE_CHECKING:
+    from pipeline.intake.decision import Case
     from pipeline.season.appraisal import Appraisal
     from pipeline.season.nomination import Nominee
     from pipeline.season.season import Dossier, Season
-    from pipeline.stages.decision import Case
 
 
 def decide_appraisal(case: Case) -> Decision:

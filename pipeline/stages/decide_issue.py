@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from pipeline.documents.compose import compose
 from pipeline.documents.numbered import alters_numbered
 from pipeline.documents.words.documents import notation
+from pipeline.intake.decision import Decision, refuse, refuse_unopened, take
 from pipeline.kernel.findings import Finding, Where, error, stops, warning
 from pipeline.season.documents import NUMBERED, OF_THE_RESULT, DocumentKind
 from pipeline.season.events import IssueTaken
 from pipeline.season.issue import DocumentLine, Issue, Numbering
-from pipeline.stages.decision import Decision, refuse, refuse_unopened, take
 from pipeline.stages.read_issue import places_of, read_issue
 from pipeline.text.forms.issue import issue_form
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from pipeline.forms.forms import Form
     from pipeline.forms.workbook import Workbook
+    from pipeline.intake.decision import Case
     from pipeline.season.season import Issued, Season
     from pipeline.season.setup import Setup
-    from pipeline.stages.decision import Case
 
 
 def decide_issue(case: Case) -> Decision:

@@ -6,21 +6,21 @@ from base64 import b32encode
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from pipeline.intake.decision import Decision, refuse, refuse_unopened, take_returned
 from pipeline.kernel.calendar import is_late
 from pipeline.kernel.findings import Finding, error, stops, warning
 from pipeline.kernel.names import match_key
 from pipeline.season.events import NominationTaken
 from pipeline.season.nomination import NominationId, NominationState
-from pipeline.stages.decision import Decision, refuse, refuse_unopened, take_returned
 from pipeline.stages.read_nomination import read_nomination
 from pipeline.text.forms.nomination import nomination_form
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from pipeline.intake.decision import Case
     from pipeline.season.season import Dossier, Season
     from pipeline.season.setup import Division
-    from pipeline.stages.decision import Case
     from pipeline.stages.read_nomination import NominationReading
 
 _ID_CHARACTERS = 5

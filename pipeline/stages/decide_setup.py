@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.documents.numbered import alters_numbered
+from pipeline.intake.decision import Decision, refuse, take
 from pipeline.kernel.findings import Finding, stops, warning
 from pipeline.season.events import SetupHeld, SetupTaken
-from pipeline.stages.decision import Decision, refuse, take
 from pipeline.stages.read_setup import read_setup
 from pipeline.text.forms.setup import setup_form
 
 if TYPE_CHECKING:
+    from pipeline.intake.decision import Case
     from pipeline.season.season import Season
     from pipeline.season.setup import Setup
-    from pipeline.stages.decision import Case
 
 
 def decide_setup(case: Case) -> Decision:

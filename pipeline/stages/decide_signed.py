@@ -9,11 +9,11 @@ from unicodedata import normalize
 from pipeline.documents.compose import compose
 from pipeline.documents.numbered import belongs_to
 from pipeline.documents.words.documents import CERTIFICATE_WORDS, notation
+from pipeline.intake.decision import Decision
 from pipeline.kernel.findings import Finding, error, warning
 from pipeline.season.documents import NUMBERED, DocumentKind
 from pipeline.season.events import SignedFiled
 from pipeline.season.ledger.drops import DropState, Verdict
-from pipeline.stages.decision import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,8 +13,8 @@ from pipeline.season.ledger.drops import is_known
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.intake.house import House
     from pipeline.season.ledger.shelf import Output
-    from pipeline.stages.house import House
 
 EDITED = "edited"
 OPEN = "open"

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.documents.freeze import Paper
+    from pipeline.intake.house import House
     from pipeline.season.season import Season
-    from pipeline.stages.house import House
 
 FAMILY = "documents"
 ALL_CERTIFICATES = f"{DocumentKind.CERTIFICATE.value}.pdf"

@@ -18,6 +18,7 @@ from pipeline.documents.printing.office import find_office
 from pipeline.documents.templates.templates import troubled_templates
 from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
 from pipeline.forms.forms import FormName
+from pipeline.intake.season_year import season_year
 from pipeline.kernel.files.store import write_atomically
 from pipeline.kernel.findings import Finding, Severity
 from pipeline.season.documents import DocumentKind, DocumentState
@@ -28,7 +29,6 @@ from pipeline.season.season import Stage
 from pipeline.season.vote import own_lines_without_a_blank
 from pipeline.stages.place import EDITED, OPEN
 from pipeline.stages.report import report
-from pipeline.stages.season_year import season_year
 from pipeline.stages.status_file import latest_path, setup_path, status_path
 from pipeline.text.page import render_page
 
@@ -38,12 +38,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.documents.facts import Document
+    from pipeline.intake.house import House
     from pipeline.season.ledger import Connection
     from pipeline.season.ledger.drops import Drop
     from pipeline.season.ledger.shelf import Output
     from pipeline.season.round import RoundKeys
     from pipeline.season.season import Season
-    from pipeline.stages.house import House
 
 _TRIES = 10
 _PAUSE_SECONDS = 0.1

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pipeline.documents.freeze import Paper
+    from pipeline.intake.house import House
     from pipeline.season.ledger import Connection
     from pipeline.season.season import Season
-    from pipeline.stages.house import House
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pipeline.intake.house import sweep_leftovers
 from pipeline.season.ledger.drops import DropState
-from pipeline.stages.house import sweep_leftovers
 from tests import clerk as clerks
 from tests.secrecy.rig import read_in_this_process
 
@@ -43,12 +43,12 @@ TRACED = (
     "ballot/count.py",
     "session/hold_session.py",
     "stages/place.py",
-    "stages/receive.py",
+    "intake/receive.py",
     "session/redact.py",
     "ballot/rounds.py",
     "ballot/seal.py",
     "ballot/seal_count.py",
-    "stages/stray_codes.py",
+    "intake/stray_codes.py",
     "ballot/take_ballot.py",
     "ballot/tell_result.py",
     "ballot/wipe_copies.py",

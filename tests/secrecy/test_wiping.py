@@ -21,10 +21,10 @@ from pipeline.ballot.rounds import OPENING_CODE, SLIPS
 from pipeline.demo.rehearsal import fill_form
 from pipeline.documents.printing.pdf import text_of
 from pipeline.forms.forms import FormName
+from pipeline.intake.house import sweep_leftovers
 from pipeline.kernel.files import folder
 from pipeline.kernel.files.folder import NOTICE_SUFFIX, WIPED, wipe
 from pipeline.service import Service
-from pipeline.stages.house import sweep_leftovers
 from pipeline.text.catalogue import CATALOGUE
 from tests.secrecy.evidence import collect
 from tests.secrecy.rig import copied, election, session_of

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.intake.house import House, open_house
 from pipeline.kernel.settings import settings_for
 from pipeline.season.ledger import drops, history, shelf
 from pipeline.stages import place
-from pipeline.stages.house import House, open_house
 from pipeline.stages.place import Placer
 
 if TYPE_CHECKING:

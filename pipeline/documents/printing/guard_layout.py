@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.documents.facts import Document
+    from pipeline.intake.house import House
     from pipeline.kernel.findings import Finding
     from pipeline.kernel.settings import Settings
-    from pipeline.stages.house import House
 
 MEASURES: Final = 2
 """Counts up when something else is measured: what was seen before is then measured again."""

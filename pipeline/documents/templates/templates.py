@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.documents.word.word import TemplateFault
+    from pipeline.intake.house import House
     from pipeline.kernel.faults import Fault
     from pipeline.kernel.read_only import Values
     from pipeline.kernel.settings import Settings
-    from pipeline.stages.house import House
 
 __all__ = [
     "note_failure",

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from pipeline.ballot.abandon import abandon_round
 from pipeline.ballot.rounds import open_round
 from pipeline.documents.freeze import freeze_numbered
+from pipeline.intake.decision import Case, Decision, refuse
+from pipeline.intake.receive import DIVISIONS_FOLDER, SECRETARY_FOLDER
 from pipeline.kernel.findings import error
 from pipeline.season.ledger import drops, history
-from pipeline.stages.decision import Case, Decision, refuse
-from pipeline.stages.receive import DIVISIONS_FOLDER, SECRETARY_FOLDER
 from pipeline.stages.reconsider import reconsider
 
 if TYPE_CHECKING:
+    from pipeline.intake.house import House
     from pipeline.season.ledger import Connection
     from pipeline.season.ledger.drops import Drop
     from pipeline.season.ledger.history import Seasons
     from pipeline.season.season import Season
-    from pipeline.stages.house import House
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,18 +9,18 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.documents.printing.pdf import PdfFault, text_of_untrusted
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.workbook import Workbook
+from pipeline.intake.receive import SIGNED_FOLDER
 from pipeline.kernel.files.gate import FileKind, inspect, kind_of
 from pipeline.kernel.files.store import write_atomically
 from pipeline.kernel.findings import Finding, error
 from pipeline.season.ledger.drops import by_seq
-from pipeline.stages.receive import SIGNED_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from pipeline.intake.house import House
     from pipeline.season.ledger.drops import Drop
-    from pipeline.stages.house import House
 
 _MAX_BYTES = 200 * 1024 * 1024
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.intake import understand
+from pipeline.intake.understand import understand_all, understood
 from pipeline.season.ledger import drops
-from pipeline.stages import understand
-from pipeline.stages.understand import understand_all, understood
 from tests.clerk import begin
 
 if TYPE_CHECKING:

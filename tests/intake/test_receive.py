@@ -17,15 +17,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.intake import receive
+from pipeline.intake.house import House, open_house
+from pipeline.intake.receive import Receiver, SessionFile
 from pipeline.kernel.files import folder
 from pipeline.kernel.files.folder import FileBusyError, Patience
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.settings import settings_for
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
-from pipeline.stages import receive
-from pipeline.stages.house import House, open_house
-from pipeline.stages.receive import Receiver, SessionFile
 from pipeline.stages.verify import verify
 from pipeline.text.forms.shipped import shipped_form
 from tests import clerk

@@ -11,6 +11,7 @@ from pipeline.forms.forms import FormName
 from pipeline.forms.identify import identify
 from pipeline.forms.identity import Identity
 from pipeline.forms.workbook import Workbook
+from pipeline.intake.stray_codes import secret_by_code
 from pipeline.kernel.files.folder import WIPED, FileBusyError, opened, remove, scan, wipe_found
 from pipeline.kernel.files.gate import FileKind, inspect, is_incomplete, kind_of
 from pipeline.kernel.files.store import digest_of
@@ -18,13 +19,12 @@ from pipeline.kernel.findings import error
 from pipeline.kernel.secrets.peek import Secret, secret_in
 from pipeline.kernel.secrets.words import NOTICE_TITLE
 from pipeline.season.ledger import drops, history
-from pipeline.stages.stray_codes import secret_by_code
 from pipeline.text.catalogue import word
 
 if TYPE_CHECKING:
+    from pipeline.intake.house import House
     from pipeline.kernel.files.folder import Found, Patience
     from pipeline.kernel.findings import Finding
-    from pipeline.stages.house import House
 
 BALLOT_FOLDER = "phieu-bau"
 SECRETARY_FOLDER = "thu-ky"

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.forms import FormName
 from pipeline.forms.identify import identify
+from pipeline.intake.decision import Case, Decision
+from pipeline.intake.desk import Desk, Office, SignedPaper
+from pipeline.intake.receive import DIVISIONS_FOLDER, SIGNED_FOLDER
+from pipeline.intake.understand import understood
 from pipeline.kernel.findings import Finding, error
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState, Verdict
-from pipeline.stages.decision import Case, Decision
-from pipeline.stages.desk import Desk, Office, SignedPaper
-from pipeline.stages.receive import DIVISIONS_FOLDER, SIGNED_FOLDER
-from pipeline.stages.understand import understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from pipeline.intake.house import House
+    from pipeline.intake.understand import Understood
     from pipeline.season.ledger import Connection
     from pipeline.season.ledger.drops import Drop
-    from pipeline.stages.house import House
-    from pipeline.stages.understand import Understood
 
 _ORDER = (FormName.SETUP, FormName.NOMINATION, FormName.APPRAISAL, FormName.ISSUE)
 _LAST = len(_ORDER)
