@@ -31,12 +31,12 @@ from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.layout import lay_out
 from pipeline.kernel.files.gate import inspect
 from pipeline.kernel.findings import Finding
+from pipeline.nominations.form import nomination_form
+from pipeline.nominations.read import read_nomination
 from pipeline.season.setup import Setup
 from pipeline.service import Service
 from pipeline.stages.init import init_season
-from pipeline.stages.read_nomination import read_nomination
 from pipeline.stages.status_file import read_setup_json
-from pipeline.text.forms.nomination import nomination_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

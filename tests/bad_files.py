@@ -21,7 +21,7 @@ import openpyxl
 from docx import Document
 
 from pipeline.forms.excel.workbook_writer import write_workbook
-from pipeline.text.forms.nomination import nomination_form
+from pipeline.nominations.form import nomination_form
 from pipeline.text.forms.setup import setup_form
 from tests.sample_data import sample_setup
 

@@ -27,8 +27,8 @@ from pipeline.intake.house import House, open_house
 from pipeline.intake.receive import Receiver
 from pipeline.intake.understand import understand_all
 from pipeline.kernel.files.folder import Patience
+from pipeline.nominations.answer import answer, give_back
 from pipeline.season.ledger import drops, history, shelf
-from pipeline.stages.answer import answer, give_back
 from pipeline.stages.init import init_season
 from pipeline.stages.place import Placer
 from pipeline.stages.publish import publish_forms, shelve_signed

@@ -11,8 +11,8 @@ from pipeline.documents.freeze import freeze_numbered
 from pipeline.intake.decision import Case, Decision, refuse
 from pipeline.intake.receive import DIVISIONS_FOLDER, SECRETARY_FOLDER
 from pipeline.kernel.findings import error
+from pipeline.nominations.reconsider import reconsider
 from pipeline.season.ledger import drops, history
-from pipeline.stages.reconsider import reconsider
 
 if TYPE_CHECKING:
     from pipeline.intake.house import House

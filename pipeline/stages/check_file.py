@@ -10,9 +10,9 @@ from pipeline.forms.identify import identify
 from pipeline.forms.read import read_form
 from pipeline.kernel.files.gate import inspect
 from pipeline.kernel.findings import Finding, error
-from pipeline.stages.read_nomination import read_nomination
+from pipeline.nominations.form import nomination_form
+from pipeline.nominations.read import read_nomination
 from pipeline.stages.read_setup import read_setup
-from pipeline.text.forms.nomination import nomination_form
 from pipeline.text.forms.setup import setup_form
 from pipeline.text.forms.shipped import shipped_form
 

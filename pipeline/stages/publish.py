@@ -11,9 +11,9 @@ from pipeline.documents.printing.office import OfficeFault
 from pipeline.documents.printing.pdf import merge
 from pipeline.documents.render import convert_missing, render
 from pipeline.kernel.files.store import write_atomically
+from pipeline.nominations.compose_pack import reading_pack
 from pipeline.season.documents import DocumentKind
 from pipeline.season.ledger import history, shelf
-from pipeline.stages.compose_pack import reading_pack
 from pipeline.stages.describe import describe
 from pipeline.stages.season_files import current_forms, season_files
 from pipeline.stages.status_file import form_path

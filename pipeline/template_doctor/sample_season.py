@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pipeline.documents.compose import compose
 from pipeline.documents.compose_receipt import Answer, receipt
 from pipeline.documents.facts import Advice
+from pipeline.nominations.compose_pack import reading_pack
 from pipeline.season.appraisal import Appraisal, AppraisalLine
 from pipeline.season.documents import NUMBERED, DocumentKind
 from pipeline.season.fold import nominee_of
@@ -26,7 +27,6 @@ from pipeline.season.season import Dossier, Issued, Season
 from pipeline.season.session import Attendance, Attendee, Counter, Opinion, Session
 from pipeline.season.setup import CriterionCode, DivisionCode, MovementCode, Rules, Subject
 from pipeline.season.vote import Vote, counted, second_ballot
-from pipeline.stages.compose_pack import reading_pack
 from pipeline.template_doctor import sample_words as words
 from pipeline.template_doctor.sample_setup import SEATS, YEAR, sample_setup
 

@@ -12,8 +12,8 @@ import pytest
 from pipeline.decree30.lint import lint
 from pipeline.documents.compose import compose
 from pipeline.documents.word.word import PreparedTemplate, prepare
+from pipeline.nominations.compose_pack import reading_pack
 from pipeline.season.season import Season
-from pipeline.stages.compose_pack import reading_pack
 from tests import samples
 from tools.build_templates.shelf import FOLDER
 

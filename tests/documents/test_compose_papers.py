@@ -7,8 +7,8 @@ from dataclasses import replace
 from pipeline.documents.compose_council import summary
 from pipeline.documents.compose_frame import Sources
 from pipeline.documents.publication import publication
-from pipeline.stages.compose_pack import reading_pack
-from pipeline.stages.compose_summary import NAMING_COLUMNS, summary_rows
+from pipeline.nominations.compose_pack import reading_pack
+from pipeline.nominations.compose_summary import NAMING_COLUMNS, summary_rows
 from tests import samples
 
 

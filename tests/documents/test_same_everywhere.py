@@ -23,7 +23,7 @@ from pipeline.documents.printing.office_batch import convert_together
 from pipeline.forms.excel.table_writer import write_table
 from pipeline.documents.word.word import prepare
 from pipeline.documents.compose import compose
-from pipeline.stages.compose_pack import reading_pack
+from pipeline.nominations.compose_pack import reading_pack
 from pipeline.documents.freeze import Paper
 from pipeline.documents.render import properties_of
 from pipeline.stages.season_files import season_files

@@ -10,6 +10,7 @@ import pytest
 from pipeline.ballot.form import ballot_form
 from pipeline.forms.forms import Choice, FormName, Kind
 from pipeline.forms.layout import lay_out
+from pipeline.nominations.form import nomination_form
 from pipeline.season import choices
 from pipeline.season.issue import DocumentLine, Recognition
 from pipeline.season.nomination import Nominee
@@ -18,7 +19,6 @@ from pipeline.season.setup import BallotTier, Criterion, CriterionCode, Criterio
 from pipeline.session.form import session_form
 from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.issue import issue_form
-from pipeline.text.forms.nomination import nomination_form
 from pipeline.text.forms.setup import setup_form, share_text
 from pipeline.text.forms.shipped import FILE_NAMES, shipped_form
 from tests.samples import ballot_season, counted_season, setup_season

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.ballot.form import ballot_form
 from pipeline.forms.forms import FormName
+from pipeline.nominations.form import nomination_form
 from pipeline.season.choices import DOCUMENT_TITLES
 from pipeline.season.documents import OF_EVERY_SEASON
 from pipeline.season.issue import DocumentLine
@@ -15,7 +16,6 @@ from pipeline.session.form import session_form
 from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.defaults import default_setup
 from pipeline.text.forms.issue import issue_form
-from pipeline.text.forms.nomination import nomination_form
 from pipeline.text.forms.setup import setup_form
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from pipeline.documents.word.word import prepare
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import Store
 from pipeline.kernel.settings import settings_for
+from pipeline.nominations.compose_pack import reading_pack
 from pipeline.season.documents import DocumentKind
-from pipeline.stages.compose_pack import reading_pack
 from tests import samples
 
 if TYPE_CHECKING:

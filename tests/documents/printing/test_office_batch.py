@@ -21,7 +21,7 @@ from pipeline.documents.printing.office_joining import ALPHABET, join, joinable
 from pipeline.documents.templates.templates import shipped_templates
 from pipeline.documents.word.word import prepare, text_of
 from pipeline.kernel.files.packages import member, read_package, write_package
-from pipeline.stages.compose_pack import reading_pack
+from pipeline.nominations.compose_pack import reading_pack
 from tests import samples
 from tests.documents.printing.test_office import FAKE, posix_only
 

@@ -15,9 +15,9 @@ from pipeline.documents.compose import compose
 from pipeline.documents.compose_receipt import Answer, receipt
 from pipeline.documents.facts import Document
 from pipeline.documents.word.word import names_used, prepare, text_of
+from pipeline.nominations.compose_pack import reading_pack
 from pipeline.season.season import Season
 from pipeline.season.setup import Role
-from pipeline.stages.compose_pack import reading_pack
 from tests import samples
 from tools.build_templates.shelf import BUILDERS, FOLDER, build
 

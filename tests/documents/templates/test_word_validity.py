@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from pipeline.documents.compose import compose
 from pipeline.documents.word.word import prepare, text_of
 from pipeline.kernel.files.packages import member, read_package, write_package
-from pipeline.stages.compose_pack import reading_pack
+from pipeline.nominations.compose_pack import reading_pack
 from tests import samples
 from tests.package_laws import troubles
 from tests.word_validator import complaints, needs_validator

@@ -10,11 +10,11 @@ from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.layout import lay_out
 from pipeline.forms.read import identify, read_form
 from pipeline.kernel.findings import Finding, Severity, Where, stops
+from pipeline.nominations.form import nomination_form
+from pipeline.nominations.read import NominationReading, read_nomination
 from pipeline.season.law.criteria import check_nomination
 from pipeline.season.nomination import Rating
 from pipeline.season.setup import Subject
-from pipeline.stages.read_nomination import NominationReading, read_nomination
-from pipeline.text.forms.nomination import nomination_form
 from tests.bad_files import BadFile, bad_files, edited, good_nomination, with_cell
 from tests.sample_data import sample_setup
 from tests.stages.workbooks import codes, parsed, seen

@@ -15,13 +15,13 @@ from pipeline.intake.understand import prune_readings, understand, understood
 from pipeline.kernel.dates import short_date
 from pipeline.kernel.findings import Finding, Severity, stops
 from pipeline.kernel.names import slug
+from pipeline.nominations.answer_form import answer_form
+from pipeline.nominations.form import nomination_form
+from pipeline.nominations.read import read_nomination
 from pipeline.season.ledger import drops, history, shelf
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.nomination import NominationState
-from pipeline.stages.answer_form import answer_form
-from pipeline.stages.read_nomination import read_nomination
 from pipeline.text.catalogue import place, word
-from pipeline.text.forms.nomination import nomination_form
 from pipeline.text.forms.shipped import shipped_setup
 
 if TYPE_CHECKING:

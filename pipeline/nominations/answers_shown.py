@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.kernel.dates import short_date
+from pipeline.nominations.form import nomination_form
 from pipeline.season.choices import GENDERS, MET, MET_OR_NOT, NOT_MET, RATINGS, SUBJECTS, shown, yes_no
 from pipeline.season.setup import Division, DivisionCode
-from pipeline.text.forms.nomination import nomination_form
 
 if TYPE_CHECKING:
     from pipeline.forms.forms import Field

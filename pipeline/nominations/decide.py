@@ -10,18 +10,18 @@ from pipeline.intake.decision import Decision, refuse, refuse_unopened, take_ret
 from pipeline.kernel.calendar import is_late
 from pipeline.kernel.findings import Finding, error, stops, warning
 from pipeline.kernel.names import match_key
+from pipeline.nominations.form import nomination_form
+from pipeline.nominations.read import read_nomination
 from pipeline.season.events import NominationTaken
 from pipeline.season.nomination import NominationId, NominationState
-from pipeline.stages.read_nomination import read_nomination
-from pipeline.text.forms.nomination import nomination_form
 
 if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.intake.decision import Case
+    from pipeline.nominations.read import NominationReading
     from pipeline.season.season import Dossier, Season
     from pipeline.season.setup import Division
-    from pipeline.stages.read_nomination import NominationReading
 
 _ID_CHARACTERS = 5
 

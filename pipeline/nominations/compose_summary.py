@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.words.documents import SUMMARY_AFTER, SUMMARY_BEFORE
 from pipeline.forms.forms import Kind
+from pipeline.nominations.answers_shown import answers, form_fields
 from pipeline.season.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE, shown
 from pipeline.season.setup import Subject
-from pipeline.stages.compose_answers import answers, form_fields
 
 if TYPE_CHECKING:
     from pipeline.forms.forms import Field, Value

@@ -10,8 +10,8 @@ from pipeline.documents.facts import Document, Judgement, Line
 from pipeline.documents.words.documents import NOMINATED_BY, NOMINATION_TITLE, PACK_LABELS, PREPARED_BY, in_one_line
 from pipeline.kernel.names import slug
 from pipeline.kernel.read_only import values_of
+from pipeline.nominations.answers_shown import answers, form_fields
 from pipeline.season.choices import MET, MET_OR_NOT, NOT_MET, shown
-from pipeline.stages.compose_answers import answers, form_fields
 
 if TYPE_CHECKING:
     from pipeline.season.nomination import Nomination, Nominee

@@ -1,0 +1,1 @@
+"""Drop 2: a division introduces a nominee."""
