@@ -10,9 +10,9 @@ from pipeline.intake.understand import understand_all
 from pipeline.nominations.answer import answer, give_back
 from pipeline.nominations.decide import decide_nomination
 from pipeline.session.hold_session import hold_session
+from pipeline.setup.decide import decide_setup
 from pipeline.stages.decide_appraisal import decide_appraisal
 from pipeline.stages.decide_issue import decide_issue
-from pipeline.stages.decide_setup import decide_setup
 from pipeline.stages.decide_signed import decide_signed
 from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed
 

@@ -22,7 +22,7 @@ from docx import Document
 
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.nominations.form import nomination_form
-from pipeline.text.forms.setup import setup_form
+from pipeline.setup.form import setup_form
 from tests.sample_data import sample_setup
 
 if TYPE_CHECKING:

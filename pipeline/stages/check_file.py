@@ -12,8 +12,8 @@ from pipeline.kernel.files.gate import inspect
 from pipeline.kernel.findings import Finding, error
 from pipeline.nominations.form import nomination_form
 from pipeline.nominations.read import read_nomination
-from pipeline.stages.read_setup import read_setup
-from pipeline.text.forms.setup import setup_form
+from pipeline.setup.form import setup_form
+from pipeline.setup.read import read_setup
 from pipeline.text.forms.shipped import shipped_form
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.intake.house import open_house
 from pipeline.season.ledger import history, shelf
+from pipeline.setup.form import setup_form
 from pipeline.stages.place import Placer
 from pipeline.stages.standing import write_standing
-from pipeline.text.forms.setup import setup_form
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,10 +16,10 @@ from pipeline.nominations.form import nomination_form
 from pipeline.season.documents import DocumentKind
 from pipeline.season.setup import BallotTier
 from pipeline.session.hold_session import blank_session
+from pipeline.setup.form import setup_form
 from pipeline.stages.decide_appraisal import appraisable
 from pipeline.stages.decide_issue import blank_issue
 from pipeline.text.forms.appraisal import appraisal_form
-from pipeline.text.forms.setup import setup_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

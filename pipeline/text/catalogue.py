@@ -21,8 +21,8 @@ from pipeline.kernel.cleaning import printable
 from pipeline.kernel.secrets.words import SECRET_WORDS
 from pipeline.season.choices import DOCUMENT_TITLES
 from pipeline.session.words import VOTE_WORDS
+from pipeline.setup.words import SETUP_WORDS
 from pipeline.template_doctor.words import TEMPLATE_WORDS
-from pipeline.text.catalogue_setup import SETUP_WORDS
 from pipeline.text.catalogue_steps import STEP_WORDS
 
 if TYPE_CHECKING:

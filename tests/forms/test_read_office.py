@@ -15,9 +15,9 @@ from pipeline.forms.workbook import Workbook
 from pipeline.kernel.files.gate import inspect
 from pipeline.nominations.form import nomination_form
 from pipeline.session.form import session_form
+from pipeline.setup.form import setup_form
 from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.issue import issue_form
-from pipeline.text.forms.setup import setup_form
 from tests.bad_files import edited, good_form
 from tests.sample_data import sample_session, sample_setup
 from tests.samples import ballot_season

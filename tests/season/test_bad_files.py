@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.service import Service
-from pipeline.text.forms.setup import setup_form
+from pipeline.setup.form import setup_form
 from tests.bad_files import DIVISION, bad_files, good_nomination
 from tests.rehearsed import begin
 from tests.sample_data import sample_setup

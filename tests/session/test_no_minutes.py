@@ -17,8 +17,8 @@ from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import FormName
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.setup import BallotTier
+from pipeline.setup.form import setup_form
 from pipeline.text.catalogue import as_json
-from pipeline.text.forms.setup import setup_form
 from pipeline.text.forms.shipped import FILE_NAMES
 from tests.clerk import Clerk, at
 

@@ -23,7 +23,7 @@ from pipeline.intake.house import open_house
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.season import Stage
 from pipeline.season.setup import BallotTier, Setup
-from pipeline.text.forms.setup import setup_form
+from pipeline.setup.form import setup_form
 from tests.clerk import Clerk, at
 
 if TYPE_CHECKING:

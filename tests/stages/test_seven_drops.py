@@ -21,10 +21,10 @@ from pipeline.season.ledger.drops import DropState
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Stage
 from pipeline.season.setup import BallotTier
+from pipeline.setup.form import setup_form
 from pipeline.stages.check_file import check_file
 from pipeline.stages.decide_issue import blank_issue
 from pipeline.stages.verify import verify
-from pipeline.text.forms.setup import setup_form
 from tests.clerk import Clerk, at, begin
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from pipeline.season.issue import DocumentLine
 from pipeline.season.nomination import NominationId, Nominee, Rating
 from pipeline.season.setup import Division, DivisionCode, Setup, Subject
 from pipeline.session.form import session_form
+from pipeline.setup.defaults import default_setup
+from pipeline.setup.form import setup_form
 from pipeline.text.forms.appraisal import appraisal_form
-from pipeline.text.forms.defaults import default_setup
 from pipeline.text.forms.issue import issue_form
-from pipeline.text.forms.setup import setup_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,8 +20,8 @@ from pipeline.forms.layout import lay_out
 from pipeline.nominations.form import nomination_form
 from pipeline.season.setup import Criterion, CriterionCode, CriterionKind, Subject
 from pipeline.session.form import session_form
-from pipeline.text.forms.defaults import default_setup
-from pipeline.text.forms.setup import setup_form
+from pipeline.setup.defaults import default_setup
+from pipeline.setup.form import setup_form
 from pipeline.text.forms.shipped import FILE_NAMES, shipped_form
 from tests.samples import ballot_season, setup_season
 

@@ -8,8 +8,8 @@ from pipeline.documents.numbered import alters_numbered
 from pipeline.intake.decision import Decision, refuse, take
 from pipeline.kernel.findings import Finding, stops, warning
 from pipeline.season.events import SetupHeld, SetupTaken
-from pipeline.stages.read_setup import read_setup
-from pipeline.text.forms.setup import setup_form
+from pipeline.setup.form import setup_form
+from pipeline.setup.read import read_setup
 
 if TYPE_CHECKING:
     from pipeline.intake.decision import Case

@@ -31,8 +31,8 @@ from pipeline.season.setup import (
     Subject,
     ToneOrder,
 )
-from pipeline.stages.check_setup import check_rows, check_setup
-from pipeline.text.forms.defaults import default_setup
+from pipeline.setup.check import check_rows, check_setup
+from pipeline.setup.defaults import default_setup
 
 if TYPE_CHECKING:
     from pipeline.forms.forms import Form, Value

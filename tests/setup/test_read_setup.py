@@ -7,8 +7,8 @@ import pytest
 
 from pipeline.kernel.findings import Severity, stops
 from pipeline.season.setup import BallotTier, Base, ListOrder, Role, Rules, Subject, ToneOrder
-from pipeline.stages.read_setup import read_setup, role_of
-from pipeline.text.forms.setup import setup_form
+from pipeline.setup.form import setup_form
+from pipeline.setup.read import read_setup, role_of
 from tests.sample_data import sample_setup
 from tests.stages.workbooks import codes, filled, rows_of, seen, with_rows, written
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.forms import Field, Form, FormName, Kind
 from pipeline.season import choices
-from pipeline.text.forms.defaults import default_setup
-from pipeline.text.forms.setup_tables import setup_tables
+from pipeline.setup.defaults import default_setup
+from pipeline.setup.form_tables import setup_tables
 
 if TYPE_CHECKING:
     from pipeline.season.setup import Rules, Setup

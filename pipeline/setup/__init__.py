@@ -1,0 +1,1 @@
+"""Drop 1: the secretary sets the season up."""
