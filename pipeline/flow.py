@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.appraisal.decide_appraisal import decide_appraisal
 from pipeline.forms.forms import FormName
 from pipeline.intake.decide import Drops, decide, hold
 from pipeline.intake.understand import understand_all
@@ -11,7 +12,6 @@ from pipeline.nominations.answer import answer, give_back
 from pipeline.nominations.decide import decide_nomination
 from pipeline.session.hold_session import hold_session
 from pipeline.setup.decide import decide_setup
-from pipeline.stages.decide_appraisal import decide_appraisal
 from pipeline.stages.decide_issue import decide_issue
 from pipeline.stages.decide_signed import decide_signed
 from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.appraisal.decide_appraisal import appraisable
+from pipeline.appraisal.form import appraisal_form
 from pipeline.ballot.ballots import blank_ballot
 from pipeline.documents.compose_register import register_rows
 from pipeline.documents.publication import publication
@@ -17,9 +19,7 @@ from pipeline.season.documents import DocumentKind
 from pipeline.season.setup import BallotTier
 from pipeline.session.hold_session import blank_session
 from pipeline.setup.form import setup_form
-from pipeline.stages.decide_appraisal import appraisable
 from pipeline.stages.decide_issue import blank_issue
-from pipeline.text.forms.appraisal import appraisal_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.appraisal.form import appraisal_form
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.read import read_form
@@ -16,7 +17,6 @@ from pipeline.kernel.files.gate import inspect
 from pipeline.nominations.form import nomination_form
 from pipeline.session.form import session_form
 from pipeline.setup.form import setup_form
-from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.issue import issue_form
 from tests.bad_files import edited, good_form
 from tests.sample_data import sample_session, sample_setup

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.appraisal.form import appraisal_form
+from pipeline.appraisal.read_appraisal import read_appraisal
 from pipeline.forms.cells import Misread
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.layout import lay_out
@@ -19,9 +21,7 @@ from pipeline.season.session import PaperCount, PaperTotals
 from pipeline.season.setup import BallotTier
 from pipeline.session.form import session_form
 from pipeline.session.read_session import read_session
-from pipeline.stages.read_appraisal import read_appraisal
 from pipeline.stages.read_issue import read_issue, read_number
-from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.issue import issue_form
 from tests.bad_files import edited
 from tests.sample_data import sample_session, sample_setup

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.appraisal.form import appraisal_form
 from pipeline.ballot.form import ballot_form
 from pipeline.forms.forms import FormName
 from pipeline.nominations.form import nomination_form
@@ -15,7 +16,6 @@ from pipeline.season.setup import Division, DivisionCode, Setup, Subject
 from pipeline.session.form import session_form
 from pipeline.setup.defaults import default_setup
 from pipeline.setup.form import setup_form
-from pipeline.text.forms.appraisal import appraisal_form
 from pipeline.text.forms.issue import issue_form
 
 if TYPE_CHECKING:

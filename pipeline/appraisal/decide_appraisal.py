@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.appraisal.decide_second_ballot import objections_to_second_ballot, second_ballot_asked
+from pipeline.appraisal.form import appraisal_form
+from pipeline.appraisal.read_appraisal import read_appraisal
 from pipeline.documents.numbered import alters_numbered
 from pipeline.intake.decision import Decision, refuse, refuse_unopened, take
 from pipeline.kernel.findings import Finding, error, stops
@@ -12,9 +15,6 @@ from pipeline.season.fold import nominee_of
 from pipeline.season.law.criteria import check_nomination
 from pipeline.season.nomination import NominationState
 from pipeline.season.setup import Subject
-from pipeline.stages.decide_second_ballot import objections_to_second_ballot, second_ballot_asked
-from pipeline.stages.read_appraisal import read_appraisal
-from pipeline.text.forms.appraisal import appraisal_form
 
 if TYPE_CHECKING:
     from pipeline.intake.decision import Case
