@@ -8,12 +8,12 @@ from pipeline.appraisal.decide_appraisal import decide_appraisal
 from pipeline.forms.forms import FormName
 from pipeline.intake.decide import Drops, decide, hold
 from pipeline.intake.understand import understand_all
+from pipeline.issue.decide_issue import decide_issue
+from pipeline.issue.decide_signed import decide_signed
 from pipeline.nominations.answer import answer, give_back
 from pipeline.nominations.decide import decide_nomination
 from pipeline.session.hold_session import hold_session
 from pipeline.setup.decide import decide_setup
-from pipeline.stages.decide_issue import decide_issue
-from pipeline.stages.decide_signed import decide_signed
 from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from pipeline.documents.words.documents import title
 from pipeline.documents.words.documents_register import REGISTER_SHEET, REGISTER_TITLE, SUMMARY_SHEET
 from pipeline.forms.excel.table_writer import Layout, write_table
 from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.issue.decide_issue import blank_issue
 from pipeline.nominations.compose_summary import NAMING_COLUMNS, summary_rows
 from pipeline.nominations.form import nomination_form
 from pipeline.season.documents import DocumentKind
 from pipeline.season.setup import BallotTier
 from pipeline.session.hold_session import blank_session
 from pipeline.setup.form import setup_form
-from pipeline.stages.decide_issue import blank_issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

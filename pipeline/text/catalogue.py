@@ -17,13 +17,13 @@ from pipeline.documents.templates.words import right_name, trouble, way_out
 from pipeline.forms.forms import Kind
 from pipeline.forms.words_cells import CELL_WORDS
 from pipeline.forms.words_files import FILE_WORDS
+from pipeline.issue.words import STEP_WORDS
 from pipeline.kernel.cleaning import printable
 from pipeline.kernel.secrets.words import SECRET_WORDS
 from pipeline.season.choices import DOCUMENT_TITLES
 from pipeline.session.words import VOTE_WORDS
 from pipeline.setup.words import SETUP_WORDS
 from pipeline.template_doctor.words import TEMPLATE_WORDS
-from pipeline.text.catalogue_steps import STEP_WORDS
 
 if TYPE_CHECKING:
     from pipeline.kernel.findings import Finding, Where

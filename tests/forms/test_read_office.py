@@ -13,11 +13,11 @@ from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.read import read_form
 from pipeline.forms.workbook import Workbook
+from pipeline.issue.form import issue_form
 from pipeline.kernel.files.gate import inspect
 from pipeline.nominations.form import nomination_form
 from pipeline.session.form import session_form
 from pipeline.setup.form import setup_form
-from pipeline.text.forms.issue import issue_form
 from tests.bad_files import edited, good_form
 from tests.sample_data import sample_session, sample_setup
 from tests.samples import ballot_season

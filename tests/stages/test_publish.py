@@ -21,13 +21,13 @@ from pipeline.documents.templates.templates import (
     troubled_templates,
 )
 from pipeline.documents.word.word import text_of as docx_text
+from pipeline.issue.decide_signed import decide_signed
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import Severity
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
 from pipeline.stages import standing
-from pipeline.stages.decide_signed import decide_signed
 from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed
 from pipeline.stages.standing import standing_of, write_standing
 from pipeline.stages.status_file import status_path

@@ -13,6 +13,8 @@ from pipeline.forms.cells import Misread
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.layout import lay_out
 from pipeline.forms.workbook import Cell
+from pipeline.issue.form import issue_form
+from pipeline.issue.read_issue import read_issue, read_number
 from pipeline.kernel.cleaning import quoted
 from pipeline.kernel.findings import Severity
 from pipeline.season.documents import DocumentKind
@@ -21,8 +23,6 @@ from pipeline.season.session import PaperCount, PaperTotals
 from pipeline.season.setup import BallotTier
 from pipeline.session.form import session_form
 from pipeline.session.read_session import read_session
-from pipeline.stages.read_issue import read_issue, read_number
-from pipeline.text.forms.issue import issue_form
 from tests.bad_files import edited
 from tests.sample_data import sample_session, sample_setup
 from tests.samples import ballot_season

@@ -17,13 +17,13 @@ from pipeline.forms.excel.workbook_filler import fill, rows_of, value_of
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import FormName
 from pipeline.forms.layout import lay_out
+from pipeline.issue.decide_issue import blank_issue
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Stage
 from pipeline.season.setup import BallotTier
 from pipeline.setup.form import setup_form
 from pipeline.stages.check_file import check_file
-from pipeline.stages.decide_issue import blank_issue
 from pipeline.stages.verify import verify
 from tests.clerk import Clerk, at, begin
 

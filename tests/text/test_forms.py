@@ -11,6 +11,7 @@ from pipeline.appraisal.form import appraisal_form
 from pipeline.ballot.form import ballot_form
 from pipeline.forms.forms import Choice, FormName, Kind
 from pipeline.forms.layout import lay_out
+from pipeline.issue.form import issue_form
 from pipeline.nominations.form import nomination_form
 from pipeline.season import choices
 from pipeline.season.issue import DocumentLine, Recognition
@@ -19,7 +20,6 @@ from pipeline.season.session import PaperCount, Session
 from pipeline.season.setup import BallotTier, Criterion, CriterionCode, CriterionKind, Setup, Subject
 from pipeline.session.form import session_form
 from pipeline.setup.form import setup_form, share_text
-from pipeline.text.forms.issue import issue_form
 from pipeline.text.forms.shipped import FILE_NAMES, shipped_form
 from tests.samples import ballot_season, counted_season, setup_season
 

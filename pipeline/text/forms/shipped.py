@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.appraisal.form import appraisal_form
 from pipeline.ballot.form import ballot_form
 from pipeline.forms.forms import FormName
+from pipeline.issue.form import issue_form
 from pipeline.nominations.form import nomination_form
 from pipeline.season.choices import DOCUMENT_TITLES
 from pipeline.season.documents import OF_EVERY_SEASON
@@ -16,7 +17,6 @@ from pipeline.season.setup import Division, DivisionCode, Setup, Subject
 from pipeline.session.form import session_form
 from pipeline.setup.defaults import default_setup
 from pipeline.setup.form import setup_form
-from pipeline.text.forms.issue import issue_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.compose import compose
 from pipeline.documents.word.word import prepare, text_of
+from pipeline.issue.decide_signed import decide_signed
 from pipeline.season.documents import DocumentKind
 from pipeline.season.setup import Subject
-from pipeline.stages.decide_signed import decide_signed
 from tests.clerk import at
 from tools.build_templates.shelf import FOLDER
 

@@ -9,12 +9,12 @@ from pipeline.documents.compose import compose
 from pipeline.documents.numbered import alters_numbered
 from pipeline.documents.words.documents import notation
 from pipeline.intake.decision import Decision, refuse, refuse_unopened, take
+from pipeline.issue.form import issue_form
+from pipeline.issue.read_issue import places_of, read_issue
 from pipeline.kernel.findings import Finding, Where, error, stops, warning
 from pipeline.season.documents import NUMBERED, OF_THE_RESULT, DocumentKind
 from pipeline.season.events import IssueTaken
 from pipeline.season.issue import DocumentLine, Issue, Numbering
-from pipeline.stages.read_issue import places_of, read_issue
-from pipeline.text.forms.issue import issue_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
