@@ -33,10 +33,10 @@ from pipeline.kernel.files.gate import inspect
 from pipeline.kernel.findings import Finding
 from pipeline.nominations.form import nomination_form
 from pipeline.nominations.read import read_nomination
+from pipeline.outbox.status_file import read_setup_json
 from pipeline.season.setup import Setup
 from pipeline.service import Service
 from pipeline.stages.init import init_season
-from pipeline.stages.status_file import read_setup_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

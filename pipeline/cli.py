@@ -85,7 +85,7 @@ def watch(context: typer.Context) -> None:
 @app.command(help=words.STATUS)
 def status(context: typer.Context, *, year: OfYear = None, as_json: AsJson = False) -> None:
     """Say how a season stands."""
-    from pipeline.stages.status_file import read_status
+    from pipeline.outbox.status_file import read_status
     from pipeline.text.terminal import render_text
 
     found = read_status(context.obj, year)
@@ -129,7 +129,7 @@ def lint(file: Path, *, as_json: AsJson = False) -> None:
 def fields(context: typer.Context, form: str, *, year: OfYear = None, as_json: AsJson = False) -> None:
     """List a form's fields and tables."""
     from pipeline.forms.forms import FormName
-    from pipeline.stages.status_file import latest_year, read_form_shape
+    from pipeline.outbox.status_file import latest_year, read_form_shape
     from pipeline.text.fields import render_fields
 
     if form not in set(FormName):
@@ -137,7 +137,7 @@ def fields(context: typer.Context, form: str, *, year: OfYear = None, as_json: A
     chosen = year or latest_year(context.obj) or context.obj.today().year
     text = read_form_shape(context.obj, chosen, form)
     if text is None:
-        from pipeline.stages.describe import describe_shipped
+        from pipeline.outbox.describe import describe_shipped
 
         text = describe_shipped(FormName(form), chosen)
     _say(text if as_json else render_fields(json.loads(text)))
@@ -282,8 +282,8 @@ def _ask_code() -> str:
 
 
 def _setup_of(settings: Settings, year: int) -> Setup | None:
+    from pipeline.outbox.status_file import read_setup_json
     from pipeline.season.setup import Setup
-    from pipeline.stages.status_file import read_setup_json
 
     text = read_setup_json(settings, year)
     return Setup.model_validate_json(text) if text else None

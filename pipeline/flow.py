@@ -12,9 +12,9 @@ from pipeline.issue.decide_issue import decide_issue
 from pipeline.issue.decide_signed import decide_signed
 from pipeline.nominations.answer import answer, give_back
 from pipeline.nominations.decide import decide_nomination
+from pipeline.outbox.publish import publish_forms, publish_pdfs, shelve_signed
 from pipeline.session.hold_session import hold_session
 from pipeline.setup.decide import decide_setup
-from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed
 
 if TYPE_CHECKING:
     from pipeline.ballot.ballots import Sweeper

@@ -21,9 +21,9 @@ from pipeline.kernel.files.folder import Bell, Patience
 from pipeline.kernel.files.lock import ServiceLock
 from pipeline.kernel.findings import stops
 from pipeline.kernel.secrets.core_dumps import forbid_core_dumps
+from pipeline.outbox.place import Placer
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
-from pipeline.stages.place import Placer
 from pipeline.stages.standing import write_standing
 from pipeline.wall import behind_wall
 

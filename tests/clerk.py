@@ -28,10 +28,10 @@ from pipeline.intake.receive import Receiver
 from pipeline.intake.understand import understand_all
 from pipeline.kernel.files.folder import Patience
 from pipeline.nominations.answer import answer, give_back
+from pipeline.outbox.place import Placer
+from pipeline.outbox.publish import publish_forms, shelve_signed
 from pipeline.season.ledger import drops, history, shelf
 from pipeline.stages.init import init_season
-from pipeline.stages.place import Placer
-from pipeline.stages.publish import publish_forms, shelve_signed
 from pipeline.stages.standing import write_standing
 from tests.stages.workbooks import parsed
 

@@ -17,10 +17,10 @@ from pipeline.demo.run import rehearsal_settings
 from pipeline.intake import decide as decide_module
 from pipeline.kernel.faults import Fault
 from pipeline.nominations import answer
+from pipeline.outbox import publish
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import Drop, DropState
 from pipeline.service import Service
-from pipeline.stages import publish
 from tests.clerk import at
 
 if TYPE_CHECKING:

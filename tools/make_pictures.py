@@ -23,10 +23,10 @@ from pipeline.demo.rehearsal import Rehearsal
 from pipeline.demo.run import RehearsalSettings, rehearsal_settings
 from pipeline.demo.steps import season_steps
 from pipeline.documents.printing.office import convert, find_office
+from pipeline.outbox.status_file import read_status
 from pipeline.season.nomination import NominationState
 from pipeline.service import Service
 from pipeline.stages.init import init_season
-from pipeline.stages.status_file import read_status
 
 if TYPE_CHECKING:
     from pipeline.text.report_shape import ReportShape

@@ -10,7 +10,7 @@ from pipeline.demo.vote import fill_ballot, two_unlike_ballots, valid_ballots
 from pipeline.documents.printing.pdf import text_of
 from pipeline.forms.excel.workbook_filler import rows_of
 from pipeline.forms.forms import FormName
-from pipeline.text.forms.shipped import FILE_NAMES
+from pipeline.outbox.shipped_forms import FILE_NAMES
 
 if TYPE_CHECKING:
     from pipeline.demo.rehearsal import Rehearsal

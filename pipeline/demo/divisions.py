@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.demo.rehearsal import division_folder, fill_form
 from pipeline.forms.forms import FormName
+from pipeline.outbox.shipped_forms import FILE_NAMES
 from pipeline.season import choices
 from pipeline.season.nomination import Rating
-from pipeline.text.forms.shipped import FILE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.demo.cast import load_cast
 from pipeline.forms.excel.workbook_filler import fill
 from pipeline.forms.forms import FormName
-from pipeline.text.forms.shipped import FILE_NAMES, shipped_form
+from pipeline.outbox.shipped_forms import FILE_NAMES, shipped_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,10 +13,10 @@ from pipeline.demo.rehearsal import Rehearsal
 from pipeline.demo.steps import season_steps
 from pipeline.documents.printing.office import find_office
 from pipeline.kernel.settings import Settings, settings_for
+from pipeline.outbox.status_file import read_status
 from pipeline.season.season import Stage
 from pipeline.service import Service
 from pipeline.stages.init import init_season
-from pipeline.stages.status_file import read_status
 from pipeline.text import rehearsal as words
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from pipeline.demo.rehearsal import SECRETARY, SIGNED, fill_form, headers_of
 from pipeline.forms.excel.workbook_filler import rows_of
 from pipeline.forms.forms import FormName
+from pipeline.outbox.shipped_forms import FILE_NAMES
 from pipeline.season import choices
 from pipeline.season.documents import OF_EVERY_SEASON, DocumentKind
-from pipeline.text.forms.shipped import FILE_NAMES
 
 if TYPE_CHECKING:
     from pipeline.demo.rehearsal import Rehearsal

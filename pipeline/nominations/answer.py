@@ -18,11 +18,11 @@ from pipeline.kernel.names import slug
 from pipeline.nominations.answer_form import answer_form
 from pipeline.nominations.form import nomination_form
 from pipeline.nominations.read import read_nomination
+from pipeline.outbox.shipped_forms import shipped_setup
 from pipeline.season.ledger import drops, history, shelf
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.nomination import NominationState
 from pipeline.text.catalogue import place, word
-from pipeline.text.forms.shipped import shipped_setup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

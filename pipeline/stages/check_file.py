@@ -12,9 +12,9 @@ from pipeline.kernel.files.gate import inspect
 from pipeline.kernel.findings import Finding, error
 from pipeline.nominations.form import nomination_form
 from pipeline.nominations.read import read_nomination
+from pipeline.outbox.shipped_forms import shipped_form
 from pipeline.setup.form import setup_form
 from pipeline.setup.read import read_setup
-from pipeline.text.forms.shipped import shipped_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable

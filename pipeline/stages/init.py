@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.intake.house import open_house
+from pipeline.outbox.place import Placer
 from pipeline.season.ledger import history, shelf
 from pipeline.setup.form import setup_form
-from pipeline.stages.place import Placer
 from pipeline.stages.standing import write_standing
 
 if TYPE_CHECKING:

@@ -21,15 +21,15 @@ from pipeline.forms.forms import FormName
 from pipeline.intake.season_year import season_year
 from pipeline.kernel.files.store import write_atomically
 from pipeline.kernel.findings import Finding, Severity
+from pipeline.outbox.place import EDITED, OPEN
+from pipeline.outbox.status_file import latest_path, setup_path, status_path
 from pipeline.season.documents import DocumentKind, DocumentState
 from pipeline.season.law.own_lines import findings_on_own_lines
 from pipeline.season.ledger import drops, history, shelf
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.season import Stage
 from pipeline.season.vote import own_lines_without_a_blank
-from pipeline.stages.place import EDITED, OPEN
 from pipeline.stages.report import report
-from pipeline.stages.status_file import latest_path, setup_path, status_path
 from pipeline.text.page import render_page
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from pipeline.documents.templates.templates import prepared
 from pipeline.documents.word.word import TemplateFault, text_of
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.settings import PROGRAM_VERSION
+from pipeline.outbox.season_files import season_files
 from pipeline.season.ledger import drops, history, shelf
 from pipeline.season.ledger.drops import DropState
-from pipeline.stages.season_files import season_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -26,7 +26,7 @@ from pipeline.documents.compose import compose
 from pipeline.nominations.compose_pack import reading_pack
 from pipeline.documents.freeze import Paper
 from pipeline.documents.render import properties_of
-from pipeline.stages.season_files import season_files
+from pipeline.outbox.season_files import season_files
 from pipeline.documents.templates.templates import shipped_templates
 from tests import samples
 

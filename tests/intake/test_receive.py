@@ -24,10 +24,10 @@ from pipeline.kernel.files import folder
 from pipeline.kernel.files.folder import FileBusyError, Patience
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.settings import settings_for
+from pipeline.outbox.shipped_forms import shipped_form
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
 from pipeline.stages.verify import verify
-from pipeline.text.forms.shipped import shipped_form
 from tests import clerk
 from tests.ballot_samples import blank as blank_ballot
 

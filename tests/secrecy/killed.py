@@ -42,7 +42,7 @@ TRACED = (
     "ballot/ballots.py",
     "ballot/count.py",
     "session/hold_session.py",
-    "stages/place.py",
+    "outbox/place.py",
     "intake/receive.py",
     "session/redact.py",
     "ballot/rounds.py",

@@ -15,11 +15,11 @@ from pipeline.demo.vote import fill_ballot
 from pipeline.forms.excel.workbook_filler import rows_of
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import FormName
+from pipeline.outbox.shipped_forms import FILE_NAMES
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.setup import BallotTier
 from pipeline.setup.form import setup_form
 from pipeline.text.catalogue import as_json
-from pipeline.text.forms.shipped import FILE_NAMES
 from tests.clerk import Clerk, at
 
 if TYPE_CHECKING:

@@ -20,11 +20,11 @@ from pipeline.demo.rehearsal import BALLOTS, SECRETARY
 from pipeline.demo.vote import fill_ballot
 from pipeline.documents.word.word import text_of
 from pipeline.forms.forms import FormName
+from pipeline.outbox.shipped_forms import FILE_NAMES
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.setup import BallotTier, Base, Subject
 from pipeline.stages.report import report, tally_report
 from pipeline.stages.standing import standing_of
-from pipeline.text.forms.shipped import FILE_NAMES
 from tests.clerk import Clerk, at
 from tests.session.test_no_minutes import session, voting
 

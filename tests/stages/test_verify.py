@@ -19,11 +19,11 @@ from pipeline.documents.templates.templates import shipped_templates
 from pipeline.documents.word.word import properties_of
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.settings import PROGRAM_VERSION
+from pipeline.outbox.publish import publish_forms, shelve_signed
 from pipeline.season.documents import DocumentKind
 from pipeline.season.events import SignedFiled
 from pipeline.season.ledger import history, shelf
 from pipeline.stages import verify as verifying
-from pipeline.stages.publish import publish_forms, shelve_signed
 from pipeline.stages.verify import Amiss, verify
 from tests.clerk import Clerk, at
 

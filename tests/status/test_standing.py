@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.ballot.take_ballot import BallotScan
 from pipeline.kernel.files.store import write_atomically
+from pipeline.outbox.status_file import read_status
 from pipeline.season.events import SetupTaken
 from pipeline.season.ledger import history
 from pipeline.stages import standing
 from pipeline.stages.standing import write_standing
-from pipeline.stages.status_file import read_status
 from tests.clerk import at
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from pipeline.forms.forms import Choice, FormName, Kind
 from pipeline.forms.layout import lay_out
 from pipeline.issue.form import issue_form
 from pipeline.nominations.form import nomination_form
+from pipeline.outbox.shipped_forms import FILE_NAMES, shipped_form
 from pipeline.season import choices
 from pipeline.season.issue import DocumentLine, Recognition
 from pipeline.season.nomination import Nominee
@@ -20,7 +21,6 @@ from pipeline.season.session import PaperCount, Session
 from pipeline.season.setup import BallotTier, Criterion, CriterionCode, CriterionKind, Setup, Subject
 from pipeline.session.form import session_form
 from pipeline.setup.form import setup_form, share_text
-from pipeline.text.forms.shipped import FILE_NAMES, shipped_form
 from tests.samples import ballot_season, counted_season, setup_season
 
 YEAR = 2026

@@ -9,7 +9,7 @@ from pipeline.documents.printing.office_resave import saved_by_libreoffice
 from pipeline.forms.excel.workbook_filler import fill, value_of
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import FormName
-from pipeline.text.forms.shipped import shipped_form
+from pipeline.outbox.shipped_forms import shipped_form
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -25,11 +25,11 @@ from pipeline.documents.word.word import properties_of, text_of
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import stops
+from pipeline.outbox.publish import publish_forms
 from pipeline.season.documents import DocumentKind
 from pipeline.season.ledger import shelf
 from pipeline.season.season import Issued
 from pipeline.stages.doctor import examine
-from pipeline.stages.publish import publish_forms
 from pipeline.stages.standing import standing_of, write_standing
 from pipeline.stages.verify import verify
 from pipeline.template_doctor.examine import examine_template

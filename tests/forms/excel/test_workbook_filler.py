@@ -11,7 +11,7 @@ from pipeline.forms.excel.workbook_filler import field_names_of, fill, neighbour
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import FormName
 from pipeline.kernel.findings import Finding
-from pipeline.text.forms.shipped import shipped_form
+from pipeline.outbox.shipped_forms import shipped_form
 
 YEAR = 2026
 

@@ -18,11 +18,11 @@ from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import Column, Field, Form, FormName, Kind, Table
 from pipeline.forms.layout import lay_out
 from pipeline.nominations.form import nomination_form
+from pipeline.outbox.shipped_forms import FILE_NAMES, shipped_form
 from pipeline.season.setup import Criterion, CriterionCode, CriterionKind, Subject
 from pipeline.session.form import session_form
 from pipeline.setup.defaults import default_setup
 from pipeline.setup.form import setup_form
-from pipeline.text.forms.shipped import FILE_NAMES, shipped_form
 from tests.samples import ballot_season, setup_season
 
 

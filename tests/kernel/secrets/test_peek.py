@@ -14,7 +14,7 @@ from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import FormName
 from pipeline.kernel.secrets.codes import new_seed, opening_code_of
 from pipeline.kernel.secrets.peek import Secret, ballot_codes_in, secret_in, seeds_in
-from pipeline.text.forms.shipped import shipped_form
+from pipeline.outbox.shipped_forms import shipped_form
 from tests.ballot_samples import blank, draw, filled
 
 CODE = draw(voters=1, spares=0).codes[0]

@@ -25,12 +25,12 @@ from pipeline.issue.decide_signed import decide_signed
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import Severity
+from pipeline.outbox.publish import publish_forms, publish_pdfs, shelve_signed
+from pipeline.outbox.status_file import status_path
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
 from pipeline.stages import standing
-from pipeline.stages.publish import publish_forms, publish_pdfs, shelve_signed
 from pipeline.stages.standing import standing_of, write_standing
-from pipeline.stages.status_file import status_path
 from pipeline.text.catalogue import word
 from tests.clerk import at
 
@@ -47,7 +47,7 @@ YES = "Có"
 def _as_if_converted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a conversion be a moment's work: the PDFs of these tests are tokens of their documents."""
     monkeypatch.setattr(render, "convert_together", convert)
-    monkeypatch.setattr("pipeline.stages.publish.merge", b"".join)
+    monkeypatch.setattr("pipeline.outbox.publish.merge", b"".join)
 
 
 def convert(sources: Mapping[str, bytes], *_: object, **__: object) -> dict[str, bytes]:

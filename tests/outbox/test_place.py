@@ -11,9 +11,9 @@ import pytest
 
 from pipeline.intake.house import House, open_house
 from pipeline.kernel.settings import settings_for
+from pipeline.outbox import place
+from pipeline.outbox.place import Placer
 from pipeline.season.ledger import drops, history, shelf
-from pipeline.stages import place
-from pipeline.stages.place import Placer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from pipeline.forms.layout import lay_out
-from pipeline.text.forms.shipped import shipped_form
+from pipeline.outbox.shipped_forms import shipped_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

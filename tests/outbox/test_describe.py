@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from pipeline.forms.forms import FormName
-from pipeline.stages.describe import describe
-from pipeline.text.forms.shipped import shipped_form
+from pipeline.outbox.describe import describe
+from pipeline.outbox.shipped_forms import shipped_form
 
 
 def test_a_description_has_the_keys_of_the_contract() -> None:

@@ -12,11 +12,11 @@ from pipeline.documents.printing.pdf import merge
 from pipeline.documents.render import convert_missing, render
 from pipeline.kernel.files.store import write_atomically
 from pipeline.nominations.compose_pack import reading_pack
+from pipeline.outbox.describe import describe
+from pipeline.outbox.season_files import current_forms, season_files
+from pipeline.outbox.status_file import form_path
 from pipeline.season.documents import DocumentKind
 from pipeline.season.ledger import history, shelf
-from pipeline.stages.describe import describe
-from pipeline.stages.season_files import current_forms, season_files
-from pipeline.stages.status_file import form_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.documents.printing import office, office_batch
-from pipeline.stages.publish import publish_pdfs
+from pipeline.outbox.publish import publish_pdfs
 from tests.clerk import at
 from tests.documents.printing.test_office import FAKE, posix_only
 
@@ -29,7 +29,7 @@ def put_false_office(folder: Path, behaviour: str, monkeypatch: pytest.MonkeyPat
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv(office.SETTING, str(program))
     monkeypatch.setattr(office_batch, "_cut", lambda whole, count: [b"%d" % number + whole for number in range(count)])
-    monkeypatch.setattr("pipeline.stages.publish.merge", b"".join)
+    monkeypatch.setattr("pipeline.outbox.publish.merge", b"".join)
     return folder / "starts"
 
 

@@ -1,0 +1,1 @@
+"""What should stand in outbox/, and how it gets there."""
