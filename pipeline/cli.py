@@ -86,13 +86,13 @@ def watch(context: typer.Context) -> None:
 def status(context: typer.Context, *, year: OfYear = None, as_json: AsJson = False) -> None:
     """Say how a season stands."""
     from pipeline.outbox.status_file import read_status
-    from pipeline.text.terminal import render_text
+    from pipeline.status.terminal import render_text
 
     found = read_status(context.obj, year)
     if found is None and year is not None:
         raise _refuse(words.NO_SEASON)
     if found is None:
-        from pipeline.stages.report import report_of_nothing
+        from pipeline.status.report import report_of_nothing
 
         found = report_of_nothing(context.obj.today())
     _say(json.dumps(found, ensure_ascii=False, indent=1) if as_json else render_text(found))
@@ -155,7 +155,7 @@ def recount(
     from pipeline.ballot.recount import recount_season
     from pipeline.intake.house import open_house
     from pipeline.kernel.secrets.core_dumps import forbid_core_dumps
-    from pipeline.stages.report import tally_report
+    from pipeline.status.report import tally_report
 
     forbid_core_dumps()
     opening_code = code or os.environ.get("PIPELINE_OPENING_CODE") or _ask_code()

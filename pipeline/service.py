@@ -24,7 +24,7 @@ from pipeline.kernel.secrets.core_dumps import forbid_core_dumps
 from pipeline.outbox.place import Placer
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
-from pipeline.stages.standing import write_standing
+from pipeline.status.standing import write_standing
 from pipeline.wall import behind_wall
 
 if TYPE_CHECKING:

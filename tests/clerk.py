@@ -32,7 +32,7 @@ from pipeline.outbox.place import Placer
 from pipeline.outbox.publish import publish_forms, shelve_signed
 from pipeline.season.ledger import drops, history, shelf
 from pipeline.stages.init import init_season
-from pipeline.stages.standing import write_standing
+from pipeline.status.standing import write_standing
 from tests.stages.workbooks import parsed
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from pipeline.service import Service
 from pipeline.stages.init import init_season
 
 if TYPE_CHECKING:
-    from pipeline.text.report_shape import ReportShape
+    from pipeline.status.report_shape import ReportShape
 
 WIDTH_PX = 900
 MARGIN_PX = 24

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.season.choices import DOCUMENT_TITLES
 from pipeline.season.documents import DocumentState
+from pipeline.status.status_words import DOCUMENT_STATES
 from pipeline.text import rehearsal as words
-from pipeline.text.status_words import DOCUMENT_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

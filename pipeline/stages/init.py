@@ -10,7 +10,7 @@ from pipeline.intake.house import open_house
 from pipeline.outbox.place import Placer
 from pipeline.season.ledger import history, shelf
 from pipeline.setup.form import setup_form
-from pipeline.stages.standing import write_standing
+from pipeline.status.standing import write_standing
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -32,7 +32,7 @@ from pipeline.season.law.tally import BallotCounts, LineCount, Mark, Record
 from pipeline.season.law.validity import VoidReason
 from pipeline.season.session import Attendance, PaperCount, PaperTotals
 from pipeline.season.setup import BallotTier, Base, Member, Rules, Subject
-from pipeline.stages.report import tally_report
+from pipeline.status.report import tally_report
 from tests.ballot_samples import LINES, NOMINEES, Slips, draw, poll
 
 if TYPE_CHECKING:

@@ -29,8 +29,8 @@ from pipeline.outbox.publish import publish_forms, publish_pdfs, shelve_signed
 from pipeline.outbox.status_file import status_path
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
-from pipeline.stages import standing
-from pipeline.stages.standing import standing_of, write_standing
+from pipeline.status import standing
+from pipeline.status.standing import standing_of, write_standing
 from pipeline.text.catalogue import word
 from tests.clerk import at
 

@@ -30,7 +30,7 @@ from pipeline.log_file import log_into
 from pipeline.outbox.shipped_forms import FILE_NAMES
 from pipeline.season.round import RoundKeys
 from pipeline.stages.init import init_season
-from pipeline.stages.standing import write_standing
+from pipeline.status.standing import write_standing
 from tests import clerk as clerks
 from tests.secrecy.electorate import Office, Voter, drop, electorate
 

@@ -23,8 +23,8 @@ from pipeline.forms.forms import FormName
 from pipeline.outbox.shipped_forms import FILE_NAMES
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.setup import BallotTier, Base, Subject
-from pipeline.stages.report import report, tally_report
-from pipeline.stages.standing import standing_of
+from pipeline.status.report import report, tally_report
+from pipeline.status.standing import standing_of
 from tests.clerk import Clerk, at
 from tests.session.test_no_minutes import session, voting
 

@@ -7,7 +7,6 @@ from datetime import date, time
 
 import pytest
 
-from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
 from pipeline.kernel.findings import Finding, Where, error, warning
 from pipeline.season.documents import DocumentKind, DocumentState
 from pipeline.season.law.tally import BallotCounts, LineResult, Tally
@@ -29,6 +28,7 @@ from pipeline.season.setup import (
     Setup,
     Subject,
 )
+from pipeline.status.standing_value import DocumentStanding, RefusedDrop, Standing
 
 HOSTILE_NAME = "Trần <b>Thị</b> & \"Bé\" 'Năm'"
 

@@ -5,16 +5,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from pipeline.domain.standing import Standing
 from pipeline.forms.forms import FormName
 from pipeline.outbox.shipped_forms import shipped_form
 from pipeline.season.documents import DocumentState
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Season, Stage
 from pipeline.season.setup import BallotTier
-from pipeline.text.attention import NEW_ROUND_LABEL, attention
-from pipeline.text.guide import DONE, current_step, steps
-from pipeline.text.status_words import (
+from pipeline.status.attention import NEW_ROUND_LABEL, attention
+from pipeline.status.guide import DONE, current_step, steps
+from pipeline.status.standing_value import Standing
+from pipeline.status.status_words import (
     DOCUMENT_STATES,
     NOMINATION_STATES,
     STAGES,

@@ -6,12 +6,12 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pipeline.domain.standing import Standing
 from pipeline.kernel.findings import Where, warning
 from pipeline.kernel.markup import Html, element, link, safe, showable
-from pipeline.stages.report import report
+from pipeline.status.page import render_page
+from pipeline.status.report import report
+from pipeline.status.standing_value import Standing
 from pipeline.text.catalogue import as_json
-from pipeline.text.page import render_page
 
 VOID = {"meta"}
 

@@ -9,11 +9,9 @@ from typing import cast
 
 import pytest
 
-from pipeline.domain.standing import RefusedDrop, Standing
 from pipeline.kernel.findings import error
-from pipeline.stages.report import report
-from pipeline.text.catalogue import as_json
-from pipeline.text.report_shape import (
+from pipeline.status.report import report
+from pipeline.status.report_shape import (
     BallotCountsShape,
     DivisionShape,
     FindingShape,
@@ -22,6 +20,8 @@ from pipeline.text.report_shape import (
     RefusedShape,
     ReportShape,
 )
+from pipeline.status.standing_value import RefusedDrop, Standing
+from pipeline.text.catalogue import as_json
 
 
 def shape_of(standing: Standing) -> ReportShape:
@@ -168,7 +168,7 @@ def test_a_file_name_that_is_no_unicode_can_still_be_written(gathering: Standing
 
 
 def test_reporting_loads_no_engine_and_no_office_library() -> None:
-    code = "import sys, pipeline.stages.report, pipeline.text.page, pipeline.text.terminal; print(*sys.modules)"
+    code = "import sys, pipeline.status.report, pipeline.status.page, pipeline.status.terminal; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     slow = {
         "sqlalchemy",

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from pipeline.appraisal.form import appraisal_form
-from pipeline.domain.standing import Standing
 from pipeline.season.law.tally import BallotCounts, LineResult, Tally
 from pipeline.season.season import Season
 from pipeline.season.vote import second_ballot
-from pipeline.stages.report import report
-from pipeline.text.attention import NEW_ROUND_LABEL, SECOND_BALLOT_LABEL, attention
-from pipeline.text.page import render_page
-from pipeline.text.terminal import render_text
+from pipeline.status.attention import NEW_ROUND_LABEL, SECOND_BALLOT_LABEL, attention
+from pipeline.status.page import render_page
+from pipeline.status.report import report
+from pipeline.status.standing_value import Standing
+from pipeline.status.terminal import render_text
 
 
 @pytest.fixture

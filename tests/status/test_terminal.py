@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.domain.standing import Standing
 from pipeline.kernel.findings import warning
-from pipeline.stages.report import report
-from pipeline.text.terminal import render_text
+from pipeline.status.report import report
+from pipeline.status.standing_value import Standing
+from pipeline.status.terminal import render_text
 
 
 def text_of(standing: Standing) -> str:

@@ -30,8 +30,8 @@ from pipeline.season.documents import DocumentKind
 from pipeline.season.ledger import shelf
 from pipeline.season.season import Issued
 from pipeline.stages.doctor import examine
-from pipeline.stages.standing import standing_of, write_standing
 from pipeline.stages.verify import verify
+from pipeline.status.standing import standing_of, write_standing
 from pipeline.template_doctor.examine import examine_template
 from pipeline.text.catalogue import word, words_of
 from pipeline.wall import behind_wall

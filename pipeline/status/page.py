@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import cast
 
-from pipeline.domain.standing import Standing
 from pipeline.kernel.dates import short_date
 from pipeline.kernel.markup import Html, element, joined, link, section
 from pipeline.season.season import Stage
-from pipeline.text.guide import Step, current_step, steps
-from pipeline.text.page_documents import (
+from pipeline.status.guide import Step, current_step, steps
+from pipeline.status.page_documents import (
     ballots_section,
     documents_section,
     outbox_section,
     tally_section,
 )
-from pipeline.text.page_nominations import (
+from pipeline.status.page_nominations import (
     divisions_section,
     nominations_section,
     refused_section,
     returned_section,
     warnings_section,
 )
-from pipeline.text.page_style import STYLE
-from pipeline.text.report_shape import ReportShape
-from pipeline.text.status_words import SEVEN_STEPS, STAGES, days_left_in_words
+from pipeline.status.page_style import STYLE
+from pipeline.status.report_shape import ReportShape
+from pipeline.status.standing_value import Standing
+from pipeline.status.status_words import SEVEN_STEPS, STAGES, days_left_in_words
 
 REFRESH_SECONDS = 30
 """How often the browser reads the page again by itself."""
@@ -38,7 +38,7 @@ def render_page(standing: Standing, report: dict[str, object]) -> str:
 
     Args:
         standing: How the season stands; its `today` is the only clock.
-        report: What `pipeline.stages.report.report` says of the same standing.
+        report: What `pipeline.status.report.report` says of the same standing.
     """
     shape = cast("ReportShape", report)
     title = f"Điển hình tiên tiến năm {standing.year}" if standing.year else "Điển hình tiên tiến"

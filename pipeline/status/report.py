@@ -6,30 +6,30 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.domain.standing import Standing
 from pipeline.kernel.markup import showable
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Stage
-from pipeline.text.attention import attention, shown_refusals
+from pipeline.status.attention import attention, shown_refusals
+from pipeline.status.guide import steps
+from pipeline.status.standing_value import Standing
+from pipeline.status.status_words import in_outbox
 from pipeline.text.catalogue import as_json
-from pipeline.text.guide import steps
-from pipeline.text.status_words import in_outbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.domain.standing import DocumentStanding, RefusedDrop
     from pipeline.kernel.findings import Finding
     from pipeline.season.law.tally import LineResult, Tally
     from pipeline.season.season import Dossier, Season
     from pipeline.season.setup import Division
     from pipeline.season.vote import Vote
+    from pipeline.status.standing_value import DocumentStanding, RefusedDrop
 
 Json = dict[str, object]
 
 
 def report(standing: Standing) -> Json:
-    """Report a season's standing; `pipeline.text.report_shape.ReportShape` says what stands under which key.
+    """Report a season's standing; `pipeline.status.report_shape.ReportShape` says what stands under which key.
 
     Returns:
         JSON values alone, in a fixed order: divisions as in the setup, nominations as on the list, documents and

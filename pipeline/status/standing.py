@@ -16,7 +16,6 @@ from pipeline.documents.numbered import belongs_to
 from pipeline.documents.printing.guard_layout import warnings_on_layout
 from pipeline.documents.printing.office import find_office
 from pipeline.documents.templates.templates import troubled_templates
-from pipeline.domain.standing import DocumentStanding, RefusedDrop, Standing
 from pipeline.forms.forms import FormName
 from pipeline.intake.season_year import season_year
 from pipeline.kernel.files.store import write_atomically
@@ -29,8 +28,9 @@ from pipeline.season.ledger import drops, history, shelf
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.season import Stage
 from pipeline.season.vote import own_lines_without_a_blank
-from pipeline.stages.report import report
-from pipeline.text.page import render_page
+from pipeline.status.page import render_page
+from pipeline.status.report import report
+from pipeline.status.standing_value import DocumentStanding, RefusedDrop, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

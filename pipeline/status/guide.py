@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.domain.standing import Standing
 from pipeline.forms.forms import FormName
 from pipeline.kernel.dates import short_date
 from pipeline.outbox.shipped_forms import FILE_NAMES
@@ -13,7 +12,8 @@ from pipeline.season.documents import NUMBERED, DocumentKind, DocumentState
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Season, Stage
 from pipeline.season.setup import BallotTier
-from pipeline.text.status_words import days_left_in_words, listed, within_sentence
+from pipeline.status.standing_value import Standing
+from pipeline.status.status_words import days_left_in_words, listed, within_sentence
 
 SETUP_FILE = FILE_NAMES[FormName.SETUP]
 APPRAISAL_FILE = FILE_NAMES[FormName.APPRAISAL]

@@ -9,8 +9,8 @@ from pipeline.kernel.dates import short_date
 from pipeline.kernel.markup import Html, badge, element, joined, row, section, table
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Stage
-from pipeline.text.report_shape import DivisionShape, FindingShape, NominationShape, RefusedShape, ReportShape
-from pipeline.text.status_words import NAMELESS, NOMINATION_STATES
+from pipeline.status.report_shape import DivisionShape, FindingShape, NominationShape, RefusedShape, ReportShape
+from pipeline.status.status_words import NAMELESS, NOMINATION_STATES
 
 _NOTHING_SENT = "Chưa gửi gì"
 

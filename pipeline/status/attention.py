@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.domain.standing import RefusedDrop, Standing
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Season
-from pipeline.text.status_words import NAMELESS, in_outbox, listed
+from pipeline.status.standing_value import RefusedDrop, Standing
+from pipeline.status.status_words import NAMELESS, in_outbox, listed
 
 NEW_ROUND_LABEL = "Hủy lần bỏ phiếu đang có và mở lần mới"
 """The label of the cell that opens a new round in the `appraisal` workbook."""

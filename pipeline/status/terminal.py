@@ -12,8 +12,8 @@ from pipeline.kernel.markup import showable
 from pipeline.season.documents import DocumentState
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Stage
-from pipeline.text.report_shape import FindingShape, ReportShape, TallyShape
-from pipeline.text.status_words import DOCUMENT_STATES, NAMELESS, STAGES, days_left_in_words
+from pipeline.status.report_shape import FindingShape, ReportShape, TallyShape
+from pipeline.status.status_words import DOCUMENT_STATES, NAMELESS, STAGES, days_left_in_words
 
 
 def render_text(report: dict[str, object]) -> str:

@@ -8,8 +8,8 @@ from pipeline.kernel.markup import Html, badge, element, joined, link, row, sect
 from pipeline.season.choices import DOCUMENT_TITLES
 from pipeline.season.documents import DocumentKind, DocumentState
 from pipeline.season.season import Stage
-from pipeline.text.report_shape import DocumentShape, LineShape, ReportShape, TallyShape
-from pipeline.text.status_words import DOCUMENT_STATES
+from pipeline.status.report_shape import DocumentShape, LineShape, ReportShape, TallyShape
+from pipeline.status.status_words import DOCUMENT_STATES
 
 _LOOKS = {
     DocumentState.DRAFT: "draft",

@@ -1,0 +1,1 @@
+"""How a season stands: the status page, the terminal, `status --json`."""
