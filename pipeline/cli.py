@@ -20,7 +20,7 @@ import typer
 from pipeline.kernel.calendar import FIRST_SEASON, LAST_SEASON
 from pipeline.kernel.faults import Fault
 from pipeline.kernel.settings import settings_for
-from pipeline.log_file import LOG_FORMAT, log_into
+from pipeline.service.log_file import LOG_FORMAT, log_into
 from pipeline.text import commands as words
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _workspace(
 @app.command(help=words.INIT)
 def init(context: typer.Context, year: ItsYear) -> None:
     """Lay the setup workbook of a season out."""
-    from pipeline.stages.init import init_season
+    from pipeline.service.init import init_season
 
     typer.echo(words.LAID_OUT.format(path=init_season(context.obj, year)))
 
@@ -61,7 +61,7 @@ def init(context: typer.Context, year: ItsYear) -> None:
 @app.command(help=words.RUN)
 def run(context: typer.Context) -> None:
     """Take everything in that lies in the inbox."""
-    from pipeline.service import Service
+    from pipeline.service.loop import Service
 
     log_into(context.obj)
     with Service(context.obj) as service:
@@ -73,7 +73,7 @@ def run(context: typer.Context) -> None:
 @app.command(help=words.WATCH)
 def watch(context: typer.Context) -> None:
     """Serve until interrupted."""
-    from pipeline.service import Service
+    from pipeline.service.loop import Service
 
     # A service manager ends a service with SIGTERM; it is an orderly end like Ctrl+C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)

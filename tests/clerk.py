@@ -31,7 +31,7 @@ from pipeline.nominations.answer import answer, give_back
 from pipeline.outbox.place import Placer
 from pipeline.outbox.publish import publish_forms, shelve_signed
 from pipeline.season.ledger import drops, history, shelf
-from pipeline.stages.init import init_season
+from pipeline.service.init import init_season
 from pipeline.status.standing import write_standing
 from tests.stages.workbooks import parsed
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.demo.rehearsal import Rehearsal, division_folder
 from pipeline.demo.run import rehearsal_settings
 from pipeline.outbox.status_file import read_status
-from pipeline.service import Service
+from pipeline.service.loop import Service
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -212,7 +212,7 @@ def test_a_broken_house_ends_with_three_and_what_to_do(
 def test_a_full_disk_ends_with_three(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from pipeline.stages import init
+    from pipeline.service import init
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -239,7 +239,7 @@ def test_a_setting_that_is_no_number_is_wrong_usage(tmp_path: Path, monkeypatch:
 
 
 def test_watch_ends_quietly_when_it_is_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.service import Service
+    from pipeline.service.loop import Service
 
     def interrupted(_: object) -> None:
         raise KeyboardInterrupt

@@ -25,8 +25,8 @@ from pipeline.demo.steps import season_steps
 from pipeline.documents.printing.office import convert, find_office
 from pipeline.outbox.status_file import read_status
 from pipeline.season.nomination import NominationState
-from pipeline.service import Service
-from pipeline.stages.init import init_season
+from pipeline.service.init import init_season
+from pipeline.service.loop import Service
 
 if TYPE_CHECKING:
     from pipeline.status.report_shape import ReportShape

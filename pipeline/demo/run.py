@@ -15,8 +15,8 @@ from pipeline.documents.printing.office import find_office
 from pipeline.kernel.settings import Settings, settings_for
 from pipeline.outbox.status_file import read_status
 from pipeline.season.season import Stage
-from pipeline.service import Service
-from pipeline.stages.init import init_season
+from pipeline.service.init import init_season
+from pipeline.service.loop import Service
 from pipeline.text import rehearsal as words
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.demo.run import find_office
 from pipeline.demo.steps import season_steps
-from pipeline.service import Service
-from pipeline.stages.init import init_season
+from pipeline.service.init import init_season
+from pipeline.service.loop import Service
 from tests.killed_demo import start
 from tests.rehearsed import Rehearsed, begin, copied
 

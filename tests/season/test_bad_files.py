@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from pipeline.forms.excel.workbook_writer import write_workbook
-from pipeline.service import Service
+from pipeline.service.loop import Service
 from pipeline.setup.form import setup_form
 from tests.bad_files import DIVISION, bad_files, good_nomination
 from tests.rehearsed import begin

@@ -26,10 +26,10 @@ from pipeline.forms.excel import reading_child
 from pipeline.forms.excel.workbook_reader import UNREADABLE, read_plain
 from pipeline.forms.forms import FormName
 from pipeline.kernel.secrets.codes import box_tag, code_hash
-from pipeline.log_file import log_into
 from pipeline.outbox.shipped_forms import FILE_NAMES
 from pipeline.season.round import RoundKeys
-from pipeline.stages.init import init_season
+from pipeline.service.init import init_season
+from pipeline.service.log_file import log_into
 from pipeline.status.standing import write_standing
 from tests import clerk as clerks
 from tests.secrecy.electorate import Office, Voter, drop, electorate

@@ -24,7 +24,7 @@ from pipeline.forms.forms import FormName
 from pipeline.intake.house import sweep_leftovers
 from pipeline.kernel.files import folder
 from pipeline.kernel.files.folder import NOTICE_SUFFIX, WIPED, wipe
-from pipeline.service import Service
+from pipeline.service.loop import Service
 from pipeline.text.catalogue import CATALOGUE
 from tests.secrecy.evidence import collect
 from tests.secrecy.rig import copied, election, session_of
@@ -211,7 +211,7 @@ _LIMITS = "import resource\nprint(*resource.getrlimit(resource.RLIMIT_CORE))"
     [
         """
 from pathlib import Path
-from pipeline.service import Service
+from pipeline.service.loop import Service
 from pipeline.kernel.settings import settings_for
 Service(settings_for(Path({folder!r}), {{}}))
 """,

@@ -29,12 +29,12 @@ from pipeline.outbox.publish import publish_forms
 from pipeline.season.documents import DocumentKind
 from pipeline.season.ledger import shelf
 from pipeline.season.season import Issued
+from pipeline.service.wall import behind_wall
 from pipeline.stages.doctor import examine
 from pipeline.stages.verify import verify
 from pipeline.status.standing import standing_of, write_standing
 from pipeline.template_doctor.examine import examine_template
 from pipeline.text.catalogue import word, words_of
-from pipeline.wall import behind_wall
 from tests.clerk import Clerk, at
 
 BODY = "word/document.xml"

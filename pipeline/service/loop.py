@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Self
 
 from pipeline import flow
 from pipeline.ballot.ballots import NO_BALLOTS, Sweeper
-from pipeline.conversions import Conversions
 from pipeline.documents.printing.office import find_office
 from pipeline.documents.printing.office_process import halted
 from pipeline.documents.templates.templates import templates_in_force, troubled_templates
@@ -24,8 +23,9 @@ from pipeline.kernel.secrets.core_dumps import forbid_core_dumps
 from pipeline.outbox.place import Placer
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
+from pipeline.service.conversions import Conversions
+from pipeline.service.wall import behind_wall
 from pipeline.status.standing import write_standing
-from pipeline.wall import behind_wall
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,9 +8,9 @@ from typing import cast
 
 import pytest
 
-from pipeline import conversions
-from pipeline.conversions import RETRY_SECONDS, Conversions
 from pipeline.engine import Engine
+from pipeline.service import conversions
+from pipeline.service.conversions import RETRY_SECONDS, Conversions
 
 YEAR = 2026
 

@@ -11,8 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from pipeline.kernel.faults import Fault
 from pipeline.season.ledger.connect import open_database
 from pipeline.season.ledger.drops import DropState
-from pipeline.service import Service
-from tests.test_service import drop_forms, ledger, opened
+from pipeline.service.loop import Service
+from tests.service.test_service import drop_forms, ledger, opened
 
 if TYPE_CHECKING:
     from pathlib import Path

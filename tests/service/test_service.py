@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from pipeline import flow, service
+from pipeline import flow
 from pipeline.demo import divisions, secretary
 from pipeline.demo.run import rehearsal_settings
 from pipeline.intake import decide as decide_module
@@ -20,7 +20,8 @@ from pipeline.nominations import answer
 from pipeline.outbox import publish
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import Drop, DropState
-from pipeline.service import Service
+from pipeline.service import loop as service
+from pipeline.service.loop import Service
 from tests.clerk import at
 
 if TYPE_CHECKING:
@@ -288,7 +289,7 @@ def test_two_workers_that_decide_the_same_drop_decide_it_once(tmp_path: Path, mo
 
 def test_a_file_that_never_comes_to_rest_holds_up_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stage, settings = opened("setup", tmp_path)
-    monkeypatch.setattr("pipeline.service._GRACE_SECONDS", 0.5)
+    monkeypatch.setattr("pipeline.service.loop._GRACE_SECONDS", 0.5)
     settings = replace(settings, settle_seconds=2.0)
     drop_forms(stage, 1)
     growing = settings.inbox / "thu-ky" / "big.pdf"

@@ -1,0 +1,1 @@
+"""The service: its loop, its batches, its wall."""
