@@ -101,8 +101,8 @@ def status(context: typer.Context, *, year: OfYear = None, as_json: AsJson = Fal
 @app.command(help=words.CHECK)
 def check(context: typer.Context, file: Path, *, as_json: AsJson = False) -> None:
     """Check one workbook and change nothing."""
+    from pipeline.audit.check_file import check_file
     from pipeline.kernel.findings import stops
-    from pipeline.stages.check_file import check_file
 
     findings = check_file(_content(file), lambda year: _setup_of(context.obj, year))
     _say_findings(findings, as_json=as_json, well=words.CHECK_WELL)
@@ -176,8 +176,8 @@ def recount(
 @app.command(help=words.VERIFY)
 def verify(context: typer.Context, year: int, *, as_json: AsJson = False) -> None:
     """Derive every document again and compare."""
+    from pipeline.audit.verify import verify as verify_season
     from pipeline.intake.house import open_house
-    from pipeline.stages.verify import verify as verify_season
 
     result = verify_season(open_house(context.obj), year)
     if result is None:
@@ -194,7 +194,7 @@ def verify(context: typer.Context, year: int, *, as_json: AsJson = False) -> Non
 @app.command(help=words.DOCTOR)
 def doctor(context: typer.Context, *, as_json: AsJson = False) -> None:
     """Say whether the machine is fit for service."""
-    from pipeline.stages.doctor import examine, is_fit
+    from pipeline.audit.doctor import examine, is_fit
 
     checks = examine(context.obj)
     if as_json:

@@ -181,7 +181,7 @@ def test_doctor_finds_a_damaged_database_template_and_folder(tmp_path: Path) -> 
 def test_var_on_a_network_file_system_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from pathlib import Path as RealPath
 
-    from pipeline.stages import doctor
+    from pipeline.audit import doctor
 
     real = RealPath.read_text
     mounts = f"/dev/sda / ext4 rw 0 0\nserver:/share {tmp_path} nfs4 rw 0 0\n//server/x /mnt/chia\\040se cifs rw 0 0\n"

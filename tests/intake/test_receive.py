@@ -16,6 +16,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from pipeline.audit.verify import verify
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.intake import receive
 from pipeline.intake.house import House, open_house
@@ -27,7 +28,6 @@ from pipeline.kernel.settings import settings_for
 from pipeline.outbox.shipped_forms import shipped_form
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
-from pipeline.stages.verify import verify
 from tests import clerk
 from tests.ballot_samples import blank as blank_ballot
 

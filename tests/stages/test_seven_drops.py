@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.audit.check_file import check_file
+from pipeline.audit.verify import verify
 from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.ballot.recount import Recount, recount_season
 from pipeline.ballot.rounds import OPENING_CODE, SLIPS
@@ -23,8 +25,6 @@ from pipeline.season.nomination import NominationState
 from pipeline.season.season import Stage
 from pipeline.season.setup import BallotTier
 from pipeline.setup.form import setup_form
-from pipeline.stages.check_file import check_file
-from pipeline.stages.verify import verify
 from tests.clerk import Clerk, at, begin
 
 if TYPE_CHECKING:

@@ -12,6 +12,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from pipeline.audit.doctor import examine
+from pipeline.audit.verify import verify
 from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.documents.compose_receipt import Answer, receipt
 from pipeline.documents.facts import Advice
@@ -30,8 +32,6 @@ from pipeline.season.documents import DocumentKind
 from pipeline.season.ledger import shelf
 from pipeline.season.season import Issued
 from pipeline.service.wall import behind_wall
-from pipeline.stages.doctor import examine
-from pipeline.stages.verify import verify
 from pipeline.status.standing import standing_of, write_standing
 from pipeline.template_doctor.examine import examine_template
 from pipeline.text.catalogue import word, words_of

@@ -10,6 +10,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from pipeline.audit import verify as verifying
+from pipeline.audit.verify import Amiss, verify
 from pipeline.documents import freeze
 from pipeline.documents.compose import compose
 from pipeline.documents.freeze import NUMBERED, follows, papers_of, seal_of
@@ -23,8 +25,6 @@ from pipeline.outbox.publish import publish_forms, shelve_signed
 from pipeline.season.documents import DocumentKind
 from pipeline.season.events import SignedFiled
 from pipeline.season.ledger import history, shelf
-from pipeline.stages import verify as verifying
-from pipeline.stages.verify import Amiss, verify
 from tests.clerk import Clerk, at
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
+from pipeline.audit import doctor
 from pipeline.cli import WELL, app
-from pipeline.stages import doctor
 
 if TYPE_CHECKING:
     from pathlib import Path
