@@ -1,5 +1,5 @@
 """Lets `python -m pipeline` be the command line."""
 
-from pipeline.cli import main
+from pipeline.cli.app import main
 
 main()

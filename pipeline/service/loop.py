@@ -119,7 +119,7 @@ class Service:
         Whole batches are waited for; a file that does not come to rest in time is left behind, and no other with it.
 
         Args:
-            tell: Is handed what is being done, again and again: a key of `pipeline.text.progress.DOING`.
+            tell: Is handed what is being done, again and again: a key of `pipeline.cli.progress.DOING`.
 
         Returns:
             0 where all is well, 1 where something in the files needs a person.

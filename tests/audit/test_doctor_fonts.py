@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.audit import doctor
-from pipeline.cli import WELL, app
+from pipeline.cli.app import WELL, app
 
 if TYPE_CHECKING:
     from pathlib import Path

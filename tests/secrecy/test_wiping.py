@@ -217,7 +217,7 @@ Service(settings_for(Path({folder!r}), {{}}))
 """,
         """
 from typer.testing import CliRunner
-from pipeline.cli import app
+from pipeline.cli.app import app
 CliRunner().invoke(app, ["--workspace", {folder!r}, "recount", "2026", "--code", "x"])
 """,
     ],

@@ -12,7 +12,7 @@ import docx
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli import NEEDS_PERSON, WELL, app
+from pipeline.cli.app import NEEDS_PERSON, WELL, app
 from pipeline.decree30.docx.reader import read_paper
 from pipeline.decree30.paper import paragraphs
 from pipeline.documents.templates.shipped import shipped_templates

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from pipeline import cli
-from pipeline.cli import BROKEN, NEEDS_PERSON, WELL, WRONG_USAGE, app
+from pipeline.cli import app as cli
+from pipeline.cli.app import BROKEN, NEEDS_PERSON, WELL, WRONG_USAGE, app
+from pipeline.cli.progress import DOING
 from pipeline.demo import council, divisions, secretary
 from pipeline.documents.templates.templates import template_digest
 from pipeline.forms.forms import FormName
 from pipeline.kernel.faults import Fault
-from pipeline.text.progress import DOING
 from tests.clerk import Clerk, at
 
 if TYPE_CHECKING:

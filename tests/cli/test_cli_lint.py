@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli import NEEDS_PERSON, WELL, WRONG_USAGE, app
-from pipeline.text.commands import LINT_WELL
+from pipeline.cli.app import NEEDS_PERSON, WELL, WRONG_USAGE, app
+from pipeline.cli.commands import LINT_WELL
 from tests.decree30 import hand_made
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def test_a_damaged_file_is_a_finding_and_a_missing_one_wrong_usage(tmp_path: Pat
 
 def test_it_makes_nothing_in_the_workspace_and_starts_neither_engine_nor_database(letter: Path) -> None:
     watched = (
-        "import sys; from pipeline.cli import app; app(['lint', sys.argv[1]], standalone_mode=False);"
+        "import sys; from pipeline.cli.app import app; app(['lint', sys.argv[1]], standalone_mode=False);"
         "print(sorted({'dbos', 'sqlalchemy'} & set(sys.modules)))"
     )
     done = subprocess.run(

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli import commands as words
 from pipeline.kernel.calendar import FIRST_SEASON, LAST_SEASON
 from pipeline.kernel.faults import Fault
 from pipeline.kernel.settings import settings_for
 from pipeline.service.log_file import LOG_FORMAT, log_into
-from pipeline.text import commands as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -128,9 +128,9 @@ def lint(file: Path, *, as_json: AsJson = False) -> None:
 @app.command(help=words.FIELDS)
 def fields(context: typer.Context, form: str, *, year: OfYear = None, as_json: AsJson = False) -> None:
     """List a form's fields and tables."""
+    from pipeline.cli.fields import render_fields
     from pipeline.forms.forms import FormName
     from pipeline.outbox.status_file import latest_year, read_form_shape
-    from pipeline.text.fields import render_fields
 
     if form not in set(FormName):
         raise _refuse(", ".join(FormName))
@@ -241,7 +241,7 @@ def _tell(fault: Fault | OSError) -> None:
 @cache
 def _tell_once(doing: str) -> None:
     """Say on a terminal, and nowhere else, what a long command is doing; the cache lets each thing be said once."""
-    from pipeline.text.progress import DOING
+    from pipeline.cli.progress import DOING
 
     if sys.stderr.isatty():
         _say(DOING[doing], error=True)
