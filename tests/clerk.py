@@ -33,7 +33,7 @@ from pipeline.outbox.publish import publish_forms, shelve_signed
 from pipeline.season.ledger import drops, history, shelf
 from pipeline.service.init import init_season
 from pipeline.status.standing import write_standing
-from tests.stages.workbooks import parsed
+from tests.workbooks import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

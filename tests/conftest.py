@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 SEED = 20230206
-ONE_WORKER_EACH = ("season", "contract", "secrecy")
+ONE_WORKER_EACH = ("whole_season", "contract", "secrecy")
 """Folders whose tests share a season that is dear to play: each is run by one worker, everything else file by file."""
 
 BY_THE_CLERK = (

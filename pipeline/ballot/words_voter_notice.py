@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.text.catalogue import word
+from pipeline.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

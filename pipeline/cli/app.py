@@ -231,7 +231,7 @@ def main() -> None:
 
 
 def _tell(fault: Fault | OSError) -> None:
-    from pipeline.text.catalogue import words_of
+    from pipeline.words import words_of
 
     code, params = (fault.code, fault.params) if isinstance(fault, Fault) else ("O911", {"detail": str(fault)})
     worded = words_of(code, params)
@@ -258,8 +258,8 @@ def _refuse(text: str) -> typer.Exit:
 
 
 def _say_findings(findings: Iterable[Finding], *, as_json: bool, well: str) -> None:
-    from pipeline.text.catalogue import as_json as finding_as_json
-    from pipeline.text.catalogue import word
+    from pipeline.words import as_json as finding_as_json
+    from pipeline.words import word
 
     if as_json:
         _say(json.dumps([finding_as_json(finding) for finding in findings], ensure_ascii=False, indent=1))

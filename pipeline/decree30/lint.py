@@ -12,7 +12,7 @@ from pipeline.decree30.parts import Part
 from pipeline.decree30.words.decree import DECREE
 from pipeline.decree30.words.finding import finding_of, place
 from pipeline.decree30.words.rules import RULES
-from pipeline.text.catalogue import as_json
+from pipeline.words import as_json
 
 if TYPE_CHECKING:
     from pipeline.decree30.paper import Paper

@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.demo import words
 from pipeline.demo.closing import closing_lines
 from pipeline.demo.rehearsal import Rehearsal
 from pipeline.demo.steps import season_steps
@@ -17,7 +18,6 @@ from pipeline.outbox.status_file import read_status
 from pipeline.season.season import Stage
 from pipeline.service.init import init_season
 from pipeline.service.loop import Service
-from pipeline.text import rehearsal as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

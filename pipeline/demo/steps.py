@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step: its name in `pipeline.text.rehearsal`, the day it is played on, and what is dropped.
+    """One step: its name in `pipeline.demo.words`, the day it is played on, and what is dropped.
 
     `drop` leaves files in inbox/ and returns; the step is over when the service has done all that follows.
     """

@@ -19,7 +19,7 @@ from pipeline.kernel.findings import error
 from pipeline.kernel.secrets.peek import Secret, secret_in
 from pipeline.kernel.secrets.words import NOTICE_TITLE
 from pipeline.season.ledger import drops, history
-from pipeline.text.catalogue import word
+from pipeline.words import word
 
 if TYPE_CHECKING:
     from pipeline.intake.house import House

@@ -36,7 +36,7 @@ NOWHERE = Where()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One remark on a drop; `code` selects its wording in `pipeline.text.catalogue`, `params` fill it.
+    """One remark on a drop; `code` selects its wording in `pipeline.words`, `params` fill it.
 
     `params` is a sorted tuple of name and value, so that equal findings are equal and hash alike.
     """

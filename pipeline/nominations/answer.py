@@ -22,7 +22,7 @@ from pipeline.outbox.shipped_forms import shipped_setup
 from pipeline.season.ledger import drops, history, shelf
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.nomination import NominationState
-from pipeline.text.catalogue import place, word
+from pipeline.words import place, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from pipeline.status.attention import attention, shown_refusals
 from pipeline.status.guide import steps
 from pipeline.status.standing_value import Standing
 from pipeline.status.status_words import in_outbox
-from pipeline.text.catalogue import as_json
+from pipeline.words import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -23,7 +23,7 @@ from pipeline.ballot.count import Count, open_and_count
 from pipeline.ballot.take_ballot import BallotDesk, BallotScan, Urn, take_ballots
 from pipeline.ballot.words_ballot_notice import WORDS
 from pipeline.kernel.files.folder import NOTICE_SUFFIX
-from pipeline.text.catalogue import CATALOGUE
+from pipeline.words import CATALOGUE
 from tests.ballot_samples import NOMINEES, Slips, blank, cell, draw, drop, edited, filled, form, poll, written
 
 if TYPE_CHECKING:

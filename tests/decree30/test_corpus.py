@@ -15,7 +15,7 @@ from pipeline.decree30.judge import NORMS
 from pipeline.decree30.lint import lint
 from pipeline.decree30.paper import Paragraph, Spot, paragraphs
 from pipeline.decree30.words.finding import place
-from pipeline.text.catalogue import word
+from pipeline.words import word
 from tests import samples
 from tests.decree30 import hand_made
 from tests.decree30.case import Case

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from pipeline.decree30.lint import lint
-from pipeline.text.catalogue import word
+from pipeline.words import word
 from tests.decree30 import other_hands as o
 from tests.decree30.other_hands import BODY, BOLD, ITALIC, ITEM, LEFT, PLAIN, ROMAN, As, text
 

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.documents.printing.office import find_office
 from pipeline.template_doctor.lint_file import lint_file
-from pipeline.text.catalogue import as_json
+from pipeline.words import as_json
 from tests.decree30.office_documents import PAGES, converted
 
 STRANGERS = sorted((Path(__file__).parents[2] / ".tools" / "strangers").rglob("*.docx"))

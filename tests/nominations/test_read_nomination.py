@@ -17,7 +17,7 @@ from pipeline.season.nomination import Rating
 from pipeline.season.setup import Subject
 from tests.bad_files import BadFile, bad_files, edited, good_nomination, with_cell
 from tests.sample_data import sample_setup
-from tests.stages.workbooks import codes, parsed, seen
+from tests.workbooks import codes, parsed, seen
 
 if TYPE_CHECKING:
     from typing import Any

@@ -31,7 +31,7 @@ from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
 from pipeline.status import standing
 from pipeline.status.standing import standing_of, write_standing
-from pipeline.text.catalogue import word
+from pipeline.words import word
 from tests.clerk import at
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from pipeline.kernel.files.folder import NOTICE_SUFFIX
-from pipeline.text.catalogue import CATALOGUE
+from pipeline.words import CATALOGUE
 from tests.secrecy.evidence import collect
 from tests.secrecy.rig import copied, election
 

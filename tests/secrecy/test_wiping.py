@@ -25,7 +25,7 @@ from pipeline.intake.house import sweep_leftovers
 from pipeline.kernel.files import folder
 from pipeline.kernel.files.folder import NOTICE_SUFFIX, WIPED, wipe
 from pipeline.service.loop import Service
-from pipeline.text.catalogue import CATALOGUE
+from pipeline.words import CATALOGUE
 from tests.secrecy.evidence import collect
 from tests.secrecy.rig import copied, election, session_of
 

@@ -19,7 +19,7 @@ from pipeline.outbox.shipped_forms import FILE_NAMES
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.setup import BallotTier
 from pipeline.setup.form import setup_form
-from pipeline.text.catalogue import as_json
+from pipeline.words import as_json
 from tests.clerk import Clerk, at
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pipeline.season.setup import BallotTier, Base, ListOrder, Role, Rules, Subj
 from pipeline.setup.form import setup_form
 from pipeline.setup.read import read_setup, role_of
 from tests.sample_data import sample_setup
-from tests.stages.workbooks import codes, filled, rows_of, seen, with_rows, written
+from tests.workbooks import codes, filled, rows_of, seen, with_rows, written
 
 SETUP = sample_setup()
 FORM = setup_form(SETUP.year)

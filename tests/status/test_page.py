@@ -11,7 +11,7 @@ from pipeline.kernel.markup import Html, element, link, safe, showable
 from pipeline.status.page import render_page
 from pipeline.status.report import report
 from pipeline.status.standing_value import Standing
-from pipeline.text.catalogue import as_json
+from pipeline.words import as_json
 
 VOID = {"meta"}
 

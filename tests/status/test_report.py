@@ -21,7 +21,7 @@ from pipeline.status.report_shape import (
     ReportShape,
 )
 from pipeline.status.standing_value import RefusedDrop, Standing
-from pipeline.text.catalogue import as_json
+from pipeline.words import as_json
 
 
 def shape_of(standing: Standing) -> ReportShape:

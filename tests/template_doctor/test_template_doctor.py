@@ -26,7 +26,7 @@ from pipeline.template_doctor.paragraphs import typed_parts
 from pipeline.template_doctor.sample_season import sample_values
 from pipeline.template_doctor.sample_words import LONG_COLLECTIVE
 from pipeline.template_doctor.tags_read import is_template
-from pipeline.text.catalogue import word
+from pipeline.words import word
 from tests.documents.word.word_samples import template
 from tools.build_templates.shelf import BUILDERS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from pipeline.text.catalogue import word
+from pipeline.words import word
 
 if TYPE_CHECKING:
     from pipeline.kernel.findings import Finding

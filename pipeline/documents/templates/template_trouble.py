@@ -12,7 +12,7 @@ from pipeline.documents.word.word import TemplateFault
 from pipeline.kernel.cleaning import ascii_words
 from pipeline.kernel.faults import Fault
 from pipeline.kernel.findings import Severity
-from pipeline.text.catalogue import word
+from pipeline.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

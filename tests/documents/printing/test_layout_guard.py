@@ -20,7 +20,7 @@ from pipeline.documents.printing.printed import (
 )
 from pipeline.kernel.findings import Severity
 from pipeline.season.documents import DocumentKind
-from pipeline.text.catalogue import word
+from pipeline.words import word
 
 PATH = "thu-ky/2026/quyet-dinh.pdf"
 SOUGHT = Sought(

@@ -34,7 +34,7 @@ from pipeline.season.season import Issued
 from pipeline.service.wall import behind_wall
 from pipeline.status.standing import standing_of, write_standing
 from pipeline.template_doctor.examine import examine_template
-from pipeline.text.catalogue import word, words_of
+from pipeline.words import word, words_of
 from tests.clerk import Clerk, at
 
 BODY = "word/document.xml"

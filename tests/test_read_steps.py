@@ -26,7 +26,7 @@ from pipeline.session.read_session import read_session
 from tests.bad_files import edited
 from tests.sample_data import sample_session, sample_setup
 from tests.samples import ballot_season
-from tests.stages.workbooks import codes, filled, parsed, rows_of, seen, with_rows, written
+from tests.workbooks import codes, filled, parsed, rows_of, seen, with_rows, written
 
 if TYPE_CHECKING:
     from typing import Any

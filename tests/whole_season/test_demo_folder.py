@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.demo import run_demo
 from pipeline.demo.closing import closing_lines
 from pipeline.demo.steps import season_steps
-from pipeline.text.rehearsal import STEPS
+from pipeline.demo.words import STEPS
 
 if TYPE_CHECKING:
     from pathlib import Path

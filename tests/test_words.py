@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.kernel.findings import Where, error, warning
-from pipeline.text.catalogue import CATALOGUE, as_json, place, word, words_of
+from pipeline.words import CATALOGUE, as_json, place, word, words_of
 
-PACKAGE = Path(__file__).resolve().parents[2] / "pipeline"
+PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
 CODE = re.compile(r'"([A-Z][0-9]{3})"')
 
 

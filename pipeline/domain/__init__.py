@@ -1,1 +1,0 @@
-"""Values and laws of a season. Pure: no files, no clock, no database, no office library."""

@@ -1,1 +1,0 @@
-"""One verb a module, value in and value out; what the seven drops are made of."""

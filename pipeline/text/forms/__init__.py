@@ -1,1 +1,0 @@
-"""The six forms, each defined once: blank, reader, checks and `fields` all come from here."""
