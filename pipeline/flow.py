@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.appraisal.decide_appraisal import decide_appraisal
+from pipeline.ballot.abandon import abandon_round
+from pipeline.ballot.rounds import open_round
+from pipeline.documents.freeze import freeze_numbered
+from pipeline.drops import DROPS
 from pipeline.forms.forms import FormName
-from pipeline.intake.decide import Drops, decide, hold
+from pipeline.intake.decide import Taking, decide, hold
 from pipeline.intake.understand import understand_all
 from pipeline.issue.decide_issue import decide_issue
 from pipeline.issue.decide_signed import decide_signed
+from pipeline.issue.read_signed import read_signed
 from pipeline.nominations.answer import answer, give_back
 from pipeline.nominations.decide import decide_nomination
+from pipeline.nominations.reconsider import reconsider
 from pipeline.outbox.publish import publish_forms, publish_pdfs, shelve_signed
+from pipeline.outbox.shipped_forms import shipped_setup
+from pipeline.season.ledger.drops import retry_waiting
 from pipeline.session.hold_session import hold_session
 from pipeline.setup.decide import decide_setup
 
@@ -26,20 +34,21 @@ if TYPE_CHECKING:
 
 
 def take_setup(desk: Desk) -> None:
-    """Drop 1: the secretary sets the season up; the yearly plan and every division's blank form follow."""
-    desk.settle(decide_setup(desk.case))
-    desk.reconsider_nominations()
+    """Drop 1: the secretary sets the season up; what was nominated before is held against a corrected setup."""
+    if desk.takes_in(decide_setup(desk.case)):
+        reconsider(desk.connection, desk.office.seasons, desk.season_before, desk.season)
 
 
 def take_nomination(desk: Desk) -> None:
     """Drop 2: a division introduces a nominee; it is accepted, or goes back with what to mend."""
-    desk.settle(decide_nomination(desk.case, desk.division))
+    desk.takes_in(decide_nomination(desk.case, desk.division))
 
 
 def take_appraisal(desk: Desk) -> None:
-    """Drop 3: the dossiers are appraised; the list is closed and the council gets its papers and codes."""
-    desk.settle(decide_appraisal(desk.case))
-    desk.open_round()
+    """Drop 3: the dossiers are appraised; the list is closed and codes are drawn, for a second ballot as well."""
+    if desk.takes_in(decide_appraisal(desk.case)):
+        abandon_round(desk.connection, desk.house, desk.season_before, desk.season)
+        open_round(desk.connection, desk.house, desk.season_before, desk.season)
 
 
 def take_ballots(sweeper: Sweeper) -> BallotScan:
@@ -53,9 +62,10 @@ def take_session(house: House, file: SessionFile) -> bool:
 
 
 def take_issue(desk: Desk) -> None:
-    """Drop 6: the Director decides; documents get their numbers and stay as they are from then on."""
-    desk.settle(decide_issue(desk.case))
-    desk.freeze_numbered()
+    """Drop 6: the Director decides; documents keep their numbers, and PDFs that waited for one are looked at again."""
+    if desk.takes_in(decide_issue(desk.case)):
+        freeze_numbered(desk.connection, desk.house, desk.season)
+        retry_waiting(desk.connection)
 
 
 def take_signed(paper: SignedPaper) -> None:
@@ -63,11 +73,23 @@ def take_signed(paper: SignedPaper) -> None:
     paper.settle(decide_signed(paper.digest, paper.untrusted_text, paper.seasons))
 
 
+TAKING = Taking(
+    kinds=DROPS,
+    by_form={
+        FormName.SETUP: take_setup,
+        FormName.NOMINATION: take_nomination,
+        FormName.APPRAISAL: take_appraisal,
+        FormName.ISSUE: take_issue,
+    },
+    signed=take_signed,
+)
+
+
 def take_in(house: House, engine: Engine, seqs: list[int]) -> None:
     """Take a batch of drops in: read them, decide on them, give their senders receipts."""
-    engine.step("understand", understand_all, house, seqs)
-    engine.transaction("decide", decide, house, seqs, DROPS)
-    engine.step("answer", answer, house, seqs)
+    engine.step("understand", understand_all, house, seqs, read_signed)
+    engine.transaction("decide", decide, house, seqs, TAKING)
+    engine.step("answer", answer, house, seqs, shipped_setup)
 
 
 def return_forms(house: House, engine: Engine, seqs: list[int]) -> None:
@@ -89,14 +111,3 @@ def convert(house: House, engine: Engine, year: int) -> bool:
 def set_aside(house: House, engine: Engine, seq: int) -> None:
     """Hold a drop on which the program itself failed, so that the others go on."""
     engine.transaction("hold", hold, house, seq)
-
-
-DROPS = Drops(
-    by_form={
-        FormName.SETUP: take_setup,
-        FormName.NOMINATION: take_nomination,
-        FormName.APPRAISAL: take_appraisal,
-        FormName.ISSUE: take_issue,
-    },
-    signed=take_signed,
-)

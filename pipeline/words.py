@@ -7,12 +7,13 @@ is not said here: that is the finding's severity.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.ballot.words_ballot_notice import WORDS as BALLOT_WORDS
 from pipeline.decree30.words.finding import CONFORMITY_WORDS
 from pipeline.decree30.words.word_files import WORD_FILE_WORDS
 from pipeline.documents.printing.layout_words import LAYOUT_WORDS
+from pipeline.documents.templates.template_words import TEMPLATE_WORDS
 from pipeline.documents.templates.words import right_name, trouble, way_out
 from pipeline.forms.forms import Kind
 from pipeline.forms.words_cells import CELL_WORDS
@@ -20,20 +21,13 @@ from pipeline.forms.words_files import FILE_WORDS
 from pipeline.issue.words import STEP_WORDS
 from pipeline.kernel.cleaning import printable
 from pipeline.kernel.secrets.words import SECRET_WORDS
+from pipeline.kernel.wording import Worded, place
 from pipeline.season.choices import DOCUMENT_TITLES
 from pipeline.session.words import VOTE_WORDS
 from pipeline.setup.words import SETUP_WORDS
-from pipeline.template_doctor.words import TEMPLATE_WORDS
 
 if TYPE_CHECKING:
-    from pipeline.kernel.findings import Finding, Where
-
-
-class Worded(NamedTuple):
-    """A finding in words: `message` says where, what and the rule; `hint` says what to do now."""
-
-    message: str
-    hint: str
+    from pipeline.kernel.findings import Finding
 
 
 CATALOGUE: dict[str, tuple[str, str]] = {
@@ -89,17 +83,6 @@ def words_of(code: str, params: Mapping[str, str]) -> Worded:
     shown["right_name"] = right_name(params)
     shown["how"] = _HOW_TO_FILL.get(params.get("kind", ""), "Điền ô này")
     return Worded(message=_capitalised(message.format_map(shown)), hint=hint.format_map(shown))
-
-
-def place(where: Where) -> str:
-    """Name a place as Excel shows it: sheet, cell, label, as far as they are known."""
-    label = f" ({printable(where.label)})" if where.label else ""
-    if where.cell:
-        return (f"Trang “{printable(where.sheet)}”, ô {where.cell}" if where.sheet else f"Ô {where.cell}") + label
-    if where.label:
-        sheet = f"Trang “{printable(where.sheet)}”, mục " if where.sheet else "Mục "
-        return f"{sheet}“{printable(where.label)}”"
-    return f"Trang “{printable(where.sheet)}”" if where.sheet else "Tệp này"
 
 
 def as_json(finding: Finding) -> dict[str, str | None]:

@@ -16,10 +16,12 @@ from pipeline.ballot.count import Poll
 from pipeline.ballot.form import ballot_form
 from pipeline.ballot.open_round import DrawnRound, draw_round
 from pipeline.ballot.slips import Heading
+from pipeline.ballot.take_ballot import BallotDesk, BallotScan, Urn
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.season.nomination import NominationId, Nominee, Rating
 from pipeline.season.session import Attendance, Attendee, Counter, Session
 from pipeline.season.setup import Channel, DivisionCode, Member, Role, Rules, Setup, Subject
+from pipeline.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +29,10 @@ if TYPE_CHECKING:
 
     from openpyxl.workbook import Workbook as Book
 
+    from pipeline.ballot.box import BallotBox
     from pipeline.forms.forms import Form
+    from pipeline.season.round import RoundKeys
+
 
 _COUNCIL = ("Lâm", "Yến", "Khôi", "Vân", "Hưng", "Nguyệt", "Bắc", "Hiếu", "Hòa")
 _NOMINEES = (
@@ -197,3 +202,8 @@ def drop(folder: Path, ballots: dict[str, bytes]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in ballots.items():
         (folder / name).write_bytes(content)
+
+
+def take_ballots(folder: Path, keys: RoundKeys, form: Form, box: BallotBox, *, is_open: bool) -> BallotScan:
+    """Take in what lies in a folder now, whether it has settled or not."""
+    return BallotDesk(folder, word).take(Urn(keys=keys, form=form, box=box), is_open=is_open)

@@ -23,14 +23,17 @@ from pipeline.demo.run import rehearsal_settings
 from pipeline.demo.steps import season_steps
 from pipeline.intake import receive, understand
 from pipeline.intake.decide import decide
-from pipeline.intake.house import House, open_house
+from pipeline.intake.house import House
 from pipeline.intake.receive import Receiver
 from pipeline.intake.understand import understand_all
+from pipeline.issue.read_signed import read_signed
 from pipeline.kernel.files.folder import Patience
 from pipeline.nominations.answer import answer, give_back
 from pipeline.outbox.place import Placer
 from pipeline.outbox.publish import publish_forms, shelve_signed
+from pipeline.outbox.shipped_forms import shipped_setup
 from pipeline.season.ledger import drops, history, shelf
+from pipeline.service.house import open_house
 from pipeline.service.init import init_season
 from pipeline.status.standing import write_standing
 from tests.workbooks import parsed
@@ -105,15 +108,15 @@ class Clerk:
         with self.house.database.connect() as connection:
             seqs = [drop.seq for drop in drops.in_custody(connection)]
         if seqs:
-            understand_all(self.house, seqs)
+            understand_all(self.house, seqs, read_signed)
             self.decide(seqs)
-            answer(self.house, seqs)
+            answer(self.house, seqs, shipped_setup)
             give_back(self.house, seqs)
 
     def decide(self, seqs: Sequence[int]) -> None:
         """Decide drops that have been understood."""
         with self.house.database.begin() as connection:
-            decide(connection, self.house, seqs, flow.DROPS)
+            decide(connection, self.house, seqs, flow.TAKING)
 
     def publish(self) -> None:
         """Shelve and place what every season has now."""

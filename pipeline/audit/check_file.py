@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.drops import DROPS
 from pipeline.forms.excel.reading_child import read_workbooks
-from pipeline.forms.forms import FormName
 from pipeline.forms.identify import identify
 from pipeline.forms.read import read_form
 from pipeline.kernel.files.gate import inspect
 from pipeline.kernel.findings import Finding, error
-from pipeline.nominations.form import nomination_form
-from pipeline.nominations.read import read_nomination
 from pipeline.outbox.shipped_forms import shipped_form
-from pipeline.setup.form import setup_form
-from pipeline.setup.read import read_setup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,18 +37,9 @@ def check_file(content: bytes, setup_of: Callable[[int], Setup | None]) -> tuple
 
 
 def _check_form(workbook: Workbook, identity: Identity, setup: Setup | None) -> tuple[Finding, ...]:
-    if identity.form is FormName.SETUP:
-        return read_setup(workbook, setup_form(identity.year))[1]
+    kind = next(kind for kind in DROPS if kind.form is identity.form)
+    if kind.check is not None:
+        return kind.check(workbook, identity, setup)
     if setup is None:
         return (error("R206", year=identity.year),)
-    if identity.form is FormName.NOMINATION:
-        return _check_nomination(workbook, identity, setup)
     return read_form(shipped_form(identity.form, identity.year), workbook).findings
-
-
-def _check_nomination(workbook: Workbook, identity: Identity, setup: Setup) -> tuple[Finding, ...]:
-    division = setup.division(identity.division)
-    if division is None:
-        return (error("R201", division=identity.division, folder=""),)
-    reading = read_nomination(workbook, nomination_form(setup, division), setup, division)
-    return reading.refusals or reading.findings

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.printing.fonts import has_times
 from pipeline.documents.printing.office import find_office
-from pipeline.documents.templates.templates import shipped_templates, troubled_templates
+from pipeline.documents.templates.shipped import shipped_templates
 from pipeline.documents.word.word import TemplateFault, prepare
 from pipeline.kernel.faults import Fault
 from pipeline.kernel.files.store import write_atomically
 from pipeline.season.ledger.connect import open_database
+from pipeline.template_doctor.trouble import troubled_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable

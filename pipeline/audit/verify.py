@@ -12,6 +12,7 @@ from pipeline.documents.render import key_of, properties_of
 from pipeline.documents.templates.templates import prepared
 from pipeline.documents.word.word import TemplateFault, text_of
 from pipeline.kernel.files.store import digest_of
+from pipeline.kernel.folders import for_secretary, in_archive
 from pipeline.kernel.settings import PROGRAM_VERSION
 from pipeline.outbox.season_files import season_files
 from pipeline.season.ledger import drops, history, shelf
@@ -65,7 +66,9 @@ def _derived(connection: Connection, house: House, season: Season) -> Iterator[A
     recorded = {output.path: output.digest for output in shelf.all_outputs(connection)}
     papers = papers_of(connection, house, season)
     for paper in papers:
-        yield from _paper(connection, house, paper, recorded, f"thu-ky/{season.setup.year}/{paper.document.stem}")
+        yield from _paper(
+            connection, house, paper, recorded, f"{for_secretary(season.setup.year)}/{paper.document.stem}"
+        )
     for path, content in season_files(season, (paper.document for paper in papers)).items():
         if digest_of(content) != recorded.get(path):
             yield Amiss(what="document", subject=path)
@@ -106,7 +109,7 @@ def _numbered(connection: Connection, season: Season) -> Iterator[Amiss]:
     numbered = {issued.kind for issued in season.issued}
     stems = [document.stem for document in compose(season) if belongs_to(document.kind) in numbered]
     for stem in dict.fromkeys([*stems, *records]):
-        path = f"thu-ky/{year}/{stem}.docx"
+        path = f"{for_secretary(year)}/{stem}.docx"
         record = records.get(stem)
         if record is None or seal_of(year, record) not in sealed:
             yield Amiss(what="record", subject=path)
@@ -118,7 +121,7 @@ def _signed(connection: Connection, season: Season) -> Iterator[Amiss]:
     """Look for what came back signed: whatever else is gone, the events know what was filed."""
     recorded = {output.path: output.digest for output in shelf.all_outputs(connection)}
     for stem, digest in season.signed:
-        path = f"luu-tru/{season.setup.year}/{stem}.pdf"
+        path = f"{in_archive(season.setup.year)}/{stem}.pdf"
         if recorded.get(path) != digest:
             yield Amiss(what="signed", subject=path)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.ballot.seal_count import COUNCIL_FOLDER, COUNT_FAMILY
+from pipeline.ballot.seal_count import COUNT_FAMILY
+from pipeline.kernel.folders import COUNCIL, for_secretary, in_archive
 from pipeline.season.ledger import history, shelf
 
 if TYPE_CHECKING:
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
 FAMILY = "abandoned"
 
 
-def abandon_round(connection: Connection, house: House, before: Season, after: Season) -> None:
+def abandon_round(connection: Connection, house: House, before: Season | None, after: Season) -> None:
     """Move what the abandoned round leaves behind below `luu-tru/<year>/vong-<n>/`, as it stands in outbox/ now.
 
     The notice of its count is withdrawn: it must not be taken for that of the round to come.
     """
+    if before is None or not before.round or after.round == before.round:
+        return
     year = after.setup.year
-    shelf.withdraw_others(connection, year, COUNT_FAMILY, set(), like=COUNCIL_FOLDER)
+    shelf.withdraw_others(connection, year, COUNT_FAMILY, set(), like=f"{COUNCIL}/")
     standing = {output.path: output.digest for output in shelf.all_outputs(connection)}
     signed = dict(before.signed)
     for digest in signed.values():
@@ -30,11 +33,13 @@ def abandon_round(connection: Connection, house: House, before: Season, after: S
             house.store.put_as(digest, house.custody.get(digest))
     for released in after.abandoned[len(before.abandoned) :]:
         stem = released.kind.value
-        kept = {f"{stem}{ending}": standing.get(f"thu-ky/{year}/{stem}{ending}") for ending in (".docx", ".pdf")}
+        kept = {
+            f"{stem}{ending}": standing.get(f"{for_secretary(year)}/{stem}{ending}") for ending in (".docx", ".pdf")
+        }
         kept |= {f"{stem}-da-ky.pdf": signed.get(stem)}
-        folder = f"luu-tru/{year}/vong-{before.round}"
+        folder = f"{in_archive(year)}/vong-{before.round}"
         wanted = {f"{folder}/{name}": digest for name, digest in kept.items() if digest}
         shelf.shelve(connection, year, FAMILY, wanted)
-        shelf.withdraw_others(connection, year, "archive", set(), like=f"luu-tru/{year}/{stem}.pdf")
+        shelf.withdraw_others(connection, year, "archive", set(), like=f"{in_archive(year)}/{stem}.pdf")
         shelf.unfreeze(connection, year, stem)
         history.note(connection, house.today(), "abandoned", f"{year}-{before.round}-{stem}")

@@ -9,8 +9,8 @@ from pipeline.ballot.form import ballot_form
 from pipeline.ballot.rounds import keys_of, wipe_slips
 from pipeline.ballot.take_ballot import BallotDesk, BallotScan, Urn
 from pipeline.ballot.wipe_copies import copies_state, wipe_ballot_copy, wipe_session_copy
-from pipeline.intake.receive import BALLOT_FOLDER
 from pipeline.kernel.files.folder import scan
+from pipeline.kernel.folders import BALLOTS
 from pipeline.season.ledger import history
 from pipeline.season.vote import setup_for
 
@@ -31,7 +31,7 @@ class Sweeper:
     def __init__(self, house: House, patience: Patience, guard: Guard | None = None) -> None:
         self._house = house
         self._patience = patience
-        self._desk = BallotDesk(house.settings.inbox / BALLOT_FOLDER, patience.is_settled, guard)
+        self._desk = BallotDesk(house.settings.inbox / BALLOTS, house.word, patience.is_settled, guard)
         self._looked_at: tuple[int, ...] | None = None
         self._voting: tuple[int, Season | None] = (-1, None)
 
@@ -39,7 +39,7 @@ class Sweeper:
         """Handle what has settled; say how many ballots the box holds and how many files are none yet."""
         season = self._season_voting()
         if season is None:
-            return BallotScan(received=0, waiting=len(scan(self._house.settings.inbox / BALLOT_FOLDER)))
+            return BallotScan(received=0, waiting=len(scan(self._house.settings.inbox / BALLOTS)))
         with self._house.database.connect() as connection:
             keys = keys_of(connection, season, season.vote)
         if keys is None:
@@ -64,7 +64,7 @@ class Sweeper:
 
     def is_settling(self) -> bool:
         """Tell whether a file in the ballot folder is still being written."""
-        return not all(map(self._patience.is_settled, scan(self._house.settings.inbox / BALLOT_FOLDER)))
+        return not all(map(self._patience.is_settled, scan(self._house.settings.inbox / BALLOTS)))
 
     def _season_voting(self) -> Season | None:
         """Find the newest season with a round on record; replayed only when an event has come."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from pipeline.kernel.faults import Fault
+from pipeline.kernel.files.notices import FIXED_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 MAGIC = b"hom-phieu 1\n"
 TAG_BYTES = 32
-FIXED_TIME = 946_684_800
-"""2000-01-01T00:00:00Z, the time of every file that could tell when a ballot came."""
-
 _SIZE = struct.Struct(">I")
 
 

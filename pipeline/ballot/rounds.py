@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.ballot.open_round import draw_round
 from pipeline.ballot.slips import Heading
 from pipeline.kernel.files.folder import FileBusyError, wipe
+from pipeline.kernel.folders import for_secretary
 from pipeline.season.ledger import history
 from pipeline.season.round import RoundKeys
 from pipeline.season.setup import BallotTier
@@ -25,12 +26,14 @@ SLIPS = "ma-phieu.pdf"
 OPENING_CODE = "ma-mo-hom-phieu.pdf"
 
 
-def open_round(connection: Connection, house: House, season: Season) -> None:
-    """Draw a round and print its slips.
+def open_round(connection: Connection, house: House, before: Season | None, season: Season) -> None:
+    """Draw the codes of a vote that has just begun, a round or a second ballot, and print its slips.
 
     Both PDFs are written before the transaction commits: a kill in between leaves slips of a round that was never
     opened, and deciding the same drop again draws anew and overwrites them.
     """
+    if before is not None and season.vote.round == before.vote.round:
+        return
     year = season.setup.year
     if season.setup.rules.ballot_tier is BallotTier.PAPER:
         for name in (SLIPS, OPENING_CODE):
@@ -80,4 +83,4 @@ def _print(house: House, year: int, name: str, content: bytes) -> None:
 
 
 def _path(house: House, year: int, name: str) -> Path:
-    return house.outbox / "thu-ky" / str(year) / name
+    return house.outbox / for_secretary(year) / name

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.ballot.seal import package
 from pipeline.ballot.tell_result import notice_of_count
+from pipeline.kernel.folders import for_council, in_archive
 from pipeline.season.ledger import shelf
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from pipeline.season.ledger import Connection
 
 COUNT_FAMILY = "count"
-COUNCIL_FOLDER = "hoi-dong/"
 NOTICE = "ket-qua-phieu.xlsx"
 SECOND_NOTICE = "ket-qua-phieu-lan-2.xlsx"
 """A second ballot has slips of its own: both notices stay, so that each member sees both own ballots."""
@@ -37,9 +37,9 @@ def shelve_count(connection: Connection, house: House, counted: Counted) -> None
     poll, count = counted.poll, counted.count
     year = poll.setup.year
     content = package(counted.box, poll, count.record)
-    wanted = {f"luu-tru/{year}/kiem-phieu-vong-{poll.round}.zip": house.store.put(content)}
+    wanted = {f"{in_archive(year)}/kiem-phieu-vong-{poll.round}.zip": house.store.put(content)}
     if poll.keys is not None:
         notice = notice_of_count(year, poll.round, count.outcomes)
         name = SECOND_NOTICE if counted.second else NOTICE
-        wanted[f"{COUNCIL_FOLDER}{year}/{name}"] = house.store.put(notice)
+        wanted[f"{for_council(year)}/{name}"] = house.store.put(notice)
     shelf.shelve(connection, year, COUNT_FAMILY, wanted)

@@ -12,12 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.ballot.ballot_source import HeldBallot, Notices, StillOpenError, forget_others
+from pipeline.ballot.ballot_source import HeldBallot, StillOpenError, forget_others
 from pipeline.ballot.read_ballot import READERS_DISAGREE, Blank, Readings, blank_of, examine, read_twice
 from pipeline.ballot.words_voter_notice import NOTICE_TITLE, notice_text
 from pipeline.kernel.files.folder import WIPED, FileBusyError, Found, scan
 from pipeline.kernel.files.gate import inspect
 from pipeline.kernel.files.gate_parts import Limits
+from pipeline.kernel.files.notices import Notices
 from pipeline.kernel.findings import Finding, error
 from pipeline.kernel.secrets.codes import box_tag
 from pipeline.kernel.secrets.sealing import seal
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from pipeline.ballot.box import BallotBox
     from pipeline.forms.forms import Form
+    from pipeline.kernel.wording import Word
     from pipeline.season.round import RoundKeys
 
 BOX_CLOSED = "B512"
@@ -71,9 +73,14 @@ class BallotDesk:
     """
 
     def __init__(
-        self, folder: Path, is_settled: Callable[[Found], bool] = lambda _: True, guard: Guard | None = None
+        self,
+        folder: Path,
+        word: Word,
+        is_settled: Callable[[Found], bool] = lambda _: True,
+        guard: Guard | None = None,
     ) -> None:
         self._folder = folder
+        self._word = word
         self._is_settled = is_settled
         self._guard = guard or _unguarded
         self._notices = Notices(folder=folder, title=NOTICE_TITLE)
@@ -117,7 +124,7 @@ class BallotDesk:
         try:
             return stack.enter_context(HeldBallot(item))
         except StillOpenError:
-            self._notices.put(item.path, notice_text((error(STILL_OPEN),)))
+            self._notices.put(item.path, notice_text((error(STILL_OPEN),), self._word))
         except FileBusyError:
             pass
         return None
@@ -176,13 +183,8 @@ class BallotDesk:
         return self._blank[1]
 
     def _answer(self, item: Found, urn: Urn, findings: tuple[Finding, ...], *, is_open: bool) -> None:
-        self._notices.put(item.path, notice_text(findings))
+        self._notices.put(item.path, notice_text(findings, self._word))
         self._answered[item.path] = _state(item, urn, is_open=is_open)
-
-
-def take_ballots(folder: Path, keys: RoundKeys, form: Form, box: BallotBox, *, is_open: bool) -> BallotScan:
-    """Take in what lies in a folder now, whether it has settled or not."""
-    return BallotDesk(folder).take(Urn(keys=keys, form=form, box=box), is_open=is_open)
 
 
 def _unguarded(_: str, work: Callable[[], object]) -> bool:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.ballot.box import BallotBox
 from pipeline.forms.excel.reading_child import read_workbooks
+from pipeline.forms.forms import FormName
 from pipeline.forms.workbook import Workbook
 from pipeline.kernel.files.folder import FileBusyError, content_of, is_half_wiped, wipe
 from pipeline.kernel.files.gate import inspect
+from pipeline.kernel.folders import for_council, for_secretary
 from pipeline.kernel.secrets.codes import box_tag, normalise_code
 from pipeline.season.ledger import history
 from pipeline.season.round import RoundKeys
@@ -60,7 +62,7 @@ def _has_voted(house: House, year: int, code: str) -> bool:
 
 
 def _ballot_copy(house: House, year: int) -> Path:
-    return house.outbox / "hoi-dong" / str(year) / "phieu-bau.xlsx"
+    return house.outbox / for_council(year) / FormName.BALLOT.file_name
 
 
 def wipe_session_copy(house: House, year: int) -> bool:
@@ -74,7 +76,7 @@ def wipe_session_copy(house: House, year: int) -> bool:
 
 
 def _session_copy(house: House, year: int) -> Path:
-    return house.outbox / "thu-ky" / str(year) / "phien-hop.xlsx"
+    return house.outbox / for_secretary(year) / FormName.SESSION.file_name
 
 
 def _answer_in(path: Path, name: str) -> str:

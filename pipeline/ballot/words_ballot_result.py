@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.documents.words.documents_vote import VOID_REASONS
+from pipeline.season.choices import VOID_REASONS
 
 SHEET = "Kết quả"
 HEADERS = ("STT", "Biên nhận", "Kết quả")

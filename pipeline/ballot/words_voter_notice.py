@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.words import word
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.kernel.findings import Finding
+    from pipeline.kernel.wording import Word
 
 NOTICE_TITLE = "THÔNG BÁO VỀ TỆP PHIẾU BẦU"
 
@@ -20,7 +19,7 @@ _AFTERWARDS = (
 )
 
 
-def notice_text(findings: Iterable[Finding]) -> str:
+def notice_text(findings: Iterable[Finding], word: Word) -> str:
     """Word a notice, lines ended as Windows ends them; it carries no time and nothing of the ballot."""
     lines = [NOTICE_TITLE, "", _INTRODUCTION, ""]
     for message, hint in dict.fromkeys(map(word, findings)):

@@ -114,6 +114,7 @@ def lint(file: Path, *, as_json: AsJson = False) -> None:
     """Judge a Word document or template by Decree 30/2020; a warning asks a person to look as an error does."""
     from pipeline.decree30.words.told import told
     from pipeline.template_doctor.lint_file import lint_file
+    from pipeline.words import word
 
     linted = lint_file(_content(file), file.name)
     if as_json:
@@ -121,7 +122,7 @@ def lint(file: Path, *, as_json: AsJson = False) -> None:
     else:
         if linted.overview:
             _say(linted.overview)
-        _say(told(linted.findings) or words.LINT_WELL)
+        _say(told(linted.findings, word) or words.LINT_WELL)
     raise typer.Exit(NEEDS_PERSON if linted.findings else WELL)
 
 
@@ -153,8 +154,8 @@ def recount(
 ) -> None:
     """Open the sealed box again and compare."""
     from pipeline.ballot.recount import recount_season
-    from pipeline.intake.house import open_house
     from pipeline.kernel.secrets.core_dumps import forbid_core_dumps
+    from pipeline.service.house import open_house
     from pipeline.status.report import tally_report
 
     forbid_core_dumps()
@@ -177,7 +178,7 @@ def recount(
 def verify(context: typer.Context, year: int, *, as_json: AsJson = False) -> None:
     """Derive every document again and compare."""
     from pipeline.audit.verify import verify as verify_season
-    from pipeline.intake.house import open_house
+    from pipeline.service.house import open_house
 
     result = verify_season(open_house(context.obj), year)
     if result is None:

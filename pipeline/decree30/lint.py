@@ -12,9 +12,10 @@ from pipeline.decree30.parts import Part
 from pipeline.decree30.words.decree import DECREE
 from pipeline.decree30.words.finding import finding_of, place
 from pipeline.decree30.words.rules import RULES
-from pipeline.words import as_json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.decree30.paper import Paper
     from pipeline.kernel.findings import Finding
 
@@ -62,8 +63,8 @@ def judged(paper: Paper) -> Verdict:
     )
 
 
-def report(verdict: Verdict, name: str) -> dict[str, object]:
-    """Give a verdict as `lint --json` prints it."""
+def report(verdict: Verdict, name: str, as_json: Callable[[Finding], dict[str, str | None]]) -> dict[str, object]:
+    """Give a verdict as `lint --json` prints it; `as_json` words a finding."""
     return {
         "file": name,
         "rules": RULES_VERSION,

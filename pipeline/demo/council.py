@@ -10,7 +10,6 @@ from pipeline.demo.vote import fill_ballot, two_unlike_ballots, valid_ballots
 from pipeline.documents.printing.pdf import text_of
 from pipeline.forms.excel.workbook_filler import rows_of
 from pipeline.forms.forms import FormName
-from pipeline.outbox.shipped_forms import FILE_NAMES
 
 if TYPE_CHECKING:
     from pipeline.demo.rehearsal import Rehearsal
@@ -30,7 +29,7 @@ def draw_slips(stage: Rehearsal) -> None:
 def vote(stage: Rehearsal) -> None:
     """Drop the ballots: the valid ones, two unlike ones of a member who changed an opinion; one member sends none."""
     draw_slips(stage)
-    blank = stage.collect(f"hoi-dong/{stage.year}/{FILE_NAMES[FormName.BALLOT]}")
+    blank = stage.collect(f"hoi-dong/{stage.year}/{FormName.BALLOT.file_name}")
     ballots = valid_ballots(stage.cast)
     sent = list(zip(stage.codes, ballots, strict=False))
     sent += [(stage.codes[len(ballots)], marks) for marks in two_unlike_ballots(stage.cast)]
@@ -40,7 +39,7 @@ def vote(stage: Rehearsal) -> None:
 
 def report_session(stage: Rehearsal) -> None:
     """Drop the session workbook with the opening code."""
-    stage.drop(SECRETARY, FILE_NAMES[FormName.SESSION], session_form(stage))
+    stage.drop(SECRETARY, FormName.SESSION.file_name, session_form(stage))
 
 
 def session_form(stage: Rehearsal, **changed: Value) -> bytes:

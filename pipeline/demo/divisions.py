@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.demo.rehearsal import division_folder, fill_form
 from pipeline.forms.forms import FormName
-from pipeline.outbox.shipped_forms import FILE_NAMES
 from pipeline.season import choices
 from pipeline.season.nomination import Rating
 
@@ -50,7 +49,7 @@ def mend(stage: Rehearsal) -> None:
 
 def filled_form(stage: Rehearsal, candidate: Candidate, changed: Mapping[str, Value] | None = None) -> bytes:
     """Fill in the division's blank for a nominee."""
-    blank = stage.collect(f"{division_folder(candidate.division)}/{stage.year}/{FILE_NAMES[FormName.NOMINATION]}")
+    blank = stage.collect(f"{division_folder(candidate.division)}/{stage.year}/{FormName.NOMINATION.file_name}")
     return fill_form(FormName.NOMINATION, blank, {**entries_of(stage.cast, candidate), **(changed or {})}, {})
 
 

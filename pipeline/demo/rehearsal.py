@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.demo.cast import load_cast
 from pipeline.forms.excel.workbook_filler import fill
 from pipeline.forms.forms import FormName
-from pipeline.outbox.shipped_forms import FILE_NAMES, shipped_form
+from pipeline.outbox.shipped_forms import shipped_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +63,7 @@ class Rehearsal:
 
     def secretarys(self, form: FormName) -> bytes:
         """Take a workbook from where the secretary collects them."""
-        return self.collect(f"{SECRETARY}/{self.year}/{FILE_NAMES[form]}")
+        return self.collect(f"{SECRETARY}/{self.year}/{form.file_name}")
 
     def collect(self, path: str) -> bytes:
         """Take a file from outbox/."""

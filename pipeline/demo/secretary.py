@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from pipeline.demo.rehearsal import SECRETARY, SIGNED, fill_form, headers_of
 from pipeline.forms.excel.workbook_filler import rows_of
 from pipeline.forms.forms import FormName
-from pipeline.outbox.shipped_forms import FILE_NAMES
 from pipeline.season import choices
 from pipeline.season.documents import OF_EVERY_SEASON, DocumentKind
 
@@ -21,7 +20,7 @@ _NOT_RECOGNISED = choices.shown(choices.RECOGNITIONS, choices.NOT_RECOGNISED)
 
 def set_up(stage: Rehearsal) -> None:
     """Drop the setup workbook."""
-    stage.drop(SECRETARY, FILE_NAMES[FormName.SETUP], setup_form(stage))
+    stage.drop(SECRETARY, FormName.SETUP.file_name, setup_form(stage))
 
 
 def setup_form(stage: Rehearsal, **changed: Value) -> bytes:
@@ -32,7 +31,7 @@ def setup_form(stage: Rehearsal, **changed: Value) -> bytes:
 
 def appraise(stage: Rehearsal) -> None:
     """Drop the appraisal, which closes the list."""
-    stage.drop(SECRETARY, FILE_NAMES[FormName.APPRAISAL], appraisal_form(stage))
+    stage.drop(SECRETARY, FormName.APPRAISAL.file_name, appraisal_form(stage))
 
 
 def appraisal_form(stage: Rehearsal, **changed: Value) -> bytes:
@@ -49,7 +48,7 @@ def appraisal_form(stage: Rehearsal, **changed: Value) -> bytes:
 
 def number(stage: Rehearsal, step: str) -> None:
     """Drop the issue workbook with the numbers of this step, and with the Director's choice once there is one."""
-    stage.drop(SECRETARY, FILE_NAMES[FormName.ISSUE], issue_form(stage, step))
+    stage.drop(SECRETARY, FormName.ISSUE.file_name, issue_form(stage, step))
 
 
 def issue_form(stage: Rehearsal, step: str) -> bytes:

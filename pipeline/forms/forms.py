@@ -17,7 +17,7 @@ Value = str | int | date | time | None
 
 
 class FormName(StrEnum):
-    """The six forms of a season."""
+    """The six forms of a season; each has one current file with a fixed name."""
 
     SETUP = "setup"
     NOMINATION = "nomination"
@@ -25,6 +25,21 @@ class FormName(StrEnum):
     BALLOT = "ballot"
     SESSION = "session"
     ISSUE = "issue"
+
+    @property
+    def file_name(self) -> str:
+        """Name of the form's current file, whose folder it is is said elsewhere."""
+        return _FILE_NAMES[self]
+
+
+_FILE_NAMES = {
+    FormName.SETUP: "thiet-lap.xlsx",
+    FormName.NOMINATION: "phieu-gioi-thieu.xlsx",
+    FormName.APPRAISAL: "tham-dinh.xlsx",
+    FormName.BALLOT: "phieu-bau.xlsx",
+    FormName.SESSION: "phien-hop.xlsx",
+    FormName.ISSUE: "phat-hanh.xlsx",
+}
 
 
 class Kind(StrEnum):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.kernel.findings import Finding, error, stops
+from pipeline.kernel.folders import division_of
 from pipeline.season.ledger.drops import DropState, Verdict
 
 if TYPE_CHECKING:
@@ -77,5 +78,4 @@ def _verdict(case: Case, state: DropState, findings: tuple[Finding, ...], subjec
 
 def _division(case: Case) -> str | None:
     """Say who is answered: the division in whose folder the file was dropped."""
-    folder, _, rest = case.drop.folder.partition("/")
-    return rest.split("/")[0] or None if folder == "phong" else None
+    return division_of(case.drop.folder) or None

@@ -1,18 +1,15 @@
-"""One recognised drop on the desk: what it is decided from, and what may be done with it inside one transaction."""
+"""One recognised drop on the desk: what it is decided from, and the transaction in which it is settled."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.ballot.abandon import abandon_round
-from pipeline.ballot.rounds import open_round
-from pipeline.documents.freeze import freeze_numbered
 from pipeline.intake.decision import Case, Decision, refuse
-from pipeline.intake.receive import DIVISIONS_FOLDER, SECRETARY_FOLDER
 from pipeline.kernel.findings import error
-from pipeline.nominations.reconsider import reconsider
+from pipeline.kernel.folders import SECRETARY, division_of, top_of
 from pipeline.season.ledger import drops, history
+from pipeline.season.ledger.drops import DropState
 
 if TYPE_CHECKING:
     from pipeline.intake.house import House
@@ -41,7 +38,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """A recognised case; what follows from a refused one is nothing."""
+    """A recognised workbook in front of its season."""
 
     office: Office
     case: Case
@@ -49,47 +46,45 @@ class Desk:
     @property
     def division(self) -> str:
         """Code of the division in whose folder the file was dropped; empty elsewhere."""
-        folder, _, rest = self.case.drop.folder.partition("/")
-        return rest.split("/")[0] if folder == DIVISIONS_FOLDER else ""
+        return division_of(self.case.drop.folder)
 
     @property
-    def is_secretarys(self) -> bool:
-        """Tell whether the secretary dropped it."""
-        return self.case.drop.folder.split("/")[0] == SECRETARY_FOLDER
+    def connection(self) -> Connection:
+        """The transaction."""
+        return self.office.connection
 
-    def settle(self, decision: Decision) -> None:
-        """Write a decision down."""
+    @property
+    def house(self) -> House:
+        """The installation."""
+        return self.office.house
+
+    @property
+    def season_before(self) -> Season | None:
+        """The season as it stood before this drop; None where this drop opened it."""
+        return self.case.season
+
+    @property
+    def season(self) -> Season:
+        """The season as it stands after the drop was taken in.
+
+        Raises:
+            ValueError: No drop has opened it.
+        """
+        season = self.office.seasons.get(self.case.identity.year)
+        if season is None:
+            message = f"season {self.case.identity.year} was never opened"
+            raise ValueError(message)
+        return season
+
+    def takes_in(self, decision: Decision) -> bool:
+        """Write a decision down; tell whether the drop is taken in, so that something may follow from it."""
         self.office.settle(self.case.drop.seq, decision)
+        return decision.verdict.state is DropState.TAKEN
 
     def misplaced(self) -> None:
         """Refuse a form that belongs into another folder."""
-        code = "R202" if self.division or self.is_secretarys else "R207"
-        self.settle(refuse(self.case, error(code)))
-
-    def reconsider_nominations(self) -> None:
-        """Hold the nominations taken in so far against a corrected setup."""
-        before, after = self.case.season, self._season_now()
-        if before is not None and after is not None:
-            reconsider(self.office.connection, self.office.seasons, before, after)
-
-    def open_round(self) -> None:
-        """Draw the codes of a vote that has just begun: a round, or a second ballot."""
-        before, after = self.case.season, self._season_now()
-        if before is None or after is None or after.vote.round == before.vote.round:
-            return
-        if before.round and after.round != before.round:
-            abandon_round(self.office.connection, self.office.house, before, after)
-        open_round(self.office.connection, self.office.house, after)
-
-    def freeze_numbered(self) -> None:
-        """Keep numbered documents as they are now, and look again at signed PDFs that waited for a number."""
-        season = self._season_now()
-        if season is not None:
-            freeze_numbered(self.office.connection, self.office.house, season)
-            drops.retry_waiting(self.office.connection)
-
-    def _season_now(self) -> Season | None:
-        return self.office.seasons.get(self.case.identity.year)
+        code = "R202" if self.division or top_of(self.case.drop.folder) == SECRETARY else "R207"
+        self.office.settle(self.case.drop.seq, refuse(self.case, error(code)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

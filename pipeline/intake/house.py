@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.documents.printing import office
-from pipeline.kernel.files.folder import wipe
 from pipeline.kernel.files.store import Store
-from pipeline.season.ledger.connect import open_database
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
+    from pipeline.kernel.faults import Fault
     from pipeline.kernel.settings import Settings
+    from pipeline.kernel.wording import Word
     from pipeline.season.ledger import Engine as Database
 
 
@@ -25,12 +25,16 @@ class House:
     Attributes:
         custody: What people dropped, under its digest; a session workbook without its opening code.
         store: What we rendered, under its digest.
+        word: Puts findings into words.
+        trouble_in: Says why a template of a name cannot be used; its bytes are None where it cannot be read.
     """
 
     settings: Settings
     database: Database
     custody: Store
     store: Store
+    word: Word
+    trouble_in: Callable[[bytes | None, str], Fault | None]
 
     @property
     def outbox(self) -> Path:
@@ -49,36 +53,3 @@ class House:
     def today(self) -> date:
         """Give the day that counts as today."""
         return self.settings.today()
-
-
-def open_house(settings: Settings) -> House:
-    """Make the folders, open the database and the stores.
-
-    Raises:
-        Fault: The database cannot be opened.
-    """
-    for folder in (settings.inbox / "thu-ky", settings.inbox / "phong", settings.inbox / "phieu-bau"):
-        folder.mkdir(parents=True, exist_ok=True)
-    (settings.inbox / "da-ky").mkdir(exist_ok=True)
-    settings.outbox.mkdir(exist_ok=True)
-    settings.var.mkdir(parents=True, exist_ok=True)
-    return House(
-        settings=settings,
-        database=open_database(settings.database_url),
-        custody=Store(settings.var / "custody"),
-        store=Store(settings.var / "store"),
-    )
-
-
-def sweep_leftovers(settings: Settings) -> None:
-    """Remove the half-written files that a kill left behind; every one has a name that only we give.
-
-    Only for who holds the lock: another process may be writing.
-    """
-    for root in (settings.outbox, settings.var):
-        for leftover in root.rglob(".~*.tmp"):
-            leftover.unlink(missing_ok=True)
-    for leftover in (settings.var / "boxes").glob("*.box.tmp"):
-        # Beside the box it would show which ballot came last.
-        wipe(leftover)
-    office.sweep_leftovers(settings.var)

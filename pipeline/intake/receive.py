@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.ballot.ballot_source import Notices
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.forms import FormName
 from pipeline.forms.identify import identify
@@ -14,22 +13,19 @@ from pipeline.forms.workbook import Workbook
 from pipeline.intake.stray_codes import secret_by_code
 from pipeline.kernel.files.folder import WIPED, FileBusyError, opened, remove, scan, wipe_found
 from pipeline.kernel.files.gate import FileKind, inspect, is_incomplete, kind_of
+from pipeline.kernel.files.notices import Notices
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import error
+from pipeline.kernel.folders import BALLOTS, SECRETARY, SIGNED, top_of
 from pipeline.kernel.secrets.peek import Secret, secret_in
 from pipeline.kernel.secrets.words import NOTICE_TITLE
 from pipeline.season.ledger import drops, history
-from pipeline.words import word
 
 if TYPE_CHECKING:
     from pipeline.intake.house import House
     from pipeline.kernel.files.folder import Found, Patience
     from pipeline.kernel.findings import Finding
 
-BALLOT_FOLDER = "phieu-bau"
-SECRETARY_FOLDER = "thu-ky"
-SIGNED_FOLDER = "da-ky"
-DIVISIONS_FOLDER = "phong"
 _WORKBOOK_BYTES = 32 * 1024 * 1024
 _MISPLACED = {Secret.BALLOT: "B520", Secret.SESSION: "P640"}
 
@@ -117,13 +113,13 @@ class Receiver:
             return False
         with self._house.database.connect() as connection:
             secret = secret_in(content) or secret_by_code(connection, content)
-        if secret is Secret.SESSION and found.folder == SECRETARY_FOLDER:
+        if secret is Secret.SESSION and found.folder == SECRETARY:
             return self._session_in(found)
         if secret is not None:
             self._leave(found, error(_MISPLACED[secret]))
             return False
         if self._may_hide_a_code(found, content):
-            if found.folder == SECRETARY_FOLDER:
+            if found.folder == SECRETARY:
                 return self._refuse_in_place(found)
             self._leave(found, error("B521"))
             return False
@@ -164,9 +160,9 @@ class Receiver:
         if not _box_is_shut(self._house):
             return False
         kind = kind_of(content)
-        if found.folder == SECRETARY_FOLDER:
+        if found.folder == SECRETARY:
             return kind not in {FileKind.PDF, FileKind.EMPTY} and not _is_harmless(content)
-        signed = found.folder.split("/")[0] == SIGNED_FOLDER
+        signed = top_of(found.folder) == SIGNED
         return kind not in {FileKind.XLSX, FileKind.EMPTY} and not (signed and kind is FileKind.PDF)
 
     def _refuse_in_place(self, found: Found) -> bool:
@@ -186,12 +182,12 @@ class Receiver:
 
     def _leave(self, found: Found, finding: Finding) -> None:
         """Leave a file where it lies, with a notice beside it that says what to do."""
-        message, hint = word(finding)
+        message, hint = self._house.word(finding)
         self._notices.put(found.path, f"{NOTICE_TITLE}\r\n\r\n{message}\r\n{hint}\r\n")
 
 
 def _is_ballot(found: Found) -> bool:
-    return found.folder.split("/")[0] == BALLOT_FOLDER
+    return top_of(found.folder) == BALLOTS
 
 
 def _is_harmless(content: bytes) -> bool:

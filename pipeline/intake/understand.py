@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.documents.printing.pdf import PdfFault, text_of_untrusted
 from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.workbook import Workbook
-from pipeline.intake.receive import SIGNED_FOLDER
-from pipeline.kernel.files.gate import FileKind, inspect, kind_of
+from pipeline.kernel.files.gate import inspect
 from pipeline.kernel.files.store import write_atomically
 from pipeline.kernel.findings import Finding, error
+from pipeline.kernel.folders import SIGNED, top_of
 from pipeline.season.ledger.drops import by_seq
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from pipeline.intake.house import House
@@ -35,21 +34,23 @@ class Understood(BaseModel):
     finding: Finding | None = None
 
 
-def understand_all(house: House, seqs: Sequence[int]) -> None:
-    """Read the drops with these sequence numbers."""
+def understand_all(house: House, seqs: Sequence[int], read_signed: Callable[[bytes], Understood]) -> None:
+    """Read the drops with these sequence numbers; `read_signed` reads a PDF from the folder of signed papers."""
     with house.database.connect() as connection:
         batch = by_seq(connection, seqs)
-    understand(house, batch)
+    signed = [drop for drop in batch if top_of(drop.folder) == SIGNED]
+    for drop in signed:
+        if not _path(house, drop.digest).exists():
+            _keep(house, drop.digest, read_signed(house.custody.get(drop.digest)))
+    understand(house, [drop for drop in batch if drop not in signed])
 
 
 def understand(house: House, drops: Sequence[Drop]) -> None:
-    """Read every drop once; all workbooks of a batch share one child."""
-    fresh = {drop.digest: drop for drop in drops if not _path(house, drop.digest).exists()}
+    """Read every workbook once; all of a batch share one child."""
+    fresh = dict.fromkeys(drop.digest for drop in drops if not _path(house, drop.digest).exists())
     workbooks: dict[str, bytes] = {}
-    for digest, drop in fresh.items():
-        if drop.folder.split("/")[0] == SIGNED_FOLDER:
-            _keep(house, digest, _pdf(house, digest))
-        elif refusal := _refusal(house, digest):
+    for digest in fresh:
+        if refusal := _refusal(house, digest):
             _keep(house, digest, Understood(finding=refusal))
         else:
             workbooks[digest] = house.custody.get(digest)
@@ -74,16 +75,6 @@ def _refusal(house: House, digest: str) -> Finding | None:
     if house.custody.path(digest).stat().st_size > _MAX_BYTES:
         return error("F110", megabytes=_MAX_BYTES // 1024**2, limit=_MAX_BYTES // 1024**2)
     return next(iter(inspect(house.custody.get(digest))), None)
-
-
-def _pdf(house: House, digest: str) -> Understood:
-    content = house.custody.get(digest)
-    if kind_of(content) is not FileKind.PDF:
-        return Understood(finding=error("K805"))
-    try:
-        return Understood(pdf_text=text_of_untrusted(content))
-    except PdfFault:
-        return Understood(finding=error("K802"))
 
 
 def _keep(house: House, digest: str, reading: Understood) -> None:

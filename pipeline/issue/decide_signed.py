@@ -11,6 +11,7 @@ from pipeline.documents.numbered import belongs_to
 from pipeline.documents.words.documents import CERTIFICATE_WORDS, notation
 from pipeline.intake.decision import Decision
 from pipeline.kernel.findings import Finding, error, warning
+from pipeline.kernel.folders import in_archive
 from pipeline.season.documents import NUMBERED, DocumentKind
 from pipeline.season.events import SignedFiled
 from pipeline.season.ledger.drops import DropState, Verdict
@@ -46,7 +47,7 @@ def decide_signed(digest: str, untrusted_text: str, seasons: Iterable[Season]) -
 
 def archive_path(season: Season, document: Document) -> str:
     """Say where below outbox/ a signed document is archived."""
-    return f"luu-tru/{season.setup.year}/{document.stem}.pdf"
+    return f"{in_archive(season.setup.year)}/{document.stem}.pdf"
 
 
 def _filed(season: Season, document: Document, digest: str) -> Decision:

@@ -9,28 +9,27 @@ from pipeline.documents.compose_receipt import Answer, receipt
 from pipeline.documents.facts import Advice
 from pipeline.documents.freeze import draft
 from pipeline.documents.render import render
-from pipeline.intake.receive import DIVISIONS_FOLDER
 from pipeline.intake.season_year import season_year
 from pipeline.intake.understand import prune_readings, understand, understood
 from pipeline.kernel.dates import short_date
 from pipeline.kernel.findings import Finding, Severity, stops
+from pipeline.kernel.folders import division_of, for_division
 from pipeline.kernel.names import slug
+from pipeline.kernel.wording import Word, place
 from pipeline.nominations.answer_form import answer_form
 from pipeline.nominations.form import nomination_form
 from pipeline.nominations.read import read_nomination
-from pipeline.outbox.shipped_forms import shipped_setup
 from pipeline.season.ledger import drops, history, shelf
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.nomination import NominationState
-from pipeline.words import place, word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pipeline.intake.house import House
     from pipeline.season.ledger.drops import Drop
     from pipeline.season.season import Dossier, Season
-    from pipeline.season.setup import Division
+    from pipeline.season.setup import Division, Setup
 
 FAMILY = "answers"
 _FILE_WORDS = {
@@ -44,10 +43,14 @@ _DIGEST_CHARACTERS = 8
 _NAME_CHARACTERS = 40
 
 
-def answer(house: House, seqs: Sequence[int]) -> None:
-    """Shelve a receipt for every file of a batch. Doing it again gives the same files."""
+def answer(house: House, seqs: Sequence[int], shipped_setup: Callable[[int], Setup]) -> None:
+    """Shelve a receipt for every file of a batch. Doing it again gives the same files.
+
+    Where a file names a season that was never opened, `shipped_setup` says who answers in that year.
+    """
     for case in _cases(house, seqs):
-        wanted = _receipt(house, case)
+        setup = case.season.setup if case.season else shipped_setup(case.year)
+        wanted = _receipt(house, case, setup)
         with house.database.begin() as connection:
             shelf.withdraw_others(connection, case.year, FAMILY, set(wanted), like=_any_receipt(case.drop, case.year))
             shelf.shelve(connection, case.year, FAMILY, wanted)
@@ -80,7 +83,7 @@ class _Case:
     @property
     def code(self) -> str:
         """Code of the division in whose folder it was dropped."""
-        return self.drop.folder.split("/")[1]
+        return division_of(self.drop.folder)
 
     @property
     def division(self) -> Division | None:
@@ -103,19 +106,18 @@ def _cases(house: House, seqs: Sequence[int]) -> list[_Case]:
 
 def _is_divisions(drop: Drop) -> bool:
     decided = drop.state in (DropState.TAKEN, DropState.REFUSED)
-    return decided and drop.folder.startswith(f"{DIVISIONS_FOLDER}/")
+    return decided and bool(division_of(drop.folder))
 
 
-def _receipt(house: House, case: _Case) -> dict[str, str]:
+def _receipt(house: House, case: _Case, setup: Setup) -> dict[str, str]:
     verdict = _verdict(case.drop, case.dossier)
     stem = _any_receipt(case.drop, case.year).replace("*", _FILE_WORDS[verdict])
-    setup = case.season.setup if case.season else shipped_setup(case.year)
     told = Answer(
         division=case.division.name if case.division else case.code,
         file_name=case.drop.name,
         verdict=verdict,
         received=short_date(case.drop.received_on),
-        findings=tuple(_advice(finding) for finding in _errors_first(case.drop.findings)),
+        findings=tuple(_advice(finding, house.word) for finding in _errors_first(case.drop.findings)),
         nominee=case.dossier.name if case.dossier else "",
         nomination_id=case.dossier.id if case.dossier else "",
     )
@@ -149,20 +151,20 @@ def _own_form(house: House, case: _Case) -> dict[str, str]:
     entered = read_nomination(workbook, blank, season.setup, division).entered if workbook else {}
     form = nomination_form(season.setup, division, nomination_id=dossier.id, entered=entered)
     returned = dossier.state is NominationState.RETURNED
-    content = answer_form(form, dossier.findings if returned else (), _in_words)
-    return {f"phong/{case.code}/{case.year}/phieu-{dossier.id}.xlsx": house.store.put(content)}
+    content = answer_form(form, dossier.findings if returned else (), lambda finding: _in_words(finding, house.word))
+    return {f"{for_division(case.code, case.year)}/phieu-{dossier.id}.xlsx": house.store.put(content)}
 
 
 def _is_newest(season: Season, dossier: Dossier) -> bool:
     return all(other.revision <= dossier.revision for other in season.dossiers if other.id == dossier.id)
 
 
-def _in_words(finding: Finding) -> str:
+def _in_words(finding: Finding, word: Word) -> str:
     message, hint = word(finding)
     return f"{message} {hint}".strip()
 
 
-def _advice(finding: Finding) -> Advice:
+def _advice(finding: Finding, word: Word) -> Advice:
     message, hint = word(finding)
     return Advice(code=finding.code, place=place(finding.where), message=message, hint=hint)
 
@@ -173,6 +175,6 @@ def _errors_first(findings: tuple[Finding, ...]) -> list[Finding]:
 
 def _any_receipt(drop: Drop, year: int) -> str:
     """Name the receipts of a file, with `*` for the verdict; the sender's words pass through `slug`."""
-    code = drop.folder.split("/")[1]
+    folder = for_division(division_of(drop.folder), year)
     name = slug(drop.name.rsplit(".", 1)[0], _NAME_CHARACTERS)
-    return f"phong/{code}/{year}/bien-nhan/*-{name}-{drop.digest[:_DIGEST_CHARACTERS]}"
+    return f"{folder}/bien-nhan/*-{name}-{drop.digest[:_DIGEST_CHARACTERS]}"

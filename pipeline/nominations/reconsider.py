@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 _STANDING = (NominationState.ACCEPTED, NominationState.RETURNED)
 
 
-def reconsider(connection: Connection, seasons: Seasons, before: Season, after: Season) -> None:
+def reconsider(connection: Connection, seasons: Seasons, before: Season | None, after: Season) -> None:
     """Accept or return nominations anew where what they are checked against has changed.
 
     Once the list is closed nothing is reconsidered: the list changes by a new round alone.
     """
-    if after.round or _yardstick(before) == _yardstick(after):
+    if before is None or after.round or _yardstick(before) == _yardstick(after):
         return
     seqs = {(drop.digest, drop.subject): drop.seq for drop in drops.all_drops(connection)}
     for dossier in after.current:

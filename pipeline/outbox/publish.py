@@ -11,6 +11,7 @@ from pipeline.documents.printing.office import OfficeFault
 from pipeline.documents.printing.pdf import merge
 from pipeline.documents.render import convert_missing, render
 from pipeline.kernel.files.store import write_atomically
+from pipeline.kernel.folders import for_council, for_secretary, for_website, in_archive, of_division
 from pipeline.nominations.compose_pack import reading_pack
 from pipeline.outbox.describe import describe
 from pipeline.outbox.season_files import current_forms, season_files
@@ -34,7 +35,7 @@ def publish_forms(house: House, year: int) -> None:
     """Shelve every workbook and .docx that the season has at this stage, and withdraw what it has no more."""
     season, papers = _composed(house, year)
     for division in season.setup.divisions:
-        (house.settings.inbox / "phong" / division.code).mkdir(parents=True, exist_ok=True)
+        (house.settings.inbox / of_division(division.code)).mkdir(parents=True, exist_ok=True)
     files = season_files(season, (paper.document for paper in papers.values()))
     wanted = {path: house.store.put(content) for path, content in files.items()}
     renderings = {path: render(house, paper) for path, paper in papers.items()}
@@ -82,9 +83,9 @@ def shelve_signed(house: House, year: int) -> None:
         for stem, digest in season.signed:
             if not house.store.holds(digest):
                 house.store.put_as(digest, house.custody.get(digest))
-            shelf.shelve(connection, year, "archive", {f"luu-tru/{year}/{stem}.pdf": digest})
+            shelf.shelve(connection, year, "archive", {f"{in_archive(year)}/{stem}.pdf": digest})
             if stem == DocumentKind.ANNOUNCEMENT.value:
-                shelf.shelve(connection, year, "archive", {f"cong-bo/{year}/{stem}.pdf": digest})
+                shelf.shelve(connection, year, "archive", {f"{for_website(year)}/{stem}.pdf": digest})
 
 
 def _composed(house: House, year: int) -> tuple[Season, dict[str, Paper]]:
@@ -94,9 +95,11 @@ def _composed(house: House, year: int) -> tuple[Season, dict[str, Paper]]:
         if season is None:
             message = f"season {year} was never opened"
             raise ValueError(message)
-        papers = {f"thu-ky/{year}/{paper.document.stem}": paper for paper in papers_of(connection, house, season)}
+        papers = {
+            f"{for_secretary(year)}/{paper.document.stem}": paper for paper in papers_of(connection, house, season)
+        }
     for page in reading_pack(season) if season.round else ():
-        papers[f"hoi-dong/{year}/{PACK}/{page.stem}"] = draft(house, page)
+        papers[f"{for_council(year)}/{PACK}/{page.stem}"] = draft(house, page)
     return season, papers
 
 
@@ -111,9 +114,9 @@ def _joint_pdfs(season: Season, papers: Mapping[str, Paper]) -> set[str]:
     year = season.setup.year
     joint = set()
     if any(paper.document.kind is DocumentKind.CERTIFICATE for paper in papers.values()):
-        joint.add(f"thu-ky/{year}/{ALL_CERTIFICATES}")
+        joint.add(f"{for_secretary(year)}/{ALL_CERTIFICATES}")
     if season.round:
-        joint.add(f"hoi-dong/{year}/{PACK}/tong-hop.pdf")
+        joint.add(f"{for_council(year)}/{PACK}/tong-hop.pdf")
     return joint
 
 
@@ -121,11 +124,11 @@ def _joined(house: House, season: Season, pdfs: Mapping[str, str]) -> dict[str, 
     """Give the PDFs made of others: all certificates for the printer, the summary for the council."""
     year = season.setup.year
     joint = {}
-    folder = f"thu-ky/{year}/{DocumentKind.CERTIFICATE.value}/"
+    folder = f"{for_secretary(year)}/{DocumentKind.CERTIFICATE.value}/"
     certificates = [house.store.get(digest) for path, digest in sorted(pdfs.items()) if path.startswith(folder)]
     if certificates:
-        joint[f"thu-ky/{year}/{ALL_CERTIFICATES}"] = house.store.put(merge(certificates))
-    summary = pdfs.get(f"thu-ky/{year}/{DocumentKind.SUMMARY.value}.pdf")
+        joint[f"{for_secretary(year)}/{ALL_CERTIFICATES}"] = house.store.put(merge(certificates))
+    summary = pdfs.get(f"{for_secretary(year)}/{DocumentKind.SUMMARY.value}.pdf")
     if season.round and summary:
-        joint[f"hoi-dong/{year}/{PACK}/tong-hop.pdf"] = summary
+        joint[f"{for_council(year)}/{PACK}/tong-hop.pdf"] = summary
     return joint

@@ -13,7 +13,9 @@ from pipeline.documents.words.documents import title
 from pipeline.documents.words.documents_register import REGISTER_SHEET, REGISTER_TITLE, SUMMARY_SHEET
 from pipeline.forms.excel.table_writer import Layout, write_table
 from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.forms import FormName
 from pipeline.issue.decide_issue import blank_issue
+from pipeline.kernel.folders import for_council, for_division, for_secretary, for_website
 from pipeline.nominations.compose_summary import NAMING_COLUMNS, summary_rows
 from pipeline.nominations.form import nomination_form
 from pipeline.season.documents import DocumentKind
@@ -40,33 +42,36 @@ def season_files(season: Season, documents: Iterable[Document]) -> dict[str, byt
         season: The season as it stands.
         documents: Its documents, the numbered ones as they were frozen: the register lists them.
     """
-    desk = f"thu-ky/{season.setup.year}"
+    desk = for_secretary(season.setup.year)
     files = {path: write_workbook(form) for path, form in current_forms(season).items()}
     if season.accepted or season.round:
         files[f"{desk}/{DocumentKind.SUMMARY.value}.xlsx"] = _summary(season)
     if season.issued:
         files[f"{desk}/{REGISTER}.xlsx"] = _register(season, documents)
     if is_announced(season):
-        files[f"cong-bo/{season.setup.year}/{DocumentKind.ANNOUNCEMENT.value}.html"] = publication(season).encode()
+        files[f"{for_website(season.setup.year)}/{DocumentKind.ANNOUNCEMENT.value}.html"] = publication(season).encode()
     return files
 
 
 def current_forms(season: Season) -> dict[str, Form]:
     """Give the current workbook of every form, by path below outbox/."""
     year, setup = season.setup.year, season.held_setup or season.setup
-    desk = f"thu-ky/{year}/"
+    desk = for_secretary(year)
     forms = {
-        f"{desk}thiet-lap.xlsx": setup_form(year, setup),
-        f"{desk}phat-hanh.xlsx": blank_issue(season),
+        f"{desk}/{FormName.SETUP.file_name}": setup_form(year, setup),
+        f"{desk}/{FormName.ISSUE.file_name}": blank_issue(season),
     }
     for division in season.setup.divisions:
-        forms[f"phong/{division.code}/{year}/phieu-gioi-thieu.xlsx"] = nomination_form(season.setup, division)
+        blank = f"{for_division(division.code, year)}/{FormName.NOMINATION.file_name}"
+        forms[blank] = nomination_form(season.setup, division)
     if nominees := appraisable(season):
-        forms[f"{desk}tham-dinh.xlsx"] = appraisal_form(season.setup, nominees, season.appraisal, season.round)
+        forms[f"{desk}/{FormName.APPRAISAL.file_name}"] = appraisal_form(
+            season.setup, nominees, season.appraisal, season.round
+        )
     if season.round:
-        forms[f"{desk}phien-hop.xlsx"] = blank_session(season)
+        forms[f"{desk}/{FormName.SESSION.file_name}"] = blank_session(season)
         if season.setup.rules.ballot_tier is not BallotTier.PAPER:
-            forms[f"hoi-dong/{year}/phieu-bau.xlsx"] = blank_ballot(season)
+            forms[f"{for_council(year)}/{FormName.BALLOT.file_name}"] = blank_ballot(season)
     return forms
 
 

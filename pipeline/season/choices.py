@@ -213,6 +213,14 @@ DOCUMENT_TITLES: dict[DocumentKind, str] = {
 }
 """What a document is called in the lists of the forms."""
 
+VOID_REASONS = {
+    "conflict": "hai phiếu khác nhau cùng một mã",
+    "unused_slip": "mã thuộc thẻ đã báo là không dùng",
+    "invalid_line": "có dòng đánh dấu cả hai cột",
+    "paper": "phiếu giấy không hợp lệ",
+}
+"""Why ballots were void, by the reason on record."""
+
 _SIGNED = (*NUMBERED, DocumentKind.CERTIFICATE, DocumentKind.SUMMARY)
 DOCUMENTS = tuple(Choice(value=kind, shown=DOCUMENT_TITLES[kind], also=(kind.value,)) for kind in _SIGNED)
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.forms.excel.workbook_writer import write_workbook
-from pipeline.intake.house import open_house
+from pipeline.forms.forms import FormName
+from pipeline.kernel.folders import for_secretary
 from pipeline.outbox.place import Placer
 from pipeline.season.ledger import history, shelf
+from pipeline.service.house import open_house
 from pipeline.setup.form import setup_form
 from pipeline.status.standing import write_standing
 
@@ -25,7 +27,7 @@ def init_season(settings: Settings, year: int) -> Path:
         Where the workbook lies.
     """
     house = open_house(settings)
-    path = f"thu-ky/{year}/thiet-lap.xlsx"
+    path = f"{for_secretary(year)}/{FormName.SETUP.file_name}"
     with house.database.begin() as connection:
         if history.season_of(connection, year) is None:
             shelf.shelve(connection, year, "init", {path: house.store.put(write_workbook(setup_form(year)))})

@@ -12,9 +12,8 @@ from pipeline import flow
 from pipeline.ballot.ballots import NO_BALLOTS, Sweeper
 from pipeline.documents.printing.office import find_office
 from pipeline.documents.printing.office_process import halted
-from pipeline.documents.templates.templates import templates_in_force, troubled_templates
+from pipeline.documents.templates.templates import templates_in_force
 from pipeline.engine import Engine
-from pipeline.intake.house import open_house, sweep_leftovers
 from pipeline.intake.receive import Receiver
 from pipeline.kernel.files.folder import Bell, Patience
 from pipeline.kernel.files.lock import ServiceLock
@@ -24,8 +23,10 @@ from pipeline.outbox.place import Placer
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
 from pipeline.service.conversions import Conversions
+from pipeline.service.house import open_house, sweep_leftovers
 from pipeline.service.wall import behind_wall
 from pipeline.status.standing import write_standing
+from pipeline.template_doctor.trouble import troubled_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

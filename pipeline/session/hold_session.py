@@ -16,6 +16,7 @@ from pipeline.forms.read import read_form
 from pipeline.kernel.files.folder import FileBusyError, wipe_found
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import Finding, Where, error, stops
+from pipeline.kernel.folders import SECRETARY
 from pipeline.season.events import SessionTaken
 from pipeline.season.law.reconciliation import findings_of, reconcile
 from pipeline.season.ledger import drops, history
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from pipeline.season.season import Season
     from pipeline.season.session import Session
 
-_FOLDER = "thu-ky"
-
 
 def hold_session(house: House, file: SessionFile) -> bool:
     """Count the session's ballots, or say why not; in both cases the file leaves the inbox and its code is gone.
@@ -47,7 +46,9 @@ def hold_session(house: House, file: SessionFile) -> bool:
     _keep_redacted(house, file)
     with house.database.begin() as connection:
         season = history.season_of(connection, file.identity.year)
-        seq = drops.register(connection, digest=digest, folder=_FOLDER, name=file.found.name, received_on=house.today())
+        seq = drops.register(
+            connection, digest=digest, folder=SECRETARY, name=file.found.name, received_on=house.today()
+        )
         known = drops.by_seq(connection, [seq])[0].state is not DropState.CUSTODY
         if not known:
             _decide(connection, house, seq, season, file)

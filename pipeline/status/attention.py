@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.kernel.folders import BALLOTS, top_of
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Season
 from pipeline.status.standing_value import RefusedDrop, Standing
@@ -16,8 +17,6 @@ SECOND_BALLOT_LABEL = "Bỏ phiếu lần hai cho những người bằng phiế
 """The label of the cell that opens a second ballot in the `appraisal` workbook."""
 
 _NEW_ROUND = f"chỉ dùng đến khi tham-dinh.xlsx được bỏ vào lại với “Có” ở ô “{NEW_ROUND_LABEL}”"
-
-_BALLOT_FOLDER = "phieu-bau"
 
 
 def attention(standing: Standing) -> tuple[str, ...]:
@@ -37,7 +36,7 @@ def shown_refusals(standing: Standing) -> tuple[RefusedDrop, ...]:
 
     A file in the ballot folder is a number and no more: its name could be its voter's.
     """
-    return tuple(drop for drop in standing.refused if drop.folder.split("/")[0] != _BALLOT_FOLDER)
+    return tuple(drop for drop in standing.refused if top_of(drop.folder) != BALLOTS)
 
 
 def _of_the_house(standing: Standing) -> Iterator[str]:

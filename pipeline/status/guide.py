@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.forms.forms import FormName
 from pipeline.kernel.dates import short_date
-from pipeline.outbox.shipped_forms import FILE_NAMES
+from pipeline.kernel.folders import for_secretary
 from pipeline.season.choices import DOCUMENT_TITLES
 from pipeline.season.documents import NUMBERED, DocumentKind, DocumentState
 from pipeline.season.nomination import NominationState
@@ -15,11 +15,11 @@ from pipeline.season.setup import BallotTier
 from pipeline.status.standing_value import Standing
 from pipeline.status.status_words import days_left_in_words, listed, within_sentence
 
-SETUP_FILE = FILE_NAMES[FormName.SETUP]
-APPRAISAL_FILE = FILE_NAMES[FormName.APPRAISAL]
-BALLOT_FILE = FILE_NAMES[FormName.BALLOT]
-SESSION_FILE = FILE_NAMES[FormName.SESSION]
-ISSUE_FILE = FILE_NAMES[FormName.ISSUE]
+SETUP_FILE = FormName.SETUP.file_name
+APPRAISAL_FILE = FormName.APPRAISAL.file_name
+BALLOT_FILE = FormName.BALLOT.file_name
+SESSION_FILE = FormName.SESSION.file_name
+ISSUE_FILE = FormName.ISSUE.file_name
 CODES_FILE = "ma-phieu.pdf"
 OPENING_FILE = "ma-mo-hom-phieu.pdf"
 PAPER_FILE = "phieu-bau.docx"
@@ -212,4 +212,4 @@ def _all_ballots_came(standing: Standing, season: Season) -> bool:
 
 
 def _secretary_file(standing: Standing, name: str) -> str:
-    return f"thu-ky/{standing.year}/{name}"
+    return f"{for_secretary(standing.year)}/{name}"

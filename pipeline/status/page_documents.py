@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from pipeline.kernel.folders import for_website, in_archive
 from pipeline.kernel.markup import Html, badge, element, joined, link, row, section, table
 from pipeline.season.choices import DOCUMENT_TITLES
 from pipeline.season.documents import DocumentKind, DocumentState
@@ -127,7 +128,7 @@ def _folders(report: ReportShape) -> Html:
     if all(document["state"] != DocumentState.ARCHIVED for document in report["documents"]):
         return Html()
     year = report["year"]
-    kept, published = link(f"luu-tru/{year}/", "thư mục lưu trữ"), link(f"cong-bo/{year}/", "thư mục công bố")
+    kept, published = link(f"{in_archive(year)}/", "thư mục lưu trữ"), link(f"{for_website(year)}/", "thư mục công bố")
     return element("p", "Bản đã ký nằm trong ", kept, "; bản đưa lên trang thông tin nằm trong ", published, ".")
 
 

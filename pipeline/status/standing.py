@@ -15,11 +15,11 @@ from pipeline.documents.freeze import papers_of
 from pipeline.documents.numbered import belongs_to
 from pipeline.documents.printing.guard_layout import warnings_on_layout
 from pipeline.documents.printing.office import find_office
-from pipeline.documents.templates.templates import troubled_templates
 from pipeline.forms.forms import FormName
 from pipeline.intake.season_year import season_year
 from pipeline.kernel.files.store import write_atomically
 from pipeline.kernel.findings import Finding, Severity
+from pipeline.kernel.folders import for_secretary
 from pipeline.outbox.place import EDITED, OPEN
 from pipeline.outbox.status_file import latest_path, setup_path, status_path
 from pipeline.season.documents import DocumentKind, DocumentState
@@ -31,6 +31,7 @@ from pipeline.season.vote import own_lines_without_a_blank
 from pipeline.status.page import render_page
 from pipeline.status.report import report
 from pipeline.status.standing_value import DocumentStanding, RefusedDrop, Standing
+from pipeline.template_doctor.trouble import troubled_templates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -175,7 +176,7 @@ def _documents(connection: Connection, house: House, season: Season) -> tuple[Do
     found = []
     for paper in papers_of(connection, house, season):
         document = paper.document
-        stem = f"thu-ky/{season.setup.year}/{document.stem}"
+        stem = f"{for_secretary(season.setup.year)}/{document.stem}"
         digest = written.get(f"{stem}.docx")
         if document.kind is None or not digest:
             continue
@@ -218,7 +219,7 @@ def _vote_warnings(season: Season | None) -> tuple[Finding, ...]:
 
 def _layout_warnings(house: House, year: int, season: Season | None, outputs: Sequence[Output]) -> tuple[Finding, ...]:
     """Ask about PDFs that came out otherwise than expected, until their signed copies are archived."""
-    archived = {f"thu-ky/{year}/{stem}.pdf" for stem, _ in season.signed} if season else set()
+    archived = {f"{for_secretary(year)}/{stem}.pdf" for stem, _ in season.signed} if season else set()
     shelved = {output.path: output.digest for output in outputs if output.path not in archived}
     return warnings_on_layout(house.settings, year, shelved)
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.decree30.docx.reader import UnreadableDocument, read_paper
 from pipeline.decree30.lint import Verdict, judged, lint, report
+from pipeline.documents.templates.template_words import TRIED, overview
 from pipeline.template_doctor.examine import examine_template, is_template
-from pipeline.template_doctor.words import TRIED, overview
+from pipeline.words import as_json
 
 if TYPE_CHECKING:
     from pipeline.kernel.findings import Finding
@@ -33,12 +34,12 @@ def lint_file(content: bytes, name: str) -> Linted:
     """
     document = _judged(content)
     if document is not None:
-        return Linted(findings=document.findings, report=report(document, name))
+        return Linted(findings=document.findings, report=report(document, name, as_json))
     examination = examine_template(content, name)
     verdict = _verdict(examination)
     return Linted(
         findings=verdict.findings,
-        report=report(verdict, name) | {"template": _as_json(examination)},
+        report=report(verdict, name, as_json) | {"template": _as_json(examination)},
         overview=_in_words(examination),
     )
 

@@ -19,10 +19,10 @@ from pipeline.demo.vote import fill_ballot, lines_of
 from pipeline.forms.excel.workbook_filler import fill, rows_of, value_of
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import FormName
-from pipeline.intake.house import open_house
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.season import Stage
 from pipeline.season.setup import BallotTier, Setup
+from pipeline.service.house import open_house
 from pipeline.setup.form import setup_form
 from tests.clerk import Clerk, at
 

@@ -17,14 +17,28 @@ from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 
 from pipeline.ballot import read_ballot
-from pipeline.ballot.ballot_source import WIPED, HeldBallot, notice_path
+from pipeline.ballot.ballot_source import WIPED, HeldBallot
 from pipeline.ballot.box import FIXED_TIME, BallotBox
 from pipeline.ballot.count import Count, open_and_count
-from pipeline.ballot.take_ballot import BallotDesk, BallotScan, Urn, take_ballots
+from pipeline.ballot.take_ballot import BallotDesk, BallotScan, Urn
 from pipeline.ballot.words_ballot_notice import WORDS
 from pipeline.kernel.files.folder import NOTICE_SUFFIX
-from pipeline.words import CATALOGUE
-from tests.ballot_samples import NOMINEES, Slips, blank, cell, draw, drop, edited, filled, form, poll, written
+from pipeline.kernel.files.notices import notice_path
+from pipeline.words import CATALOGUE, word
+from tests.ballot_samples import (
+    NOMINEES,
+    Slips,
+    blank,
+    cell,
+    draw,
+    drop,
+    edited,
+    filled,
+    form,
+    poll,
+    take_ballots,
+    written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -291,7 +305,7 @@ def urn(slips: Slips, tmp_path: Path) -> Urn:
 def test_a_notice_goes_when_its_file_goes_and_a_mended_ballot_is_taken(slips: Slips, urn: Urn, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     drop(folder, {"a.xlsx": filled("", GOOD), "b.xlsx": filled("", GOOD), f"~$a.xlsx{NOTICE_SUFFIX}.tmp": b"half"})
-    desk = BallotDesk(folder)
+    desk = BallotDesk(folder, word)
     assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=2)
     (folder / "a.xlsx").unlink()
     drop(folder, {"b.xlsx": filled(slips.codes[0], GOOD), f"mine{NOTICE_SUFFIX}": b"not one of the pipeline's"})
@@ -302,7 +316,7 @@ def test_a_notice_goes_when_its_file_goes_and_a_mended_ballot_is_taken(slips: Sl
 def test_a_quiet_folder_is_not_parsed_again(urn: Urn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "in"
     drop(folder, {"a.xlsx": blank()})
-    desk = BallotDesk(folder)
+    desk = BallotDesk(folder, word)
     desk.take(urn, is_open=True)
     monkeypatch.setattr("pipeline.ballot.take_ballot.read_twice", lambda _: pytest.fail("parsed again"))
     assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=1)
@@ -313,7 +327,7 @@ def test_a_file_that_has_not_settled_is_waited_for(slips: Slips, urn: Urn, tmp_p
     whole = filled(slips.codes[0], GOOD)
     drop(folder, {"a.xlsx": whole[:5000]})
     settled = {5000: False, len(whole): True}
-    desk = BallotDesk(folder, lambda found: settled[found.size])
+    desk = BallotDesk(folder, word, lambda found: settled[found.size])
     assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=1)
     assert [path.name for path in folder.iterdir()] == ["a.xlsx"]
     drop(folder, {"a.xlsx": whole})
@@ -324,7 +338,7 @@ def test_after_the_opening_no_ballot_is_taken_in(slips: Slips, urn: Urn, tmp_pat
     folder = tmp_path / "in"
     late = filled(slips.codes[0], GOOD)
     drop(folder, {"late.xlsx": late})
-    assert BallotDesk(folder).take(urn, is_open=False) == BallotScan(received=0, waiting=1)
+    assert BallotDesk(folder, word).take(urn, is_open=False) == BallotScan(received=0, waiting=1)
     assert (folder / "late.xlsx").read_bytes() == late
     assert WORDS["B512"][1] in notice_path(folder / "late.xlsx").read_text("utf-8-sig")
 
@@ -341,8 +355,8 @@ def test_a_crash_between_seal_and_wipe_ends_in_the_same_count(
     with monkeypatch.context() as patch:
         patch.setattr(HeldBallot, "wipe", lambda _: (_ for _ in ()).throw(Killed))
         with pytest.raises(Killed):
-            BallotDesk(folder).take(urn, is_open=True)
-    assert BallotDesk(folder).take(urn, is_open=True) == BallotScan(received=9, waiting=0)
+            BallotDesk(folder, word).take(urn, is_open=True)
+    assert BallotDesk(folder, word).take(urn, is_open=True) == BallotScan(received=9, waiting=0)
     assert len(urn.box.entries()) == 10
     count = open_and_count(urn.box, poll(slips), slips.opening_code)
     assert isinstance(count, Count)
@@ -354,7 +368,7 @@ def test_a_wiped_file_that_cannot_be_removed_is_removed_later_and_never_remarked
 ) -> None:
     folder = tmp_path / "in"
     drop(folder, {"a.xlsx": filled(slips.codes[0], GOOD)})
-    desk = BallotDesk(folder)
+    desk = BallotDesk(folder, word)
 
     def held_by_a_scanner(_: Path) -> None:
         raise PermissionError
@@ -372,7 +386,7 @@ def test_a_ballot_changed_while_it_is_read_is_read_again_before_it_counts(
 ) -> None:
     folder = tmp_path / "in"
     drop(folder, {"a.xlsx": filled(slips.codes[0], "aaaaa")})
-    desk = BallotDesk(folder)
+    desk = BallotDesk(folder, word)
     with monkeypatch.context() as patch:
         patch.setattr(HeldBallot, "is_unchanged", _true_then_false())
         assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=1)
@@ -390,7 +404,7 @@ def test_a_ballot_that_is_still_being_filled_in_is_left_until_it_is_closed(
     folder = tmp_path / "in"
     drop(folder, {"a.xlsx": filled(slips.codes[0], "aaaaa"), "b.xlsx": filled(slips.codes[1], "aaaaa")})
     drop(folder, {"~$a.xlsx": bytes(165), ".~lock.b.xlsx#": b",member,host,22.12.2026 09:00,file:///home;"})
-    desk = BallotDesk(folder)
+    desk = BallotDesk(folder, word)
     assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=2)
     assert WORDS["B513"][1] in notice_path(folder / "a.xlsx").read_text("utf-8-sig")
     for owner_file in ("~$a.xlsx", ".~lock.b.xlsx#"):
@@ -402,7 +416,7 @@ def test_a_ballot_that_is_still_being_filled_in_is_left_until_it_is_closed(
 def test_debris_that_only_has_the_name_of_an_owner_file_holds_up_nobody(slips: Slips, urn: Urn, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     drop(folder, {"a.xlsx": filled(slips.codes[0], GOOD), "~$a.xlsx": b"debris", ".~lock.a.xlsx#": b"debris"})
-    assert BallotDesk(folder).take(urn, is_open=True) == BallotScan(received=1, waiting=0)
+    assert BallotDesk(folder, word).take(urn, is_open=True) == BallotScan(received=1, waiting=0)
 
 
 def test_a_ballot_that_may_only_be_read_is_left_with_a_notice(
@@ -416,13 +430,13 @@ def test_a_ballot_that_may_only_be_read_is_left_with_a_notice(
 
     with monkeypatch.context() as patch:
         patch.setattr("pipeline.ballot.ballot_source.os.open", forbidden)
-        assert BallotDesk(folder).take(urn, is_open=True) == BallotScan(received=0, waiting=1)
+        assert BallotDesk(folder, word).take(urn, is_open=True) == BallotScan(received=0, waiting=1)
     assert WORDS["B513"][0] in notice_path(folder / "a.xlsx").read_text("utf-8-sig")
 
 
 def test_the_two_readers_must_agree(slips: Slips, urn: Urn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "in"
-    other = BallotDesk(folder)
+    other = BallotDesk(folder, word)
     drop(folder, {"a.xlsx": filled(slips.codes[0], "aaaaa"), "b.xlsx": filled(slips.codes[1], "ddddd")})
     real = read_ballot.read_second
     with monkeypatch.context() as patch:
@@ -444,7 +458,7 @@ def test_nothing_of_who_wrote_a_ballot_and_when_is_left_in_any_byte_that_is_kept
     slips: Slips, urn: Urn, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     folder, traces = tmp_path / "in", []
-    desk = BallotDesk(folder)
+    desk = BallotDesk(folder, word)
     for number, code in enumerate(slips.codes[:9]):
         author, editor, day = f"Tác giả {number}", f"Người sửa {number}", datetime(2026, 12, number + 1, tzinfo=UTC)
 
@@ -470,7 +484,7 @@ def test_a_link_is_never_followed(slips: Slips, urn: Urn, tmp_path: Path) -> Non
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "link.xlsx").symlink_to(outside)
-    assert BallotDesk(folder).take(urn, is_open=True) == BallotScan(received=0, waiting=0)
+    assert BallotDesk(folder, word).take(urn, is_open=True) == BallotScan(received=0, waiting=0)
     assert outside.stat().st_size > 0
 
 
@@ -482,4 +496,4 @@ def test_a_ballot_saved_by_libreoffice_is_as_good_as_any(slips: Slips, urn: Urn,
     profile = (tmp_path / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir", folder]
     subprocess.run([*command, *source.iterdir()], check=True, capture_output=True, timeout=120)
-    assert BallotDesk(folder).take(urn, is_open=True) == BallotScan(received=2, waiting=0)
+    assert BallotDesk(folder, word).take(urn, is_open=True) == BallotScan(received=2, waiting=0)

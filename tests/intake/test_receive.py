@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from pipeline.audit.verify import verify
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.intake import receive
-from pipeline.intake.house import House, open_house
+from pipeline.intake.house import House
 from pipeline.intake.receive import Receiver, SessionFile
 from pipeline.kernel.files import folder
 from pipeline.kernel.files.folder import FileBusyError, Patience
@@ -28,6 +28,7 @@ from pipeline.kernel.settings import settings_for
 from pipeline.outbox.shipped_forms import shipped_form
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
+from pipeline.service.house import open_house
 from tests import clerk
 from tests.ballot_samples import blank as blank_ballot
 

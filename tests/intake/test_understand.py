@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.intake import understand
 from pipeline.intake.understand import understand_all, understood
+from pipeline.issue.read_signed import read_signed
 from pipeline.season.ledger import drops
 from tests.clerk import begin
 
@@ -22,7 +23,7 @@ def finding_on(clerk: Clerk, folder: str, content: bytes) -> str | None:
     digest = clerk.house.custody.put(content)
     with clerk.house.database.begin() as connection:
         seq = drops.register(connection, digest=digest, folder=folder, name="a", received_on=date(2026, 3, 2))
-    understand_all(clerk.house, [seq])
+    understand_all(clerk.house, [seq], read_signed)
     found = understood(clerk.house, digest)
     assert found.workbook is None
     assert found.pdf_text is None

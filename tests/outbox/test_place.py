@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.intake.house import House, open_house
+from pipeline.intake.house import House
 from pipeline.kernel.settings import settings_for
 from pipeline.outbox import place
 from pipeline.outbox.place import Placer
 from pipeline.season.ledger import drops, history, shelf
+from pipeline.service.house import open_house
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

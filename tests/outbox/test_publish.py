@@ -14,12 +14,8 @@ from pipeline.demo import secretary
 from pipeline.documents import render
 from pipeline.documents.printing.office import OfficeFault, OfficeTrouble
 from pipeline.documents.templates import templates
-from pipeline.documents.templates.templates import (
-    shipped_templates,
-    template_digest,
-    templates_in_force,
-    troubled_templates,
-)
+from pipeline.documents.templates.shipped import shipped_templates
+from pipeline.documents.templates.templates import template_digest, templates_in_force
 from pipeline.documents.word.word import text_of as docx_text
 from pipeline.issue.decide_signed import decide_signed
 from pipeline.kernel.files.packages import member, read_package, write_package
@@ -31,6 +27,8 @@ from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
 from pipeline.status import standing
 from pipeline.status.standing import standing_of, write_standing
+from pipeline.template_doctor import trouble
+from pipeline.template_doctor.trouble import troubled_templates
 from pipeline.words import word
 from tests.clerk import at
 
@@ -233,7 +231,7 @@ def test_a_template_that_cannot_be_read_just_now_gives_way_to_its_last_good_vers
     good = template_digest(clerk.house, "ke-hoach")
     own.unlink()
     own.symlink_to(tmp_path / "nowhere")
-    assert templates.trouble_with(own, shipped_templates() / "ke-hoach.docx") is not None
+    assert trouble.trouble_with(own, shipped_templates() / "ke-hoach.docx") is not None
     own.unlink()
     own.mkdir()
     assert template_digest(clerk.house, "ke-hoach") == good

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pipeline.intake.house import sweep_leftovers
 from pipeline.season.ledger.drops import DropState
+from pipeline.service.house import sweep_leftovers
 from tests import clerk as clerks
 from tests.secrecy.rig import read_in_this_process
 

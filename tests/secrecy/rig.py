@@ -26,7 +26,6 @@ from pipeline.forms.excel import reading_child
 from pipeline.forms.excel.workbook_reader import UNREADABLE, read_plain
 from pipeline.forms.forms import FormName
 from pipeline.kernel.secrets.codes import box_tag, code_hash
-from pipeline.outbox.shipped_forms import FILE_NAMES
 from pipeline.season.round import RoundKeys
 from pipeline.service.init import init_season
 from pipeline.service.log_file import log_into
@@ -103,7 +102,7 @@ class Election:
     def meet(self, *, in_full: bool) -> None:
         """Hold the session: the box is opened and counted; in full, all documents that follow are made as well."""
         clerk = self.clerk.on(self.clerk.stage.cast.days["session"])
-        clerk.drop(SECRETARY, FILE_NAMES[FormName.SESSION], session_of(clerk, self.opening_code))
+        clerk.drop(SECRETARY, FormName.SESSION.file_name, session_of(clerk, self.opening_code))
         if in_full:
             clerk.turn()
         else:
@@ -176,7 +175,7 @@ def election(clerk: Clerk, chance: random.Random) -> Election:
     keys, papers = slips_of(clerk)
     papers = chance.sample(papers, len(papers))
     voters = electorate(chance)
-    office = Office.of((clerk.house.outbox / f"hoi-dong/{clerk.year}/{FILE_NAMES[FormName.BALLOT]}").read_bytes())
+    office = Office.of((clerk.house.outbox / f"hoi-dong/{clerk.year}/{FormName.BALLOT.file_name}").read_bytes())
     used = papers[: len(voters)]
     return Election(
         clerk=clerk,

@@ -19,6 +19,7 @@ from pipeline.ballot import count as counting
 from pipeline.ballot.box import BallotBox
 from pipeline.ballot.count import Count, open_and_count
 from pipeline.ballot.take_ballot import BallotDesk, Urn
+from pipeline.words import word
 from tests.ballot_samples import LINES, Slips, draw, filled, form, poll
 from tests.secrecy.rig import counted, read_in_this_process
 
@@ -75,12 +76,12 @@ class Station:
     def __post_init__(self) -> None:
         self.urn = Urn(keys=SLIPS.drawn.keys, form=form(), box=BallotBox(self.root / "var" / "2026-1.box"))
         (self.root / "in").mkdir()
-        self.desk = BallotDesk(self.root / "in")
+        self.desk = BallotDesk(self.root / "in", word)
 
     def play(self, event: Event) -> None:
         kind, slip, pattern = event
         if kind == "restart":
-            self.desk = BallotDesk(self.root / "in")
+            self.desk = BallotDesk(self.root / "in", word)
         elif kind == "look":
             self.look()
         elif kind == "crash":
@@ -105,7 +106,7 @@ class Station:
         with pytest.MonkeyPatch.context() as patch, suppress(Killed):
             patch.setattr(os, "fsync", dying)
             self.desk.take(self.urn, is_open=True)
-        self.desk = BallotDesk(self.root / "in")
+        self.desk = BallotDesk(self.root / "in", word)
 
     def look(self) -> None:
         scan = self.desk.take(self.urn, is_open=True)

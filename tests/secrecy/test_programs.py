@@ -15,15 +15,14 @@ from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 from PIL import Image as Pixels
 
-from pipeline.ballot.ballot_source import notice_path
 from pipeline.ballot.box import BallotBox
 from pipeline.ballot.form import ballot_form
-from pipeline.ballot.take_ballot import take_ballots
 from pipeline.ballot.words_ballot_notice import WORDS
 from pipeline.documents.printing.office import find_office
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.kernel.files.folder import NOTICE_SUFFIX
-from tests.ballot_samples import LINES, NOMINEES, SETUP, blank, cell, draw, drop, edited, filled, form
+from pipeline.kernel.files.notices import notice_path
+from tests.ballot_samples import LINES, NOMINEES, SETUP, blank, cell, draw, drop, edited, filled, form, take_ballots
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,9 +21,9 @@ from pipeline.ballot.rounds import OPENING_CODE, SLIPS
 from pipeline.demo.rehearsal import fill_form
 from pipeline.documents.printing.pdf import text_of
 from pipeline.forms.forms import FormName
-from pipeline.intake.house import sweep_leftovers
 from pipeline.kernel.files import folder
 from pipeline.kernel.files.folder import NOTICE_SUFFIX, WIPED, wipe
+from pipeline.service.house import sweep_leftovers
 from pipeline.service.loop import Service
 from pipeline.words import CATALOGUE
 from tests.secrecy.evidence import collect

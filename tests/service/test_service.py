@@ -15,6 +15,7 @@ from pipeline import flow
 from pipeline.demo import divisions, secretary
 from pipeline.demo.run import rehearsal_settings
 from pipeline.intake import decide as decide_module
+from pipeline.issue.read_signed import read_signed
 from pipeline.kernel.faults import Fault
 from pipeline.nominations import answer
 from pipeline.outbox import publish
@@ -265,7 +266,7 @@ def test_two_workers_that_decide_the_same_drop_decide_it_once(tmp_path: Path, mo
     seq = clerk.last.seq
     from pipeline.intake.understand import understand_all
 
-    understand_all(clerk.house, [seq])
+    understand_all(clerk.house, [seq], read_signed)
     both, real = threading.Barrier(2), drops.by_seq
 
     def together(*args: object) -> object:

@@ -15,7 +15,6 @@ from pipeline.demo.vote import fill_ballot
 from pipeline.forms.excel.workbook_filler import rows_of
 from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import FormName
-from pipeline.outbox.shipped_forms import FILE_NAMES
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.setup import BallotTier
 from pipeline.setup.form import setup_form
@@ -68,7 +67,7 @@ def paper(issued: int, collected: int, invalid: int = 0) -> Fields:
 
 def refused(clerk: Clerk, content: bytes) -> list[tuple[str, str]]:
     """Drop a session that must be refused; give its findings, and see to it that there are no minutes."""
-    clerk.drop(SECRETARY, FILE_NAMES[FormName.SESSION], content).look()
+    clerk.drop(SECRETARY, FormName.SESSION.file_name, content).look()
     clerk.publish()
     assert clerk.last.state is DropState.REFUSED
     assert (clerk.season.record, clerk.season.tally) == (None, None)
@@ -126,7 +125,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Clerk:
     """Give a mixed vote with four Excel ballots in the box."""
     clerk = voting(BallotTier.MIXED, tmp_path_factory.mktemp("mixed"))
     council.draw_slips(clerk.stage)
-    blank = clerk.stage.collect(f"hoi-dong/{clerk.year}/{FILE_NAMES[FormName.BALLOT]}")
+    blank = clerk.stage.collect(f"hoi-dong/{clerk.year}/{FormName.BALLOT.file_name}")
     for code in clerk.stage.codes[:4]:
         clerk.drop(BALLOTS, f"{code}.xlsx", fill_ballot(blank, code, {}))
     assert clerk.turn().received == 4
@@ -207,7 +206,7 @@ def test_a_mixed_session_that_adds_up_is_taken_and_its_minutes_reconcile_both_si
     """The last of the mixed ones: the box is opened here."""
     fields = {"ballots_issued": 9, "opening_code": mixed.stage.opening_code, **paper(5, 5, 1)}
     content = session(mixed, fields, agree=3, disagree=1, invalid=0)
-    mixed.drop(SECRETARY, FILE_NAMES[FormName.SESSION], content).turn()
+    mixed.drop(SECRETARY, FormName.SESSION.file_name, content).turn()
     assert (mixed.last.state, mixed.codes()) == (DropState.TAKEN, [])
     tally = mixed.season.tally
     assert tally is not None

@@ -20,7 +20,6 @@ from pipeline.demo.rehearsal import BALLOTS, SECRETARY
 from pipeline.demo.vote import fill_ballot
 from pipeline.documents.word.word import text_of
 from pipeline.forms.forms import FormName
-from pipeline.outbox.shipped_forms import FILE_NAMES
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.setup import BallotTier, Base, Subject
 from pipeline.status.report import report, tally_report
@@ -40,14 +39,14 @@ def held(folder: Path, *, blank: bool) -> tuple[Clerk, str]:
     name, post = next((one.name, one.position) for one in listed if one.subject is Subject.INDIVIDUAL)
     clerk = voting(BallotTier.EXCEL, folder / "season", (name, post), **RULES)
     council.draw_slips(clerk.stage)
-    paper = clerk.stage.collect(f"hoi-dong/{clerk.year}/{FILE_NAMES[FormName.BALLOT]}")
+    paper = clerk.stage.collect(f"hoi-dong/{clerk.year}/{FormName.BALLOT.file_name}")
     every = {nominee.name: frozenset({"agree"}) for nominee in clerk.season.ballot_list}
     for place, code in enumerate(clerk.stage.codes[:9]):
         marks = every | {name: frozenset()} if blank and place == 0 else every
         clerk.drop(BALLOTS, f"{code}.xlsx", fill_ballot(paper, code, marks))
     clerk.turn()
     content = session(clerk, {"ballots_issued": 9, "opening_code": clerk.stage.opening_code})
-    clerk.drop(SECRETARY, FILE_NAMES[FormName.SESSION], content).turn()
+    clerk.drop(SECRETARY, FormName.SESSION.file_name, content).turn()
     assert (clerk.last.state, clerk.codes()) == (DropState.TAKEN, [])
     return clerk, name
 
@@ -68,7 +67,7 @@ def warnings_of(clerk: Clerk) -> list[str]:
 
 def test_the_ballot_asks_for_a_blank_line(blank: tuple[Clerk, str]) -> None:
     clerk, _ = blank
-    content = clerk.stage.collect(f"hoi-dong/{clerk.year}/{FILE_NAMES[FormName.BALLOT]}")
+    content = clerk.stage.collect(f"hoi-dong/{clerk.year}/{FormName.BALLOT.file_name}")
     cells = {cell.value for row in openpyxl.load_workbook(BytesIO(content)).worksheets[0].iter_rows() for cell in row}
     assert set(ballot_rules(clerk.season.setup.rules)) <= cells
     printed = text_of(clerk.stage.collect(f"thu-ky/{clerk.year}/phieu-bau.docx"))

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from pipeline.words import word
-
 if TYPE_CHECKING:
     from pipeline.kernel.findings import Finding
+    from pipeline.kernel.wording import Word
 
 SHOWN: Final = 10
 """Findings of one rule that are printed; a document that is wrong everywhere would hide what else is wrong."""
 _MORE: Final = "{code} … và {more} điểm khác của quy tắc này; “--json” in đủ."
 
 
-def told(findings: tuple[Finding, ...]) -> str:
+def told(findings: tuple[Finding, ...], word: Word) -> str:
     """Put findings into words, in the order of the rules; empty where there are none."""
     every = Counter(finding.code for finding in findings)
     seen: Counter[str] = Counter()

@@ -16,14 +16,6 @@ from typing import TYPE_CHECKING, Final
 from pipeline.documents.document_facts import FACTS
 from pipeline.documents.templates.shipped import shipped_templates
 from pipeline.documents.templates.template_memory import TemplateMemory
-from pipeline.documents.templates.template_trouble import (
-    GOES_ON_OWN,
-    GOES_ON_SHIPPED,
-    misnamed,
-    trouble_in,
-    unfilled,
-    word_files,
-)
 from pipeline.documents.word.word import PreparedTemplate, prepare
 from pipeline.kernel.files.store import Store, digest_of
 from pipeline.kernel.read_only import canonical_json
@@ -33,22 +25,12 @@ if TYPE_CHECKING:
 
     from pipeline.documents.word.word import TemplateFault
     from pipeline.intake.house import House
-    from pipeline.kernel.faults import Fault
     from pipeline.kernel.read_only import Values
     from pipeline.kernel.settings import Settings
 
-__all__ = [
-    "note_failure",
-    "prepared",
-    "shipped_templates",
-    "template_digest",
-    "template_for",
-    "templates_in_force",
-    "trouble_with",
-    "troubled_templates",
-]
-
 _WHILE_WORD_SAVES_SECONDS: Final = 0.3
+_WORD_ENDINGS: Final = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".rtf", ".odt"})
+_OF_WORD_ITSELF: Final = "~$"
 
 
 def template_digest(house: House, name: str) -> str:
@@ -57,7 +39,7 @@ def template_digest(house: House, name: str) -> str:
     memory = TemplateMemory(house.settings.var)
     if not os.path.lexists(own):
         _note_withdrawal(house.settings, memory, name)
-    elif (content := _read(own)) is not None and trouble_in(content, name) is None:
+    elif (content := read_template(own)) is not None and house.trouble_in(content, name) is None:
         digest = house.store.put(content)
         memory.remember_good(name, digest)
         return digest
@@ -87,54 +69,25 @@ def note_failure(house: House, name: str, digest: str, values: Values, fault: Te
     TemplateMemory(house.settings.var).remember_failure(digest, facts, fault.params)
 
 
-def troubled_templates(settings: Settings) -> tuple[Fault, ...]:
-    """Give what is wrong with templates, each fault naming its file and, of a broken one, what goes on instead."""
-    found: list[Fault] = [wrong for path in word_files(settings.own_templates) if (wrong := misnamed(path)) is not None]
-    for name in FACTS:
-        fault = _fault_of(settings, name)
-        if fault is not None:
-            found.append(fault)
-    return tuple(sorted(found, key=lambda fault: fault.params["template"]))
-
-
-def _fault_of(settings: Settings, name: str) -> TemplateFault | None:
-    """Say what is wrong with the template of a name: the office's own, or where it has none the shipped one."""
-    own, shipped = settings.own_templates / f"{name}.docx", shipped_templates() / f"{name}.docx"
-    memory = TemplateMemory(settings.var)
-    is_own = os.path.lexists(own)
-    content = _read(own if is_own else shipped)
-    fault = trouble_with(own, shipped) if is_own or content is None else None
-    failed = memory.failing(digest_of(content)) if fault is None and content is not None else None
-    fault = unfilled(failed) if failed is not None else fault
-    if fault is not None:
-        in_use = digest_of(content) if content is not None else ""
-        behind = GOES_ON_SHIPPED if is_own and not _is_shipped_itself(own) else ""
-        goes_on = _what_goes_on(settings, memory, own.stem, in_use) or behind
-        fault.params |= {"template": own.name, "goes_on": goes_on, "behind": behind}
-    return fault
-
-
-def _what_goes_on(settings: Settings, memory: TemplateMemory, name: str, in_use: str) -> str:
-    """Say whether an earlier version is used in the place of a broken template."""
-    store = Store(settings.var / "store")
-    earlier = any(digest != in_use and store.holds(digest) for digest in memory.good(name))
-    return GOES_ON_OWN if earlier else ""
-
-
-def trouble_with(own: Path, shipped: Path) -> TemplateFault | None:
-    """Say why a template of the office's own cannot be used, None where it can.
-
-    An office that works in a clone edits the shipped ones themselves; those are looked into like any other.
-    """
-    return trouble_in(_read(own), shipped.stem) if shipped.stem in FACTS else None
-
-
-def _read(path: Path) -> bytes | None:
+def read_template(path: Path) -> bytes | None:
     """Read a template; None while Word saves it, takes it away for a moment, or lets nobody else in."""
     try:
         return path.read_bytes()
     except OSError:
         return None
+
+
+def word_files(folder: Path) -> list[Path]:
+    """List the Word files of a folder, by name; not those that Word keeps there while one is open."""
+    try:
+        found = sorted(folder.iterdir())
+    except OSError:
+        return []
+    return [
+        path
+        for path in found
+        if path.suffix.casefold() in _WORD_ENDINGS and not path.name.startswith((_OF_WORD_ITSELF, "."))
+    ]
 
 
 def templates_in_force(house: House) -> str:
@@ -175,13 +128,14 @@ def _prepared(path: Path) -> PreparedTemplate:
 def _note_withdrawal(settings: Settings, memory: TemplateMemory, name: str) -> None:
     """Forget the templates that the office has taken away; not while Word changes one file for another."""
     own = settings.own_templates / f"{name}.docx"
-    if memory.good(name) and not _is_shipped_itself(own):
+    if memory.good(name) and not is_shipped_itself(own):
         time.sleep(_WHILE_WORD_SAVES_SECONDS)
         if not os.path.lexists(own):
             memory.forget(name)
 
 
-def _is_shipped_itself(own: Path) -> bool:
+def is_shipped_itself(own: Path) -> bool:
+    """Tell whether an own template is the shipped one: so it is in a clone, whose office edits those."""
     return own.parent.resolve() == shipped_templates().resolve()
 
 
@@ -191,4 +145,4 @@ def _last_good(memory: TemplateMemory, store: Store, name: str) -> str | None:
 
 def _shipped(store: Store, name: str) -> str:
     """Keep the shipped template; one that is gone is told by what cannot be made with it."""
-    return store.put(_read(shipped_templates() / f"{name}.docx") or b"")
+    return store.put(read_template(shipped_templates() / f"{name}.docx") or b"")

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from pipeline.kernel.numbers import padded, share_text
+from pipeline.season.choices import VOID_REASONS
 from pipeline.season.setup import BallotTier, Base, Rules
 
 if TYPE_CHECKING:
@@ -70,14 +71,6 @@ _VOID_PAPER: Final = (
 )
 _NO_OPINION: Final = "Dòng không đánh dấu cột nào được tính là không có ý kiến."
 _OWN_LINE: Final = "Thành viên Hội đồng có tên trong danh sách để trống cả hai cột ở dòng của mình."
-
-VOID_REASONS: Final = {
-    "conflict": "hai phiếu khác nhau cùng một mã",
-    "unused_slip": "mã thuộc thẻ đã báo là không dùng",
-    "invalid_line": "có dòng đánh dấu cả hai cột",
-    "paper": "phiếu giấy không hợp lệ",
-}
-"""Why ballots were void, by the reason on record."""
 
 QUORUM_MET: Final = "đủ điều kiện tiến hành phiên họp"
 QUORUM_MISSED: Final = "không đủ điều kiện tiến hành phiên họp"

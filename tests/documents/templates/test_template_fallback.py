@@ -22,7 +22,7 @@ from pipeline.documents.render import render
 from pipeline.documents.templates import templates
 from pipeline.documents.templates.shipped import shipped_templates
 from pipeline.documents.templates.template_memory import TemplateMemory
-from pipeline.documents.templates.templates import template_digest, templates_in_force, trouble_with, troubled_templates
+from pipeline.documents.templates.templates import template_digest, templates_in_force
 from pipeline.documents.word.word import properties_of, text_of
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import digest_of
@@ -34,6 +34,7 @@ from pipeline.season.season import Issued
 from pipeline.service.wall import behind_wall
 from pipeline.status.standing import standing_of, write_standing
 from pipeline.template_doctor.examine import examine_template
+from pipeline.template_doctor.trouble import trouble_with, troubled_templates
 from pipeline.words import word, words_of
 from tests.clerk import Clerk, at
 

@@ -18,7 +18,7 @@ from pipeline.forms.excel.workbook_writer import write_workbook
 from pipeline.forms.forms import Column, Field, Form, FormName, Kind, Table
 from pipeline.forms.layout import lay_out
 from pipeline.nominations.form import nomination_form
-from pipeline.outbox.shipped_forms import FILE_NAMES, shipped_form
+from pipeline.outbox.shipped_forms import shipped_form
 from pipeline.season.setup import Criterion, CriterionCode, CriterionKind, Subject
 from pipeline.session.form import session_form
 from pipeline.setup.defaults import default_setup
@@ -29,7 +29,7 @@ from tests.samples import ballot_season, setup_season
 def _forms() -> dict[str, Form]:
     setup, nominees = setup_season().setup, ballot_season().ballot_list
     return {
-        **{FILE_NAMES[name]: shipped_form(name, 2026) for name in FormName},
+        **{name.file_name: shipped_form(name, 2026) for name in FormName},
         "setup.xlsx": setup_form(2026, setup),
         "nomination.xlsx": nomination_form(setup, setup.divisions[0], nomination_id="LS-1"),
         "ballot.xlsx": ballot_form(setup, nominees, 1),

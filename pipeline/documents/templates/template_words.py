@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.decree30.paper import Spot
-    from pipeline.template_doctor.names import Remark
+    from pipeline.documents.templates.template_names import Remark
 
 _SAVE = "lưu mẫu rồi kiểm tra lại."
 _OR_LIST = f"Xem tên các giá trị trong templates/README.md, sửa lại, {_SAVE}"

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.templates.template_shape import ANYTHING, Form, Shape, at, nearest, shown
+from pipeline.documents.templates.template_tags import Tag, Use
 from pipeline.kernel.findings import Severity
-from pipeline.template_doctor.tags import Tag, Use
 
 if TYPE_CHECKING:
     from pipeline.decree30.paper import Spot
-    from pipeline.template_doctor.tags import Flaw, Language
+    from pipeline.documents.templates.template_tags import Flaw, Language
 
 _METHODS: Final = {
     Form.TEXT: frozenset(dir(str)),

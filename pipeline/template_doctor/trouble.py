@@ -1,45 +1,79 @@
-"""What is wrong with a template of the office's own, as a fault that the status page tells."""
+"""What is wrong with the templates of an office, as faults that the status page tells."""
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.document_facts import FACTS
+from pipeline.documents.templates.shipped import shipped_templates
+from pipeline.documents.templates.template_memory import TemplateMemory
 from pipeline.documents.templates.template_shape import nearest
+from pipeline.documents.templates.templates import is_shipped_itself, read_template, word_files
 from pipeline.documents.word.word import TemplateFault
 from pipeline.kernel.cleaning import ascii_words
 from pipeline.kernel.faults import Fault
+from pipeline.kernel.files.store import Store, digest_of
 from pipeline.kernel.findings import Severity
+from pipeline.template_doctor.judge import judge_template
 from pipeline.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.kernel.findings import Finding
+    from pipeline.kernel.settings import Settings
 
 GOES_ON_OWN: Final = "own"
 GOES_ON_SHIPPED: Final = "shipped"
 
-_WORD_ENDINGS: Final = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".rtf", ".odt"})
 _UNKNOWN: Final = frozenset({"T201", "T202", "T203", "T204"})
 _NO_DOCX: Final = frozenset({"W101", "W102", "W103", "W104", "W105"})
 _NOT_READ: Final = "not a .docx file"
-_OF_WORD_ITSELF: Final = "~$"
 
 
-def word_files(folder: Path) -> list[Path]:
-    """List the Word files of a folder, by name; not those that Word keeps there while one is open."""
-    try:
-        found = sorted(folder.iterdir())
-    except OSError:
-        return []
-    return [
-        path
-        for path in found
-        if path.suffix.casefold() in _WORD_ENDINGS and not path.name.startswith((_OF_WORD_ITSELF, "."))
-    ]
+def troubled_templates(settings: Settings) -> tuple[Fault, ...]:
+    """Give what is wrong with templates, each fault naming its file and, of a broken one, what goes on instead."""
+    found: list[Fault] = [wrong for path in word_files(settings.own_templates) if (wrong := misnamed(path)) is not None]
+    for name in FACTS:
+        fault = _fault_of(settings, name)
+        if fault is not None:
+            found.append(fault)
+    return tuple(sorted(found, key=lambda fault: fault.params["template"]))
+
+
+def _fault_of(settings: Settings, name: str) -> TemplateFault | None:
+    """Say what is wrong with the template of a name: the office's own, or where it has none the shipped one."""
+    own, shipped = settings.own_templates / f"{name}.docx", shipped_templates() / f"{name}.docx"
+    memory = TemplateMemory(settings.var)
+    is_own = os.path.lexists(own)
+    content = read_template(own if is_own else shipped)
+    fault = trouble_with(own, shipped) if is_own or content is None else None
+    failed = memory.failing(digest_of(content)) if fault is None and content is not None else None
+    fault = unfilled(failed) if failed is not None else fault
+    if fault is not None:
+        in_use = digest_of(content) if content is not None else ""
+        behind = GOES_ON_SHIPPED if is_own and not is_shipped_itself(own) else ""
+        goes_on = _what_goes_on(settings, memory, own.stem, in_use) or behind
+        fault.params |= {"template": own.name, "goes_on": goes_on, "behind": behind}
+    return fault
+
+
+def _what_goes_on(settings: Settings, memory: TemplateMemory, name: str, in_use: str) -> str:
+    """Say whether an earlier version is used in the place of a broken template."""
+    store = Store(settings.var / "store")
+    earlier = any(digest != in_use and store.holds(digest) for digest in memory.good(name))
+    return GOES_ON_OWN if earlier else ""
+
+
+def trouble_with(own: Path, shipped: Path) -> TemplateFault | None:
+    """Say why a template of the office's own cannot be used, None where it can.
+
+    An office that works in a clone edits the shipped ones themselves; those are looked into like any other.
+    """
+    return trouble_in(read_template(own), shipped.stem) if shipped.stem in FACTS else None
 
 
 def misnamed(path: Path) -> Fault | None:
@@ -70,8 +104,6 @@ def trouble_in(content: bytes | None, name: str) -> TemplateFault | None:
     """
     if content is None:
         return TemplateFault(_NOT_READ)
-    from pipeline.template_doctor.judge import judge_template
-
     judged = judge_template(content, name)
     errors = [finding for finding in judged.findings if finding.severity is Severity.ERROR]
     if not errors:

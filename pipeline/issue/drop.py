@@ -1,0 +1,26 @@
+"""Drop 6, the issue (phát hành), as the intake knows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.forms.forms import FormName
+from pipeline.intake.kinds import DropKind
+from pipeline.issue.form import issue_form
+from pipeline.kernel.folders import SECRETARY
+from pipeline.season.choices import DOCUMENT_TITLES
+from pipeline.season.documents import OF_EVERY_SEASON
+from pipeline.season.issue import DocumentLine
+
+if TYPE_CHECKING:
+    from pipeline.forms.forms import Form
+    from pipeline.season.nomination import Nominee
+    from pipeline.season.setup import Setup
+
+
+def _shipped(setup: Setup, nominees: tuple[Nominee, ...]) -> Form:
+    lines = tuple(DocumentLine(kind=kind, title=DOCUMENT_TITLES[kind], date=None) for kind in OF_EVERY_SEASON)
+    return issue_form(setup, lines, nominees, ())
+
+
+ISSUE = DropKind(form=FormName.ISSUE, folder=SECRETARY, shipped=_shipped)

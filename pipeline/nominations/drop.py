@@ -1,0 +1,35 @@
+"""Drop 2, the nomination (phiếu giới thiệu), as the intake knows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.forms.forms import FormName
+from pipeline.intake.kinds import DropKind
+from pipeline.kernel.findings import Finding, error
+from pipeline.kernel.folders import DIVISIONS
+from pipeline.nominations.form import nomination_form
+from pipeline.nominations.read import read_nomination
+
+if TYPE_CHECKING:
+    from pipeline.forms.identity import Identity
+    from pipeline.forms.workbook import Workbook
+    from pipeline.season.setup import Setup
+
+
+def _check(workbook: Workbook, identity: Identity, setup: Setup | None) -> tuple[Finding, ...]:
+    if setup is None:
+        return (error("R206", year=identity.year),)
+    division = setup.division(identity.division)
+    if division is None:
+        return (error("R201", division=identity.division, folder=""),)
+    reading = read_nomination(workbook, nomination_form(setup, division), setup, division)
+    return reading.refusals or reading.findings
+
+
+NOMINATION = DropKind(
+    form=FormName.NOMINATION,
+    folder=DIVISIONS,
+    shipped=lambda setup, _: nomination_form(setup, setup.divisions[0]),
+    check=_check,
+)

@@ -1,0 +1,51 @@
+"""Opens an installation: its folders, database, stores, and the words of all rooms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.documents.printing import office
+from pipeline.intake.house import House
+from pipeline.kernel.files.folder import wipe
+from pipeline.kernel.files.store import Store
+from pipeline.kernel.folders import OF_INBOX
+from pipeline.season.ledger.connect import open_database
+from pipeline.template_doctor.trouble import trouble_in
+from pipeline.words import word
+
+if TYPE_CHECKING:
+    from pipeline.kernel.settings import Settings
+
+
+def open_house(settings: Settings) -> House:
+    """Make the folders, open the database and the stores.
+
+    Raises:
+        Fault: The database cannot be opened.
+    """
+    for folder in OF_INBOX:
+        (settings.inbox / folder).mkdir(parents=True, exist_ok=True)
+    settings.outbox.mkdir(exist_ok=True)
+    settings.var.mkdir(parents=True, exist_ok=True)
+    return House(
+        settings=settings,
+        database=open_database(settings.database_url),
+        custody=Store(settings.var / "custody"),
+        store=Store(settings.var / "store"),
+        word=word,
+        trouble_in=trouble_in,
+    )
+
+
+def sweep_leftovers(settings: Settings) -> None:
+    """Remove the half-written files that a kill left behind; every one has a name that only we give.
+
+    Only for who holds the lock: another process may be writing.
+    """
+    for root in (settings.outbox, settings.var):
+        for leftover in root.rglob(".~*.tmp"):
+            leftover.unlink(missing_ok=True)
+    for leftover in (settings.var / "boxes").glob("*.box.tmp"):
+        # Beside the box it would show which ballot came last.
+        wipe(leftover)
+    office.sweep_leftovers(settings.var)

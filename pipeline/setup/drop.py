@@ -1,0 +1,24 @@
+"""Drop 1, the setup (thiết lập), as the intake knows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.forms.forms import FormName
+from pipeline.intake.kinds import DropKind
+from pipeline.kernel.folders import SECRETARY
+from pipeline.setup.form import setup_form
+from pipeline.setup.read import read_setup
+
+if TYPE_CHECKING:
+    from pipeline.forms.identity import Identity
+    from pipeline.forms.workbook import Workbook
+    from pipeline.kernel.findings import Finding
+    from pipeline.season.setup import Setup
+
+
+def _check(workbook: Workbook, identity: Identity, _: Setup | None) -> tuple[Finding, ...]:
+    return read_setup(workbook, setup_form(identity.year))[1]
+
+
+SETUP = DropKind(form=FormName.SETUP, folder=SECRETARY, shipped=lambda setup, _: setup_form(setup.year), check=_check)
