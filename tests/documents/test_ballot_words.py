@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OTHER_WORDS = ("mảnh giấy", "một mảnh", "rút thăm", "rút mã", "đã rút vào", "đã rút rồi")
-READ_BY_VOTERS = ("pipeline/text/**/*.py", "docs/*.md", "templates/*.md", "README.md", "tests/golden/*.txt")
+READ_BY_VOTERS = ("pipeline/**/*.py", "docs/*.md", "templates/*.md", "README.md", "tests/golden/*.txt")
 
 
 @pytest.mark.parametrize("pattern", READ_BY_VOTERS)

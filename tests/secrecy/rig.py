@@ -222,7 +222,7 @@ def logged(clerk: Clerk) -> Iterator[None]:
             handler.close()
 
 
-_READERS = ("read_ballot", "receive", "understand", "wipe_copies")
+_READERS = ("ballot.read_ballot", "intake.receive", "intake.understand", "ballot.wipe_copies")
 
 
 def read_in_this_process(patch: pytest.MonkeyPatch) -> None:
@@ -230,7 +230,7 @@ def read_in_this_process(patch: pytest.MonkeyPatch) -> None:
     import importlib
 
     for name in _READERS:
-        module = importlib.import_module(f"pipeline.stages.{name}")
+        module = importlib.import_module(f"pipeline.{name}")
         patch.setattr(module, "read_workbooks", lambda contents: [_read_first(content) for content in contents])
     patch.setattr("pipeline.ballot.read_ballot.read_second", lambda contents: [_read_second(each) for each in contents])
 

@@ -88,4 +88,4 @@ DECREE: Final = Vocabulary(
     capitals=CAPITALS,
     citations=CITATIONS,
 )
-"""What `pipeline.domain.conformity` compares with."""
+"""What `pipeline.decree30` compares with."""

@@ -7,7 +7,7 @@ from typing import Final
 PAGE_HEAD: Final = """# Quy tắc thể thức văn bản (`pipeline lint`)
 
 Bộ quy tắc {version}: {count} quy tắc theo Nghị định số 30/2020/NĐ-CP. Trang này do `python -m tools.rules_page`
-viết ra từ chính các quy tắc trong `pipeline/domain/conformity/`; đừng sửa tay.
+viết ra từ chính các quy tắc trong `pipeline/decree30/rules/`; đừng sửa tay.
 
 - Lỗi: trái với quy định một cách chắc chắn. Lưu ý: cần người xem lại. Cả hai đều làm lệnh kết thúc với mã 1.
 - Chữ lấy từ sổ tính (kiểu ký tự “Dữ liệu”) không bị xét. Tệp không có kiểu ký tự đó được xét toàn bộ.

@@ -21,7 +21,7 @@ class TagKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """A value that a tag names: `row.name` is `("row", "name")`; `[0]` and the like are `pipeline.domain...ELEMENT`.
+    """A value that a tag names: `row.name` is `("row", "name")`; `[0]` and the like are `ELEMENT`.
 
     `is_printed` tells that the value itself is printed, `is_looped` that it is gone through, `is_called` that what
     follows the path is called, such as `items`.
