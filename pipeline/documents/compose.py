@@ -1,6 +1,7 @@
 """From a season to its documents: which exist at this stage, and what each is filled with. Pure.
 
-A document's words are in its template, worded values in `pipeline.documents.words`; here is only what comes from the season.
+A document's words are in its template, worded values in `pipeline.documents.words`; here is only what comes from the
+season.
 """
 
 from __future__ import annotations
