@@ -27,7 +27,7 @@ from pipeline.demo.divisions import entries_of
 from pipeline.demo.rehearsal import Rehearsal, division_folder
 from pipeline.demo.run import rehearsal_settings
 from pipeline.forms.excel.reading_child import read_workbooks
-from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.layout import lay_out
 from pipeline.kernel.files.gate import inspect
 from pipeline.kernel.findings import Finding
@@ -41,7 +41,7 @@ from pipeline.service.loop import Service
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pipeline.forms.forms import Form
+    from pipeline.forms.form import Form
 
 ONE_FILE_LIMIT, ALL_FILES_LIMIT = 2.0, 20.0
 POLL_SECONDS = 0.01

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.appraisal.decide_appraisal import decide_appraisal
+from pipeline.appraisal.decide import decide_appraisal
 from pipeline.ballot.abandon import abandon_round
 from pipeline.ballot.rounds import open_round
 from pipeline.documents.freeze import freeze_numbered
 from pipeline.drops import DROPS
-from pipeline.forms.forms import FormName
+from pipeline.forms.form import FormName
 from pipeline.intake.decide import Taking, decide, hold
 from pipeline.intake.understand import understand_all
-from pipeline.issue.decide_issue import decide_issue
-from pipeline.issue.decide_signed import decide_signed
-from pipeline.issue.read_signed import read_signed
+from pipeline.issue.decide import decide_issue
+from pipeline.issue.signed import decide_signed, read_signed
 from pipeline.nominations.answer import answer, give_back
 from pipeline.nominations.decide import decide_nomination
 from pipeline.nominations.reconsider import reconsider
 from pipeline.outbox.publish import publish_forms, publish_pdfs, shelve_signed
 from pipeline.outbox.shipped_forms import shipped_setup
 from pipeline.season.ledger.drops import retry_waiting
-from pipeline.session.hold_session import hold_session
+from pipeline.session.hold import hold_session
 from pipeline.setup.decide import decide_setup
 
 if TYPE_CHECKING:

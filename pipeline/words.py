@@ -15,13 +15,13 @@ from pipeline.decree30.words.word_files import WORD_FILE_WORDS
 from pipeline.documents.printing.layout_words import LAYOUT_WORDS
 from pipeline.documents.templates.template_words import TEMPLATE_WORDS
 from pipeline.documents.templates.words import right_name, trouble, way_out
-from pipeline.forms.forms import Kind
+from pipeline.forms.form import Kind
 from pipeline.forms.words_cells import CELL_WORDS
 from pipeline.forms.words_files import FILE_WORDS
 from pipeline.issue.words import STEP_WORDS
-from pipeline.kernel.cleaning import printable
+from pipeline.kernel.findings import Worded, place
 from pipeline.kernel.secrets.words import SECRET_WORDS
-from pipeline.kernel.wording import Worded, place
+from pipeline.kernel.text import printable
 from pipeline.season.choices import DOCUMENT_TITLES
 from pipeline.session.words import VOTE_WORDS
 from pipeline.setup.words import SETUP_WORDS

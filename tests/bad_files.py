@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 from docx import Document
 
-from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.excel.writer import write_workbook
 from pipeline.nominations.form import nomination_form
 from pipeline.setup.form import setup_form
 from tests.sample_data import sample_setup
@@ -28,7 +28,7 @@ from tests.sample_data import sample_setup
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.forms.forms import Form, Value
+    from pipeline.forms.form import Form, Value
     from pipeline.season.setup import Setup
 
 DIVISION = "LS"

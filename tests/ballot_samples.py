@@ -17,7 +17,7 @@ from pipeline.ballot.form import ballot_form
 from pipeline.ballot.open_round import DrawnRound, draw_round
 from pipeline.ballot.slips import Heading
 from pipeline.ballot.take_ballot import BallotDesk, BallotScan, Urn
-from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.excel.writer import write_workbook
 from pipeline.season.nomination import NominationId, Nominee, Rating
 from pipeline.season.session import Attendance, Attendee, Counter, Session
 from pipeline.season.setup import Channel, DivisionCode, Member, Role, Rules, Setup, Subject
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook as Book
 
     from pipeline.ballot.box import BallotBox
-    from pipeline.forms.forms import Form
+    from pipeline.forms.form import Form
     from pipeline.season.round import RoundKeys
 
 

@@ -26,7 +26,7 @@ from pipeline.intake.decide import decide
 from pipeline.intake.house import House
 from pipeline.intake.receive import Receiver
 from pipeline.intake.understand import understand_all
-from pipeline.issue.read_signed import read_signed
+from pipeline.issue.signed import read_signed
 from pipeline.kernel.files.folder import Patience
 from pipeline.nominations.answer import answer, give_back
 from pipeline.outbox.place import Placer

@@ -17,12 +17,12 @@ ONE_WORKER_EACH = ("whole_season", "contract", "secrecy")
 
 BY_THE_CLERK = (
     "test_cli",
-    "test_decide_signed",
+    "test_decide",
+    "test_signed",
     "test_no_minutes",
     "test_own_line",
     "test_publish",
     "test_receive",
-    "test_second_ballot",
     "test_service",
     "test_seven_drops",
     "test_understand",

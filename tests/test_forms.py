@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.appraisal.form import appraisal_form
 from pipeline.ballot.form import ballot_form
-from pipeline.forms.forms import Choice, FormName, Kind
+from pipeline.forms.form import Choice, FormName, Kind
 from pipeline.forms.layout import lay_out
 from pipeline.issue.form import issue_form
 from pipeline.nominations.form import nomination_form

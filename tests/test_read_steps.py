@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.appraisal.form import appraisal_form
-from pipeline.appraisal.read_appraisal import read_appraisal
+from pipeline.appraisal.read import read_appraisal
 from pipeline.forms.cells import Misread
-from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.layout import lay_out
 from pipeline.forms.workbook import Cell
 from pipeline.issue.form import issue_form
-from pipeline.issue.read_issue import read_issue, read_number
-from pipeline.kernel.cleaning import quoted
+from pipeline.issue.read import read_issue, read_number
 from pipeline.kernel.findings import Severity
+from pipeline.kernel.text import quoted
 from pipeline.season.documents import DocumentKind
 from pipeline.season.issue import DocumentLine, Numbering, Recognition
 from pipeline.season.session import PaperCount, PaperTotals
 from pipeline.season.setup import BallotTier
 from pipeline.session.form import session_form
-from pipeline.session.read_session import read_session
+from pipeline.session.read import read_session
 from tests.bad_files import edited
 from tests.sample_data import sample_session, sample_setup
 from tests.samples import ballot_season

@@ -15,11 +15,11 @@ from pipeline.ballot.recount import Recount, recount_season
 from pipeline.ballot.rounds import OPENING_CODE, SLIPS
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import fill_form
-from pipeline.forms.excel.workbook_filler import fill, rows_of, value_of
-from pipeline.forms.excel.workbook_writer import write_workbook
-from pipeline.forms.forms import FormName
+from pipeline.forms.excel.filler import fill, rows_of, value_of
+from pipeline.forms.excel.writer import write_workbook
+from pipeline.forms.form import FormName
 from pipeline.forms.layout import lay_out
-from pipeline.issue.decide_issue import blank_issue
+from pipeline.issue.decide import blank_issue
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Stage
@@ -444,7 +444,7 @@ def test_a_session_with_a_fault_is_kept_as_it_was_typed(tmp_path: Path) -> None:
 def test_a_session_that_was_replaced_while_the_votes_were_counted_is_not_wiped_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pipeline.session import hold_session
+    from pipeline.session import hold as hold_session
 
     clerk = at("ballots", tmp_path)
     second = council.session_form(clerk.stage, conclusion="Kết luận đã sửa")

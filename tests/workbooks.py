@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.forms.excel.workbook_reader import read_plain
-from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.excel.reader import read_plain
+from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.workbook import Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pipeline.forms.forms import Form, Value
+    from pipeline.forms.form import Form, Value
     from pipeline.kernel.findings import Finding
 
 

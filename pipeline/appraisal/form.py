@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.forms.forms import Column, Field, Form, FormName, Kind, Table
+from pipeline.forms.form import Column, Field, Form, FormName, Kind, Table
 from pipeline.season import choices
 
 if TYPE_CHECKING:
-    from pipeline.forms.forms import Value
+    from pipeline.forms.form import Value
     from pipeline.season.appraisal import Appraisal, AppraisalLine
     from pipeline.season.nomination import Nominee
     from pipeline.season.setup import Setup

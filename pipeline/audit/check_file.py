@@ -15,7 +15,7 @@ from pipeline.outbox.shipped_forms import shipped_form
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.forms.identity import Identity
+    from pipeline.forms.identify import Identity
     from pipeline.forms.workbook import Workbook
     from pipeline.season.setup import Setup
 

@@ -16,7 +16,7 @@ from pipeline.season.vote import setup_for
 
 if TYPE_CHECKING:
     from pipeline.ballot.take_ballot import Guard
-    from pipeline.forms.forms import Form
+    from pipeline.forms.form import Form
     from pipeline.intake.house import House
     from pipeline.kernel.files.folder import Patience
     from pipeline.season.ledger import Connection

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.ballot.form import ballot_form
-from pipeline.forms.forms import FormName
+from pipeline.forms.form import FormName
 from pipeline.intake.kinds import DropKind
 from pipeline.kernel.folders import BALLOTS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from pipeline.forms.forms import Field, FixedText, Form, FormName, Kind, TextRole
+from pipeline.forms.form import Field, FixedText, Form, FormName, Kind, TextRole
 from pipeline.season import choices
 from pipeline.season.digests import list_digest
 

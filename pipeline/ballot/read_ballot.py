@@ -10,8 +10,8 @@ from pipeline.ballot.ballot_page import Outline, Page, is_merged, outline_of, pa
 from pipeline.ballot.ballot_parts import extras_of
 from pipeline.ballot.second_reader import SecondReading, read_second
 from pipeline.forms.excel.reading_child import read_workbooks
-from pipeline.forms.excel.workbook_writer import write_workbook
-from pipeline.forms.forms import IDENTITY_SHEET
+from pipeline.forms.excel.writer import write_workbook
+from pipeline.forms.form import IDENTITY_SHEET
 from pipeline.forms.identify import identify
 from pipeline.forms.workbook import Cell, Workbook
 from pipeline.kernel.findings import Finding, Where, error
@@ -22,7 +22,7 @@ from pipeline.season.law.validity import mark_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.forms.forms import Form
+    from pipeline.forms.form import Form
     from pipeline.forms.workbook import Place
     from pipeline.season.round import RoundKeys
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.ballot.count import Count, Poll, open_and_count
 from pipeline.ballot.words_sealing import README, README_NAME
 from pipeline.kernel.files.packages import member, write_package
-from pipeline.kernel.names import match_key
+from pipeline.kernel.text import match_key
 from pipeline.season.law.own_lines import own_lines
 
 if TYPE_CHECKING:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.ballot.box import BallotBox
-    from pipeline.forms.forms import Form
-    from pipeline.kernel.wording import Word
+    from pipeline.forms.form import Form
+    from pipeline.kernel.findings import Word
     from pipeline.season.round import RoundKeys
 
 BOX_CLOSED = "B512"

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.kernel.findings import Finding
-    from pipeline.kernel.wording import Word
+    from pipeline.kernel.findings import Finding, Word
 
 NOTICE_TITLE = "THÔNG BÁO VỀ TỆP PHIẾU BẦU"
 

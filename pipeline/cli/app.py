@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli import commands as words
-from pipeline.kernel.calendar import FIRST_SEASON, LAST_SEASON
+from pipeline.kernel.dates import FIRST_SEASON, LAST_SEASON
 from pipeline.kernel.faults import Fault
 from pipeline.kernel.settings import settings_for
 from pipeline.service.log_file import LOG_FORMAT, log_into
@@ -130,7 +130,7 @@ def lint(file: Path, *, as_json: AsJson = False) -> None:
 def fields(context: typer.Context, form: str, *, year: OfYear = None, as_json: AsJson = False) -> None:
     """List a form's fields and tables."""
     from pipeline.cli.fields import render_fields
-    from pipeline.forms.forms import FormName
+    from pipeline.forms.form import FormName
     from pipeline.outbox.status_file import latest_year, read_form_shape
 
     if form not in set(FormName):

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from pipeline.demo.rehearsal import BALLOTS, SECRETARY, fill_form, headers_of
 from pipeline.demo.vote import fill_ballot, two_unlike_ballots, valid_ballots
 from pipeline.documents.printing.pdf import text_of
-from pipeline.forms.excel.workbook_filler import rows_of
-from pipeline.forms.forms import FormName
+from pipeline.forms.excel.filler import rows_of
+from pipeline.forms.form import FormName
 
 if TYPE_CHECKING:
     from pipeline.demo.rehearsal import Rehearsal
-    from pipeline.forms.forms import Value
+    from pipeline.forms.form import Value
 
 _CODE = re.compile(r"(?<!\S)[0-9A-Z]{5}(?:-[0-9A-Z]{5}){2}(?!\S)")
 _OPENING_CODE = re.compile(r"(?<!\S)[0-9A-Z]{6}(?:-[0-9A-Z]{6}){5}(?!\S)")

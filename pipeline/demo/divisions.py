@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.demo.rehearsal import division_folder, fill_form
-from pipeline.forms.forms import FormName
+from pipeline.forms.form import FormName
 from pipeline.season import choices
 from pipeline.season.nomination import Rating
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pipeline.demo.cast import Candidate, Cast
     from pipeline.demo.rehearsal import Rehearsal
-    from pipeline.forms.forms import Value
+    from pipeline.forms.form import Value
 
 _RATING = choices.shown(choices.RATINGS, Rating.EXCELLENT)
 _NO = choices.yes_no(answer=False)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.demo.cast import load_cast
-from pipeline.forms.excel.workbook_filler import fill
-from pipeline.forms.forms import FormName
+from pipeline.forms.excel.filler import fill
+from pipeline.forms.form import FormName
 from pipeline.outbox.shipped_forms import shipped_form
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.demo.cast import Candidate, Cast
-    from pipeline.forms.forms import Value
+    from pipeline.forms.form import Value
 
 SECRETARY = "thu-ky"
 BALLOTS = "phieu-bau"
@@ -71,7 +71,7 @@ class Rehearsal:
 
     def find(self, candidate: Candidate) -> bytes:
         """Take the copy of a nomination that came back to its division."""
-        from pipeline.forms.excel.workbook_filler import value_of
+        from pipeline.forms.excel.filler import value_of
 
         folder = self.workspace / "outbox" / division_folder(candidate.division) / str(self.year)
         for path in sorted(folder.glob("phieu-*.xlsx")):

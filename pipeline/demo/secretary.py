@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.demo.rehearsal import SECRETARY, SIGNED, fill_form, headers_of
-from pipeline.forms.excel.workbook_filler import rows_of
-from pipeline.forms.forms import FormName
+from pipeline.forms.excel.filler import rows_of
+from pipeline.forms.form import FormName
 from pipeline.season import choices
 from pipeline.season.documents import OF_EVERY_SEASON, DocumentKind
 
 if TYPE_CHECKING:
     from pipeline.demo.rehearsal import Rehearsal
-    from pipeline.forms.forms import Value
+    from pipeline.forms.form import Value
 
 _NOT_ELIGIBLE = choices.shown(choices.ELIGIBILITY, choices.NOT_ELIGIBLE)
 _NOT_RECOGNISED = choices.shown(choices.RECOGNITIONS, choices.NOT_RECOGNISED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.forms.excel.workbook_filler import field_names_of, fill, neighbours_of
+from pipeline.forms.excel.filler import field_names_of, fill, neighbours_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

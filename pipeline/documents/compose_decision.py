@@ -10,7 +10,7 @@ from pipeline.documents.compose_lists import entry, entry_groups, how_many, in_p
 from pipeline.documents.compose_signing import signature
 from pipeline.documents.document_facts import AnnouncementFacts, CertificateFacts, DecisionFacts
 from pipeline.documents.words.documents import DIRECTOR, FIELD_LABEL, MOVEMENT_LABEL
-from pipeline.kernel.names import slug
+from pipeline.kernel.text import slug
 from pipeline.season.documents import DocumentKind
 
 if TYPE_CHECKING:

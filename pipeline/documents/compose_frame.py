@@ -19,7 +19,7 @@ from pipeline.documents.words.documents import (
 )
 from pipeline.kernel.dates import WIDEST_BLANK, blank_date
 from pipeline.kernel.read_only import values_of
-from pipeline.kernel.upper import capitals
+from pipeline.kernel.text import capitals
 from pipeline.kernel.widths import bold_width_mm, lead_to_part, rule_mm
 from pipeline.season.documents import COUNCIL_PAPERS, DocumentKind
 

@@ -20,8 +20,8 @@ from pipeline.documents.words.documents import (
     post_and_unit,
 )
 from pipeline.documents.words.documents_vote import NO_SEAT, NOT_PASSED, PASSED, TIED, WHY_NOT
-from pipeline.kernel.names import match_key
 from pipeline.kernel.numbers import percentage
+from pipeline.kernel.text import match_key
 from pipeline.season.choices import RATINGS, shown
 from pipeline.season.setup import Subject
 

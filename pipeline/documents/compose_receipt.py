@@ -15,8 +15,8 @@ from pipeline.documents.words.documents_receipt import (
     VERDICT_EXPLANATIONS,
     VERDICTS,
 )
-from pipeline.kernel.cleaning import printable
 from pipeline.kernel.read_only import values_of
+from pipeline.kernel.text import printable
 
 if TYPE_CHECKING:
     from pipeline.season.setup import Setup

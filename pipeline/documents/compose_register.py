@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.documents.facts import Document
-    from pipeline.forms.forms import Value
+    from pipeline.forms.form import Value
     from pipeline.season.season import Season
 
 

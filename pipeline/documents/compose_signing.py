@@ -14,7 +14,7 @@ from pipeline.documents.words.documents import (
     is_director,
     office_at,
 )
-from pipeline.kernel.names import match_key
+from pipeline.kernel.text import match_key
 from pipeline.season.documents import COUNCIL_PAPERS, DocumentKind
 from pipeline.season.setup import Role
 

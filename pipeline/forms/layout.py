@@ -7,7 +7,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.forms.forms import Field, FixedText, Form, FormName, Table, TextRole
+from pipeline.forms.form import Field, FixedText, Form, FormName, Table, TextRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

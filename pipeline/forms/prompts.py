@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.forms.forms import Kind
+from pipeline.forms.form import Kind
 
 REMARKS_SHEET = "Nội dung cần sửa"
 REMARKS_TITLE = "NỘI DUNG CẦN SỬA"

@@ -15,28 +15,26 @@ from pipeline.forms.cells import (
     as_entered,
     is_blank,
     read_choice,
+    read_date,
     read_integer,
     read_share,
     read_text,
+    read_time,
     refused_kind,
     shown,
 )
-from pipeline.forms.forms import IDENTITY_SHEET, Column, Field, Kind
-from pipeline.forms.identify import identify, outdated
-from pipeline.forms.identity import Identity
+from pipeline.forms.form import IDENTITY_SHEET, Column, Field, Kind
+from pipeline.forms.identify import Identity, identify, outdated
 from pipeline.forms.layout import LISTS_SHEET, column_letter, lay_out, split_cell
-from pipeline.forms.moments import read_date, read_time
 from pipeline.forms.prompts import REMARKS_SHEET
-from pipeline.forms.read_table import read_table
-from pipeline.forms.reading import SECRET_FIELDS, Answer, EnteredValues, Parser, Reading, Row
-from pipeline.kernel.cleaning import printable, quoted
+from pipeline.forms.reading import SECRET_FIELDS, Answer, EnteredValues, Parser, Reading, Row, read_table
 from pipeline.kernel.findings import Finding, Where, error, warning
-from pipeline.kernel.names import match_key
+from pipeline.kernel.text import match_key, printable, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.forms.forms import Form
+    from pipeline.forms.form import Form
     from pipeline.forms.layout import FieldPlace
     from pipeline.forms.workbook import Cell, Place, Sheet, Workbook
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.forms.identify import identify
-from pipeline.intake.decision import Case, Decision
-from pipeline.intake.desk import Desk, Office, SignedPaper
+from pipeline.intake.desk import Case, Decision, Desk, Office, SignedPaper
 from pipeline.intake.understand import understood
 from pipeline.kernel.findings import Finding, error
 from pipeline.kernel.folders import SIGNED, division_of, top_of
@@ -17,7 +16,7 @@ from pipeline.season.ledger.drops import DropState, Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from pipeline.forms.forms import FormName
+    from pipeline.forms.form import FormName
     from pipeline.intake.house import House
     from pipeline.intake.kinds import DropKind
     from pipeline.intake.understand import Understood

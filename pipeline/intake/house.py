@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.kernel.faults import Fault
+    from pipeline.kernel.findings import Word
     from pipeline.kernel.settings import Settings
-    from pipeline.kernel.wording import Word
     from pipeline.season.ledger import Engine as Database
 
 

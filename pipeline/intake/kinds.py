@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pipeline.kernel.folders import DIVISIONS, division_of
 
 if TYPE_CHECKING:
-    from pipeline.forms.forms import Form, FormName
-    from pipeline.forms.identity import Identity
+    from pipeline.forms.form import Form, FormName
+    from pipeline.forms.identify import Identity
     from pipeline.forms.workbook import Workbook
     from pipeline.kernel.findings import Finding
     from pipeline.season.nomination import Nominee

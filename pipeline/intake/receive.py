@@ -1,4 +1,4 @@
-"""Takes settled files from the inbox into custody. Ballots and the session have stages of their own."""
+"""Tells a file that went astray by a code of the vote that stands in it, whatever has become of its form."""
 
 from __future__ import annotations
 
@@ -6,25 +6,46 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.forms.excel.reading_child import read_workbooks
-from pipeline.forms.forms import FormName
-from pipeline.forms.identify import identify
-from pipeline.forms.identity import Identity
+from pipeline.forms.form import FormName
+from pipeline.forms.identify import Identity, identify
 from pipeline.forms.workbook import Workbook
-from pipeline.intake.stray_codes import secret_by_code
 from pipeline.kernel.files.folder import WIPED, FileBusyError, opened, remove, scan, wipe_found
 from pipeline.kernel.files.gate import FileKind, inspect, is_incomplete, kind_of
 from pipeline.kernel.files.notices import Notices
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import error
 from pipeline.kernel.folders import BALLOTS, SECRETARY, SIGNED, top_of
-from pipeline.kernel.secrets.peek import Secret, secret_in
+from pipeline.kernel.secrets.codes import code_hash
+from pipeline.kernel.secrets.peek import Secret, ballot_codes_in, secret_in, seeds_in
+from pipeline.kernel.secrets.sealing import public_key_of
 from pipeline.kernel.secrets.words import NOTICE_TITLE
 from pipeline.season.ledger import drops, history
+from pipeline.season.round import RoundKeys
 
 if TYPE_CHECKING:
     from pipeline.intake.house import House
     from pipeline.kernel.files.folder import Found, Patience
     from pipeline.kernel.findings import Finding
+    from pipeline.season.ledger import Connection
+
+
+def secret_by_code(connection: Connection, content: bytes) -> Secret | None:
+    """Say of what kind a file is in which a printed code of any round stands; None where none does.
+
+    A round that is over counts as well: a ballot that was counted must not be kept under its voter's name either.
+    """
+    rounds = [RoundKeys.model_validate_json(keys) for keys in history.keys_of_rounds(connection)]
+    if not rounds:
+        return None
+    boxes = {keys.public_key for keys in rounds}
+    if any(public_key_of(seed).hex() in boxes for seed in seeds_in(content)):
+        return Secret.SESSION
+    codes = ballot_codes_in(content)
+    printed = any(
+        code_hash(code, bytes.fromhex(keys.hash_key)) in keys.code_hashes for code in codes for keys in rounds
+    )
+    return Secret.BALLOT if printed else None
+
 
 _WORKBOOK_BYTES = 32 * 1024 * 1024
 _MISPLACED = {Secret.BALLOT: "B520", Secret.SESSION: "P640"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.forms.forms import FormName
+from pipeline.forms.form import FormName
 from pipeline.intake.kinds import DropKind
 from pipeline.issue.form import issue_form
 from pipeline.kernel.folders import SECRETARY
@@ -13,7 +13,7 @@ from pipeline.season.documents import OF_EVERY_SEASON
 from pipeline.season.issue import DocumentLine
 
 if TYPE_CHECKING:
-    from pipeline.forms.forms import Form
+    from pipeline.forms.form import Form
     from pipeline.season.nomination import Nominee
     from pipeline.season.setup import Setup
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.kernel.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,3 +67,25 @@ def stops(findings: Iterable[Finding]) -> bool:
 
 def _pairs(params: dict[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((name, str(value)) for name, value in params.items()))
+
+
+class Worded(NamedTuple):
+    """A finding in words: `message` says where, what and the rule; `hint` says what to do now."""
+
+    message: str
+    hint: str
+
+
+Word = Callable[[Finding], Worded]
+"""Puts a finding into words."""
+
+
+def place(where: Where) -> str:
+    """Name a place as Excel shows it: sheet, cell, label, as far as they are known."""
+    label = f" ({printable(where.label)})" if where.label else ""
+    if where.cell:
+        return (f"Trang “{printable(where.sheet)}”, ô {where.cell}" if where.sheet else f"Ô {where.cell}") + label
+    if where.label:
+        sheet = f"Trang “{printable(where.sheet)}”, mục " if where.sheet else "Mục "
+        return f"{sheet}“{printable(where.label)}”"
+    return f"Trang “{printable(where.sheet)}”" if where.sheet else "Tệp này"

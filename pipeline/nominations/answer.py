@@ -1,4 +1,4 @@
-"""Answers every file that a division drops: a receipt, and the nomination's own form with what must be mended."""
+"""Answer a nomination with its own form: filled as it came, with its id, and with what must be mended marked red."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from pipeline.documents.compose_receipt import Answer, receipt
 from pipeline.documents.facts import Advice
 from pipeline.documents.freeze import draft
 from pipeline.documents.render import render
+from pipeline.forms.excel.writer import write_workbook
 from pipeline.intake.season_year import season_year
 from pipeline.intake.understand import prune_readings, understand, understood
 from pipeline.kernel.dates import short_date
-from pipeline.kernel.findings import Finding, Severity, stops
+from pipeline.kernel.findings import Finding, Severity, Word, place, stops
 from pipeline.kernel.folders import division_of, for_division
-from pipeline.kernel.names import slug
-from pipeline.kernel.wording import Word, place
-from pipeline.nominations.answer_form import answer_form
+from pipeline.kernel.text import slug
 from pipeline.nominations.form import nomination_form
 from pipeline.nominations.read import read_nomination
 from pipeline.season.ledger import drops, history, shelf
@@ -24,12 +23,36 @@ from pipeline.season.ledger.drops import DropState
 from pipeline.season.nomination import NominationState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from pipeline.forms.form import Form
     from pipeline.intake.house import House
+    from pipeline.kernel.findings import Finding
     from pipeline.season.ledger.drops import Drop
     from pipeline.season.season import Dossier, Season
     from pipeline.season.setup import Division, Setup
+
+
+def answer_form(form: Form, findings: Iterable[Finding], word: Callable[[Finding], str]) -> bytes:
+    """Write the copy of a nomination that goes back to its division.
+
+    Args:
+        form: The form with the id and with what was entered (`nomination_form` makes it).
+        findings: What was found; errors are marked at their fields, warnings belong on the receipt alone.
+        word: Puts a finding into words.
+    """
+    return write_workbook(form, remarks_of(findings, word))
+
+
+def remarks_of(findings: Iterable[Finding], word: Callable[[Finding], str]) -> dict[str, str]:
+    """Gather the errors by the name of their field; one that has no field stands under a name of its own."""
+    remarks: dict[str, str] = {}
+    for number, finding in enumerate(findings):
+        if finding.severity is Severity.ERROR:
+            name = finding.where.name or f"*{number}"
+            remarks[name] = f"{remarks[name]}\n{word(finding)}" if name in remarks else word(finding)
+    return remarks
+
 
 FAMILY = "answers"
 _FILE_WORDS = {

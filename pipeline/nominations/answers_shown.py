@@ -10,7 +10,7 @@ from pipeline.season.choices import GENDERS, MET, MET_OR_NOT, NOT_MET, RATINGS, 
 from pipeline.season.setup import Division, DivisionCode
 
 if TYPE_CHECKING:
-    from pipeline.forms.forms import Field
+    from pipeline.forms.form import Field
     from pipeline.season.nomination import Nomination
     from pipeline.season.setup import Setup
 

@@ -8,8 +8,8 @@ from pipeline.documents.compose_frame import frame, paragraphs
 from pipeline.documents.document_facts import PackPageFacts
 from pipeline.documents.facts import Document, Judgement, Line
 from pipeline.documents.words.documents import NOMINATED_BY, NOMINATION_TITLE, PACK_LABELS, PREPARED_BY, in_one_line
-from pipeline.kernel.names import slug
 from pipeline.kernel.read_only import values_of
+from pipeline.kernel.text import slug
 from pipeline.nominations.answers_shown import answers, form_fields
 from pipeline.season.choices import MET, MET_OR_NOT, NOT_MET, shown
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.words.documents import SUMMARY_AFTER, SUMMARY_BEFORE
-from pipeline.forms.forms import Kind
+from pipeline.forms.form import Kind
 from pipeline.nominations.answers_shown import answers, form_fields
 from pipeline.season.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE, shown
 from pipeline.season.setup import Subject
 
 if TYPE_CHECKING:
-    from pipeline.forms.forms import Field, Value
+    from pipeline.forms.form import Field, Value
     from pipeline.season.appraisal import AppraisalLine
     from pipeline.season.season import Dossier, Season
 

@@ -6,10 +6,10 @@ from base64 import b32encode
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pipeline.intake.decision import Decision, refuse, refuse_unopened, take_returned
-from pipeline.kernel.calendar import is_late
+from pipeline.intake.desk import Decision, refuse, refuse_unopened, take_returned
+from pipeline.kernel.dates import is_late
 from pipeline.kernel.findings import Finding, error, stops, warning
-from pipeline.kernel.names import match_key
+from pipeline.kernel.text import match_key
 from pipeline.nominations.form import nomination_form
 from pipeline.nominations.read import read_nomination
 from pipeline.season.events import NominationTaken
@@ -18,7 +18,7 @@ from pipeline.season.nomination import NominationId, NominationState
 if TYPE_CHECKING:
     from datetime import date
 
-    from pipeline.intake.decision import Case
+    from pipeline.intake.desk import Case
     from pipeline.nominations.read import NominationReading
     from pipeline.season.season import Dossier, Season
     from pipeline.season.setup import Division

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.forms.forms import FormName
+from pipeline.forms.form import FormName
 from pipeline.intake.kinds import DropKind
 from pipeline.kernel.findings import Finding, error
 from pipeline.kernel.folders import DIVISIONS
@@ -12,7 +12,7 @@ from pipeline.nominations.form import nomination_form
 from pipeline.nominations.read import read_nomination
 
 if TYPE_CHECKING:
-    from pipeline.forms.identity import Identity
+    from pipeline.forms.identify import Identity
     from pipeline.forms.workbook import Workbook
     from pipeline.season.setup import Setup
 

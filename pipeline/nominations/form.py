@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.forms.forms import Field, Form, FormName, Kind
+from pipeline.forms.form import Field, Form, FormName, Kind
 from pipeline.season import choices
 from pipeline.season.digests import criteria_digest
 from pipeline.season.setup import CriterionKind, Subject
@@ -14,7 +14,7 @@ from pipeline.season.setup import CriterionKind, Subject
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.forms.forms import Value
+    from pipeline.forms.form import Value
     from pipeline.season.setup import Criterion, Division, Setup
 
 SHEET = "Phiếu giới thiệu"

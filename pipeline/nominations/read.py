@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pipeline.forms.cells import read_birth
 from pipeline.forms.identify import outdated
-from pipeline.forms.moments import read_birth
 from pipeline.forms.read import read_form
 from pipeline.kernel.findings import Finding, stops
 from pipeline.season.choices import MET, YES
@@ -16,7 +16,7 @@ from pipeline.season.nomination import Evidence, Nomination, Rating
 from pipeline.season.setup import MovementCode, Subject
 
 if TYPE_CHECKING:
-    from pipeline.forms.forms import Form
+    from pipeline.forms.form import Form
     from pipeline.forms.reading import EnteredValues, Reading
     from pipeline.forms.workbook import Workbook
     from pipeline.season.setup import Division, Setup

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.forms.forms import FormName
+from pipeline.forms.form import FormName
 from pipeline.kernel.findings import stops
 from pipeline.season.events import NominationTaken
 from pipeline.season.law.criteria import check_nomination

@@ -11,7 +11,7 @@ from pipeline.outbox.shipped_forms import shipped_form
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.forms.forms import Choice, Column, Form, FormName
+    from pipeline.forms.form import Choice, Column, Form, FormName
     from pipeline.forms.layout import FieldPlace, TablePlace
 
 Json = dict[str, object]

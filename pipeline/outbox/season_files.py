@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.appraisal.decide_appraisal import appraisable
+from pipeline.appraisal.decide import appraisable
 from pipeline.appraisal.form import appraisal_form
 from pipeline.ballot.ballots import blank_ballot
 from pipeline.documents.compose_register import register_rows
@@ -12,22 +12,22 @@ from pipeline.documents.publication import publication
 from pipeline.documents.words.documents import title
 from pipeline.documents.words.documents_register import REGISTER_SHEET, REGISTER_TITLE, SUMMARY_SHEET
 from pipeline.forms.excel.table_writer import Layout, write_table
-from pipeline.forms.excel.workbook_writer import write_workbook
-from pipeline.forms.forms import FormName
-from pipeline.issue.decide_issue import blank_issue
+from pipeline.forms.excel.writer import write_workbook
+from pipeline.forms.form import FormName
+from pipeline.issue.decide import blank_issue
 from pipeline.kernel.folders import for_council, for_division, for_secretary, for_website
 from pipeline.nominations.compose_summary import NAMING_COLUMNS, summary_rows
 from pipeline.nominations.form import nomination_form
 from pipeline.season.documents import DocumentKind
 from pipeline.season.setup import BallotTier
-from pipeline.session.hold_session import blank_session
+from pipeline.session.hold import blank_session
 from pipeline.setup.form import setup_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.documents.facts import Document
-    from pipeline.forms.forms import Form
+    from pipeline.forms.form import Form
     from pipeline.season.season import Season
 
 REGISTER = "so-dang-ky"

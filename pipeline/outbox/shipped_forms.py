@@ -10,7 +10,7 @@ from pipeline.season.setup import Division, DivisionCode, Setup, Subject
 from pipeline.setup.defaults import default_setup
 
 if TYPE_CHECKING:
-    from pipeline.forms.forms import Form, FormName
+    from pipeline.forms.form import Form, FormName
 
 
 def shipped_form(name: FormName, year: int) -> Form:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.forms.forms import Choice
+from pipeline.forms.form import Choice
 from pipeline.season.documents import NUMBERED, DocumentKind
 from pipeline.season.law.ballot import CHECK_MARK
 from pipeline.season.nomination import Rating

@@ -1,11 +1,12 @@
-"""From events to a season: one pure step for each kind of event. Replaying all events gives the same season."""
+"""Where a nominee stands in every list, by the choice of the season. A list that was closed keeps the order it had."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, Literal, assert_never
 
 from pipeline.kernel.findings import stops
+from pipeline.kernel.text import TONES, TONES_AS_TAUGHT, collation_key
 from pipeline.season.documents import OF_A_ROUND, DocumentKind
 from pipeline.season.events import (
     IssueTaken,
@@ -17,17 +18,42 @@ from pipeline.season.events import (
     SetupTaken,
     SignedFiled,
 )
-from pipeline.season.list_order import place_in_list
 from pipeline.season.nomination import NominationState, Nominee
 from pipeline.season.season import Dossier, Issued, Season
-from pipeline.season.setup import Channel
+from pipeline.season.setup import Channel, ListOrder, Subject, ToneOrder
 from pipeline.season.vote import counted, second_ballot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pipeline.kernel.text import CollationKey
     from pipeline.season.events import Event
     from pipeline.season.setup import Setup
+
+_TONES: Final = {ToneOrder.DICTIONARY: TONES, ToneOrder.TAUGHT: TONES_AS_TAUGHT}
+
+PlaceInList = tuple[int, bool, "CollationKey"]
+
+
+def place_in_list(dossier: Dossier, setup: Setup) -> PlaceInList:
+    """Give the key by which lists are sorted: collectives before people, as they are printed, each by name.
+
+    Collectives go by their first word, people by the word that the season chose. Where a season lists division by
+    division, divisions stand as in its setup; one that has left the setup stands last. A form that could not be read
+    counts as a person's.
+    """
+    nomination = dossier.nomination
+    is_person = nomination is None or nomination.subject is Subject.INDIVIDUAL
+    by_given = is_person and setup.list_order is not ListOrder.FAMILY_NAME
+    word: Literal["given", "family"] = "given" if by_given else "family"
+    return _division_place(dossier, setup), is_person, collation_key(dossier.name, word, _TONES[setup.tone_order])
+
+
+def _division_place(dossier: Dossier, setup: Setup) -> int:
+    if setup.list_order is not ListOrder.DIVISION:
+        return 0
+    codes = [str(division.code) for division in setup.divisions]
+    return codes.index(dossier.division) if dossier.division in codes else len(codes)
 
 
 def replay(events: Iterable[Event]) -> Season | None:

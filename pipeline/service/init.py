@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.ballot.ballots import NO_BALLOTS
-from pipeline.forms.excel.workbook_writer import write_workbook
-from pipeline.forms.forms import FormName
+from pipeline.forms.excel.writer import write_workbook
+from pipeline.forms.form import FormName
 from pipeline.kernel.folders import for_secretary
 from pipeline.outbox.place import Placer
 from pipeline.season.ledger import history, shelf

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.forms.forms import FormName
+from pipeline.forms.form import FormName
 from pipeline.intake.kinds import DropKind
 from pipeline.kernel.folders import SECRETARY
 from pipeline.session.form import session_form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.forms.forms import Field, Form, FormName, Kind
+from pipeline.forms.form import Field, Form, FormName, Kind
 from pipeline.season.digests import list_digest
 from pipeline.season.setup import BallotTier, Role
 from pipeline.session.form_tables import session_tables

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.forms.forms import Column, Kind, Table
+from pipeline.forms.form import Column, Kind, Table
 from pipeline.season import choices
 from pipeline.season.session import Attendance
 
 if TYPE_CHECKING:
-    from pipeline.forms.forms import Value
+    from pipeline.forms.form import Value
     from pipeline.season.nomination import Nominee
     from pipeline.season.session import PaperCount, Session
     from pipeline.season.setup import Setup

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.kernel.cleaning import quoted
 from pipeline.kernel.findings import Finding, Where, error, warning
-from pipeline.kernel.names import match_key, slug
+from pipeline.kernel.text import match_key, quoted, slug
 from pipeline.season.setup import Role, Subject
 
 if TYPE_CHECKING:

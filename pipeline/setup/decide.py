@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.documents.numbered import alters_numbered
-from pipeline.intake.decision import Decision, refuse, take
+from pipeline.intake.desk import Decision, refuse, take
 from pipeline.kernel.findings import Finding, stops, warning
 from pipeline.season.events import SetupHeld, SetupTaken
 from pipeline.setup.form import setup_form
 from pipeline.setup.read import read_setup
 
 if TYPE_CHECKING:
-    from pipeline.intake.decision import Case
+    from pipeline.intake.desk import Case
     from pipeline.season.season import Season
     from pipeline.season.setup import Setup
 

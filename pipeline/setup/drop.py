@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.forms.forms import FormName
+from pipeline.forms.form import FormName
 from pipeline.intake.kinds import DropKind
 from pipeline.kernel.folders import SECRETARY
 from pipeline.setup.form import setup_form
 from pipeline.setup.read import read_setup
 
 if TYPE_CHECKING:
-    from pipeline.forms.identity import Identity
+    from pipeline.forms.identify import Identity
     from pipeline.forms.workbook import Workbook
     from pipeline.kernel.findings import Finding
     from pipeline.season.setup import Setup

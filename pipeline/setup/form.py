@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.forms.forms import Field, Form, FormName, Kind
+from pipeline.forms.form import Field, Form, FormName, Kind
 from pipeline.season import choices
 from pipeline.setup.defaults import default_setup
 from pipeline.setup.form_tables import setup_tables

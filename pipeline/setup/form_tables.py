@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.forms.forms import Column, Kind, Table
+from pipeline.forms.form import Column, Kind, Table
 from pipeline.season import choices
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.cells import Misread, read_text
 from pipeline.forms.read import read_form
-from pipeline.kernel.cleaning import ascii_words, quoted
 from pipeline.kernel.findings import stops
+from pipeline.kernel.text import ascii_words, quoted
 from pipeline.season.choices import BOTH_SUBJECTS, NO, RECOGNITION_DEADLINE, REPORT_DEADLINE, YES
 from pipeline.season.setup import (
     BallotTier,
@@ -35,7 +35,7 @@ from pipeline.setup.check import check_rows, check_setup
 from pipeline.setup.defaults import default_setup
 
 if TYPE_CHECKING:
-    from pipeline.forms.forms import Form, Value
+    from pipeline.forms.form import Form, Value
     from pipeline.forms.reading import Reading, Row
     from pipeline.forms.workbook import Cell, Workbook
     from pipeline.kernel.findings import Finding

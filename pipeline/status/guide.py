@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.forms.forms import FormName
+from pipeline.forms.form import FormName
 from pipeline.kernel.dates import short_date
 from pipeline.kernel.folders import for_secretary
 from pipeline.season.choices import DOCUMENT_TITLES

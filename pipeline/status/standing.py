@@ -15,7 +15,7 @@ from pipeline.documents.freeze import papers_of
 from pipeline.documents.numbered import belongs_to
 from pipeline.documents.printing.guard_layout import warnings_on_layout
 from pipeline.documents.printing.office import find_office
-from pipeline.forms.forms import FormName
+from pipeline.forms.form import FormName
 from pipeline.intake.season_year import season_year
 from pipeline.kernel.files.store import write_atomically
 from pipeline.kernel.findings import Finding, Severity

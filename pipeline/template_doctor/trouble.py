@@ -13,10 +13,10 @@ from pipeline.documents.templates.template_memory import TemplateMemory
 from pipeline.documents.templates.template_shape import nearest
 from pipeline.documents.templates.templates import is_shipped_itself, read_template, word_files
 from pipeline.documents.word.word import TemplateFault
-from pipeline.kernel.cleaning import ascii_words
 from pipeline.kernel.faults import Fault
 from pipeline.kernel.files.store import Store, digest_of
 from pipeline.kernel.findings import Severity
+from pipeline.kernel.text import ascii_words
 from pipeline.template_doctor.judge import judge_template
 from pipeline.words import word
 

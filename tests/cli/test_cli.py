@@ -14,7 +14,7 @@ from pipeline.cli.app import BROKEN, NEEDS_PERSON, WELL, WRONG_USAGE, app
 from pipeline.cli.progress import DOING
 from pipeline.demo import council, divisions, secretary
 from pipeline.documents.templates.templates import template_digest
-from pipeline.forms.forms import FormName
+from pipeline.forms.form import FormName
 from pipeline.kernel.faults import Fault
 from tests.clerk import Clerk, at
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.documents.compose_frame import HEAD_POINTS, RULES_MM, Sources, head, own_reference, reference
-from pipeline.kernel.upper import capitals
+from pipeline.kernel.text import capitals
 from pipeline.kernel.widths import bold_width_mm
 from pipeline.season.documents import DocumentKind
 from pipeline.season.season import Season

@@ -18,9 +18,9 @@ from pipeline.forms.cells import (
     refused_kind,
     shown,
 )
-from pipeline.forms.forms import Choice, Kind
+from pipeline.forms.form import Choice, Kind
 from pipeline.forms.workbook import Cell
-from pipeline.kernel.cleaning import ForbiddenCharacterError, ascii_words, clean, printable, quoted
+from pipeline.kernel.text import ForbiddenCharacterError, ascii_words, clean, printable, quoted
 
 
 def text(value: str) -> Cell:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.forms.forms import Column, Field, Form, FormName, Table, TextRole
+from pipeline.forms.form import Column, Field, Form, FormName, Table, TextRole
 from pipeline.forms.layout import column_letter, lay_out, split_cell, wrapped
 
 

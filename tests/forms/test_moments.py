@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.forms.cells import Misread
-from pipeline.forms.moments import read_birth, read_date, read_time
+from pipeline.forms.cells import Misread, read_birth, read_date, read_time
 from pipeline.forms.workbook import Cell
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.appraisal.form import appraisal_form
 from pipeline.forms.excel.reading_child import read_workbooks
-from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.read import read_form
 from pipeline.forms.workbook import Workbook
 from pipeline.issue.form import issue_form

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from pipeline.audit.verify import verify
-from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.excel.writer import write_workbook
 from pipeline.intake import receive
 from pipeline.intake.house import House
 from pipeline.intake.receive import Receiver, SessionFile

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.intake import understand
 from pipeline.intake.understand import understand_all, understood
-from pipeline.issue.read_signed import read_signed
+from pipeline.issue.signed import read_signed
 from pipeline.season.ledger import drops
 from tests.clerk import begin
 

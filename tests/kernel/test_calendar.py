@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.kernel.calendar import days_left, is_late, is_outside_season, recognition_deadline, report_deadline
+from pipeline.kernel.dates import days_left, is_late, is_outside_season, recognition_deadline, report_deadline
 
 DEADLINE = date(2026, 12, 15)
 

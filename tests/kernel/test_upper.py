@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.kernel.upper import capitals
+from pipeline.kernel.text import capitals
 
 
 def test_vietnamese_heads_are_capitalised_letter_by_letter() -> None:

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from pipeline.forms.prompts import REMARKS_SHEET
 from pipeline.kernel.findings import Where, error, warning
-from pipeline.nominations.answer_form import answer_form, remarks_of
+from pipeline.nominations.answer import answer_form, remarks_of
 from pipeline.nominations.form import nomination_form
 from tests.samples import setup_season
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.layout import lay_out
 from pipeline.forms.read import identify, read_form
 from pipeline.kernel.findings import Finding, Severity, Where, stops

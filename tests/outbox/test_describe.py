@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from pipeline.forms.forms import FormName
+from pipeline.forms.form import FormName
 from pipeline.outbox.describe import describe
 from pipeline.outbox.shipped_forms import shipped_form
 

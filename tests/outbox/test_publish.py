@@ -17,7 +17,7 @@ from pipeline.documents.templates import templates
 from pipeline.documents.templates.shipped import shipped_templates
 from pipeline.documents.templates.templates import template_digest, templates_in_force
 from pipeline.documents.word.word import text_of as docx_text
-from pipeline.issue.decide_signed import decide_signed
+from pipeline.issue.signed import decide_signed
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import Severity

@@ -23,10 +23,9 @@ from pipeline.season.events import (
     SetupTaken,
     SignedFiled,
 )
-from pipeline.season.fold import advance, nominee_of, replay
+from pipeline.season.fold import advance, nominee_of, place_in_list, replay
 from pipeline.season.issue import Issue, Numbering, Recognition
 from pipeline.season.law.tally import BallotCounts, LineCount, Record
-from pipeline.season.list_order import place_in_list
 from pipeline.season.nomination import NominationId, NominationState
 from pipeline.season.season import Season, Stage
 from pipeline.season.setup import DivisionCode, ListOrder, MovementCode

@@ -23,8 +23,8 @@ from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import SECRETARY, division_folder
 from pipeline.documents.printing.pdf import text_of
 from pipeline.forms.excel import reading_child
-from pipeline.forms.excel.workbook_reader import UNREADABLE, read_plain
-from pipeline.forms.forms import FormName
+from pipeline.forms.excel.reader import UNREADABLE, read_plain
+from pipeline.forms.form import FormName
 from pipeline.kernel.secrets.codes import box_tag, code_hash
 from pipeline.season.round import RoundKeys
 from pipeline.service.init import init_season

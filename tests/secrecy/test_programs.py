@@ -19,7 +19,7 @@ from pipeline.ballot.box import BallotBox
 from pipeline.ballot.form import ballot_form
 from pipeline.ballot.words_ballot_notice import WORDS
 from pipeline.documents.printing.office import find_office
-from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.excel.writer import write_workbook
 from pipeline.kernel.files.folder import NOTICE_SUFFIX
 from pipeline.kernel.files.notices import notice_path
 from tests.ballot_samples import LINES, NOMINEES, SETUP, blank, cell, draw, drop, edited, filled, form, take_ballots

@@ -14,7 +14,7 @@ import pytest
 from pipeline.ballot.ballots import blank_ballot
 from pipeline.documents.printing.office import find_office
 from pipeline.documents.printing.office_resave import saved_by_libreoffice
-from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.excel.writer import write_workbook
 from pipeline.service.loop import Service
 from tests.secrecy.attack import ORDERS_OF_VOTERS, trail_of
 from tests.secrecy.electorate import dressed, drop

@@ -20,7 +20,7 @@ from pipeline.ballot.box import BallotBox
 from pipeline.ballot.rounds import OPENING_CODE, SLIPS
 from pipeline.demo.rehearsal import fill_form
 from pipeline.documents.printing.pdf import text_of
-from pipeline.forms.forms import FormName
+from pipeline.forms.form import FormName
 from pipeline.kernel.files import folder
 from pipeline.kernel.files.folder import NOTICE_SUFFIX, WIPED, wipe
 from pipeline.service.house import sweep_leftovers

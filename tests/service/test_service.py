@@ -15,7 +15,7 @@ from pipeline import flow
 from pipeline.demo import divisions, secretary
 from pipeline.demo.run import rehearsal_settings
 from pipeline.intake import decide as decide_module
-from pipeline.issue.read_signed import read_signed
+from pipeline.issue.signed import read_signed
 from pipeline.kernel.faults import Fault
 from pipeline.nominations import answer
 from pipeline.outbox import publish

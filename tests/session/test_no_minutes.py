@@ -12,9 +12,9 @@ import pytest
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import BALLOTS, SECRETARY, fill_form
 from pipeline.demo.vote import fill_ballot
-from pipeline.forms.excel.workbook_filler import rows_of
-from pipeline.forms.excel.workbook_writer import write_workbook
-from pipeline.forms.forms import FormName
+from pipeline.forms.excel.filler import rows_of
+from pipeline.forms.excel.writer import write_workbook
+from pipeline.forms.form import FormName
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.setup import BallotTier
 from pipeline.setup.form import setup_form
@@ -24,7 +24,7 @@ from tests.clerk import Clerk, at
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.forms.forms import Value
+    from pipeline.forms.form import Value
 
     Fields = dict[str, Value]
 

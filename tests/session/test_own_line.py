@@ -19,7 +19,7 @@ from pipeline.demo import council
 from pipeline.demo.rehearsal import BALLOTS, SECRETARY
 from pipeline.demo.vote import fill_ballot
 from pipeline.documents.word.word import text_of
-from pipeline.forms.forms import FormName
+from pipeline.forms.form import FormName
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.setup import BallotTier, Base, Subject
 from pipeline.status.report import report, tally_report

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pipeline.forms.forms import FormName
+from pipeline.forms.form import FormName
 from pipeline.outbox.shipped_forms import shipped_form
 from pipeline.season.documents import DocumentState
 from pipeline.season.nomination import NominationState

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
-from pipeline.forms.excel.workbook_writer import write_workbook
+from pipeline.forms.excel.writer import write_workbook
 from pipeline.service.loop import Service
 from pipeline.setup.form import setup_form
 from tests.bad_files import DIVISION, bad_files, good_nomination

@@ -14,15 +14,15 @@ import pytest
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import SECRETARY, division_folder, fill_form
 from pipeline.documents.printing.office import find_office
-from pipeline.forms.excel.workbook_filler import field_names_of, fill, rows_of, value_of
-from pipeline.forms.forms import FormName
+from pipeline.forms.excel.filler import field_names_of, fill, rows_of, value_of
+from pipeline.forms.form import FormName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pipeline.demo.cast import Candidate
     from pipeline.demo.rehearsal import Rehearsal
-    from pipeline.forms.forms import Value
+    from pipeline.forms.form import Value
     from tests.rehearsed import Rehearsed
 
     After = Callable[[str], Rehearsed]

@@ -13,7 +13,7 @@ from pipeline.decree30.recognise.lines import plain
 from pipeline.decree30.rules.looks import looks
 from pipeline.decree30.rules.measures import comma
 from pipeline.kernel.findings import Severity
-from pipeline.kernel.names import match_key
+from pipeline.kernel.text import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from pipeline.decree30.norms import PRACTICE
 from pipeline.decree30.words.body import BODY_WORDS
 from pipeline.decree30.words.head import HEAD_WORDS
 from pipeline.decree30.words.page import PAGE_WORDS
-from pipeline.kernel.cleaning import printable
 from pipeline.kernel.findings import Finding, Where
+from pipeline.kernel.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

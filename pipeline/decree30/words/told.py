@@ -6,8 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from pipeline.kernel.findings import Finding
-    from pipeline.kernel.wording import Word
+    from pipeline.kernel.findings import Finding, Word
 
 SHOWN: Final = 10
 """Findings of one rule that are printed; a document that is wrong everywhere would hide what else is wrong."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.documents.printing.office import OfficeFault, OfficeTrouble, find_office
-from pipeline.forms.excel.workbook_filler import settled_package
+from pipeline.forms.excel.filler import settled_package
 
 SECONDS: Final = 60
 _SWITCHES: Final = ("--headless", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard", "--nolockcheck")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from pipeline.kernel.names import match_key
+from pipeline.kernel.text import match_key
 
 MM_PER_POINT: Final = 25.4 / 72
 _SAME_LINE: Final = 4.0

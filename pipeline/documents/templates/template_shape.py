@@ -10,8 +10,8 @@ from functools import reduce
 from types import NoneType
 from typing import TYPE_CHECKING, Final, get_args, get_origin, get_type_hints
 
-from pipeline.kernel.cleaning import ascii_words
 from pipeline.kernel.read_only import Shared
+from pipeline.kernel.text import ascii_words
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

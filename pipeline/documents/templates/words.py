@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.kernel.cleaning import printable, quoted
+from pipeline.kernel.text import printable, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.kernel.dates import DOTTED_BLANK, dotted_date, long_date
-from pipeline.kernel.names import match_key
 from pipeline.kernel.numbers import padded
+from pipeline.kernel.text import match_key
 from pipeline.season.documents import COUNCIL_PAPERS, DocumentKind
 from pipeline.season.setup import Subject
 

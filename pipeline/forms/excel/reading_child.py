@@ -189,7 +189,7 @@ def _serve(cpu_seconds: int, memory_bytes: int) -> None:
     """Be the child: answer each workbook with JSON, or with nothing where it cannot be read."""
     import json
 
-    from pipeline.forms.excel.workbook_reader import UNREADABLE, read_plain
+    from pipeline.forms.excel.reader import UNREADABLE, read_plain
 
     _limit_memory(memory_bytes)
     while (content := _read_frame(sys.stdin.buffer)) is not None:

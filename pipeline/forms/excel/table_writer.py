@@ -7,14 +7,14 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from pipeline.forms.excel.workbook_heights import MAX_POINTS, lines_of
+from pipeline.forms.excel.look import MAX_POINTS, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlsxwriter.worksheet import Worksheet
 
-    from pipeline.forms.forms import Value
+    from pipeline.forms.form import Value
 
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 -- the format has no zone; a fixed moment, so that bytes are stable
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}

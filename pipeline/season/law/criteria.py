@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.kernel.calendar import is_outside_season
-from pipeline.kernel.cleaning import quoted
+from pipeline.kernel.dates import is_outside_season
 from pipeline.kernel.findings import Finding, Where, error, warning
+from pipeline.kernel.text import quoted
 from pipeline.season.choices import MET, YES
 from pipeline.season.nomination import Nomination, Rating
 from pipeline.season.setup import Subject

@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.kernel.cleaning import ascii_words
 from pipeline.kernel.findings import Finding, Where, warning
-from pipeline.kernel.names import match_key
+from pipeline.kernel.text import ascii_words, match_key
 from pipeline.season.session import Attendance
 from pipeline.season.setup import Base, Subject
 

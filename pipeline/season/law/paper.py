@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.kernel.findings import Finding, Where, error
-from pipeline.kernel.names import match_key
+from pipeline.kernel.text import match_key
 from pipeline.season.law.tally import BallotCounts, LineCount, Record
 from pipeline.season.law.validity import Stated
 from pipeline.season.setup import BallotTier

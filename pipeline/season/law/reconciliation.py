@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pipeline.kernel.findings import Finding, Where, error
-from pipeline.kernel.names import match_key
+from pipeline.kernel.text import match_key
 from pipeline.season.law.counting import quorum_required
 from pipeline.season.session import Attendance
 

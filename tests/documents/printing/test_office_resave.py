@@ -6,9 +6,9 @@ import pytest
 
 from pipeline.documents.printing.office import OfficeFault, OfficeTrouble, find_office
 from pipeline.documents.printing.office_resave import saved_by_libreoffice
-from pipeline.forms.excel.workbook_filler import fill, value_of
-from pipeline.forms.excel.workbook_writer import write_workbook
-from pipeline.forms.forms import FormName
+from pipeline.forms.excel.filler import fill, value_of
+from pipeline.forms.excel.writer import write_workbook
+from pipeline.forms.form import FormName
 from pipeline.outbox.shipped_forms import shipped_form
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from io import BytesIO
 
 from pydantic import ValidationError
 
-from pipeline.forms.excel.workbook_reader import UNREADABLE, read_plain
+from pipeline.forms.excel.reader import UNREADABLE, read_plain
 from pipeline.forms.identify import identify
 from pipeline.forms.read import read_form
 from pipeline.forms.workbook import Workbook

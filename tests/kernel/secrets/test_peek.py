@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.forms.excel.workbook_writer import write_workbook
-from pipeline.forms.forms import FormName
+from pipeline.forms.excel.writer import write_workbook
+from pipeline.forms.form import FormName
 from pipeline.kernel.secrets.codes import new_seed, opening_code_of
 from pipeline.kernel.secrets.peek import Secret, ballot_codes_in, secret_in, seeds_in
 from pipeline.outbox.shipped_forms import shipped_form

@@ -39,7 +39,7 @@ def test_a_second_opening_migrates_nothing(tmp_path: Path, monkeypatch: pytest.M
 
 def test_the_newest_migration_is_the_one_that_the_program_asks_for(repository: Path) -> None:
     config = Config()
-    config.set_main_option("script_location", str(repository / "pipeline/adapters/database/migrations"))
+    config.set_main_option("script_location", str(repository / "pipeline/season/ledger/migrations"))
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
@@ -48,7 +48,7 @@ def test_every_migration_can_be_taken_back(tmp_path: Path, repository: Path) -> 
 
     engine = open_database(url(tmp_path))
     config = Config()
-    config.set_main_option("script_location", str(repository / "pipeline/adapters/database/migrations"))
+    config.set_main_option("script_location", str(repository / "pipeline/season/ledger/migrations"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, "base")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.table import Table
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from pipeline.forms.forms import Value
+    from pipeline.forms.form import Value
 
 _SAVED_AT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _FIXED_TIME = rb"\g<1>2000-01-01T00:00:00Z\g<2>"

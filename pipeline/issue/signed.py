@@ -1,4 +1,4 @@
-"""Drop 7: a signed PDF is matched by number and title, filed with its digest, or waits for its number."""
+"""Reads the words of a PDF that came back signed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from unicodedata import normalize
 
 from pipeline.documents.compose import compose
 from pipeline.documents.numbered import belongs_to
+from pipeline.documents.printing.pdf import PdfFault, text_of_untrusted
 from pipeline.documents.words.documents import CERTIFICATE_WORDS, notation
-from pipeline.intake.decision import Decision
+from pipeline.intake.desk import Decision
+from pipeline.intake.understand import Understood
+from pipeline.kernel.files.gate import FileKind, kind_of
 from pipeline.kernel.findings import Finding, error, warning
 from pipeline.kernel.folders import in_archive
 from pipeline.season.documents import NUMBERED, DocumentKind
@@ -21,6 +24,16 @@ if TYPE_CHECKING:
 
     from pipeline.documents.facts import Document
     from pipeline.season.season import Season
+
+
+def read_signed(untrusted_pdf: bytes) -> Understood:
+    """Give the words of its pages, or the finding that says why there are none."""
+    if kind_of(untrusted_pdf) is not FileKind.PDF:
+        return Understood(finding=error("K805"))
+    try:
+        return Understood(pdf_text=text_of_untrusted(untrusted_pdf))
+    except PdfFault:
+        return Understood(finding=error("K802"))
 
 
 def decide_signed(digest: str, untrusted_text: str, seasons: Iterable[Season]) -> Decision:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.compose import compose
 from pipeline.documents.word.word import prepare, text_of
-from pipeline.issue.decide_signed import decide_signed
+from pipeline.issue.signed import decide_signed
 from pipeline.season.documents import DocumentKind
 from pipeline.season.setup import Subject
 from tests.clerk import at

@@ -1,4 +1,4 @@
-"""Drop 5: the session brings the opening code. It is read where it lies, never copied, and wiped in the end."""
+"""The session as custody may keep it: without the opening code, wherever it was typed."""
 
 from __future__ import annotations
 
@@ -12,26 +12,55 @@ from pipeline.ballot.rounds import keys_of
 from pipeline.ballot.seal_count import Counted, shelve_count
 from pipeline.ballot.wipe_copies import wipe_session_copy
 from pipeline.documents.numbered import alters_numbered
+from pipeline.forms.excel.filler import emptied
 from pipeline.forms.read import read_form
 from pipeline.kernel.files.folder import FileBusyError, wipe_found
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import Finding, Where, error, stops
 from pipeline.kernel.folders import SECRETARY
+from pipeline.kernel.secrets.peek import seeds_in
 from pipeline.season.events import SessionTaken
 from pipeline.season.law.reconciliation import findings_of, reconcile
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState, Verdict
 from pipeline.session.form import session_form
-from pipeline.session.read_session import read_session
-from pipeline.session.redact import SPILLED, redacted, spilled
+from pipeline.session.read import read_session
 
 if TYPE_CHECKING:
-    from pipeline.forms.forms import Form
+    from pipeline.forms.form import Form
+    from pipeline.forms.workbook import Workbook
     from pipeline.intake.house import House
     from pipeline.intake.receive import SessionFile
     from pipeline.season.ledger import Connection
     from pipeline.season.season import Season
     from pipeline.season.session import Session
+
+OPENING_CODE = "opening_code"
+
+SPILLED = "P642"
+"""An opening code stands in another cell than its own, from which it would go into the record and the minutes."""
+
+
+def redacted(content: bytes, workbook: Workbook) -> bytes:
+    """Empty the opening code's cell and every other one in which an opening code stands.
+
+    Returns:
+        The workbook made anew; nothing at all where a code is left in it (in a remark, or parted over several cells).
+    """
+    kept = emptied(content, (OPENING_CODE,), spilled(workbook))
+    return b"" if seeds_in(kept) else kept
+
+
+def spilled(workbook: Workbook) -> tuple[tuple[str, str], ...]:
+    """Name sheet and address of the cells in which an opening code stands that is none of theirs."""
+    place = workbook.names.get(OPENING_CODE)
+    own = (place.sheet, place.ref) if place else None
+    return tuple(
+        (sheet.name, address)
+        for sheet in workbook.sheets
+        for address, cell in sheet.cells.items()
+        if (sheet.name, address) != own and seeds_in(cell.value.encode())
+    )
 
 
 def hold_session(house: House, file: SessionFile) -> bool:

@@ -14,8 +14,8 @@ from openpyxl import Workbook, load_workbook
 from pypdf import PdfReader
 
 from pipeline.ballot.form import ballot_form
-from pipeline.forms.excel.workbook_writer import write_workbook
-from pipeline.forms.forms import Column, Field, Form, FormName, Kind, Table
+from pipeline.forms.excel.writer import write_workbook
+from pipeline.forms.form import Column, Field, Form, FormName, Kind, Table
 from pipeline.forms.layout import lay_out
 from pipeline.nominations.form import nomination_form
 from pipeline.outbox.shipped_forms import shipped_form

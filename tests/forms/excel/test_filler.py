@@ -6,10 +6,10 @@ from datetime import date
 import openpyxl
 import pytest
 
+from pipeline.forms.excel.filler import field_names_of, fill, neighbours_of, rows_of, value_of
 from pipeline.forms.excel.reading_child import read_workbooks
-from pipeline.forms.excel.workbook_filler import field_names_of, fill, neighbours_of, rows_of, value_of
-from pipeline.forms.excel.workbook_writer import write_workbook
-from pipeline.forms.forms import FormName
+from pipeline.forms.excel.writer import write_workbook
+from pipeline.forms.form import FormName
 from pipeline.kernel.findings import Finding
 from pipeline.outbox.shipped_forms import shipped_form
 

@@ -1,8 +1,4 @@
-"""Names of people and collectives: cleaning, telling two spellings alike, file name parts, and list order.
-
-Vietnamese writes one tone to a syllable, on a vowel that two schools choose differently (`hòa`, `hoà`). So everything
-here takes a syllable apart into letters (with breve, circumflex, horn, stroke) and tones.
-"""
+"""Vietnamese text as people type it: cleaned, compared, sorted, shortened, set in capitals."""
 
 from __future__ import annotations
 
@@ -24,7 +20,7 @@ SLUG_FALLBACK = "x"
 """Slug of a text without a single Latin letter or digit."""
 
 _RANK = {letter: rank for rank, letter in enumerate(ALPHABET)}
-_SPACES = re.compile("[\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_ANY_SPACES = re.compile("[\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _LOOK_ALIKES = str.maketrans(
     {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"} | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-")
 )
@@ -36,7 +32,7 @@ SyllableKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...]]
 CollationKey = tuple[tuple[SyllableKey, ...], tuple[SyllableKey, ...], tuple[SyllableKey, ...], str]
 
 
-def clean(name: str) -> str:
+def tidy_name(name: str) -> str:
     """Give a name in NFC with ordinary spaces and hyphens, invisible characters gone, its letters and case kept.
 
     A soft hyphen stays: in text of the old TCVN3 fonts that byte is a letter (ư), and whoever decodes such text needs
@@ -44,7 +40,7 @@ def clean(name: str) -> str:
     """
     visible = "".join(char for char in name if char == _SOFT_HYPHEN or unicodedata.category(char) != "Cf")
     composed = unicodedata.normalize("NFC", visible).translate(_LOOK_ALIKES)
-    return _SPACES.sub(" ", composed).strip(" ")
+    return _ANY_SPACES.sub(" ", composed).strip(" ")
 
 
 @lru_cache(maxsize=8192)
@@ -54,7 +50,7 @@ def match_key(name: str) -> str:
     `Hoà`, `HÒA` and `hòa` are one; `hoa`, `hóa`, and `Thuý` beside `Thúi` are not: i and y are never unified.
     The key is for comparing only and may put a tone mark where nobody writes it.
     """
-    folded = clean(name.replace(_SOFT_HYPHEN, "")).casefold()
+    folded = tidy_name(name.replace(_SOFT_HYPHEN, "")).casefold()
     out: list[str] = []
     tones: list[str] = []
     for char in unicodedata.normalize("NFD", folded):
@@ -97,7 +93,7 @@ def collation_key(name: str, by: Literal["given", "family"] = "given", tones: st
             people do; `family` reads from the first word on, which suits collectives.
         tones: The five tone marks in their order after no tone, `TONES` or `TONES_AS_TAUGHT`.
     """
-    cleaned = clean(name)
+    cleaned = tidy_name(name)
     keys = tuple(_syllable_key(word, tones) for word in cleaned.casefold().replace("-", " ").split())
     if by == "family":
         return keys, (), (), cleaned
@@ -128,3 +124,67 @@ def _letter_rank(letter: str) -> tuple[int, int]:
     if letter in _RANK:
         return 1, _RANK[letter]
     return (2 if letter.isalpha() else 0), ord(letter)
+
+
+def capitals(text: str) -> str:
+    """Give a text in capitals, composed (NFC), so that a decomposed tone is not lost between letter and mark."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).upper())
+
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
+# Zero-width space, marks of direction, word joiner, BOM. The soft hyphen stays: in old TCVN3 text it is a letter.
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_REFUSED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_QUOTED_CHARACTERS = 60
+
+
+class ForbiddenCharacterError(ValueError):
+    """A control character or half a surrogate pair: no document may hold it. Carries nothing of the cell."""
+
+
+def clean(text: str, *, keep_breaks: bool = False) -> str:
+    """Give a text as it will be printed.
+
+    Args:
+        text: A cell's text; Excel's own escapes (`_x0007_`) are undone first.
+        keep_breaks: Keep line breaks (at most one empty line together); otherwise they become spaces.
+
+    Raises:
+        ForbiddenCharacterError: It holds a control character or a lone surrogate.
+    """
+    text = _unescaped(text)
+    if _REFUSED.search(text):
+        raise ForbiddenCharacterError
+    return _tidied(text, keep_breaks=keep_breaks)
+
+
+def printable(text: str, *, keep_breaks: bool = False) -> str:
+    """Give a text that may be shown whatever it holds: refused characters become the replacement character."""
+    return _tidied(_REFUSED.sub("\ufffd", _unescaped(text)), keep_breaks=keep_breaks)
+
+
+def quoted(text: str) -> str:
+    """Give the beginning of a text for a finding."""
+    shown = printable(text)
+    return shown if len(shown) <= _QUOTED_CHARACTERS else shown[: _QUOTED_CHARACTERS - 1].rstrip() + "\u2026"
+
+
+def ascii_words(text: str) -> str:
+    """Give the words without their Vietnamese marks, in small letters, parted by single spaces."""
+    plain = unicodedata.normalize("NFD", text.casefold()).replace("\u0111", "d")
+    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
+
+
+def _unescaped(text: str) -> str:
+    return _BREAKS.sub("\n", _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text))
+
+
+def _tidied(text: str, *, keep_breaks: bool) -> str:
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    lines = [_SPACES.sub(" ", line).strip() for line in text.split("\n")]
+    if keep_breaks:
+        return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+    return " ".join(line for line in lines if line)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from pipeline.documents.compose import compose
 from pipeline.documents.numbered import alters_numbered
 from pipeline.documents.words.documents import notation
-from pipeline.intake.decision import Decision, refuse, refuse_unopened, take
+from pipeline.intake.desk import Decision, refuse, refuse_unopened, take
 from pipeline.issue.form import issue_form
-from pipeline.issue.read_issue import places_of, read_issue
+from pipeline.issue.read import places_of, read_issue
 from pipeline.kernel.findings import Finding, Where, error, stops, warning
 from pipeline.season.documents import NUMBERED, OF_THE_RESULT, DocumentKind
 from pipeline.season.events import IssueTaken
@@ -19,9 +19,9 @@ from pipeline.season.issue import DocumentLine, Issue, Numbering
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.forms.forms import Form
+    from pipeline.forms.form import Form
     from pipeline.forms.workbook import Workbook
-    from pipeline.intake.decision import Case
+    from pipeline.intake.desk import Case
     from pipeline.season.season import Issued, Season
     from pipeline.season.setup import Setup
 

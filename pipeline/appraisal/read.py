@@ -7,15 +7,14 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from pipeline.forms.read import read_form
-from pipeline.kernel.cleaning import quoted
 from pipeline.kernel.findings import Finding, error, stops, warning
-from pipeline.kernel.names import match_key
+from pipeline.kernel.text import match_key, quoted
 from pipeline.season.appraisal import Appraisal, AppraisalLine
 from pipeline.season.choices import NOT_ELIGIBLE, YES
 from pipeline.season.nomination import NominationId
 
 if TYPE_CHECKING:
-    from pipeline.forms.forms import Form
+    from pipeline.forms.form import Form
     from pipeline.forms.reading import Reading, Row
     from pipeline.forms.workbook import Workbook
 

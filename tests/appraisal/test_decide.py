@@ -16,9 +16,9 @@ from pipeline.demo import council, secretary
 from pipeline.demo.rehearsal import fill_form, headers_of
 from pipeline.demo.run import rehearsal_settings
 from pipeline.demo.vote import fill_ballot, lines_of
-from pipeline.forms.excel.workbook_filler import fill, rows_of, value_of
-from pipeline.forms.excel.workbook_writer import write_workbook
-from pipeline.forms.forms import FormName
+from pipeline.forms.excel.filler import fill, rows_of, value_of
+from pipeline.forms.excel.writer import write_workbook
+from pipeline.forms.form import FormName
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.season import Stage
 from pipeline.season.setup import BallotTier, Setup
@@ -27,7 +27,7 @@ from pipeline.setup.form import setup_form
 from tests.clerk import Clerk, at
 
 if TYPE_CHECKING:
-    from pipeline.forms.forms import Value
+    from pipeline.forms.form import Value
 
 YES = "Có"
 TIED = ["Bộ phận Một cửa Sở Ngoại vụ", "Tổ Biên tập Trang thông tin điện tử"]

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.cells import Misread, read_text
 from pipeline.forms.read import read_form
-from pipeline.kernel.cleaning import quoted
 from pipeline.kernel.findings import Finding, Where, error, stops, warning
-from pipeline.kernel.names import match_key
+from pipeline.kernel.text import match_key, quoted
 from pipeline.season.choices import DOCUMENT_TITLES, NOT_RECOGNISED
 from pipeline.season.documents import NUMBERED
 from pipeline.season.issue import Issue, Numbering, Recognition
 from pipeline.season.nomination import NominationId
 
 if TYPE_CHECKING:
-    from pipeline.forms.forms import Form, Value
+    from pipeline.forms.form import Form, Value
     from pipeline.forms.reading import Reading, Row
     from pipeline.forms.workbook import Cell, Workbook
     from pipeline.season.setup import Setup

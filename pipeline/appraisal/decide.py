@@ -1,26 +1,49 @@
-"""Drop 3: the appraisal closes the list, corrects its own remarks, or opens a new round or a second ballot."""
+"""Drop 3 again, after the count: the council votes a second time on those who were tied for the last seats."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.appraisal.decide_second_ballot import objections_to_second_ballot, second_ballot_asked
 from pipeline.appraisal.form import appraisal_form
-from pipeline.appraisal.read_appraisal import read_appraisal
+from pipeline.appraisal.read import read_appraisal
 from pipeline.documents.numbered import alters_numbered
-from pipeline.intake.decision import Decision, refuse, refuse_unopened, take
+from pipeline.intake.desk import Decision, refuse, refuse_unopened, take
 from pipeline.kernel.findings import Finding, error, stops
-from pipeline.season.events import ListClosed
+from pipeline.season.choices import DOCUMENT_TITLES
+from pipeline.season.documents import OF_THE_RESULT
+from pipeline.season.events import ListClosed, SecondBallotOpened
 from pipeline.season.fold import nominee_of
 from pipeline.season.law.criteria import check_nomination
 from pipeline.season.nomination import NominationState
 from pipeline.season.setup import Subject
 
 if TYPE_CHECKING:
-    from pipeline.intake.decision import Case
+    from pipeline.intake.desk import Case
     from pipeline.season.appraisal import Appraisal
     from pipeline.season.nomination import Nominee
     from pipeline.season.season import Dossier, Season
+
+
+def second_ballot_asked(season: Season, appraisal: Appraisal) -> tuple[SecondBallotOpened, ...]:
+    """Give the event that opens the second ballot, nothing where none is asked for.
+
+    Asked for again while its box is shut (lost slips), it abandons the second ballot on record and opens another.
+    """
+    return (SecondBallotOpened(round=season.vote.round + 1),) if appraisal.second_ballot else ()
+
+
+def objections_to_second_ballot(season: Season, appraisal: Appraisal) -> tuple[Finding, ...]:
+    """Say why no second ballot can be opened."""
+    if not appraisal.second_ballot:
+        return ()
+    if appraisal.new_round:
+        return (error("A409"),)
+    if not season.first.tied:
+        return (error("A410"),)
+    if season.second and not season.second.is_open:
+        return (error("A411"),)
+    numbered = [DOCUMENT_TITLES[kind] for kind in OF_THE_RESULT if season.issue_of(kind)]
+    return (error("A412", documents="; ".join(numbered)),) if numbered else ()
 
 
 def decide_appraisal(case: Case) -> Decision:

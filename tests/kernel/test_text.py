@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.kernel.names import ALPHABET, TONES, TONES_AS_TAUGHT, clean, collation_key, match_key, slug
+from pipeline.kernel.text import ALPHABET, TONES, TONES_AS_TAUGHT, collation_key, match_key, slug, tidy_name
 
 PLAIN = "aăâbcdđeêghiklmnoôơpqrstuưvxyfjwz"
 VOWELS = "aăâeêioôơuưy"
@@ -31,13 +31,13 @@ def shuffled(ordered: list[str]) -> list[str]:
 
 @given(anything)
 def test_cleaning_is_done_once_and_for_all(name: str) -> None:
-    assert clean(clean(name)) == clean(name)
-    assert unicodedata.is_normalized("NFC", clean(name))
+    assert tidy_name(tidy_name(name)) == tidy_name(name)
+    assert unicodedata.is_normalized("NFC", tidy_name(name))
 
 
 @given(names)
 def test_a_clean_name_is_left_as_typed(name: str) -> None:
-    assert clean(name) == name
+    assert tidy_name(name) == name
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_clean_name_is_left_as_typed(name: str) -> None:
     ],
 )
 def test_cleaning_changes_only_what_nobody_means(typed: str, expected: str) -> None:
-    assert clean(typed) == expected
+    assert tidy_name(typed) == expected
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_the_list_order_is_total(some: list[str], by: str) -> None:
     for one, other in itertools.combinations(some, 2):
         left, right = collation_key(one, by), collation_key(other, by)  # type: ignore[arg-type]  # drawn from both words
         assert (left < right) + (left == right) + (left > right) == 1
-        assert (left == right) is (clean(one) == clean(other))
+        assert (left == right) is (tidy_name(one) == tidy_name(other))
 
 
 @given(st.lists(names, max_size=6).flatmap(lambda some: st.tuples(st.just(some), st.permutations(some))))

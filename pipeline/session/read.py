@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.forms.forms import Kind
+from pipeline.forms.form import Kind
 from pipeline.forms.identify import outdated
 from pipeline.forms.read import read_form
-from pipeline.kernel.calendar import is_outside_season
-from pipeline.kernel.cleaning import quoted
+from pipeline.kernel.dates import is_outside_season
 from pipeline.kernel.findings import Finding, error, stops, warning
-from pipeline.kernel.names import match_key
+from pipeline.kernel.text import match_key, quoted
 from pipeline.season.choices import HEAD
 from pipeline.season.session import Attendance, Attendee, Counter, Opinion, PaperCount, PaperTotals, Session
 
 if TYPE_CHECKING:
-    from pipeline.forms.forms import Form
+    from pipeline.forms.form import Form
     from pipeline.forms.reading import Reading, Row
     from pipeline.forms.workbook import Workbook
     from pipeline.season.setup import Setup
