@@ -6,12 +6,14 @@ import errno
 import logging
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.kernel.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+Subject = TypeVar("Subject")
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +42,11 @@ def behind_wall(name: str, work: Callable[[], object]) -> bool:
         _log.error("%s failed: %s", name, _place_of(bug))
         return False
     return True
+
+
+def walled(name: str, work: Callable[[Subject], object]) -> Callable[[Subject], bool]:
+    """Make durable work of some work: the engine records whether it was done, and never a message."""
+    return lambda subject: behind_wall(name, lambda: work(subject))
 
 
 def _place_of(bug: BaseException) -> str:

@@ -9,8 +9,8 @@ from typing import cast
 import pytest
 
 from pipeline.engine import Engine
-from pipeline.service import conversions
-from pipeline.service.conversions import RETRY_SECONDS, Conversions
+from pipeline.service import publishing
+from pipeline.service.publishing import RETRY_SECONDS, Conversions
 
 YEAR = 2026
 
@@ -54,7 +54,7 @@ def queue() -> Queue:
 @pytest.fixture
 def begun(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> Conversions:
     """Give conversions of which the first is under way, on a machine with LibreOffice."""
-    monkeypatch.setattr(conversions, "find_office", lambda: Path("/usr/bin/soffice"))
+    monkeypatch.setattr(publishing, "find_office", lambda: Path("/usr/bin/soffice"))
     made = Conversions(cast("Engine", queue), "s")
     assert not made.bring_up(YEAR, "1")
     return made
@@ -76,7 +76,7 @@ def test_what_was_left_out_is_tried_again_after_a_while(
     queue: Queue, begun: Conversions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 1000.0
-    monkeypatch.setattr(conversions.time, "monotonic", lambda: now)
+    monkeypatch.setattr(publishing.time, "monotonic", lambda: now)
     begun.left_out(YEAR)
     queue.end()
     assert begun.bring_up(YEAR, "1")
@@ -105,6 +105,6 @@ def test_when_libreoffice_has_been_installed_everything_is_converted_at_once(
 ) -> None:
     begun.left_out(YEAR)
     queue.end()
-    monkeypatch.setattr(conversions, "find_office", lambda: Path("/opt/libreoffice/program/soffice"))
+    monkeypatch.setattr(publishing, "find_office", lambda: Path("/opt/libreoffice/program/soffice"))
     assert begun.bring_up(YEAR, "1")
     assert (begun.are_complete, begun.are_under_way, len(queue.works)) == (True, True, 2)

@@ -1,19 +1,68 @@
-"""PDFs are made beside everything else: one conversion of a season at a time, tried again where some were left out."""
+"""Brings every season that has changed up to date; PDFs are made beside, and tried again where some are missing."""
 
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
+from pipeline import flow
 from pipeline.documents.printing.office import find_office
+from pipeline.documents.templates.templates import templates_in_force
+from pipeline.season.ledger import history
+from pipeline.service.wall import walled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.engine import Engine, Job
+    from pipeline.intake.house import House
 
 RETRY_SECONDS = 300
 """How long a conversion that left documents out is left alone, where nothing else has changed."""
+
+
+class Publishing:
+    """Forms, documents and the archive of every season, as one start of the service has brought them up.
+
+    Attributes:
+        conversions: The PDFs, which are made on a queue of their own.
+        met_trouble: Some season could not be published.
+    """
+
+    def __init__(self, house: House, engine: Engine, started: str) -> None:
+        """Register the durable work, and begin with nothing published."""
+        self._house = house
+        self._engine = engine
+        self._started = started
+        self._published: dict[int, str] = {}
+        self.conversions = Conversions(engine, started)
+        self.met_trouble = False
+        engine.register("publish", walled("publish", partial(flow.publish, house, engine)))
+        engine.register("convert", walled("convert", self._convert))
+
+    def bring_up(self) -> bool:
+        """Publish the seasons that have changed, and see to their PDFs; tell whether anything was done."""
+        changed = False
+        for year, revision in self._revisions().items():
+            if self._published.get(year) != revision:
+                done = self._engine.run("publish", f"publish-{year}-{revision}-{self._started}", year)
+                self.met_trouble |= not done
+                self._published[year] = revision
+                changed = True
+            changed |= self.conversions.bring_up(year, revision)
+        return changed
+
+    def _revisions(self) -> dict[int, str]:
+        """Say of each season what its papers are made of now: its newest event, and the templates in force."""
+        with self._house.database.connect() as connection:
+            newest = {year: history.revision(connection, year) for year in history.years(connection)}
+        templates = templates_in_force(self._house) if newest else ""
+        return {year: f"{revision}-{templates[:12]}" for year, revision in newest.items()}
+
+    def _convert(self, year: int) -> None:
+        if not flow.convert(self._house, self._engine, year):
+            self.conversions.left_out(year)
 
 
 class Conversions:
