@@ -35,7 +35,7 @@ from pipeline.outbox.shipped_forms import shipped_setup
 from pipeline.season.ledger import drops, history, shelf
 from pipeline.service.house import open_house
 from pipeline.service.init import init_season
-from pipeline.status.standing import write_standing
+from pipeline.status.collect import write_standing
 from tests.workbooks import parsed
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli import commands as words
+from pipeline.cli import words
 from pipeline.kernel.dates import FIRST_SEASON, LAST_SEASON
 from pipeline.kernel.faults import Fault
 from pipeline.kernel.settings import settings_for
@@ -129,7 +129,6 @@ def lint(file: Path, *, as_json: AsJson = False) -> None:
 @app.command(help=words.FIELDS)
 def fields(context: typer.Context, form: str, *, year: OfYear = None, as_json: AsJson = False) -> None:
     """List a form's fields and tables."""
-    from pipeline.cli.fields import render_fields
     from pipeline.forms.form import FormName
     from pipeline.outbox.status_file import latest_year, read_form_shape
 
@@ -141,7 +140,7 @@ def fields(context: typer.Context, form: str, *, year: OfYear = None, as_json: A
         from pipeline.outbox.describe import describe_shipped
 
         text = describe_shipped(FormName(form), chosen)
-    _say(text if as_json else render_fields(json.loads(text)))
+    _say(text if as_json else words.render_fields(json.loads(text)))
 
 
 @app.command(help=words.RECOUNT)
@@ -242,10 +241,8 @@ def _tell(fault: Fault | OSError) -> None:
 @cache
 def _tell_once(doing: str) -> None:
     """Say on a terminal, and nowhere else, what a long command is doing; the cache lets each thing be said once."""
-    from pipeline.cli.progress import DOING
-
     if sys.stderr.isatty():
-        _say(DOING[doing], error=True)
+        _say(words.DOING[doing], error=True)
 
 
 def _say(text: str, *, error: bool = False) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pipeline.demo import words
 from pipeline.season.choices import DOCUMENT_TITLES
 from pipeline.season.documents import DocumentState
-from pipeline.status.status_words import DOCUMENT_STATES
+from pipeline.status.words import DOCUMENT_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,6 @@ from pipeline.documents.facts import Advice
 from pipeline.documents.freeze import draft
 from pipeline.documents.render import render
 from pipeline.forms.excel.writer import write_workbook
-from pipeline.intake.season_year import season_year
 from pipeline.intake.understand import prune_readings, understand, understood
 from pipeline.kernel.dates import short_date
 from pipeline.kernel.findings import Finding, Severity, Word, place, stops
@@ -20,6 +19,7 @@ from pipeline.nominations.form import nomination_form
 from pipeline.nominations.read import read_nomination
 from pipeline.season.ledger import drops, history, shelf
 from pipeline.season.ledger.drops import DropState
+from pipeline.season.ledger.history import season_year
 from pipeline.season.nomination import NominationState
 
 if TYPE_CHECKING:

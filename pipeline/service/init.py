@@ -12,7 +12,7 @@ from pipeline.outbox.place import Placer
 from pipeline.season.ledger import history, shelf
 from pipeline.service.house import open_house
 from pipeline.setup.form import setup_form
-from pipeline.status.standing import write_standing
+from pipeline.status.collect import write_standing
 
 if TYPE_CHECKING:
     from pathlib import Path

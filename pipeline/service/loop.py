@@ -22,7 +22,7 @@ from pipeline.service.batches import Batches
 from pipeline.service.house import open_house, sweep_leftovers
 from pipeline.service.publishing import Publishing
 from pipeline.service.wall import behind_wall
-from pipeline.status.standing import write_standing
+from pipeline.status.collect import write_standing
 from pipeline.template_doctor.trouble import troubled_templates
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Service:
         Whole batches are waited for; a file that does not come to rest in time is left behind, and no other with it.
 
         Args:
-            tell: Is handed what is being done, again and again: a key of `pipeline.cli.progress.DOING`.
+            tell: Is handed what is being done, again and again: a key of `pipeline.cli.words.DOING`.
 
         Returns:
             0 where all is well, 1 where something in the files needs a person.

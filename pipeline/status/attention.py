@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pipeline.kernel.folders import BALLOTS, top_of
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Season
-from pipeline.status.standing_value import RefusedDrop, Standing
-from pipeline.status.status_words import NAMELESS, in_outbox, listed
+from pipeline.status.standing import RefusedDrop, Standing
+from pipeline.status.words import NAMELESS, in_outbox, listed
 
 NEW_ROUND_LABEL = "Hủy lần bỏ phiếu đang có và mở lần mới"
 """The label of the cell that opens a new round in the `appraisal` workbook."""

@@ -12,8 +12,8 @@ from pipeline.season.documents import NUMBERED, DocumentKind, DocumentState
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Season, Stage
 from pipeline.season.setup import BallotTier
-from pipeline.status.standing_value import Standing
-from pipeline.status.status_words import days_left_in_words, listed, within_sentence
+from pipeline.status.standing import Standing
+from pipeline.status.words import days_left_in_words, listed, within_sentence
 
 SETUP_FILE = FormName.SETUP.file_name
 APPRAISAL_FILE = FormName.APPRAISAL.file_name

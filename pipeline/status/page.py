@@ -23,8 +23,8 @@ from pipeline.status.page_nominations import (
 )
 from pipeline.status.page_style import STYLE
 from pipeline.status.report_shape import ReportShape
-from pipeline.status.standing_value import Standing
-from pipeline.status.status_words import SEVEN_STEPS, STAGES, days_left_in_words
+from pipeline.status.standing import Standing
+from pipeline.status.words import SEVEN_STEPS, STAGES, days_left_in_words
 
 REFRESH_SECONDS = 30
 """How often the browser reads the page again by itself."""

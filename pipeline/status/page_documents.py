@@ -10,7 +10,7 @@ from pipeline.season.choices import DOCUMENT_TITLES
 from pipeline.season.documents import DocumentKind, DocumentState
 from pipeline.season.season import Stage
 from pipeline.status.report_shape import DocumentShape, LineShape, ReportShape, TallyShape
-from pipeline.status.status_words import DOCUMENT_STATES
+from pipeline.status.words import DOCUMENT_STATES
 
 _LOOKS = {
     DocumentState.DRAFT: "draft",

@@ -10,7 +10,7 @@ from pipeline.kernel.markup import Html, badge, element, joined, row, section, t
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Stage
 from pipeline.status.report_shape import DivisionShape, FindingShape, NominationShape, RefusedShape, ReportShape
-from pipeline.status.status_words import NAMELESS, NOMINATION_STATES
+from pipeline.status.words import NAMELESS, NOMINATION_STATES
 
 _NOTHING_SENT = "Chưa gửi gì"
 

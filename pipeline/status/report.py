@@ -11,8 +11,8 @@ from pipeline.season.nomination import NominationState
 from pipeline.season.season import Stage
 from pipeline.status.attention import attention, shown_refusals
 from pipeline.status.guide import steps
-from pipeline.status.standing_value import Standing
-from pipeline.status.status_words import in_outbox
+from pipeline.status.standing import Standing
+from pipeline.status.words import in_outbox
 from pipeline.words import as_json
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pipeline.season.season import Dossier, Season
     from pipeline.season.setup import Division
     from pipeline.season.vote import Vote
-    from pipeline.status.standing_value import DocumentStanding, RefusedDrop
+    from pipeline.status.standing import DocumentStanding, RefusedDrop
 
 Json = dict[str, object]
 

@@ -13,7 +13,7 @@ from pipeline.season.documents import DocumentState
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Stage
 from pipeline.status.report_shape import FindingShape, ReportShape, TallyShape
-from pipeline.status.status_words import DOCUMENT_STATES, NAMELESS, STAGES, days_left_in_words
+from pipeline.status.words import DOCUMENT_STATES, NAMELESS, STAGES, days_left_in_words
 
 
 def render_text(report: dict[str, object]) -> str:

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app as cli
 from pipeline.cli.app import BROKEN, NEEDS_PERSON, WELL, WRONG_USAGE, app
-from pipeline.cli.progress import DOING
+from pipeline.cli.words import DOING
 from pipeline.demo import council, divisions, secretary
 from pipeline.documents.templates.templates import template_digest
 from pipeline.forms.form import FormName

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli.app import NEEDS_PERSON, WELL, WRONG_USAGE, app
-from pipeline.cli.commands import LINT_WELL
+from pipeline.cli.words import LINT_WELL
 from tests.decree30 import hand_made
 
 if TYPE_CHECKING:

@@ -25,8 +25,8 @@ from pipeline.outbox.publish import publish_forms, publish_pdfs, shelve_signed
 from pipeline.outbox.status_file import status_path
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
-from pipeline.status import standing
-from pipeline.status.standing import standing_of, write_standing
+from pipeline.status import collect as standing
+from pipeline.status.collect import standing_of, write_standing
 from pipeline.template_doctor import trouble
 from pipeline.template_doctor.trouble import troubled_templates
 from pipeline.words import word

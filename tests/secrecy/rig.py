@@ -29,7 +29,7 @@ from pipeline.kernel.secrets.codes import box_tag, code_hash
 from pipeline.season.round import RoundKeys
 from pipeline.service.init import init_season
 from pipeline.service.log_file import log_into
-from pipeline.status.standing import write_standing
+from pipeline.status.collect import write_standing
 from tests import clerk as clerks
 from tests.secrecy.electorate import Office, Voter, drop, electorate
 

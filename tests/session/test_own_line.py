@@ -22,8 +22,8 @@ from pipeline.documents.word.word import text_of
 from pipeline.forms.form import FormName
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.setup import BallotTier, Base, Subject
+from pipeline.status.collect import standing_of
 from pipeline.status.report import report, tally_report
-from pipeline.status.standing import standing_of
 from tests.clerk import Clerk, at
 from tests.session.test_no_minutes import session, voting
 

@@ -28,7 +28,7 @@ from pipeline.season.setup import (
     Setup,
     Subject,
 )
-from pipeline.status.standing_value import DocumentStanding, RefusedDrop, Standing
+from pipeline.status.standing import DocumentStanding, RefusedDrop, Standing
 
 HOSTILE_NAME = "Trần <b>Thị</b> & \"Bé\" 'Năm'"
 

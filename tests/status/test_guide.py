@@ -13,8 +13,8 @@ from pipeline.season.season import Season, Stage
 from pipeline.season.setup import BallotTier
 from pipeline.status.attention import NEW_ROUND_LABEL, attention
 from pipeline.status.guide import DONE, current_step, steps
-from pipeline.status.standing_value import Standing
-from pipeline.status.status_words import (
+from pipeline.status.standing import Standing
+from pipeline.status.words import (
     DOCUMENT_STATES,
     NOMINATION_STATES,
     STAGES,

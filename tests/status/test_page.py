@@ -10,7 +10,7 @@ from pipeline.kernel.findings import Where, warning
 from pipeline.kernel.markup import Html, element, link, safe, showable
 from pipeline.status.page import render_page
 from pipeline.status.report import report
-from pipeline.status.standing_value import Standing
+from pipeline.status.standing import Standing
 from pipeline.words import as_json
 
 VOID = {"meta"}

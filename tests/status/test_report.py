@@ -20,7 +20,7 @@ from pipeline.status.report_shape import (
     RefusedShape,
     ReportShape,
 )
-from pipeline.status.standing_value import RefusedDrop, Standing
+from pipeline.status.standing import RefusedDrop, Standing
 from pipeline.words import as_json
 
 

@@ -13,7 +13,7 @@ from pipeline.season.vote import second_ballot
 from pipeline.status.attention import NEW_ROUND_LABEL, SECOND_BALLOT_LABEL, attention
 from pipeline.status.page import render_page
 from pipeline.status.report import report
-from pipeline.status.standing_value import Standing
+from pipeline.status.standing import Standing
 from pipeline.status.terminal import render_text
 
 

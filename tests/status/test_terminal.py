@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipeline.kernel.findings import warning
 from pipeline.status.report import report
-from pipeline.status.standing_value import Standing
+from pipeline.status.standing import Standing
 from pipeline.status.terminal import render_text
 
 

@@ -146,3 +146,8 @@ def _round(row: Row[Any]) -> Round:
 
 def _link(previous: str, day: str, what: str, subject: str) -> str:
     return sha256(f"{previous}\x1f{day}\x1f{what}\x1f{subject}".encode()).hexdigest()
+
+
+def season_year(said: int | None, years: tuple[int, ...], otherwise: int) -> int:
+    """Say in which season's status a drop is told: its own, or the newest where its own was never opened."""
+    return said if said in years and said is not None else (years or (otherwise,))[-1]

@@ -32,7 +32,7 @@ from pipeline.season.documents import DocumentKind
 from pipeline.season.ledger import shelf
 from pipeline.season.season import Issued
 from pipeline.service.wall import behind_wall
-from pipeline.status.standing import standing_of, write_standing
+from pipeline.status.collect import standing_of, write_standing
 from pipeline.template_doctor.examine import examine_template
 from pipeline.template_doctor.trouble import trouble_with, troubled_templates
 from pipeline.words import word, words_of

@@ -11,8 +11,8 @@ from pipeline.kernel.files.store import write_atomically
 from pipeline.outbox.status_file import read_status
 from pipeline.season.events import SetupTaken
 from pipeline.season.ledger import history
-from pipeline.status import standing
-from pipeline.status.standing import write_standing
+from pipeline.status import collect as standing
+from pipeline.status.collect import write_standing
 from tests.clerk import at
 
 if TYPE_CHECKING:

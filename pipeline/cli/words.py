@@ -1,8 +1,8 @@
-"""What the command line says: help, headings, results."""
+"""What the command line says: its help, its answers, a form's fields in words."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 ABOUT: Final = "Xét công nhận điển hình tiên tiến qua thư mục dùng chung: bảy lần thả tệp cho cả một năm."
 WORKSPACE: Final = "Thư mục làm việc của cơ quan (mặc định: PIPELINE_WORKSPACE, hoặc thư mục hiện tại)."
@@ -66,3 +66,26 @@ DOCTOR_HINTS: Final = {
     "office": "Cài LibreOffice (Writer và Calc) rồi chạy lại; trong lúc chờ vẫn có đủ bản .docx.",
     "fonts": "Cài phông Times New Roman, hoặc gói fonts-liberation2 (Liberation Serif bản 2 có đủ chữ tiếng Việt).",
 }
+
+
+DOING: Final = {
+    "taking": "Đang nhận tệp, soạn biểu mẫu và văn bản…",
+    "waiting": "Đang chờ tệp chép xong…",
+    "printing": "Đang làm bản PDF…",
+    "done": "Đã xong.",
+    "asking": "Đã xong, có việc cần người xem: mở outbox/index.html, hoặc chạy lệnh status.",
+}
+
+
+def render_fields(shape: dict[str, Any]) -> str:
+    """Render what `describe` gives: one line a field, then each table with its columns."""
+    lines = [_line(field["cell"], field["name"], field["label"], field["allowed"]) for field in shape["fields"]]
+    for table in shape["tables"]:
+        lines.append(f"\n{table['sheet']} · {table['name']} · {table['ref']}")
+        lines += [_line("", column["name"], column["header"], column["allowed"]) for column in table["columns"]]
+    return "\n".join(lines)
+
+
+def _line(cell: str, name: str, label: str, allowed: list[str] | None) -> str:
+    choices = f" [{' | '.join(allowed)}]" if allowed else ""
+    return f"{cell:>6}  {name:<24} {label}{choices}"
