@@ -26,7 +26,7 @@ from pipeline.demo import secretary
 from pipeline.demo.divisions import entries_of
 from pipeline.demo.rehearsal import Rehearsal, division_folder
 from pipeline.demo.run import rehearsal_settings
-from pipeline.forms.excel.reading_child import read_workbooks
+from pipeline.forms.excel.child import read_workbooks
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.layout import lay_out
 from pipeline.kernel.files.gate import inspect

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pipeline.appraisal.words import APPRAISAL_WORDS
 from pipeline.ballot.words_ballot_notice import WORDS as BALLOT_WORDS
 from pipeline.decree30.words.finding import CONFORMITY_WORDS
 from pipeline.decree30.words.word_files import WORD_FILE_WORDS
@@ -16,12 +17,12 @@ from pipeline.documents.printing.layout_words import LAYOUT_WORDS
 from pipeline.documents.templates.template_words import TEMPLATE_WORDS
 from pipeline.documents.templates.words import right_name, trouble, way_out
 from pipeline.forms.form import Kind
-from pipeline.forms.words_cells import CELL_WORDS
-from pipeline.forms.words_files import FILE_WORDS
-from pipeline.issue.words import STEP_WORDS
+from pipeline.forms.words import CELL_WORDS, FILE_WORDS
+from pipeline.issue.words import ISSUE_WORDS
 from pipeline.kernel.findings import Worded, place
 from pipeline.kernel.secrets.words import SECRET_WORDS
 from pipeline.kernel.text import printable
+from pipeline.nominations.words import NOMINATION_WORDS
 from pipeline.season.choices import DOCUMENT_TITLES
 from pipeline.session.words import VOTE_WORDS
 from pipeline.setup.words import SETUP_WORDS
@@ -30,10 +31,54 @@ if TYPE_CHECKING:
     from pipeline.kernel.findings import Finding
 
 
+_HOUSE_WORDS: dict[str, tuple[str, str]] = {
+    "O903": (
+        "Không tìm thấy LibreOffice nên chưa tạo được bản PDF; các văn bản Word vẫn được lập.",
+        "Cài LibreOffice rồi chạy lại; xem hướng dẫn cài đặt.",
+    ),
+    "O904": (
+        "LibreOffice dừng giữa chừng nên chưa tạo được bản PDF của: {names}.",
+        "Các văn bản Word đã có đủ. Chạy lại; nếu vẫn lỗi thì chạy lệnh doctor để kiểm tra LibreOffice.",
+    ),
+    "O905": (
+        "LibreOffice chưa tạo được bản PDF của: {names}.",
+        "Mở bản Word của văn bản đó để kiểm tra rồi chạy lại; nếu vẫn lỗi thì chạy lệnh doctor.",
+    ),
+    "O906": (
+        "Mẫu văn bản {trouble}.",
+        "Chạy “pipeline lint” trên mẫu để xem từng chỗ cần sửa, sửa rồi lưu lại{way_out}.",
+    ),
+    "O909": (
+        "Tệp hòm phiếu bị hỏng hoặc bị thay đổi từ bên ngoài; hòm phiếu được giữ nguyên, không mở.",
+        "Báo người phụ trách phần mềm; không sửa hay chép đè thư mục var.",
+    ),
+    "O910": (
+        "Không mở được cơ sở dữ liệu của hệ thống ({detail}).",
+        "Kiểm tra ổ đĩa còn chỗ và quyền ghi thư mục var, rồi chạy lại; nếu vẫn lỗi thì chạy lệnh doctor.",
+    ),
+    "O911": (
+        "Không đọc hoặc ghi được tệp của hệ thống ({detail}).",
+        "Kiểm tra ổ đĩa còn chỗ và quyền ghi thư mục, rồi chạy lại; nếu vẫn lỗi thì chạy lệnh doctor.",
+    ),
+    "O912": (
+        "Dịch vụ đang chạy trên thư mục làm việc này, nên không chạy thêm được lệnh này.",
+        "Không cần làm gì: dịch vụ đang chạy sẽ tự xử lý tệp. Muốn chạy bằng tay thì dừng dịch vụ trước.",
+    ),
+    "O913": (
+        "Tệp “{template}” trong thư mục templates không được dùng vì không mang đúng tên của một mẫu văn bản.",
+        "Nếu là mẫu thì đặt đúng tên{right_name} (chữ thường, không dấu, đuôi .docx); nếu không thì chuyển đi.",
+    ),
+    "X999": (
+        "Hệ thống gặp lỗi khi xử lý tệp này. Tệp được giữ nguyên, các tệp khác vẫn được xử lý.",
+        "Báo người phụ trách phần mềm, đọc mã X999 và tên tệp.",
+    ),
+}
+"""Of the house itself (O) and of a bug (X)."""
+
 CATALOGUE: dict[str, tuple[str, str]] = {
-    **FILE_WORDS, **CELL_WORDS, **SETUP_WORDS, **STEP_WORDS, **VOTE_WORDS, **BALLOT_WORDS, **SECRET_WORDS,
-    **CONFORMITY_WORDS,
-    **WORD_FILE_WORDS, **LAYOUT_WORDS, **TEMPLATE_WORDS,
+    **FILE_WORDS, **CELL_WORDS, **SETUP_WORDS, **NOMINATION_WORDS, **APPRAISAL_WORDS, **VOTE_WORDS, **BALLOT_WORDS,
+    **ISSUE_WORDS, **SECRET_WORDS, **CONFORMITY_WORDS, **WORD_FILE_WORDS, **LAYOUT_WORDS, **TEMPLATE_WORDS,
+    **_HOUSE_WORDS,
 }  # fmt: skip
 """Message and hint by code."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.drops import DROPS
-from pipeline.forms.excel.reading_child import read_workbooks
-from pipeline.forms.identify import identify
+from pipeline.forms.excel.child import read_workbooks
 from pipeline.forms.read import read_form
+from pipeline.forms.workbook import identify
 from pipeline.kernel.files.gate import inspect
 from pipeline.kernel.findings import Finding, error
 from pipeline.outbox.shipped_forms import shipped_form
@@ -15,8 +15,7 @@ from pipeline.outbox.shipped_forms import shipped_form
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.forms.identify import Identity
-    from pipeline.forms.workbook import Workbook
+    from pipeline.forms.workbook import Identity, Workbook
     from pipeline.season.setup import Setup
 
 

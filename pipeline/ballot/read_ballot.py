@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from pipeline.ballot.ballot_page import Outline, Page, is_merged, outline_of, page_of, single_cell, strangers
 from pipeline.ballot.ballot_parts import extras_of
 from pipeline.ballot.second_reader import SecondReading, read_second
-from pipeline.forms.excel.reading_child import read_workbooks
+from pipeline.forms.excel.child import read_workbooks
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.form import IDENTITY_SHEET
-from pipeline.forms.identify import identify
-from pipeline.forms.workbook import Cell, Workbook
+from pipeline.forms.workbook import Cell, Workbook, identify
 from pipeline.kernel.findings import Finding, Where, error
 from pipeline.kernel.secrets.codes import code_hash, normalise_code
 from pipeline.season.law.ballot import Ballot, is_marked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.ballot.box import BallotBox
-from pipeline.forms.excel.reading_child import read_workbooks
+from pipeline.forms.excel.child import read_workbooks
 from pipeline.forms.form import FormName
 from pipeline.forms.workbook import Workbook
 from pipeline.kernel.files.folder import FileBusyError, content_of, is_half_wiped, wipe

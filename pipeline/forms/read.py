@@ -7,6 +7,7 @@ what was asked there.
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,26 +25,26 @@ from pipeline.forms.cells import (
     shown,
 )
 from pipeline.forms.form import IDENTITY_SHEET, Column, Field, Kind
-from pipeline.forms.identify import Identity, identify, outdated
 from pipeline.forms.layout import LISTS_SHEET, column_letter, lay_out, split_cell
 from pipeline.forms.prompts import REMARKS_SHEET
-from pipeline.forms.reading import SECRET_FIELDS, Answer, EnteredValues, Parser, Reading, Row, read_table
+from pipeline.forms.reading import SECRET_FIELDS, Answer, Parser, Reading, Row
 from pipeline.kernel.findings import Finding, Where, error, warning
 from pipeline.kernel.text import match_key, printable, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from pipeline.forms.form import Form
+    from pipeline.forms.form import Form, Table
     from pipeline.forms.layout import FieldPlace
     from pipeline.forms.workbook import Cell, Place, Sheet, Workbook
-
-__all__ = ["Answer", "EnteredValues", "Identity", "Reading", "Row", "identify", "outdated", "read_form"]
 
 LONG_TEXT = 250
 """Characters of a one-line answer from which a warning asks whether that is meant."""
 
 NO_PARSERS: Mapping[str, Parser] = {}
+
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_MAX_ROWS = 2_000
 
 
 def read_form(form: Form, workbook: Workbook, parsers: Mapping[str, Parser] = NO_PARSERS) -> Reading:
@@ -76,7 +77,7 @@ def read_form(form: Form, workbook: Workbook, parsers: Mapping[str, Parser] = NO
     for table in form.tables:
         by_column = {column.name: parsers.get(f"{table.name}.{column.name}") or parser_of(column)
                      for column in table.columns}  # fmt: skip
-        rows, refused, found = read_table(table, workbook, by_column)
+        rows, refused, found = _read_table(table, workbook, by_column)
         tables[table.name] = rows
         refusals += refused
         remarks += found
@@ -196,3 +197,101 @@ def _where(field: Field, sheet: str, cell: str | None) -> Where:
 
 def _text(cell: Cell | None) -> str:
     return "" if cell is None else printable(shown(cell))
+
+
+def _read_table(
+    table: Table, workbook: Workbook, parsers: Mapping[str, Parser]
+) -> tuple[tuple[Row, ...], list[Finding], list[Finding]]:
+    """Read the filled rows of a table.
+
+    Returns:
+        The rows; the refusals (no such table, a header that is gone); the findings of the cells.
+    """
+    found = _find(table, workbook)
+    if found is None:
+        return (), [error("R215", Where(sheet=table.sheet, label=table.title, name=table.name))], []
+    sheet, header_row, last_row = found
+    letters = _letters(table, sheet, header_row)
+    refusals = [
+        error("R212", Where(sheet=sheet.name, label=column.header, name=f"{table.name}.{column.name}"))
+        for column in table.columns
+        if column.name not in letters
+    ]
+    findings: list[Finding] = []
+    rows = []
+    for number in _filled(sheet, letters, header_row + 1, last_row):
+        answers = {}
+        for column in table.columns:
+            if column.name in letters:
+                # Rows are counted from 0 below the header, as the writer counts them for its remarks.
+                name = f"{table.name}.{column.name}.{number - header_row - 1}"
+                address = f"{letters[column.name]}{number}"
+                where = Where(sheet=sheet.name, cell=address, label=column.header, name=name)
+                answers[column.name] = _read_cell(column, sheet, where, parsers[column.name], findings)
+        rows.append(Row(answers=answers))
+    return tuple(rows), refusals, findings
+
+
+def _read_cell(column: Column, sheet: Sheet, where: Where, parse: Parser, findings: list[Finding]) -> Answer:
+    cell = sheet.cells.get(where.cell or "")
+    if cell is None or is_blank(cell):
+        if column.required:
+            findings.append(error("N101", where, kind=column.kind))
+        return Answer(where=where)
+    value = refused_kind(cell) or parse(cell)
+    if isinstance(value, Misread):
+        findings.append(error(value.code, where, **dict(value.params)))
+        value = None
+    return Answer(filled=True, value=value, entered=as_entered(cell, column.kind), where=where)
+
+
+def _find(table: Table, workbook: Workbook) -> tuple[Sheet, int, int] | None:
+    """Find a table's sheet, header row and last row: by its name, else by its headers on its own sheet."""
+    named = {name.casefold(): place for name, place in workbook.tables.items()}.get(table.name.casefold())
+    if named is not None and (by_name := _by_name(table, named, workbook)):
+        return by_name
+    sheet = workbook.sheet(table.sheet)
+    row = _header_row(table, sheet) if sheet else None
+    return (sheet, row, row) if sheet and row else None
+
+
+def _by_name(table: Table, named: Place, workbook: Workbook) -> tuple[Sheet, int, int] | None:
+    sheet, area = workbook.sheet(named.sheet), _AREA.fullmatch(named.ref)
+    if sheet is None or area is None or not _letters(table, sheet, int(area[2])):
+        return None
+    return sheet, int(area[2]), int(area[4])
+
+
+def _header_row(table: Table, sheet: Sheet) -> int | None:
+    """Find the row that holds most of the headers; at least half of them, and at least one."""
+    wanted = {match_key(column.header) for column in table.columns}
+    hits: dict[int, set[str]] = {}
+    for address, cell in sheet.cells.items():
+        if cell.kind == "text" and (key := match_key(printable(cell.value))) in wanted:
+            hits.setdefault(split_cell(address)[0], set()).add(key)
+    best = max(hits, key=lambda row: (len(hits[row]), -row), default=None)
+    return best if best is not None and 2 * len(hits[best]) >= len(wanted) else None
+
+
+def _letters(table: Table, sheet: Sheet, header_row: int) -> dict[str, str]:
+    """Give each column's letter by the header over it; the leftmost where a header stands twice."""
+    headers: dict[str, int] = {}
+    for address, cell in sheet.cells.items():
+        row, column = split_cell(address)
+        if row == header_row:
+            key = match_key(printable(shown(cell)))
+            headers[key] = min(column, headers.get(key, column))
+    return {
+        column.name: column_letter(headers[match_key(column.header)])
+        for column in table.columns
+        if match_key(column.header) in headers
+    }
+
+
+def _filled(sheet: Sheet, letters: Mapping[str, str], first: int, last: int) -> Iterator[int]:
+    """Give the numbers of the filled rows: all within the table, and below its end as far as they follow on."""
+    for number in range(first, first + _MAX_ROWS):
+        if any(not is_blank(sheet.cells.get(f"{letter}{number}")) for letter in letters.values()):
+            yield number
+        elif number > last:
+            return

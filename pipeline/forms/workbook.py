@@ -1,11 +1,23 @@
-"""What a workbook was found to hold. Everything in here is untrusted until `stages.read` has checked it."""
+"""What a workbook was found to hold, and what it says it is. All of it is untrusted until `read` has checked it."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from pipeline.forms.form import FORM_VERSION, IDENTITY_SHEET, FormName
+from pipeline.kernel.dates import FIRST_SEASON, LAST_SEASON
+from pipeline.kernel.findings import Finding, error
+from pipeline.kernel.text import printable, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.forms.form import Form
 
 MAX_CELL_CHARACTERS = 32_767
 """Excel's own limit on the text of one cell."""
@@ -69,3 +81,109 @@ class Workbook(_Frozen):
     def sheet(self, name: str) -> Sheet | None:
         """Find a sheet by name, None where there is none."""
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """The identity of one workbook, from its hidden sheet and its properties, which agree.
+
+    Attributes:
+        version: Of the layout, `pipeline.forms.form.FORM_VERSION` when it was made.
+        year: The season.
+        others: What the form adds, by name: `division` and `criteria` of a nomination, `id` of one that was sent back,
+            `list` and `round` from drop 3 on.
+    """
+
+    form: FormName
+    version: str
+    year: int
+    others: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def division(self) -> str:
+        """Code of the division whose blank it was; empty for the secretary's forms."""
+        return dict(self.others).get("division", "")
+
+    @property
+    def id(self) -> str:
+        """Id of the nomination that a returned or accepted copy carries; empty for a blank."""
+        return dict(self.others).get("id", "")
+
+    def other(self, name: str) -> str | None:
+        """Give what the form adds under a name, None where it adds nothing."""
+        return dict(self.others).get(name)
+
+
+_KEYS = ("form", "version", "season")
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+_CHARACTERS = 100
+_MUST_BE_CURRENT = {FormName.NOMINATION: (("criteria", "R208"),), FormName.SESSION: (("round", "R209"),)}
+
+
+def identify(workbook: Workbook) -> Identity | Finding:
+    """Tell what a workbook says it is.
+
+    One of the two places is enough (a program that saved it may have dropped the other); where both are there they
+    must agree.
+
+    Returns:
+        The identity, or the finding that refuses the workbook: it is none of ours, or of another version.
+    """
+    said = _of_properties(workbook)
+    hidden = _of_sheet(workbook)
+    if said and hidden and any(said[key] != hidden[key] for key in said.keys() & hidden.keys()):
+        return error("R218")
+    facts = said | hidden
+    if any(key not in facts for key in _KEYS):
+        return error("R217")
+    if facts["form"] not in set(FormName):
+        return error("R205", form=quoted(facts["form"]))
+    if facts["version"] != FORM_VERSION:
+        return error("R204", version=quoted(facts["version"]), current=FORM_VERSION)
+    if not _YEAR.fullmatch(facts["season"]) or not FIRST_SEASON <= int(facts["season"]) <= LAST_SEASON:
+        return error("R217")
+    return Identity(
+        form=FormName(facts["form"]),
+        version=facts["version"],
+        year=int(facts["season"]),
+        others=tuple(sorted((key, value) for key, value in facts.items() if key not in _KEYS)),
+    )
+
+
+def outdated(form: Form, workbook: Workbook) -> Finding | None:
+    """Refuse a workbook that was made before the criteria changed, or for a round that is no more.
+
+    An appraisal opens rounds and is not bound to one.
+    """
+    identity = identify(workbook)
+    if isinstance(identity, Finding):
+        return identity
+    current = dict(form.identity)
+    for key, code in _MUST_BE_CURRENT.get(form.name, ()):
+        if key in current and identity.other(key) not in (None, current[key]):
+            return error(code)
+    return None
+
+
+def _of_sheet(workbook: Workbook) -> dict[str, str]:
+    sheet = workbook.sheet(IDENTITY_SHEET)
+    if sheet is None:
+        return {}
+    pairs = {}
+    for address, cell in sheet.cells.items():
+        value = sheet.cells.get(f"B{address[1:]}")
+        if re.fullmatch(r"A[0-9]+", address) and value is not None:
+            pairs[cell.value] = value.value
+    return _tidied(pairs)
+
+
+def _of_properties(workbook: Workbook) -> dict[str, str]:
+    return _tidied(workbook.properties) if "form" in workbook.properties else {}
+
+
+def _tidied(pairs: Mapping[str, str]) -> dict[str, str]:
+    """Cut what a workbook says of itself to a length that may be shown; whole numbers lose their `.0`."""
+    return {
+        printable(key)[:_CHARACTERS]: re.sub(r"\.0$", "", printable(value)[:_CHARACTERS])
+        for key, value in pairs.items()
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.forms.identify import identify
+from pipeline.forms.workbook import identify
 from pipeline.intake.desk import Case, Decision, Desk, Office, SignedPaper
 from pipeline.intake.understand import understood
 from pipeline.kernel.findings import Finding, error

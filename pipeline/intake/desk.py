@@ -11,8 +11,7 @@ from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState, Verdict
 
 if TYPE_CHECKING:
-    from pipeline.forms.identify import Identity
-    from pipeline.forms.workbook import Workbook
+    from pipeline.forms.workbook import Identity, Workbook
     from pipeline.intake.house import House
     from pipeline.season.events import Event
     from pipeline.season.ledger import Connection

@@ -10,8 +10,7 @@ from pipeline.kernel.folders import DIVISIONS, division_of
 
 if TYPE_CHECKING:
     from pipeline.forms.form import Form, FormName
-    from pipeline.forms.identify import Identity
-    from pipeline.forms.workbook import Workbook
+    from pipeline.forms.workbook import Identity, Workbook
     from pipeline.kernel.findings import Finding
     from pipeline.season.nomination import Nominee
     from pipeline.season.setup import Setup

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.forms.excel.reading_child import read_workbooks
+from pipeline.forms.excel.child import read_workbooks
 from pipeline.forms.form import FormName
-from pipeline.forms.identify import Identity, identify
-from pipeline.forms.workbook import Workbook
+from pipeline.forms.workbook import Identity, Workbook, identify
 from pipeline.kernel.files.folder import WIPED, FileBusyError, opened, remove, scan, wipe_found
 from pipeline.kernel.files.gate import FileKind, inspect, is_incomplete, kind_of
 from pipeline.kernel.files.notices import Notices

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.forms.excel.reading_child import read_workbooks
+from pipeline.forms.excel.child import read_workbooks
 from pipeline.forms.workbook import Workbook
 from pipeline.kernel.files.gate import inspect
 from pipeline.kernel.files.store import write_atomically

@@ -1,4 +1,4 @@
-"""Words on the appraisal (A), the issue of documents (I), signed PDFs (K), and on the house itself (O, X)."""
+"""Words on the issue of documents (I) and on signed PDFs (K)."""
 
 from __future__ import annotations
 
@@ -6,56 +6,7 @@ _AND_DROP = "lưu lại rồi bỏ tệp vào thư mục inbox/thu-ky."
 _IF_RIGHT = "Nếu đúng như vậy thì không cần làm gì; nếu nhầm thì sửa lại, " + _AND_DROP
 _NEW_FORM = "Lấy biểu mẫu mới nhất trong outbox/thu-ky, điền lại rồi bỏ vào inbox/thu-ky."
 
-STEP_WORDS: dict[str, tuple[str, str]] = {
-    "A401": (
-        "Bảng thẩm định thiếu hồ sơ đã được nhận: {names}.",
-        _NEW_FORM,
-    ),
-    "A402": (
-        "Danh sách đủ điều kiện khác với danh sách đang bỏ phiếu; đổi danh sách thì phải bỏ phiếu lại.",
-        "Giữ nguyên danh sách, hoặc chọn Có ở mục hủy lần bỏ phiếu đang có và mở lần mới, " + _AND_DROP,
-    ),
-    "A403": (
-        "Không có hồ sơ nào đủ điều kiện nên chưa lập được danh sách bầu.",
-        "Xem lại cột “Kết quả thẩm định”, " + _AND_DROP,
-    ),
-    "A404": (
-        "Bảng thẩm định có mã hồ sơ không thuộc kỳ xét này: {ids}.",
-        _NEW_FORM,
-    ),
-    "A405": (
-        "{where}: mã hồ sơ “{id}” có hai dòng.",
-        "Xóa bớt một dòng, " + _AND_DROP,
-    ),
-    "A406": (
-        "{where}: mã hồ sơ “{id}” là của “{name}”, không khớp với tên trên dòng (có thể một cột đã bị sắp xếp riêng).",
-        _NEW_FORM,
-    ),
-    "A407": (
-        "{where}: “{name}” không đủ điều kiện nhưng chưa ghi lý do.",
-        "Nên ghi lý do ở cột “Ghi chú”, " + _AND_DROP,
-    ),
-    "A408": (
-        "Theo thiết lập mới đang chờ, các trường hợp sau không còn đạt tiêu chuẩn: {names}.",
-        "Chọn Không đủ điều kiện cho các trường hợp này, hoặc đề nghị phòng sửa phiếu rồi gửi lại; xong thì "
-        + _AND_DROP,
-    ),
-    "A409": (
-        "Bảng thẩm định vừa chọn mở lần bỏ phiếu mới vừa chọn bỏ phiếu lần hai; mỗi lần chỉ được chọn một.",
-        "Chọn Có ở một ô: hủy lần bỏ phiếu đang có, hoặc bỏ phiếu lần hai cho những người bằng phiếu; " + _AND_DROP,
-    ),
-    "A410": (
-        "Không có ai bằng phiếu ở suất cuối cùng nên không cần bỏ phiếu lần hai.",
-        "Để trống ô bỏ phiếu lần hai, " + _AND_DROP,
-    ),
-    "A411": (
-        "Lần bỏ phiếu thứ hai đã kiểm phiếu xong, kết quả được giữ nguyên.",
-        "Muốn bầu lại từ đầu thì chọn Có ở ô hủy lần bỏ phiếu đang có và mở lần mới, " + _AND_DROP,
-    ),
-    "A412": (
-        "Văn bản ghi kết quả đã được cấp số nên không bỏ phiếu lần hai được nữa: {documents}.",
-        "Muốn bầu lại thì chọn Có ở ô hủy lần bỏ phiếu đang có và mở lần mới, " + _AND_DROP,
-    ),
+ISSUE_WORDS: dict[str, tuple[str, str]] = {
     "I701": (
         "{where}: {kind} đã được cấp số {number} ngày {date}; số và ngày đã cấp không đổi được.",
         "Giữ nguyên số đã cấp, hoặc xóa nội dung dòng này, " + _AND_DROP,
@@ -139,46 +90,6 @@ STEP_WORDS: dict[str, tuple[str, str]] = {
     "K805": (
         "Tệp này không phải PDF; thư mục này nhận văn bản đã ký dạng PDF.",
         "Bỏ bản PDF đã ký vào inbox/da-ky; biểu mẫu Excel thì bỏ vào inbox/thu-ky.",
-    ),
-    "O903": (
-        "Không tìm thấy LibreOffice nên chưa tạo được bản PDF; các văn bản Word vẫn được lập.",
-        "Cài LibreOffice rồi chạy lại; xem hướng dẫn cài đặt.",
-    ),
-    "O904": (
-        "LibreOffice dừng giữa chừng nên chưa tạo được bản PDF của: {names}.",
-        "Các văn bản Word đã có đủ. Chạy lại; nếu vẫn lỗi thì chạy lệnh doctor để kiểm tra LibreOffice.",
-    ),
-    "O905": (
-        "LibreOffice chưa tạo được bản PDF của: {names}.",
-        "Mở bản Word của văn bản đó để kiểm tra rồi chạy lại; nếu vẫn lỗi thì chạy lệnh doctor.",
-    ),
-    "O906": (
-        "Mẫu văn bản {trouble}.",
-        "Chạy “pipeline lint” trên mẫu để xem từng chỗ cần sửa, sửa rồi lưu lại{way_out}.",
-    ),
-    "O909": (
-        "Tệp hòm phiếu bị hỏng hoặc bị thay đổi từ bên ngoài; hòm phiếu được giữ nguyên, không mở.",
-        "Báo người phụ trách phần mềm; không sửa hay chép đè thư mục var.",
-    ),
-    "O910": (
-        "Không mở được cơ sở dữ liệu của hệ thống ({detail}).",
-        "Kiểm tra ổ đĩa còn chỗ và quyền ghi thư mục var, rồi chạy lại; nếu vẫn lỗi thì chạy lệnh doctor.",
-    ),
-    "O911": (
-        "Không đọc hoặc ghi được tệp của hệ thống ({detail}).",
-        "Kiểm tra ổ đĩa còn chỗ và quyền ghi thư mục, rồi chạy lại; nếu vẫn lỗi thì chạy lệnh doctor.",
-    ),
-    "O912": (
-        "Dịch vụ đang chạy trên thư mục làm việc này, nên không chạy thêm được lệnh này.",
-        "Không cần làm gì: dịch vụ đang chạy sẽ tự xử lý tệp. Muốn chạy bằng tay thì dừng dịch vụ trước.",
-    ),
-    "O913": (
-        "Tệp “{template}” trong thư mục templates không được dùng vì không mang đúng tên của một mẫu văn bản.",
-        "Nếu là mẫu thì đặt đúng tên{right_name} (chữ thường, không dấu, đuôi .docx); nếu không thì chuyển đi.",
-    ),
-    "X999": (
-        "Hệ thống gặp lỗi khi xử lý tệp này. Tệp được giữ nguyên, các tệp khác vẫn được xử lý.",
-        "Báo người phụ trách phần mềm, đọc mã X999 và tên tệp.",
     ),
 }
 """Message and hint by code."""

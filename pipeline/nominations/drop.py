@@ -12,8 +12,7 @@ from pipeline.nominations.form import nomination_form
 from pipeline.nominations.read import read_nomination
 
 if TYPE_CHECKING:
-    from pipeline.forms.identify import Identity
-    from pipeline.forms.workbook import Workbook
+    from pipeline.forms.workbook import Identity, Workbook
     from pipeline.season.setup import Setup
 
 

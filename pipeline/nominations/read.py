@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.forms.cells import read_birth
-from pipeline.forms.identify import outdated
 from pipeline.forms.read import read_form
+from pipeline.forms.workbook import outdated
 from pipeline.kernel.findings import Finding, stops
 from pipeline.season.choices import MET, YES
 from pipeline.season.law.criteria import check_claims, claims_of_reading

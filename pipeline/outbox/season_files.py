@@ -11,7 +11,7 @@ from pipeline.documents.compose_register import register_rows
 from pipeline.documents.publication import publication
 from pipeline.documents.words.documents import title
 from pipeline.documents.words.documents_register import REGISTER_SHEET, REGISTER_TITLE, SUMMARY_SHEET
-from pipeline.forms.excel.table_writer import Layout, write_table
+from pipeline.forms.excel.tables import Layout, write_table
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.form import FormName
 from pipeline.issue.decide import blank_issue

@@ -7,8 +7,8 @@ from datetime import date, time
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.forms.form import Kind
-from pipeline.forms.identify import outdated
 from pipeline.forms.read import read_form
+from pipeline.forms.workbook import outdated
 from pipeline.kernel.dates import is_outside_season
 from pipeline.kernel.findings import Finding, error, stops, warning
 from pipeline.kernel.text import match_key, quoted

@@ -11,8 +11,7 @@ from pipeline.setup.form import setup_form
 from pipeline.setup.read import read_setup
 
 if TYPE_CHECKING:
-    from pipeline.forms.identify import Identity
-    from pipeline.forms.workbook import Workbook
+    from pipeline.forms.workbook import Identity, Workbook
     from pipeline.kernel.findings import Finding
     from pipeline.season.setup import Setup
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.forms.form import Field, Form, FormName, Kind
 from pipeline.season import choices
 from pipeline.setup.defaults import default_setup
-from pipeline.setup.form_tables import setup_tables
+from pipeline.setup.tables import setup_tables
 
 if TYPE_CHECKING:
     from pipeline.season.setup import Rules, Setup

@@ -20,7 +20,7 @@ if hasattr(time, "tzset"):
     time.tzset()
 locale.setlocale(locale.LC_ALL, "")
 from pipeline.documents.printing.office_batch import convert_together
-from pipeline.forms.excel.table_writer import write_table
+from pipeline.forms.excel.tables import write_table
 from pipeline.documents.word.word import prepare
 from pipeline.documents.compose import compose
 from pipeline.nominations.compose_pack import reading_pack

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.appraisal.form import appraisal_form
-from pipeline.forms.excel.reading_child import read_workbooks
+from pipeline.forms.excel.child import read_workbooks
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.read import read_form
 from pipeline.forms.workbook import Workbook

@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.layout import lay_out
-from pipeline.forms.read import identify, read_form
+from pipeline.forms.read import read_form
+from pipeline.forms.workbook import identify
 from pipeline.kernel.findings import Finding, Severity, Where, stops
 from pipeline.nominations.form import nomination_form
 from pipeline.nominations.read import NominationReading, read_nomination

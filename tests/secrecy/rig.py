@@ -22,7 +22,7 @@ from pipeline.ballot.slips import Heading
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import SECRETARY, division_folder
 from pipeline.documents.printing.pdf import text_of
-from pipeline.forms.excel import reading_child
+from pipeline.forms.excel import child
 from pipeline.forms.excel.reader import UNREADABLE, read_plain
 from pipeline.forms.form import FormName
 from pipeline.kernel.secrets.codes import box_tag, code_hash
@@ -240,7 +240,7 @@ def _read_first(content: bytes) -> object:
         answer = json.dumps(read_plain(content)).encode("ascii")
     except UNREADABLE:
         answer = b""
-    return reading_child._checked(answer)
+    return child._checked(answer)
 
 
 def _read_second(content: bytes) -> object:

@@ -1,4 +1,4 @@
-"""Bytes of a workbook to plain values, by openpyxl. Runs only in the throw-away child of `reading_child`.
+"""Bytes of a workbook to plain values, by openpyxl. Runs only in the throw-away child of `child`.
 
 It walks openpyxl's own parsers and leaves out what is never asked for (formatting, merged borders, validations,
 pictures), which is most of the time that `load_workbook` takes. It imports no pydantic: what comes out is a plain

@@ -1,7 +1,7 @@
 """The gate: what a file is by its content, and whether it may be parsed as a workbook at all.
 
 It runs in the service itself, before any parser: nothing here trusts a size, a count or a name that the file states.
-What it lets through is still parsed in a child with limits (`reading_child`).
+What it lets through is still parsed in a child with limits (`forms.excel.child`).
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@ from datetime import date
 import openpyxl
 import pytest
 
+from pipeline.forms.excel.child import read_workbooks
 from pipeline.forms.excel.filler import field_names_of, fill, neighbours_of, rows_of, value_of
-from pipeline.forms.excel.reading_child import read_workbooks
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.form import FormName
 from pipeline.kernel.findings import Finding

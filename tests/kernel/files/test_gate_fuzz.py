@@ -10,9 +10,8 @@ from io import BytesIO
 from pydantic import ValidationError
 
 from pipeline.forms.excel.reader import UNREADABLE, read_plain
-from pipeline.forms.identify import identify
 from pipeline.forms.read import read_form
-from pipeline.forms.workbook import Workbook
+from pipeline.forms.workbook import Workbook, identify
 from pipeline.kernel.files.gate import inspect, is_incomplete, kind_of
 from tests.bad_files import good_form, good_nomination, repacked
 

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from pipeline.documents.printing.office import convert, find_office
-from pipeline.forms.excel.table_writer import Layout, write_table
+from pipeline.forms.excel.tables import Layout, write_table
 from tests.word_validator import complaints, needs_validator
 
 if TYPE_CHECKING:

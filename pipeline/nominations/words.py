@@ -1,75 +1,11 @@
-"""Words on single cells (N1), on a nomination as a whole (N19) and on the criteria (C)."""
+"""Words on a nomination as a whole (N19) and on the criteria (C)."""
 
 from __future__ import annotations
 
 _AND_DROP = "lưu lại rồi bỏ tệp vào thư mục nhận."
 _IF_RIGHT = "Nếu đúng như vậy thì không cần làm gì; nếu nhầm thì sửa lại, " + _AND_DROP
 
-CELL_WORDS: dict[str, tuple[str, str]] = {
-    "N101": (
-        "{where} đang để trống.",
-        "{how}, " + _AND_DROP,
-    ),
-    "N102": (
-        "{where} chứa công thức “{value}”; ô trả lời phải là giá trị gõ trực tiếp.",
-        "Xóa công thức, gõ thẳng kết quả vào ô, " + _AND_DROP,
-    ),
-    "N103": (
-        "{where} chứa giá trị lỗi “{value}” của Excel.",
-        "Xóa giá trị đó, gõ lại câu trả lời vào ô, " + _AND_DROP,
-    ),
-    "N104": (
-        "{where} ghi “{value}”, không đọc được là ngày.",
-        "Điền theo dạng ngày/tháng/năm, ví dụ 05/09/1980, " + _AND_DROP,
-    ),
-    "N105": (
-        "{where} ghi “{value}”, là ngày không có trên lịch hoặc quá xa; ngày đứng trước, tháng đứng sau.",
-        "Xem lại ngày, tháng, năm; điền theo dạng ngày/tháng/năm, ví dụ 05/09/1980, " + _AND_DROP,
-    ),
-    "N106": (
-        "{where} ghi “{value}”, không đọc được là giờ.",
-        "Điền theo dạng giờ:phút, ví dụ 08:30 hoặc 8h30, " + _AND_DROP,
-    ),
-    "N107": (
-        "{where} ghi “{value}”, không phải số nguyên.",
-        "Chỉ điền chữ số, ví dụ 12, " + _AND_DROP,
-    ),
-    "N108": (
-        "{where} ghi {value}; ô này nhận số từ {low} đến {high}.",
-        "Xem lại con số, " + _AND_DROP,
-    ),
-    "N109": (
-        "{where} ghi “{value}”, không đọc được là tỷ lệ.",
-        "Điền tỷ lệ phần trăm hoặc phân số, ví dụ 80% hoặc 2/3, " + _AND_DROP,
-    ),
-    "N110": (
-        "{where} ghi “{value}”, không có trong danh sách của ô. Danh sách gồm: {allowed}.",
-        "Chọn một giá trị trong danh sách của ô, " + _AND_DROP,
-    ),
-    "N111": (
-        "{where} có ký tự điều khiển không in ra được: “{value}”.",
-        "Xóa nội dung ô, gõ lại bằng bàn phím (không dán), " + _AND_DROP,
-    ),
-    "N112": (
-        "{where} ghi “{value}”; tỷ lệ phải lớn hơn 0 và không quá 100%.",
-        "Điền tỷ lệ phần trăm hoặc phân số, ví dụ 80% hoặc 2/3, " + _AND_DROP,
-    ),
-    "N113": (
-        "{where} ghi “{value}”; năm chỉ có hai chữ số nên không rõ là năm nào.",
-        "Ghi đủ bốn chữ số của năm, ví dụ 05/09/1980, " + _AND_DROP,
-    ),
-    "N120": (
-        "{where} dài {length} ký tự, dài hơn thường lệ.",
-        _IF_RIGHT,
-    ),
-    "N121": (
-        "{where} có ký tự ít gặp trong tên: {characters}",
-        _IF_RIGHT,
-    ),
-    "N123": (
-        "{where} ghi {value}, nằm ngoài kỳ xét năm {year}.",
-        _IF_RIGHT,
-    ),
+NOMINATION_WORDS: dict[str, tuple[str, str]] = {
     "N190": (
         "Phiếu này đến sau khi danh sách bầu đã chốt, nên được giữ lại, chưa đưa vào danh sách.",
         "Không cần gửi lại. Phiếu chỉ vào danh sách khi Hội đồng mở lần bỏ phiếu mới; liên hệ thư ký Hội đồng.",

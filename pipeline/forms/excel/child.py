@@ -1,6 +1,6 @@
 """Parses workbooks in a throw-away child with limits on time and memory; only checked values come back.
 
-Run as `python -m pipeline.forms.excel.reading_child` it is that child. A frame, both ways, is a length of eight bytes
+Run as `python -m pipeline.forms.excel.child` it is that child. A frame, both ways, is a length of eight bytes
 and as many bytes: a workbook goes in, JSON comes out. The child keeps no file, and writes nothing of what it read
 anywhere but into its answer.
 """

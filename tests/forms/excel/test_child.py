@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from xlsxwriter.workbook import Workbook as Book
 
-from pipeline.forms.excel.reading_child import ReadingLimits, read_workbooks
+from pipeline.forms.excel.child import ReadingLimits, read_workbooks
 from pipeline.forms.workbook import Cell, Place, Workbook
 from pipeline.kernel.findings import Finding, error
 from tests.bad_files import edited, good_nomination, repacked, with_part_changed
