@@ -19,7 +19,7 @@ import pytest
 from pipeline import flow
 from pipeline.ballot.ballots import Sweeper
 from pipeline.demo.rehearsal import Rehearsal
-from pipeline.demo.run import rehearsal_settings
+from pipeline.demo.run import RehearsalSettings, rehearsal_settings
 from pipeline.demo.steps import season_steps
 from pipeline.intake import receive, understand
 from pipeline.intake.decide import decide
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
     from pipeline.ballot.take_ballot import BallotScan
     from pipeline.forms.workbook import Workbook
-    from pipeline.kernel.settings import Settings
     from pipeline.season.ledger.drops import Drop
     from pipeline.season.season import Season
 
@@ -57,7 +56,7 @@ class Clerk:
     """One workspace, opened, and the people who drop files into it."""
 
     stage: Rehearsal
-    settings: Settings
+    settings: RehearsalSettings
     house: House
     patience: Patience = field(default_factory=lambda: Patience(_AT_ONCE))
     receiver: Receiver = field(init=False)
@@ -72,7 +71,7 @@ class Clerk:
 
     def on(self, day: date) -> Clerk:
         """Turn the calendar."""
-        self.settings.calendar.day = day  # type: ignore[attr-defined]  # settings of a rehearsal
+        self.settings.calendar.day = day
         return self
 
     def drop(self, folder: str, name: str, content: bytes) -> Clerk:

@@ -49,24 +49,26 @@ def _group_of(place: Path) -> str:
     return place.parts[1] if place.parts[1] in ONE_WORKER_EACH else place.as_posix()
 
 
-class _ByGroup(LoadScopeScheduling):
-    """Hands whole groups to the workers; xdist's own `loadgroup` sees no groups under pytest 9.2."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        return _group_of(Path(nodeid.partition("::")[0]))
+def _group_of_test(nodeid: str) -> str:
+    return _group_of(Path(nodeid.partition("::")[0]))
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
-    """Divide the tests over the workers group by group, however they were called."""
-    return _ByGroup(config, log)
+    """Divide the tests over the workers group by group, however they were called.
+
+    xdist's own `loadgroup` sees no groups under pytest 9.2.
+    """
+    scheduling = LoadScopeScheduling(config, log)
+    scheduling._split_scope = _group_of_test
+    return scheduling
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest; what waits for a program that plays beside comes last in its folder."""
     order = {group: place for place, group in enumerate((*ONE_WORKER_EACH, "clerk"))}
-    groups = {item.nodeid: _group_of(Path(item.nodeid.partition("::")[0])) for item in items}
+    groups = {item.nodeid: _group_of_test(item.nodeid) for item in items}
     items.sort(key=lambda item: (order.get(groups[item.nodeid], len(order)), item.path.stem == "test_kills"))
 
 

@@ -54,7 +54,8 @@ class Rehearsed:
         """What `pipeline status --json` prints."""
         found = read_status(self.settings, None)
         assert found is not None
-        return json.loads(json.dumps(found))
+        printed: dict[str, Any] = json.loads(json.dumps(found))
+        return printed
 
     def on(self, day: date) -> Rehearsed:
         """Turn the calendar."""

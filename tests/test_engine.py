@@ -19,6 +19,8 @@ from pipeline.season.ledger.connect import open_database
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sqlalchemy import Connection
+
     from pipeline.kernel.settings import Settings
 
 SCRIPT = """
@@ -104,7 +106,11 @@ def test_a_workflow_runs_once_under_one_id(engine: Engine) -> None:
     seen: list[str] = []
 
     def work(value: str) -> str:
-        return engine.step("note", lambda: (seen.append(value), value)[1])
+        def note() -> str:
+            seen.append(value)
+            return value
+
+        return engine.step("note", note)
 
     engine.register("work", work)
     engine.launch()
@@ -117,8 +123,8 @@ def test_a_workflow_runs_once_under_one_id(engine: Engine) -> None:
 
 
 def test_a_transaction_that_fails_leaves_nothing(engine: Engine, settings: Settings) -> None:
-    def insert(connection: object, value: str) -> None:
-        connection.execute(text("INSERT INTO effects VALUES (:value)"), {"value": value})  # type: ignore[attr-defined]
+    def insert(connection: Connection, value: str) -> None:
+        connection.execute(text("INSERT INTO effects VALUES (:value)"), {"value": value})
         raise ValueError(value)
 
     def work(value: str) -> None:

@@ -98,7 +98,8 @@ def test_a_form_asks_what_the_contract_says(name: FormName) -> None:
 def test_no_name_is_used_twice_over_all_forms_but_the_one_the_contract_repeats() -> None:
     forms = [shipped_form(name, YEAR) for name in FormName]
 
-    names = Counter(item.name.casefold() for form in forms for item in (*form.fields, *form.tables))
+    names = Counter(field.name.casefold() for form in forms for field in form.fields)
+    names.update(table.name.casefold() for form in forms for table in form.tables)
 
     assert [name for name, times in names.items() if times > 1] == ["place"]
 
@@ -237,7 +238,7 @@ def test_a_ballot_has_two_boxes_for_each_nominee_beside_the_bare_name(
     boxes = {field.name: field.cell for field in form.fields}
 
     for line, nominee in enumerate(nominees, start=1):
-        row = boxes[f"agree_{line}"][1:]
+        row = str(boxes[f"agree_{line}"])[1:]
         assert boxes[f"disagree_{line}"] == f"E{row}"
         assert cells[f"B{row}"] == nominee.name
     assert cells["A6"] == "PHIẾU BẦU"

@@ -236,7 +236,7 @@ def test_a_choice_on_nobody_or_twice_is_refused_and_a_reason_is_asked_for() -> N
 
 def test_a_choice_whose_id_and_name_disagree_is_refused_at_its_name() -> None:
     rows = rows_of(ISSUE, "recognitions")
-    swapped = [(rows[0][0], *rows[1][1:]), (rows[1][0], *rows[0][1:]), (rows[2][0].upper(), *rows[2][1:])]
+    swapped = [(rows[0][0], *rows[1][1:]), (rows[1][0], *rows[0][1:]), (str(rows[2][0]).upper(), *rows[2][1:])]
 
     issue, findings = issue_with([], swapped)
 

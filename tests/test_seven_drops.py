@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -28,8 +28,12 @@ from pipeline.setup.form import setup_form
 from tests.clerk import Clerk, at, begin
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from pipeline.forms.excel.filler import Row
+    from pipeline.forms.form import Value
+    from pipeline.season.season import Dossier
     from pipeline.season.setup import Setup
 
 YES = "Có"
@@ -45,14 +49,20 @@ def dropped(clerk: Clerk, content: bytes, name: str = "tep.xlsx", folder: str = 
     return clerk
 
 
-def nominee_form(clerk: Clerk, place: int = 0, **changed: object) -> bytes:
-    return divisions.filled_form(clerk.stage, clerk.stage.cast.nominees[place], changed)  # type: ignore[arg-type]
+def nominee_form(clerk: Clerk, place: int = 0, **changed: Value) -> bytes:
+    return divisions.filled_form(clerk.stage, clerk.stage.cast.nominees[place], changed)
 
 
 def own_form(clerk: Clerk, nomination_id: str) -> bytes:
     """Take the copy of a nomination that its division got back."""
     code = nomination_id.rsplit("-", 1)[0]
     return clerk.stage.collect(f"phong/{code}/{clerk.year}/phieu-{nomination_id}.xlsx")
+
+
+def dossier_of(clerk: Clerk, nomination_id: str) -> Dossier:
+    found = clerk.season.dossier(nomination_id)
+    assert found is not None
+    return found
 
 
 def late_form(clerk: Clerk) -> tuple[str, bytes]:
@@ -80,8 +90,7 @@ def test_nothing_is_taken_in_before_a_setup(tmp_path: Path) -> None:
         secretary.appraisal_form(opened.stage),
         secretary.issue_form(opened.stage, "plan_issued"),
     ):
-        folder = "phong/LS" if form is None else "thu-ky"
-        dropped(empty, form, folder=folder)
+        dropped(empty, form)
     assert [drop.state for drop in empty.ledger] == [DropState.REFUSED] * 3
     dropped(empty, nominee_form(opened), folder=f"phong/{opened.stage.cast.nominees[0].division}")
     assert (empty.last.state, empty.codes()) == (DropState.REFUSED, ["R206"])
@@ -149,7 +158,8 @@ def test_after_the_list_is_closed_what_touches_the_vote_is_held(tmp_path: Path) 
     assert clerk.last.state is DropState.TAKEN
     assert clerk.codes() == ["S320"]
     assert clerk.season.setup == before.setup
-    assert clerk.season.held_setup is not None
+    holding = clerk.season
+    assert holding.held_setup is not None
     again = secretary.appraisal_form(clerk.stage, new_round=YES)
     dropped(clerk, again)
     assert (clerk.season.round, clerk.season.setup.rules.threshold, clerk.season.held_setup) == (2, "1/2", None)
@@ -228,14 +238,14 @@ def test_a_returned_form_keeps_its_id_whatever_is_corrected_in_it(tmp_path: Path
     accepted = clerk.season.accepted[0]
     renamed = fill(own_form(clerk, accepted.id), {"full_name": "Tên Đã Sửa"}, {})
     dropped(clerk, renamed, folder=f"phong/{accepted.division}")
-    assert (clerk.last.subject, clerk.season.dossier(accepted.id).name) == (accepted.id, "Tên Đã Sửa")  # type: ignore[union-attr]
+    assert (clerk.last.subject, dossier_of(clerk, accepted.id).name) == (accepted.id, "Tên Đã Sửa")
 
 
 def test_a_nomination_is_withdrawn_by_its_own_form(tmp_path: Path) -> None:
     clerk = at("corrections", tmp_path)
     accepted = clerk.season.accepted[0]
     dropped(clerk, fill(own_form(clerk, accepted.id), {"withdraw": YES}, {}), folder=f"phong/{accepted.division}")
-    assert clerk.season.dossier(accepted.id).state is NominationState.WITHDRAWN  # type: ignore[union-attr]
+    assert dossier_of(clerk, accepted.id).state is NominationState.WITHDRAWN
     assert any("da-rut" in path for path in clerk.shelf)
 
 
@@ -444,15 +454,16 @@ def test_a_session_with_a_fault_is_kept_as_it_was_typed(tmp_path: Path) -> None:
 def test_a_session_that_was_replaced_while_the_votes_were_counted_is_not_wiped_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from pipeline.ballot.count import open_and_count
     from pipeline.session import hold as hold_session
 
     clerk = at("ballots", tmp_path)
     second = council.session_form(clerk.stage, conclusion="Kết luận đã sửa")
-    real = hold_session.open_and_count
+    real = open_and_count
 
-    def replaced(*args: object) -> object:
+    def replaced(*args: Any) -> Any:
         (clerk.settings.inbox / "thu-ky" / "phien-hop.xlsx").write_bytes(second)
-        return real(*args)  # type: ignore[arg-type]  # as it was called
+        return real(*args)
 
     monkeypatch.setattr(hold_session, "open_and_count", replaced)
     council.report_session(clerk.stage)
@@ -538,9 +549,9 @@ def test_numbers_given_once_stay_and_the_rest_follows(tmp_path: Path) -> None:
     assert frozen.compared > 20
 
 
-def issue_with(clerk: Clerk, rows: list[dict[str, object]], choices: list[dict[str, object]] | None = None) -> bytes:
+def issue_with(clerk: Clerk, rows: Sequence[Row], choices: Sequence[Row] = ()) -> bytes:
     blank = clerk.stage.secretarys(FormName.ISSUE)
-    return fill_form(FormName.ISSUE, blank, {}, {"documents": rows, "recognitions": choices or []})  # type: ignore[dict-item]
+    return fill_form(FormName.ISSUE, blank, {}, {"documents": rows, "recognitions": choices})
 
 
 def test_a_number_may_not_be_changed_nor_given_twice(tmp_path: Path) -> None:
@@ -557,7 +568,7 @@ def test_two_documents_of_one_series_have_two_numbers(tmp_path: Path) -> None:
     day = clerk.stage.cast.days["council_papers_issued"]
     wanted = {"bien-ban-hop": "7", "bien-ban-kiem-phieu": "07"}
     kinds = [str(row["Loại"]) for row in rows_of(clerk.stage.secretarys(FormName.ISSUE), "documents")]
-    rows: list[dict[str, object]] = [{"number": wanted[kind], "date": day} if kind in wanted else {} for kind in kinds]
+    rows: list[dict[str, Value]] = [{"number": wanted[kind], "date": day} if kind in wanted else {} for kind in kinds]
     dropped(clerk, issue_with(clerk, rows))
     assert clerk.last.state is DropState.REFUSED
     (finding,) = (found for found in clerk.last.findings if found.code == "I702")

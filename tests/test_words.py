@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.kernel.findings import Where, error, warning
-from pipeline.words import CATALOGUE, as_json, place, word, words_of
+from pipeline.kernel.findings import Where, error, place, warning
+from pipeline.words import CATALOGUE, as_json, word, words_of
 
 PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
 CODE = re.compile(r"[A-Z][0-9]{3}")

@@ -17,7 +17,7 @@ from pipeline.documents.compose import compose
 from pipeline.documents.freeze import NUMBERED, follows, papers_of, seal_of
 from pipeline.documents.render import key_of
 from pipeline.documents.render import properties_of as expected_properties
-from pipeline.documents.templates.templates import shipped_templates
+from pipeline.documents.templates.shipped import shipped_templates
 from pipeline.documents.word.word import properties_of
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.settings import PROGRAM_VERSION
@@ -26,6 +26,7 @@ from pipeline.season.documents import DocumentKind
 from pipeline.season.events import SignedFiled
 from pipeline.season.ledger import history, shelf
 from tests.clerk import Clerk, at
+from tests.facts import facts_of
 
 
 @pytest.fixture
@@ -127,7 +128,7 @@ def test_a_numbered_document_may_have_a_blank_where_it_quotes_one_that_was_numbe
         season, issued=tuple(issued for issued in season.issued if issued.kind is not DocumentKind.SUBMISSION)
     )
     with_blank = next(paper for paper in compose(earlier) if paper.stem == "quyet-dinh")
-    kept["values"]["submission"] = dict(with_blank.values["submission"])
+    kept["values"]["submission"] = dict(facts_of(with_blank)["submission"])
     assert follows(replace(record, document=json.dumps(kept)), season)
     kept["values"]["submission"]["code"] = "99/TTr-HĐTĐKT"
     assert not follows(replace(record, document=json.dumps(kept)), season)

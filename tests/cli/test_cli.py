@@ -21,7 +21,7 @@ from tests.clerk import Clerk, at
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from click.testing import Result
+    from typer.testing import Result
 
 
 @pytest.fixture(autouse=True)

@@ -220,7 +220,7 @@ SESSION = {
     "ballots_missing": 1,
     "conclusion": "Hội đồng nhất trí trình Giám đốc xem xét, quyết định.",
 }
-SESSION_TABLES = {
+SESSION_TABLES: dict[str, Sequence[Mapping[str, Any]]] = {
     "attendance": [
         {
             "name": name,

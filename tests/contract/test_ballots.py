@@ -12,7 +12,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from tests.contract import season as play
-from tests.contract.workspace import YEAR, Workspace, cell_of, saved
+from tests.contract.workspace import YEAR, Workspace, cell_of, properties_of, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,7 +74,7 @@ def _no_code(book: openpyxl.Workbook) -> None:
 
 
 def _other_season(book: openpyxl.Workbook) -> None:
-    for each in book.custom_doc_props.props:
+    for each in properties_of(book).props:
         if str(each.value) == str(YEAR):
             each.value = "2024"
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
 KINDS = (
     "ke-hoach",
     "tong-hop",
@@ -44,8 +46,8 @@ def paragraphs(path: Path) -> list[str]:
     return ["".join(_texts(each, tag)) for body in bodies for each in body.iter(f"{tag}p")]
 
 
-def _texts(paragraph: object, tag: str) -> Iterator[str]:
-    for node in paragraph.iter():  # type: ignore[attr-defined]
+def _texts(paragraph: BaseOxmlElement, tag: str) -> Iterator[str]:
+    for node in paragraph.iter():
         if node.tag == f"{tag}t":
             yield node.text or ""
         elif node.tag in (f"{tag}br", f"{tag}tab"):

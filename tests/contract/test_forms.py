@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
-from openpyxl.utils import range_boundaries
 
-from tests.contract.workspace import YEAR, Workspace, hidden_sheets, identity_of, place_of, table_of
+from tests.contract.workspace import YEAR, Workspace, bounds_of, hidden_sheets, identity_of, place_of, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -185,7 +184,7 @@ def test_one_table_a_sheet_nothing_below_no_merged_cells_no_total_row_spare_rows
     book = openpyxl.load_workbook(io.BytesIO(workbooks[form]))
     assert all(len(sheet.tables) <= 1 for sheet in book.worksheets)
     for sheet, table in _tables(book):
-        left, top, right, bottom = range_boundaries(table.ref)
+        left, top, right, bottom = bounds_of(table.ref)
         assert not table.totalsRowCount
         assert all(cell.value is None for row in sheet.iter_rows(min_row=bottom + 1) for cell in row)
         assert not [area for area in sheet.merged_cells.ranges if area.max_row >= top]

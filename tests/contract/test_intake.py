@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from tests.contract import season as play
-from tests.contract.workspace import YEAR, Workspace, cell_of, hidden_sheets, place_of, saved
+from tests.contract.workspace import YEAR, Workspace, cell_of, hidden_sheets, place_of, properties_of, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ def season_to(value: str) -> Callable[[openpyxl.Workbook], None]:
                 for cell in row:
                     if str(cell.value) == str(YEAR):
                         cell.value = value
-        for each in book.custom_doc_props.props:
+        for each in properties_of(book).props:
             if str(each.value) == str(YEAR):
                 each.value = value
 

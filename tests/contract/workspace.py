@@ -59,7 +59,8 @@ class Workspace:
             self.shapes[form] = json.loads(
                 self.call("fields", form, "--year", str(YEAR), "--json", check=(0,)).stdout,
             )
-        return self.shapes[form]
+        shape: dict[str, Any] = self.shapes[form]
+        return shape
 
     def forget_shapes(self) -> None:
         """Ask again what the forms are, for the season has gone on; the setup stays as it was shipped."""
@@ -121,7 +122,9 @@ class Workspace:
         return [row for row in rows if any(value is not None for value in row.values())]
 
 
-def pipeline(*arguments: str, env: Mapping[str, str] | None = None, cwd: Path | None = None) -> Any:
+def pipeline(
+    *arguments: str, env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run the program as an installation would."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PIPELINE_")}
     clean |= {"PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1", **(env or {})}
@@ -156,11 +159,17 @@ def cell_of(book: openpyxl.Workbook, name: str) -> Any:
     return book[sheet][cell]
 
 
+def bounds_of(area: str) -> tuple[int, int, int, int]:
+    """Give the first column and row of an area and its last ones; whole columns and rows have none."""
+    left, top, right, bottom = (side for side in range_boundaries(area) if side is not None)
+    return left, top, right, bottom
+
+
 def table_of(book: openpyxl.Workbook, name: str) -> tuple[Any, tuple[int, int, int, int]]:
     """Give the sheet of a table and its bounds."""
     for sheet in book.worksheets:
         if name in sheet.tables:
-            return sheet, range_boundaries(sheet.tables[name].ref)
+            return sheet, bounds_of(sheet.tables[name].ref)
     raise AssertionError(f"no table {name}")
 
 
@@ -176,10 +185,16 @@ def write_table(book: openpyxl.Workbook, name: str, rows: Sequence[Mapping[str, 
             sheet.cell(top + offset, at[header]).value = value
 
 
+def properties_of(book: openpyxl.Workbook) -> Any:
+    """Give a workbook's own properties, which the stub of openpyxl does not know."""
+    untyped: Any = book
+    return untyped.custom_doc_props
+
+
 def identity_of(content: bytes) -> dict[str, Any]:
     """Read what a workbook says it is, in its properties."""
     book = openpyxl.load_workbook(io.BytesIO(content))
-    return {each.name: each.value for each in book.custom_doc_props.props}
+    return {each.name: each.value for each in properties_of(book).props}
 
 
 def form_of(content: bytes) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -76,7 +77,7 @@ def test_what_was_left_out_is_tried_again_after_a_while(
     queue: Queue, begun: Conversions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 1000.0
-    monkeypatch.setattr(publishing.time, "monotonic", lambda: now)
+    monkeypatch.setattr(time, "monotonic", lambda: now)
     begun.left_out(YEAR)
     queue.end()
     assert begun.bring_up(YEAR, "1")

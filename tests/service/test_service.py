@@ -7,7 +7,7 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -17,6 +17,7 @@ from pipeline.demo.run import rehearsal_settings
 from pipeline.intake import decide as decide_module
 from pipeline.issue.signed import read_signed
 from pipeline.kernel.faults import Fault
+from pipeline.kernel.files.folder import Bell
 from pipeline.nominations import answer
 from pipeline.outbox import publish
 from pipeline.season.ledger import drops, history
@@ -232,7 +233,7 @@ def test_a_drop_that_was_held_is_taken_when_it_is_dropped_again(
 def test_the_service_watches_until_it_is_interrupted(tmp_path: Path) -> None:
     stage, settings = opened("init", tmp_path)
 
-    class OneBell:
+    class OneBell(Bell):
         """Rings a few times, then somebody presses Ctrl-C."""
 
         def __init__(self) -> None:
@@ -253,7 +254,7 @@ def test_the_service_watches_until_it_is_interrupted(tmp_path: Path) -> None:
     bell = OneBell()
     with Service(settings) as serving:
         with pytest.raises(KeyboardInterrupt):
-            serving.watch(bell)  # type: ignore[arg-type]  # rings as a bell does
+            serving.watch(bell)
         assert [drop.state for drop in ledger(serving)] == [DropState.TAKEN]
     assert bell.stopped
     assert set(bell.waits) <= {0.1, settings.scan_seconds}
@@ -269,8 +270,8 @@ def test_two_workers_that_decide_the_same_drop_decide_it_once(tmp_path: Path, mo
     understand_all(clerk.house, [seq], read_signed)
     both, real = threading.Barrier(2), drops.by_seq
 
-    def together(*args: object) -> object:
-        found = real(*args)  # type: ignore[arg-type]  # as it was called
+    def together(*args: Any) -> tuple[Drop, ...]:
+        found = real(*args)
         with suppress(threading.BrokenBarrierError):
             both.wait(2)
         return found

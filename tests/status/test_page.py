@@ -116,8 +116,8 @@ def test_divisions_that_sent_nothing_stand_out_while_they_still_can(gathering: S
 
 def test_when_all_divisions_have_sent_something_the_page_says_so(gathering: Standing) -> None:
     assert gathering.season is not None
-    days = dict.fromkeys((division.code for division in gathering.season.setup.divisions), gathering.today)
-    assert "Tất cả các phòng đã gửi." in outline(replace(gathering, last_drops=dict(days))).words
+    days = {str(division.code): gathering.today for division in gathering.season.setup.divisions}
+    assert "Tất cả các phòng đã gửi." in outline(replace(gathering, last_drops=days)).words
 
 
 def test_a_returned_form_shows_every_reason_and_what_to_do(gathering: Standing) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.demo.run import find_office
 from pipeline.demo.steps import season_steps
+from pipeline.documents.printing.office import find_office
 from pipeline.service.init import init_season
 from pipeline.service.loop import Service
 from tests.killed_demo import start

@@ -192,7 +192,8 @@ def test_a_count_that_does_not_add_up_keeps_the_box_shut(after: After) -> None:
     season = after("ballots")
     wrong = council.session_form(season.stage, ballots_missing=0)
     season.play(lambda stage: stage.drop(SECRETARY, "sai.xlsx", wrong))
-    assert season.status["tally"] is None
+    shut = season.status
+    assert shut["tally"] is None
     assert _refusals(season) == ["P603"]
     season.play(council.report_session)
     assert season.status["tally"]["ballots"]["valid"] == 7

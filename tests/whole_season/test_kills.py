@@ -24,7 +24,8 @@ KILLS_IN_A_CAMPAIGN, KILLS_IN_A_DEMO = 50, 10
 def _kills_of(process: subprocess.Popen[str]) -> list[tuple[str, float]]:
     told, trouble = process.communicate()
     assert process.returncode == 0, trouble
-    return json.loads(told)
+    kills: list[tuple[str, float]] = json.loads(told)
+    return kills
 
 
 def _assert_same(workspace: Path, demo: Rehearsed) -> None:

@@ -14,7 +14,7 @@ from pipeline.documents.printing.guard_layout import layout_of, measure_layouts,
 from pipeline.documents.printing.layout_guard import PaperSeen, layout_warnings
 from pipeline.documents.printing.office import convert, find_office
 from pipeline.documents.printing.office_batch import convert_together
-from pipeline.documents.templates.templates import shipped_templates
+from pipeline.documents.templates.shipped import shipped_templates
 from pipeline.documents.word.word import prepare
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import Store
