@@ -72,3 +72,9 @@ def test_no_link_leads_nowhere(repository: Path, page: str) -> None:
     path = repository / page
     links = re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8"))
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_a_page_for_those_who_carry_on_fits_into_a_window(repository: Path, page: str) -> None:
+    lines = (repository / page).read_text("utf-8").splitlines()
+    assert [line for line in lines if len(line) > 120] == []
