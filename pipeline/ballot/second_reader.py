@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from pipeline.forms.workbook import MAX_CELL_CHARACTERS
+from pipeline.forms.form import MAX_CELL_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,6 +1,7 @@
-"""Dates and times as people in Vietnam write them, day before month always; what is not written down here is a misread.
+"""What stands in a cell, as people in Vietnam write it: text, numbers, shares, dates and times, choices.
 
-Words are matched without their marks (`ngay 5 thang 9 nam 1980`), so that no marks can be typed wrongly.
+Dates are day before month, always; words are matched without their marks (`ngay 5 thang 9 nam 1980`), so that no marks
+can be typed wrongly. What is not understood is a misread, never a guess.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.forms.form import Kind
+from pipeline.kernel.dates import short_date
 from pipeline.kernel.text import ForbiddenCharacterError, ascii_words, clean, match_key, printable, quoted
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ FIRST_YEAR = 1900
 LAST_YEAR = 2100
 """Years that a date in a form of ours can mean."""
 
+MAX_COUNT = 100_000
+"""Largest whole number that any cell of ours can mean."""
+
 _MIDNIGHT = r"(?:[ t]0{1,2}:00(?::00(?:\.0+)?)?)?"
 _DAY_FIRST = re.compile(rf"([0-9]{{1,2}}) ?([/.-]) ?([0-9]{{1,2}}) ?\2 ?([0-9]{{4}}){_MIDNIGHT}", re.ASCII)
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}}){_MIDNIGHT}", re.ASCII)
@@ -36,93 +41,6 @@ _HOURS = re.compile(r"([0-9]{1,2}) ?(?:h|g|gio)(?: ?([0-9]{1,2}) ?(?:p|phut|')?)
 _AFTERNOON = ("ch", "pm")
 _NOON = 12
 _SECONDS_A_DAY = 86_400
-
-
-def read_date(cell: Cell) -> date | Misread:
-    """Read a day from a date cell or from text, day first: `05/09/1980` is the fifth of September.
-
-    Two-digit years are refused, so is a plain number, which may be a year or a day of Excel's own count.
-    """
-    if cell.kind == "date":
-        return _in_years(cell.as_date(), cell)
-    if cell.kind != "text":
-        return _no_date(cell)
-    text = ascii_words(printable(cell.value))
-    if _SHORT_YEAR.fullmatch(text):
-        return Misread("N113", (("value", quoted(shown(cell))),))
-    parts = _day_month_year(text)
-    if parts is None:
-        return _no_date(cell)
-    try:
-        return _in_years(date(parts[2], parts[1], parts[0]), cell)
-    except ValueError:
-        return Misread("N105", (("value", quoted(shown(cell))),))
-
-
-def read_birth(cell: Cell) -> str | Misread:
-    """Read a birth date in its printed form, `05/09/1980`, or `1980` where only the year is known."""
-    if cell.kind in ("number", "text") and (match := _YEAR.fullmatch(ascii_words(printable(shown(cell))))):
-        year = int(match[1])
-        return match[1] if FIRST_YEAR <= year <= LAST_YEAR else Misread("N105", (("value", match[1]),))
-    day = read_date(cell)
-    return day if isinstance(day, Misread) else f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
-
-
-def read_time(cell: Cell) -> time | Misread:
-    """Read a time of day, whole minutes: `8h30`, `8:30`, `08 gio 30`, `8h`, a time cell, `2:30 CH`."""
-    if cell.kind in ("time", "date"):
-        moment = cell.as_time()
-        if cell.kind == "date" and moment == time():
-            return _no_time(cell)
-        return _of_seconds(moment.hour * 3600 + moment.minute * 60 + moment.second + moment.microsecond / 1e6)
-    if cell.kind == "number":
-        # Typed as 8:30 into a cell of General format it may come as a part of a day.
-        share = float(cell.value)
-        return _of_seconds(share * _SECONDS_A_DAY) if 0 < share < 1 else _no_time(cell)
-    text = ascii_words(printable(cell.value)) if cell.kind == "text" else ""
-    match = _CLOCK.fullmatch(text) or _HOURS.fullmatch(text)
-    if match is None:
-        return _no_time(cell)
-    hour, minute = int(match[1]), int(match[2] or 0)
-    if match[3] in _AFTERNOON and hour < _NOON:
-        hour += _NOON
-    try:
-        return time(hour, minute)
-    except ValueError:
-        return _no_time(cell)
-
-
-def _day_month_year(text: str) -> tuple[int, int, int] | None:
-    if match := _DAY_FIRST.fullmatch(text):
-        return int(match[1]), int(match[3]), int(match[4])
-    if match := _IN_WORDS.fullmatch(text):
-        return int(match[1]), int(match[2]), int(match[3])
-    if match := _YEAR_FIRST.fullmatch(text):
-        return int(match[4]), int(match[3]), int(match[1])
-    return None
-
-
-def _in_years(day: date, cell: Cell) -> date | Misread:
-    return day if FIRST_YEAR <= day.year <= LAST_YEAR else Misread("N105", (("value", quoted(shown(cell))),))
-
-
-def _of_seconds(seconds: float) -> time:
-    """Give the minute; half a second of Excel's rounding does not make 8:30 an 8:29."""
-    minutes = int(seconds + 0.5) // 60 % 1440
-    return time(minutes // 60, minutes % 60)
-
-
-def _no_date(cell: Cell) -> Misread:
-    return Misread("N104", (("value", quoted(shown(cell))),))
-
-
-def _no_time(cell: Cell) -> Misread:
-    return Misread("N106", (("value", quoted(shown(cell))),))
-
-
-MAX_COUNT = 100_000
-"""Largest whole number that any cell of ours can mean."""
-
 _DIGITS = re.compile(r"[0-9]{1,9}(?:\.0+)?", re.ASCII)
 _FRACTION = re.compile(r"([0-9]{1,4}) ?/ ?([0-9]{1,4})", re.ASCII)
 _PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?) ?(%?)", re.ASCII)
@@ -144,7 +62,7 @@ def shown(cell: Cell) -> str:
         return _number_shown(cell.value)
     if cell.kind == "date":
         day, moment = cell.as_date(), cell.as_time()
-        return _day_shown(day) + (f" {moment:%H:%M}" if moment.hour or moment.minute else "")
+        return short_date(day) + (f" {moment:%H:%M}" if moment.hour or moment.minute else "")
     return f"{cell.as_time():%H:%M}" if cell.kind == "time" else cell.value
 
 
@@ -176,7 +94,7 @@ def read_integer(cell: Cell, low: int = 0, high: int = MAX_COUNT) -> int | Misre
     if cell.kind == "number" and re.fullmatch(r"-[0-9]+", text):
         return _out_of_range(text, low, high)
     if cell.kind not in ("number", "text") or not _DIGITS.fullmatch(text):
-        return Misread("N107", (("value", quoted(shown(cell))),))
+        return _misread("N107", cell)
     number = int(text.partition(".")[0])
     return number if low <= number <= high else _out_of_range(text, low, high)
 
@@ -189,9 +107,9 @@ def read_share(cell: Cell) -> str | Misread:
     """
     value = _share(cell)
     if value is None:
-        return Misread("N109", (("value", quoted(shown(cell))),))
+        return _misread("N109", cell)
     if not 0 < value <= 1:
-        return Misread("N112", (("value", quoted(shown(cell))),))
+        return _misread("N112", cell)
     return f"{value.numerator}/{value.denominator}"
 
 
@@ -219,12 +137,66 @@ def read_choice(cell: Cell, choices: Sequence[Choice], *, is_open: bool = False)
     return Misread("N110", (("allowed", "; ".join(allowed[:_SHOWN_CHOICES]) + more), ("value", quoted(text))))
 
 
+def read_date(cell: Cell) -> date | Misread:
+    """Read a day from a date cell or from text, day first: `05/09/1980` is the fifth of September.
+
+    Two-digit years are refused, so is a plain number, which may be a year or a day of Excel's own count.
+    """
+    if cell.kind == "date":
+        return _in_years(cell.as_date(), cell)
+    if cell.kind != "text":
+        return _misread("N104", cell)
+    text = ascii_words(printable(cell.value))
+    if _SHORT_YEAR.fullmatch(text):
+        return _misread("N113", cell)
+    parts = _day_month_year(text)
+    if parts is None:
+        return _misread("N104", cell)
+    try:
+        return _in_years(date(parts[2], parts[1], parts[0]), cell)
+    except ValueError:
+        return _misread("N105", cell)
+
+
+def read_birth(cell: Cell) -> str | Misread:
+    """Read a birth date in its printed form, `05/09/1980`, or `1980` where only the year is known."""
+    if cell.kind in ("number", "text") and (match := _YEAR.fullmatch(ascii_words(printable(shown(cell))))):
+        year = int(match[1])
+        return match[1] if FIRST_YEAR <= year <= LAST_YEAR else Misread("N105", (("value", match[1]),))
+    day = read_date(cell)
+    return day if isinstance(day, Misread) else short_date(day)
+
+
+def read_time(cell: Cell) -> time | Misread:
+    """Read a time of day, whole minutes: `8h30`, `8:30`, `08 gio 30`, `8h`, a time cell, `2:30 CH`."""
+    if cell.kind in ("time", "date"):
+        moment = cell.as_time()
+        if cell.kind == "date" and moment == time():
+            return _misread("N106", cell)
+        return _of_seconds(moment.hour * 3600 + moment.minute * 60 + moment.second + moment.microsecond / 1e6)
+    if cell.kind == "number":
+        # Typed as 8:30 into a cell of General format it may come as a part of a day.
+        share = float(cell.value)
+        return _of_seconds(share * _SECONDS_A_DAY) if 0 < share < 1 else _misread("N106", cell)
+    text = ascii_words(printable(cell.value)) if cell.kind == "text" else ""
+    match = _CLOCK.fullmatch(text) or _HOURS.fullmatch(text)
+    if match is None:
+        return _misread("N106", cell)
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if match[3] in _AFTERNOON and hour < _NOON:
+        hour += _NOON
+    try:
+        return time(hour, minute)
+    except ValueError:
+        return _misread("N106", cell)
+
+
 def as_entered(cell: Cell | None, kind: Kind) -> Value:
     """Give what stands in a cell so that a returned copy can be filled with it; nothing of a formula or an error."""
     if cell is None or is_blank(cell) or cell.kind in ("formula", "error"):
         return None
     if cell.kind == "date" and kind in (Kind.DATE, Kind.TEXT, Kind.CODE):
-        return cell.as_date() if kind is Kind.DATE else _day_shown(cell.as_date())
+        return cell.as_date() if kind is Kind.DATE else short_date(cell.as_date())
     if cell.kind in ("time", "date") and kind is Kind.TIME:
         return cell.as_time()
     text = printable(shown(cell), keep_breaks=kind is Kind.LONG_TEXT)
@@ -233,6 +205,11 @@ def as_entered(cell: Cell | None, kind: Kind) -> Value:
     if cell.kind == "number" and kind is Kind.SHARE and cell.percent:
         return _percent_shown(Fraction(cell.value))
     return text
+
+
+def _misread(code: str, cell: Cell) -> Misread:
+    """Say what stood there instead."""
+    return Misread(code, (("value", quoted(shown(cell))),))
 
 
 @lru_cache(maxsize=1024)
@@ -279,8 +256,24 @@ def _percent_shown(share: Fraction) -> str:
     return f"{percent.numerator}%" if percent.denominator == 1 else f"{float(percent):g}%"
 
 
-def _day_shown(day: date) -> str:
-    return f"{day:%d/%m}/{day.year:04d}"
+def _day_month_year(text: str) -> tuple[int, int, int] | None:
+    if match := _DAY_FIRST.fullmatch(text):
+        return int(match[1]), int(match[3]), int(match[4])
+    if match := _IN_WORDS.fullmatch(text):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _YEAR_FIRST.fullmatch(text):
+        return int(match[4]), int(match[3]), int(match[1])
+    return None
+
+
+def _in_years(day: date, cell: Cell) -> date | Misread:
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else _misread("N105", cell)
+
+
+def _of_seconds(seconds: float) -> time:
+    """Give the minute; half a second of Excel's rounding does not make 8:30 an 8:29."""
+    minutes = int(seconds + 0.5) // 60 % 1440
+    return time(minutes // 60, minutes % 60)
 
 
 def _out_of_range(text: str, low: int, high: int) -> Misread:

@@ -12,6 +12,9 @@ FORM_VERSION = "1"
 IDENTITY_SHEET = "pipeline"
 """Name of the very hidden sheet that says what a workbook is: column A the key, column B the value."""
 
+MAX_CELL_CHARACTERS = 32_767
+"""Excel's own limit on the text of one cell."""
+
 Value = str | int | date | time | None
 """What a cell of ours may hold when it is written. Shares and choices are written as text."""
 

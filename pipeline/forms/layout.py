@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 LISTS_SHEET = "lists"
 """Name of the very hidden sheet that holds the closed lists; a form without lists has none."""
 
+REMARKS_SHEET = "Nội dung cần sửa"
+"""Name of the sheet that lists what must be mended in a form that goes back."""
+
 FIELD_WIDTHS = (2.5, 31.0, 40.0, 27.0)
 """Widths of columns A (mark of a required line), B (label), C (answer), D (help) on a sheet of fields."""
 

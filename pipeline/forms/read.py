@@ -25,8 +25,7 @@ from pipeline.forms.cells import (
     shown,
 )
 from pipeline.forms.form import IDENTITY_SHEET, Column, Field, Kind
-from pipeline.forms.layout import LISTS_SHEET, column_letter, lay_out, split_cell
-from pipeline.forms.prompts import REMARKS_SHEET
+from pipeline.forms.layout import LISTS_SHEET, REMARKS_SHEET, column_letter, lay_out, split_cell
 from pipeline.forms.reading import SECRET_FIELDS, Answer, Parser, Reading, Row
 from pipeline.kernel.findings import Finding, Where, error, warning
 from pipeline.kernel.text import match_key, printable, quoted

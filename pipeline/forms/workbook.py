@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from pipeline.forms.form import FORM_VERSION, IDENTITY_SHEET, FormName
+from pipeline.forms.form import FORM_VERSION, IDENTITY_SHEET, MAX_CELL_CHARACTERS, FormName
 from pipeline.kernel.dates import FIRST_SEASON, LAST_SEASON
 from pipeline.kernel.findings import Finding, error
 from pipeline.kernel.text import printable, quoted
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.forms.form import Form
-
-MAX_CELL_CHARACTERS = 32_767
-"""Excel's own limit on the text of one cell."""
 
 Text = Annotated[str, StringConstraints(max_length=MAX_CELL_CHARACTERS)]
 CellKind = Literal["text", "number", "date", "time", "bool", "formula", "error"]

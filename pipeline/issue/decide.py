@@ -11,6 +11,7 @@ from pipeline.documents.words.documents import notation
 from pipeline.intake.desk import Decision, refuse, refuse_unopened, take
 from pipeline.issue.form import issue_form
 from pipeline.issue.read import places_of, read_issue
+from pipeline.kernel.dates import short_date
 from pipeline.kernel.findings import Finding, Where, error, stops, warning
 from pipeline.season.documents import NUMBERED, OF_THE_RESULT, DocumentKind
 from pipeline.season.events import IssueTaken
@@ -106,9 +107,9 @@ def _objections_to_line(season: Season, line: Numbering, existing: set[str]) -> 
     if not known and line.kind in OF_THE_RESULT and season.second and season.second.is_open:
         return (error("I717", at, kind=line.kind),)
     if known and (int(known.number), known.date) != (int(line.number), line.date):
-        return (error("I701", at, kind=line.kind, number=known.number, date=known.date.strftime("%d/%m/%Y")),)
+        return (error("I701", at, kind=line.kind, number=known.number, date=short_date(known.date)),)
     if not _within(season.setup, line):
-        return (warning("I703", at, kind=line.kind, date=line.date.strftime("%d/%m/%Y")),)
+        return (warning("I703", at, kind=line.kind, date=short_date(line.date)),)
     return ()
 
 

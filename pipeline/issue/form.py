@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.forms.form import Column, Form, FormName, Kind, Table
+from pipeline.forms.form import Choice, Column, Form, FormName, Kind, Table
 from pipeline.season import choices
 
 if TYPE_CHECKING:
     from pipeline.season.issue import DocumentLine, Recognition
     from pipeline.season.nomination import Nominee
-    from pipeline.season.setup import Setup
+    from pipeline.season.setup import Setup, Signer
 
 DOCUMENTS_SHEET = "Văn bản"
 RECOGNITIONS_SHEET = "Công nhận"
@@ -56,7 +56,7 @@ def _documents(setup: Setup, documents: tuple[DocumentLine, ...]) -> Table:
                 name="signer",
                 header="Người ký",
                 kind=Kind.CHOICE if setup.signers else Kind.TEXT,
-                choices=choices.signer_choices(setup.signers),
+                choices=_signer_choices(setup.signers),
                 width=30,
                 help="Để trống thì theo thiết lập",
             ),
@@ -66,6 +66,12 @@ def _documents(setup: Setup, documents: tuple[DocumentLine, ...]) -> Table:
         help="Điền số và ngày cho văn bản nào đã có số; dòng khác để trống, điền ở lần sau.\n"
         "Lưu lại rồi bỏ tệp vào thư mục inbox/thu-ky. Trang “Công nhận” ghi quyết định của Giám đốc.",
     )
+
+
+def _signer_choices(signers: tuple[Signer, ...]) -> tuple[Choice, ...]:
+    """List the names of the signers, each once, in the setup's order."""
+    names = dict.fromkeys(signer.name for signer in signers if signer.name)
+    return tuple(Choice(value=name, shown=name) for name in names)
 
 
 def _recognitions(passed: tuple[Nominee, ...], recognitions: tuple[Recognition, ...]) -> Table:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pipeline.intake.desk import Decision, refuse, refuse_unopened, take_returned
-from pipeline.kernel.dates import is_late
+from pipeline.kernel.dates import is_late, short_date
 from pipeline.kernel.findings import Finding, error, stops, warning
 from pipeline.kernel.text import match_key
 from pipeline.nominations.form import nomination_form
@@ -101,7 +101,7 @@ def _remarks(
     """Say what is not wrong in a cell: late, after the list was closed, put forward twice."""
     remarks: list[Finding] = []
     if _is_late(case.drop.received_on, season):
-        remarks.append(warning("N192", deadline=season.setup.report_deadline.strftime("%d/%m/%Y")))
+        remarks.append(warning("N192", deadline=short_date(season.setup.report_deadline)))
     if season.round and not stops(reading.findings):
         remarks.append(warning("N190"))
     twin = _twin(season, nomination_id, reading)

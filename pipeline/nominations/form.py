@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.forms.form import Field, Form, FormName, Kind
+from pipeline.forms.form import Choice, Field, Form, FormName, Kind
 from pipeline.season import choices
 from pipeline.season.digests import criteria_digest
 from pipeline.season.setup import CriterionKind, Subject
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.forms.form import Value
-    from pipeline.season.setup import Criterion, Division, Setup
+    from pipeline.season.setup import Criterion, Division, Movement, Setup
 
 SHEET = "Phiếu giới thiệu"
 ONLY_INDIVIDUAL = f"subject = {Subject.INDIVIDUAL}"
@@ -130,7 +130,7 @@ def _result_fields(setup: Setup) -> tuple[Field, ...]:
             label="Phong trào thi đua",
             kind=Kind.CHOICE,
             required=True,
-            choices=choices.movement_choices(setup.movements),
+            choices=_movement_choices(setup.movements),
             help="Phong trào mà qua đó phát hiện điển hình",
         ),
         _result(
@@ -160,6 +160,14 @@ def _result_fields(setup: Setup) -> tuple[Field, ...]:
             help="Nêu việc đã làm, kết quả, số liệu cụ thể, sức lan tỏa. Không quá 300 từ; chữ dài hơn ô vẫn "
             "được nhận đủ. Xuống dòng trong ô: giữ phím Alt và bấm Enter",
         ),
+    )
+
+
+def _movement_choices(movements: tuple[Movement, ...]) -> tuple[Choice, ...]:
+    """List the season's movements as the drop-down shows them, code and name; either alone is understood too."""
+    return tuple(
+        Choice(value=movement.code, shown=f"{movement.code} - {movement.name}", also=(movement.code, movement.name))
+        for movement in movements
     )
 
 

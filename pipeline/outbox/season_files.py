@@ -11,7 +11,7 @@ from pipeline.documents.compose_register import register_rows
 from pipeline.documents.publication import publication
 from pipeline.documents.words.documents import title
 from pipeline.documents.words.documents_register import REGISTER_SHEET, REGISTER_TITLE, SUMMARY_SHEET
-from pipeline.forms.excel.tables import Layout, write_table
+from pipeline.forms.excel.tables import TableView, write_table
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.form import FormName
 from pipeline.issue.decide import blank_issue
@@ -82,8 +82,8 @@ def is_announced(season: Season) -> bool:
 
 def _summary(season: Season) -> bytes:
     headers, rows = summary_rows(season)
-    layout = Layout(kept=NAMING_COLUMNS, pages_wide=_SUMMARY_PAGES)
-    return write_table(SUMMARY_SHEET, title(DocumentKind.SUMMARY, season.setup.year), headers, rows, layout)
+    view = TableView(kept=NAMING_COLUMNS, pages_wide=_SUMMARY_PAGES)
+    return write_table(SUMMARY_SHEET, title(DocumentKind.SUMMARY, season.setup.year), headers, rows, view)
 
 
 def _register(season: Season, documents: Iterable[Document]) -> bytes:

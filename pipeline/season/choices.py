@@ -14,7 +14,6 @@ from pipeline.season.setup import BallotTier, Base, Channel, CriterionKind, List
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.season.setup import Movement, Signer
 
 YES = "yes"
 NO = "no"
@@ -223,20 +222,6 @@ VOID_REASONS = {
 
 _SIGNED = (*NUMBERED, DocumentKind.CERTIFICATE, DocumentKind.SUMMARY)
 DOCUMENTS = tuple(Choice(value=kind, shown=DOCUMENT_TITLES[kind], also=(kind.value,)) for kind in _SIGNED)
-
-
-def movement_choices(movements: Iterable[Movement]) -> tuple[Choice, ...]:
-    """List the season's movements as the drop-down shows them: code and name; either alone is understood too."""
-    return tuple(
-        Choice(value=movement.code, shown=f"{movement.code} - {movement.name}", also=(movement.code, movement.name))
-        for movement in movements
-    )
-
-
-def signer_choices(signers: Iterable[Signer]) -> tuple[Choice, ...]:
-    """List the names of the signers, each once, in the setup's order."""
-    names = dict.fromkeys(signer.name for signer in signers if signer.name)
-    return tuple(Choice(value=name, shown=name) for name in names)
 
 
 def shown(choices: Iterable[Choice], value: str) -> str:

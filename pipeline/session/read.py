@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pipeline.forms.form import Kind
 from pipeline.forms.read import read_form
 from pipeline.forms.workbook import outdated
-from pipeline.kernel.dates import is_outside_season
+from pipeline.kernel.dates import is_outside_season, short_date
 from pipeline.kernel.findings import Finding, error, stops, warning
 from pipeline.kernel.text import match_key, quoted
 from pipeline.season.choices import HEAD
@@ -131,7 +131,7 @@ def _times(reading: Reading, setup: Setup) -> Iterator[Finding]:
             yield warning("P624", reading.where(end), start=f"{begun:%H:%M}", end=f"{ended:%H:%M}")
     day = _any(date, reading, "date")
     if day is not None and is_outside_season(day, setup.year, setup.recognition_deadline):
-        yield warning("P625", reading.where("date"), value=day.strftime("%d/%m/%Y"), year=setup.year)
+        yield warning("P625", reading.where("date"), value=short_date(day), year=setup.year)
 
 
 def _paper_gaps(reading: Reading) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pipeline.kernel.dates import short_date
 from pipeline.kernel.findings import Finding, Where, error, warning
 from pipeline.kernel.text import match_key, quoted, slug
 from pipeline.season.setup import Role, Subject
@@ -99,7 +100,7 @@ def _legal_bases(setup: Setup, reading: Reading) -> Iterator[Finding]:
         until = row["valid_until"].value if "valid_until" in row.answers else None
         if isinstance(until, date) and until < date(setup.year, 1, 1):
             yield warning("S311", row["valid_until"].where, text=quoted(row.text("text")),
-                          until=f"{until.day:02d}/{until.month:02d}/{until.year}", year=setup.year)  # fmt: skip
+                          until=short_date(until), year=setup.year)  # fmt: skip
 
 
 def _deadlines(setup: Setup, reading: Reading) -> Iterator[Finding]:
@@ -109,8 +110,8 @@ def _deadlines(setup: Setup, reading: Reading) -> Iterator[Finding]:
     if not sensible or setup.recognition_deadline < earliest:
         rows = reading.rows("deadlines")
         where = rows[0]["date"].where if rows and "date" in rows[0].answers else Where(name="deadlines")
-        yield warning("S322", where, report=setup.report_deadline.strftime("%d/%m/%Y"),
-                      recognition=setup.recognition_deadline.strftime("%d/%m/%Y"), year=setup.year)  # fmt: skip
+        yield warning("S322", where, report=short_date(setup.report_deadline),
+                      recognition=short_date(setup.recognition_deadline), year=setup.year)  # fmt: skip
     keys = [row.text("key") for row in reading.rows("deadlines")]
     for place, row in enumerate(reading.rows("deadlines")):
         if row.text("key") and row.text("key") in keys[:place]:

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from pipeline.forms.prompts import REMARKS_SHEET
+from pipeline.forms.layout import REMARKS_SHEET
 from pipeline.kernel.findings import Where, error, warning
 from pipeline.nominations.answer import answer_form, remarks_of
 from pipeline.nominations.form import nomination_form

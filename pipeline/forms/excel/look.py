@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from datetime import date, time
+from datetime import date, datetime, time
 from math import ceil
 from typing import TYPE_CHECKING
 
-from pipeline.forms import prompts
-from pipeline.forms.form import Kind, TextRole
+from pipeline.forms.form import MAX_CELL_CHARACTERS, Kind, TextRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,9 +16,20 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook as Book
     from xlsxwriter.worksheet import Worksheet
 
-    from pipeline.forms.form import Column, Field, Value
+    from pipeline.forms.form import Value
 
 A4 = 9
+CREATED = datetime.fromisoformat("2000-01-01")
+"""What every workbook says of when it was made: a fixed moment, so that the same content is the same bytes."""
+
+BOOK_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+"""Text stays text in XlsxWriter's hands, `=1+1` too."""
+
 DEFAULT_FONT = {"font_name": "Times New Roman", "font_size": 11, "font_scheme": "none"}
 """The workbook's own font, in which column widths are counted (7 pixels a character). Without `none` Excel takes the
 theme's font instead. XlsxWriter changes the dictionary it is given: hand it a copy."""
@@ -32,11 +42,12 @@ HEADER = "#DCE6F1"
 EDGE = "#7F7F7F"
 ALERT = "#C00000"
 
-Look = dict[str, object]
+Traits = dict[str, object]
+"""Properties of a format, in XlsxWriter's terms."""
 
-_CENTRED: Look = {"align": "center"}
-_BOXED: Look = {"border": 1, "border_color": EDGE}
-_TEXT_LOOKS: Mapping[TextRole, Look] = {
+_CENTRED: Traits = {"align": "center"}
+_BOXED: Traits = {"border": 1, "border_color": EDGE}
+_TEXT_LOOKS: Mapping[TextRole, Traits] = {
     TextRole.TITLE: {"bold": True, "font_size": 15, "align": "left"},
     TextRole.SUBTITLE: {"bold": True, "font_size": 13},
     TextRole.HEAD: {"font_size": 11},
@@ -65,13 +76,13 @@ class Looks:
 
     def of_text(self, role: TextRole, across: int = 1) -> Format:
         """Give the look of a fixed text; one that stands across columns is centred without merging cells."""
-        centred: Look = {"align": "center_across"} if across > 1 and role is not TextRole.GROUP else {}
+        centred: Traits = {"align": "center_across"} if across > 1 and role is not TextRole.GROUP else {}
         return self._make({**_TEXT_LOOKS[role], **centred})
 
     def of_answer(self, kind: Kind, value: Value = None, *, locked: bool = False, mend: bool = False) -> Format:
         """Give the look of a cell to be filled, by what it asks for and what it holds now."""
         fill = TO_MEND if mend else FIXED if locked else TO_FILL
-        look: Look = {"bg_color": fill, "locked": locked, "text_wrap": True, **_BOXED}
+        look: Traits = {"bg_color": fill, "locked": locked, "text_wrap": True, **_BOXED}
         look["num_format"] = number_format(kind, value)
         if kind is Kind.MARK:
             look |= {"bold": True, "font_size": 14, "align": "center"}
@@ -87,7 +98,7 @@ class Looks:
         """Give the look of a remark beside a cell that must be mended."""
         return self._make({**_TEXT_LOOKS[TextRole.HELP], "font_color": ALERT, "bold": True, "italic": False})
 
-    def _make(self, look: Look) -> Format:
+    def _make(self, look: Traits) -> Format:
         key = repr(sorted(look.items(), key=lambda item: item[0]))
         if key not in self._made:
             self._made[key] = self._book.add_format({**FONT, **look})
@@ -197,56 +208,6 @@ def points_of(lines: int) -> float:
     return lines * _LINE_POINTS + _PADDING_POINTS
 
 
-MAX_PROMPT = 255
-"""Excel's limit on the text of a prompt or a refusal."""
-
-_DATE_LENGTHS = (4, 10)
-"""A year alone up to `05/09/1980`; the serial number of a true date is 5 digits long."""
-_MAX_COUNT = 1_000_000
-
-Rule = dict[str, object]
-
-
-def rule_of(asked: Field | Column, source: str | None) -> Rule:
-    """Build the validation of a cell or column in XlsxWriter's terms.
-
-    Args:
-        asked: The field or column.
-        source: The range that holds its closed list (`=lists!$A$1:$A$4`), None for free input.
-    """
-    rule = {**_check(asked, source), "ignore_blank": True}
-    said = asked.help or prompts.PROMPTS.get(asked.kind, "")
-    if said:
-        rule |= {"input_title": prompts.PROMPT_TITLE, "input_message": said[:MAX_PROMPT]}
-    refusal = prompts.REFUSALS.get(asked.kind)
-    if refusal is not None:
-        rule |= {"error_title": prompts.REFUSAL_TITLE, "error_message": refusal}
-    return rule
-
-
-def _check(asked: Field | Column, source: str | None) -> Rule:
-    if asked.kind is Kind.MARK:
-        # Any mark of the closed set may be typed; the list only offers the usual one.
-        return {"validate": "list", "source": [asked.choices[0].shown], "show_error": False}
-    if source is not None:
-        return {"validate": "list", "source": source, "show_error": not asked.open_list}
-    if asked.kind is Kind.INTEGER:
-        return {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": _MAX_COUNT}
-    if asked.kind is Kind.DATE:
-        shortest, longest = _DATE_LENGTHS
-        return {
-            "validate": "length",
-            "criteria": "between",
-            "minimum": shortest,
-            "maximum": longest,
-            "error_type": "information",
-        }
-    return {"validate": "any"}
-
-
-MAX_CELL_CHARACTERS = 32_767
-"""Excel's own limit on the text of one cell."""
-
 _ZOOM_PERCENT = 110
 
 
@@ -278,29 +239,13 @@ def write_value(sheet: Worksheet, row: int, column: int, value: Value, look: For
     if value is None or value == "":
         sheet.write_blank(row - 1, column - 1, None, look)
     elif isinstance(value, str):
-        sheet.write_string(row - 1, column - 1, _writable(value), look)
+        sheet.write_string(row - 1, column - 1, writable(value), look)
     elif isinstance(value, (date, time)):
         sheet.write_datetime(row - 1, column - 1, value, look)
     else:
         sheet.write_number(row - 1, column - 1, value, look)
 
 
-def _writable(text: str) -> str:
+def writable(text: str) -> str:
     """Cut what no cell can hold, and replace lone surrogates, which no UTF-8 file can."""
     return text[:MAX_CELL_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
-
-
-def comment(sheet: Worksheet, row: int, column: int, remark: str) -> None:
-    """Hang a remark on a cell; row and column are counted from 1."""
-    sheet.write_comment(
-        row - 1,
-        column - 1,
-        _writable(remark),
-        {
-            "author": prompts.REMARK_AUTHOR,
-            "x_scale": 2,
-            "y_scale": 1.5,
-            "font_name": "Times New Roman",
-            "font_size": 11,
-        },
-    )

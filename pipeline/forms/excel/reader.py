@@ -97,7 +97,7 @@ class _Reader(ExcelReader):
     """One pass over the package: strings, names, properties, and the cells of every sheet."""
 
     def read_plain(self) -> Plain:
-        """Read everything that `domain.workbook.Workbook` holds."""
+        """Read everything that `forms.workbook.Workbook` holds."""
         self.read_manifest()
         self.read_strings()
         self.read_workbook()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from pipeline.forms.excel.look import MAX_POINTS, lines_of
+from pipeline.forms.excel.look import BOOK_OPTIONS, CREATED, MAX_POINTS, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
     from pipeline.forms.form import Value
 
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 -- the format has no zone; a fixed moment, so that bytes are stable
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _A3 = 8
 _NARROWEST, _WIDEST = 4, 30
 _HEADER_LINES = 5
@@ -35,29 +32,29 @@ _FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top", "text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class TableView:
     """How a table is read: `kept` first columns stay in sight and stand on every page; so many pages side by side."""
 
     kept: int = 0
     pages_wide: int = 1
 
 
-PLAIN = Layout()
+PLAIN = TableView()
 
 
 def write_table(
-    sheet: str, title: str, headers: Sequence[str], rows: Sequence[Sequence[Value]], layout: Layout = PLAIN
+    sheet: str, title: str, headers: Sequence[str], rows: Sequence[Sequence[Value]], view: TableView = PLAIN
 ) -> bytes:
     """Write a title, a line of headers, and rows; both stand on every page. Texts stay texts, `=1+1` too."""
     from xlsxwriter.workbook import Workbook
 
     output = BytesIO()
-    book = Workbook(output, _OPTIONS)
-    book.set_properties({"title": title, "created": _CREATED})
+    book = Workbook(output, BOOK_OPTIONS)
+    book.set_properties({"title": title, "created": CREATED})
     cell = book.add_format(_FONT)
     header = book.add_format({**_FONT, "bold": True, "align": "center", "bg_color": "#E7EEF7"})
     page = book.add_worksheet(sheet)
-    _lay_out(page, title, layout)
+    _lay_out(page, title, view)
     page.print_area(1, 0, 1 + len(rows), len(headers) - 1)
     page.write_string(0, 0, title, book.add_format({"font_name": "Times New Roman", "font_size": 14, "bold": True}))
     widths = [_width(text, [row[column] for row in rows]) for column, text in enumerate(headers)]
@@ -77,18 +74,18 @@ def write_table(
     return output.getvalue()
 
 
-def _lay_out(page: Worksheet, title: str, layout: Layout) -> None:
+def _lay_out(page: Worksheet, title: str, view: TableView) -> None:
     """Set the paper, and what stays in sight or stands on every page."""
     page.set_landscape()
     page.set_paper(_A3)
-    page.fit_to_pages(layout.pages_wide, 0)
+    page.fit_to_pages(view.pages_wide, 0)
     page.print_across()
     page.set_header(_HEADER.format(title.replace("&", "&&")))
     page.set_footer(_FOOTER)
     page.repeat_rows(1)
-    if layout.kept:
-        page.repeat_columns(0, layout.kept - 1)
-    page.freeze_panes(2, layout.kept)
+    if view.kept:
+        page.repeat_columns(0, view.kept - 1)
+    page.freeze_panes(2, view.kept)
 
 
 def _width(header: str, values: Sequence[Value]) -> int:

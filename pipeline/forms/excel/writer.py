@@ -1,28 +1,28 @@
-"""The last sheet of a returned form: everything that must be mended, with its place, for people who read on paper."""
+"""Writes a form, blank or filled, as a workbook; same form, same bytes."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from pipeline.forms import prompts
+from pipeline.forms.excel import prompts
 from pipeline.forms.excel.look import (
     BALLOT_SQUEEZE,
+    BOOK_OPTIONS,
+    CREATED,
     DEFAULT_FONT,
     FORM_SQUEEZE,
     Looks,
     RowHeights,
-    comment,
     pages_of,
     points_of,
     protect,
-    rule_of,
     set_up_page,
     write_value,
 )
+from pipeline.forms.excel.remarks import REMARK_PREFIX, comment, list_remarks
 from pipeline.forms.form import FORM_VERSION, IDENTITY_SHEET, FormName, Kind, TextRole
-from pipeline.forms.layout import LISTS_SHEET, FieldPlace, TablePlace, column_letter, lay_out, split_cell
+from pipeline.forms.layout import LISTS_SHEET, REMARKS_SHEET, FieldPlace, TablePlace, column_letter, lay_out, split_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,61 +30,17 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook as Book
     from xlsxwriter.worksheet import Worksheet
 
+    from pipeline.forms.excel.prompts import Validation
     from pipeline.forms.form import Choice, Column, Field, FixedText, Form, Value
     from pipeline.forms.layout import Layout
 
-_WIDTHS = (6.0, 26.0, 30.0, 46.0)
-_HEADER_ROW = 4
-_TAB_COLOUR = "#C00000"
-
-
-def list_remarks(
-    sheet: Worksheet, layout: Layout, remarks: Mapping[str, str], looks: Looks, heights: RowHeights
-) -> None:
-    """Fill the sheet of remarks, one a row, in the order given."""
-    sheet.set_tab_color(_TAB_COLOUR)
-    set_up_page(sheet, landscape=False)
-    for column, width in enumerate(_WIDTHS):
-        sheet.set_column(column, column, width)
-    write_value(sheet, 1, 1, prompts.REMARKS_TITLE, looks.of_text(TextRole.TITLE))
-    write_value(sheet, 2, 1, prompts.REMARKS_HELP, looks.of_text(TextRole.INTRO))
-    for column, text in enumerate(prompts.REMARKS_HEADERS, start=1):
-        write_value(sheet, _HEADER_ROW, column, text, looks.of_text(TextRole.COLUMN))
-    for number, (name, remark) in enumerate(remarks.items(), start=1):
-        where, label = _place_of(name, layout)
-        for column, text in enumerate((str(number), where, label, remark), start=1):
-            write_value(sheet, _HEADER_ROW + number, column, text, looks.of_text(TextRole.LINE))
-            heights.hold(prompts.REMARKS_SHEET, _HEADER_ROW + number, text, _WIDTHS[column - 1])
-    protect(sheet, rows_may_be_added=False)
-
-
-def _place_of(name: str, layout: Layout) -> tuple[str, str]:
-    """Give sheet and cell, and the label, of what a remark is about; blanks for what the form has not."""
-    field = layout.field(name)
-    if field is not None:
-        return f"{field.sheet}, {field.cell}", field.field.label
-    table_name, _, rest = name.partition(".")
-    column_name, _, index = rest.partition(".")
-    table = layout.table(table_name)
-    if table is None or not (index.isascii() and index.isdecimal()):
-        return "", ""
-    for letter, column in zip(table.letters, table.table.columns, strict=True):
-        if column.name == column_name:
-            return f"{table.sheet}, {letter}{table.first_row + int(index)}", column.header
-    return table.sheet, ""
-
-
-CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone; a fixed moment, so that bytes are stable
 NO_REMARKS: Mapping[str, str] = {}
 ROWS_CHECKED_BELOW = 100
 """Rows below a table that still have its drop-downs and may be filled."""
 
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
+MAX_PROMPT = 255
+"""Excel's limit on the text of a prompt or a refusal."""
+
 FOOTER = f'&C&"Times New Roman,Regular"&10{prompts.PAGE_FOOTER}'
 _BALLOT_LINE_POINTS = 36
 _LOW_BALLOT_LINE_POINTS = 27
@@ -115,7 +71,7 @@ class _Writer:
         self._remarks = remarks
         self._layout: Layout = lay_out(form)
         self._target = BytesIO()
-        self._book: Book = Book(self._target, {**_OPTIONS, "default_format_properties": dict(DEFAULT_FONT)})
+        self._book: Book = Book(self._target, {**BOOK_OPTIONS, "default_format_properties": dict(DEFAULT_FONT)})
         self._looks = Looks(self._book)
         self._sheets: dict[str, Worksheet] = {name: self._book.add_worksheet(name) for name in form.sheets}
         self._lists: dict[tuple[Choice, ...], str] = {}
@@ -133,7 +89,7 @@ class _Writer:
         for table in self._layout.tables:
             self._table(table)
         if self._remarks:
-            sheet = self._sheets[prompts.REMARKS_SHEET] = self._book.add_worksheet(prompts.REMARKS_SHEET)
+            sheet = self._sheets[REMARKS_SHEET] = self._book.add_worksheet(REMARKS_SHEET)
             list_remarks(sheet, self._layout, self._remarks, self._looks, self._heights)
         self._lists_sheet()
         self._identity()
@@ -187,6 +143,10 @@ class _Writer:
         write_value(sheet, row, column, text.text, look)
         for offset in range(1, text.across):
             sheet.write_blank(row - 1, column - 1 + offset, None, look)
+        self._text_height(text, row, column)
+
+    def _text_height(self, text: FixedText, row: int, column: int) -> None:
+        """Make room for a fixed text that wraps in its cell, and air around a title and a line of the ballot."""
         if text.role is TextRole.HELP:
             self._heights.hold(text.sheet, row, text.text, self._widths[text.sheet][column - 1] * _SMALLER_LETTERS)
         if text.role in {TextRole.LABEL, TextRole.LINE, TextRole.COLUMN}:
@@ -202,6 +162,7 @@ class _Writer:
             self._heights.hold(sheet, row, text, self._widths[sheet][column - 1])
 
     def _field(self, place: FieldPlace) -> None:
+        """Write an answer cell with its name, its validation and what must be mended there."""
         field, sheet = place.field, self._sheets[place.sheet]
         row, column = split_cell(place.cell)
         remark = self._remarks.get(field.name)
@@ -209,13 +170,13 @@ class _Writer:
         write_value(sheet, row, column, field.value, look)
         self._book.define_name(field.name, f"='{place.sheet}'!${place.cell.rstrip('0123456789')}${row}")
         if not field.locked:
-            sheet.data_validation(row - 1, column - 1, row - 1, column - 1, rule_of(field, self._source(field)))
+            sheet.data_validation(row - 1, column - 1, row - 1, column - 1, validation_of(field, self._source(field)))
         self._field_height(place, row, column)
         if remark is not None:
             comment(sheet, row, column, remark)
             if place.label_cell is not None:
-                write_value(sheet, row, column + 1, prompts.REMARK_PREFIX + remark, self._looks.of_remark())
-                self._hold(place.sheet, row, column + 1, prompts.REMARK_PREFIX + remark)
+                write_value(sheet, row, column + 1, REMARK_PREFIX + remark, self._looks.of_remark())
+                self._hold(place.sheet, row, column + 1, REMARK_PREFIX + remark)
 
     def _field_height(self, place: FieldPlace, row: int, column: int) -> None:
         """Make room for what stands in the cell, and for what may be chosen or written there."""
@@ -226,29 +187,24 @@ class _Writer:
             self._heights.need(place.sheet, row, points_of(_LONG_TEXT_LINES))
 
     def _table(self, place: TablePlace) -> None:
+        """Write a table's headers, then its rows: filled ones and spare ones alike."""
         sheet, columns = self._sheets[place.sheet], place.table.columns
-        header = self._looks.of_text(TextRole.COLUMN)
+        look = self._looks.of_text(TextRole.COLUMN)
         for number, column in enumerate(columns, start=1):
             self._hold(place.sheet, place.header_row, number, column.header)
-        sheet.add_table(
-            place.ref,
-            {
-                "name": place.table.name,
-                "autofilter": False,
-                "style": None,
-                "columns": [{"header": column.header, "header_format": header} for column in columns],
-            },
-        )
+        headers = [{"header": column.header, "header_format": look} for column in columns]
+        options = {"name": place.table.name, "autofilter": False, "style": None, "columns": headers}
+        sheet.add_table(place.ref, options)
         for row in range(place.first_row, place.last_row + 1):
             self._table_row(place, row)
+        first, last = place.first_row - 1, place.last_row + ROWS_CHECKED_BELOW - 1
         for number, column in enumerate(columns):
             if not column.locked:
-                last = place.last_row + ROWS_CHECKED_BELOW
-                sheet.data_validation(
-                    place.first_row - 1, number, last - 1, number, rule_of(column, self._source(column))
-                )
+                rule = validation_of(column, self._source(column))
+                sheet.data_validation(first, number, last, number, rule)
 
     def _table_row(self, place: TablePlace, row: int) -> None:
+        """Write one row; a form's own rows may name fewer cells than it has columns, and spare rows name none."""
         sheet, index = self._sheets[place.sheet], row - place.first_row
         values = place.table.rows[index] if index < len(place.table.rows) else ()
         for number, column in enumerate(place.table.columns):
@@ -298,3 +254,29 @@ class _Writer:
             self._book.set_custom_property(key, value, "text")
         protect(sheet, rows_may_be_added=False)
         self._book.set_properties({"title": self._form.title, "created": CREATED})
+
+
+def validation_of(asked: Field | Column, source: str | None) -> Validation:
+    """Say what a cell or column takes, and what Excel says there.
+
+    Args:
+        asked: The field or column.
+        source: The range that holds its closed list (`=lists!$A$1:$A$4`), None for free input.
+    """
+    rule = {**_accepted(asked, source), "ignore_blank": True}
+    said = asked.help or prompts.PROMPTS.get(asked.kind, "")
+    if said:
+        rule |= {"input_title": prompts.PROMPT_TITLE, "input_message": said[:MAX_PROMPT]}
+    refusal = prompts.REFUSALS.get(asked.kind)
+    if refusal is not None:
+        rule |= {"error_title": prompts.REFUSAL_TITLE, "error_message": refusal}
+    return rule
+
+
+def _accepted(asked: Field | Column, source: str | None) -> Validation:
+    if asked.kind is Kind.MARK:
+        # Any mark of the closed set may be typed; the list only offers the usual one.
+        return {"validate": "list", "source": [asked.choices[0].shown], "show_error": False}
+    if source is not None:
+        return {"validate": "list", "source": source, "show_error": not asked.open_list}
+    return prompts.ACCEPTED.get(asked.kind, prompts.ANYTHING)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.kernel.dates import is_outside_season
+from pipeline.kernel.dates import is_outside_season, short_date
 from pipeline.kernel.findings import Finding, Where, error, warning
 from pipeline.kernel.text import quoted
 from pipeline.season.choices import MET, YES
@@ -134,7 +134,7 @@ def _questions(claims: Claims, setup: Setup, places: Mapping[str, Where]) -> Ite
         yield warning("N121", _at(places, "full_name"), characters=" ".join(dict.fromkeys(odd)))
     day = claims.prepared_on
     if day is not None and is_outside_season(day, setup.year, setup.recognition_deadline):
-        yield warning("N123", _at(places, "prepared_on"), value=day.strftime("%d/%m/%Y"), year=setup.year)
+        yield warning("N123", _at(places, "prepared_on"), value=short_date(day), year=setup.year)
 
 
 def _met(reading: Reading, code: str) -> bool | None:

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from pipeline.documents.printing.office import convert, find_office
-from pipeline.forms.excel.tables import Layout, write_table
+from pipeline.forms.excel.tables import TableView, write_table
 from tests.word_validator import complaints, needs_validator
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ ROWS = tuple(
     (number, f"VP-{number:03}", f"Nguyễn Thị Mẫu {number}", *("Có, minh chứng tại hồ sơ mục này" for _ in range(30)))
     for number in range(1, 13)
 )
-WIDE = Layout(kept=3, pages_wide=4)
+WIDE = TableView(kept=3, pages_wide=4)
 
 
 def test_the_same_rows_are_the_same_bytes() -> None:
@@ -67,8 +67,8 @@ def test_a_wide_table_is_printed_on_pages_that_can_be_read(tmp_path: Path) -> No
 
 @needs_validator
 @pytest.mark.slow
-@pytest.mark.parametrize("layout", [WIDE, Layout()])
-def test_a_table_is_valid(layout: Layout, tmp_path: Path) -> None:
+@pytest.mark.parametrize("view", [WIDE, TableView()])
+def test_a_table_is_valid(view: TableView, tmp_path: Path) -> None:
     path = tmp_path / "table.xlsx"
-    path.write_bytes(write_table("Tổng hợp", "Danh sách", HEADERS, ROWS, layout))
+    path.write_bytes(write_table("Tổng hợp", "Danh sách", HEADERS, ROWS, view))
     assert complaints(path) == []

@@ -1,15 +1,15 @@
-"""What Excel itself says while a form is filled: prompts, refusals of its drop-downs, and the sheet of remarks."""
+"""What Excel itself says while a form is filled: prompts beside the cells, and what it refuses to take."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from pipeline.forms.form import Kind
 
-REMARKS_SHEET = "Nội dung cần sửa"
-REMARKS_TITLE = "NỘI DUNG CẦN SỬA"
-REMARKS_HEADERS = ("STT", "Trang, ô", "Mục", "Cần sửa thế nào")
-REMARKS_HELP = "Sửa ngay trên tệp này ở các ô tô đỏ, lưu lại rồi bỏ vào đúng thư mục đã gửi lần trước."
-REMARK_AUTHOR = "Tiếp nhận hồ sơ"
-REMARK_PREFIX = "CẦN SỬA: "
+Validation = Mapping[str, object]
+"""The validation of a cell, or a part of it, in XlsxWriter's terms."""
+
 PAGE_FOOTER = "Trang &P/&N"
 
 PROMPT_TITLE = "Cách điền"
@@ -27,3 +27,17 @@ REFUSALS: dict[Kind, str] = {
     Kind.INTEGER: "Ô này chỉ ghi số nguyên từ 0 trở lên, ví dụ: 3.",
     Kind.CHOICE: "Ô này phải chọn trong danh sách: bấm mũi tên ở bên phải ô. Muốn xóa thì bấm phím Delete.",
 }
+
+ANYTHING: Final[Validation] = {"validate": "any"}
+ACCEPTED: Final[Mapping[Kind, Validation]] = {
+    Kind.INTEGER: {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 1_000_000},
+    # A year alone up to `05/09/1980`; the serial number of a true date is 5 digits long.
+    Kind.DATE: {
+        "validate": "length",
+        "criteria": "between",
+        "minimum": 4,
+        "maximum": 10,
+        "error_type": "information",
+    },
+}
+"""What a cell of a kind takes that has no list to choose from; of other kinds it takes anything."""
