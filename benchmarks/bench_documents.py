@@ -26,7 +26,7 @@ from docxtpl import DocxTemplate
 from pipeline.documents.compose import compose
 from pipeline.documents.printing import office, pdf
 from pipeline.documents.printing.office_batch import convert_together
-from pipeline.documents.templates.shipped import shipped_templates
+from pipeline.documents.templates.in_force import shipped_templates
 from pipeline.documents.word.word import prepare, text_of
 from tests import samples
 

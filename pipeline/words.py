@@ -13,9 +13,8 @@ from pipeline.appraisal.words import APPRAISAL_WORDS
 from pipeline.ballot.words_ballot_notice import WORDS as BALLOT_WORDS
 from pipeline.decree30.words.finding import CONFORMITY_WORDS
 from pipeline.decree30.words.word_files import WORD_FILE_WORDS
-from pipeline.documents.printing.layout_words import LAYOUT_WORDS
-from pipeline.documents.templates.template_words import TEMPLATE_WORDS
-from pipeline.documents.templates.words import right_name, trouble, way_out
+from pipeline.documents.printing.words import LAYOUT_WORDS
+from pipeline.documents.templates.words import TEMPLATE_WORDS, right_name, trouble, way_out
 from pipeline.forms.form import Kind
 from pipeline.forms.words import CELL_WORDS, FILE_WORDS
 from pipeline.issue.words import ISSUE_WORDS

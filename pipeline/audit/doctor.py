@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.printing.fonts import has_times
 from pipeline.documents.printing.office import find_office
-from pipeline.documents.templates.shipped import shipped_templates
+from pipeline.documents.templates.in_force import shipped_templates
 from pipeline.documents.word.word import TemplateFault, prepare
 from pipeline.kernel.faults import Fault
 from pipeline.kernel.files.store import write_atomically

@@ -9,7 +9,7 @@ from pipeline.documents.compose import compose
 from pipeline.documents.freeze import NUMBERED, follows, papers_of, seal_of
 from pipeline.documents.numbered import belongs_to
 from pipeline.documents.render import key_of, properties_of
-from pipeline.documents.templates.templates import prepared
+from pipeline.documents.templates.in_force import templates_of
 from pipeline.documents.word.word import TemplateFault, text_of
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.folders import for_secretary, in_archive
@@ -64,7 +64,7 @@ def verify(house: House, year: int) -> Verification | None:
 def _derived(connection: Connection, house: House, season: Season) -> Iterator[Amiss]:
     """Make everything that the season's data make once more, and compare it with what is on record."""
     recorded = {output.path: output.digest for output in shelf.all_outputs(connection)}
-    papers = papers_of(connection, house, season)
+    papers = papers_of(connection, templates_of(house), season)
     for paper in papers:
         yield from _paper(
             connection, house, paper, recorded, f"{for_secretary(season.setup.year)}/{paper.document.stem}"
@@ -83,7 +83,7 @@ def _paper(
         if digest_of(house.store.get(paper.template)) != paper.template:
             yield Amiss(what="template", subject=docx)
             return
-        again = prepared(house, paper.template).render(paper.document.values, properties_of(paper))
+        again = templates_of(house).prepared(paper.template).render(paper.document.values, properties_of(paper))
     except (OSError, TemplateFault):
         yield Amiss(what="template", subject=docx)
         return

@@ -27,7 +27,7 @@ def nominate(stage: Rehearsal) -> None:
     for candidate in stage.cast.nominees:
         form = filled_form(stage, candidate, again.first_typed if candidate.key == again.of else None)
         if candidate.saved_by_libreoffice and stage.has_office:
-            from pipeline.documents.printing.office_resave import saved_by_libreoffice
+            from pipeline.documents.printing.office import saved_by_libreoffice
 
             form = saved_by_libreoffice(form)
         stage.drop(division_folder(candidate.first_dropped_in or candidate.division), candidate.file, form)

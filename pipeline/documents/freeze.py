@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.documents.compose import compose
 from pipeline.documents.facts import Document
 from pipeline.documents.numbered import belongs_to
-from pipeline.documents.templates.templates import note_failure, prepared, template_digest, template_for
+from pipeline.documents.templates.in_force import templates_of
 from pipeline.documents.word.word import TemplateFault
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.read_only import canonical_json
@@ -20,6 +20,7 @@ from pipeline.season.ledger import history, shelf
 from pipeline.season.ledger.shelf import FrozenDocument
 
 if TYPE_CHECKING:
+    from pipeline.documents.templates.in_force import Templates
     from pipeline.intake.house import House
     from pipeline.season.ledger import Connection
     from pipeline.season.season import Season
@@ -37,14 +38,14 @@ class Paper:
     program: str = PROGRAM_VERSION
 
 
-def draft(house: House, document: Document) -> Paper:
+def draft(templates: Templates, document: Document) -> Paper:
     """Give a document that has no number yet: with the template in force, by the program as it is."""
-    return _settled(house, document, template_digest(house, document.template), PROGRAM_VERSION)
+    return _settled(templates, document, templates.in_force(document.template), PROGRAM_VERSION)
 
 
 def freeze_numbered(connection: Connection, house: House, season: Season) -> None:
     """Freeze what has a number by now and was not frozen before, with the template it was made with."""
-    year = season.setup.year
+    year, templates = season.setup.year, templates_of(house)
     known = shelf.frozen(connection, year)
     numbered = {issued.kind for issued in season.issued}
     for document in compose(season):
@@ -53,7 +54,7 @@ def freeze_numbered(connection: Connection, house: House, season: Season) -> Non
         record = FrozenDocument(
             stem=document.stem,
             document=_as_json(document),
-            template=_template_that_fills(house, document),
+            template=_template_that_fills(templates, document),
             program=PROGRAM_VERSION,
         )
         shelf.freeze(connection, year, record)
@@ -66,7 +67,7 @@ def seal_of(year: int, record: FrozenDocument) -> str:
     return digest_of("\x1f".join(parts).encode())
 
 
-def papers_of(connection: Connection, house: House, season: Season) -> list[Paper]:
+def papers_of(connection: Connection, templates: Templates, season: Season) -> list[Paper]:
     """Give every document, the numbered ones as they were frozen.
 
     They stand in the order in which they come about; one that only the past knows stands at the end.
@@ -75,8 +76,8 @@ def papers_of(connection: Connection, house: House, season: Season) -> list[Pape
     papers = []
     for document in compose(season):
         kept = frozen.pop(document.stem, None)
-        papers.append(_paper(house, kept) if kept else draft(house, document))
-    return [*papers, *(_paper(house, kept) for kept in frozen.values())]
+        papers.append(_paper(templates, kept) if kept else draft(templates, document))
+    return [*papers, *(_paper(templates, kept) for kept in frozen.values())]
 
 
 def follows(record: FrozenDocument, season: Season) -> bool:
@@ -105,15 +106,15 @@ def _is_either(kept: object, named: object, blank: object) -> bool:
     return kept in (named, blank)
 
 
-def another(house: House, paper: Paper, fault: TemplateFault) -> Paper:
+def another(templates: Templates, paper: Paper, fault: TemplateFault) -> Paper:
     """Give a paper with another template, after it could not be filled: the last good one that can be, or the shipped.
 
     Raises:
         UnfilledError: There is none; this holds its own work and stops no season.
     """
     document = paper.document
-    note_failure(house, document.template, paper.template, document.values, fault)
-    other = template_for(house, document.template, paper.template, document.values)
+    templates.note_failure(paper.template, document.template, document.values, fault)
+    other = templates.instead_of(paper.template, document.template, document.values)
     if other == paper.template:
         raise UnfilledError(document.template) from fault
     return replace(paper, template=other)
@@ -123,30 +124,30 @@ class UnfilledError(Exception):
     """No template of a name can be filled with a document's facts."""
 
 
-def _template_that_fills(house: House, document: Document) -> str:
+def _template_that_fills(templates: Templates, document: Document) -> str:
     """Give the template in force, or the next one that can be filled: what is numbered keeps the one it was made with.
 
     Where none can, it is the one in force, and whoever makes the document says so.
     """
-    paper = draft(house, document)
+    paper = draft(templates, document)
     with suppress(UnfilledError):
         while True:
             try:
-                prepared(house, paper.template).render(document.values)
+                templates.prepared(paper.template).render(document.values)
             except TemplateFault as fault:
-                paper = another(house, paper, fault)
+                paper = another(templates, paper, fault)
             else:
                 return paper.template
-    return template_digest(house, document.template)
+    return templates.in_force(document.template)
 
 
-def _paper(house: House, record: FrozenDocument) -> Paper:
-    return _settled(house, _from_json(record.document), record.template, record.program)
+def _paper(templates: Templates, record: FrozenDocument) -> Paper:
+    return _settled(templates, _from_json(record.document), record.template, record.program)
 
 
-def _settled(house: House, document: Document, template: str, program: str) -> Paper:
+def _settled(templates: Templates, document: Document, template: str, program: str) -> Paper:
     """Give a paper with its template, or with the one it fell back upon when that could not be filled."""
-    chosen = template_for(house, document.template, template, document.values)
+    chosen = templates.instead_of(template, document.template, document.values)
     return Paper(document=document, template=chosen, program=program)
 
 

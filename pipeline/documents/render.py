@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.documents.freeze import another
 from pipeline.documents.printing.office import OfficeFault
 from pipeline.documents.printing.office_batch import convert_together
-from pipeline.documents.templates.templates import prepared
+from pipeline.documents.templates.in_force import templates_of
 from pipeline.documents.word.word import TemplateFault
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.read_only import canonical_json
@@ -45,15 +45,16 @@ def render(house: House, paper: Paper) -> Rendering:
         UnfilledError: No template of its name can be filled.
     """
     key = key_of(paper)
+    templates = templates_of(house)
     many = paper.document.kind in _MANY
     with house.database.connect() as connection:
         known = shelf.rendered(connection, key)
     if known and house.store.holds(known[0]):
         return Rendering(facts=key, docx=known[0], pdf=known[1], is_one_of_many=many)
     try:
-        docx = house.store.put(prepared(house, paper.template).render(paper.document.values, properties_of(paper)))
+        docx = house.store.put(templates.prepared(paper.template).render(paper.document.values, properties_of(paper)))
     except TemplateFault as fault:
-        return render(house, another(house, paper, fault))
+        return render(house, another(templates, paper, fault))
     with house.database.begin() as connection:
         shelf.keep_rendering(connection, key, docx)
     return Rendering(facts=key, docx=docx, pdf=None, is_one_of_many=many)

@@ -9,6 +9,7 @@ from pipeline.documents.compose_receipt import Answer, receipt
 from pipeline.documents.facts import Advice
 from pipeline.documents.freeze import draft
 from pipeline.documents.render import render
+from pipeline.documents.templates.in_force import templates_of
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.intake.understand import prune_readings, understand, understood
 from pipeline.kernel.dates import short_date
@@ -145,7 +146,7 @@ def _receipt(house: House, case: _Case, setup: Setup) -> dict[str, str]:
         nomination_id=case.dossier.id if case.dossier else "",
     )
     document = receipt(setup, told, stem)
-    return {f"{stem}.docx": render(house, draft(house, document)).docx}
+    return {f"{stem}.docx": render(house, draft(templates_of(house), document)).docx}
 
 
 def _dossier_of(season: Season | None, drop: Drop) -> Dossier | None:

@@ -6,10 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 from pipeline.documents.freeze import draft, papers_of
-from pipeline.documents.printing.guard_layout import measure_layouts
+from pipeline.documents.printing.layout_guard import measure_layouts
 from pipeline.documents.printing.office import OfficeFault
 from pipeline.documents.printing.pdf import merge
 from pipeline.documents.render import convert_missing, render
+from pipeline.documents.templates.in_force import templates_of
 from pipeline.kernel.files.store import write_atomically
 from pipeline.kernel.folders import for_council, for_secretary, for_website, in_archive, of_division
 from pipeline.nominations.compose_pack import reading_pack
@@ -64,7 +65,8 @@ def publish_pdfs(house: House, year: int) -> bool:
         complete = False
     ready = {path: render(house, paper).pdf for path, paper in papers.items()}
     wanted = {f"{path}.pdf": pdf for path, pdf in ready.items() if pdf is not None}
-    measure_layouts(house, year, {f"{path}.pdf": (papers[path].document, pdf) for path, pdf in ready.items() if pdf})
+    printed = {f"{path}.pdf": (papers[path].document, pdf) for path, pdf in ready.items() if pdf}
+    measure_layouts(house.settings, house.store, year, printed)
     wanted |= _joined(house, season, wanted)
     with house.database.begin() as connection:
         history.note(connection, house.today(), "converted", f"{year}")
@@ -90,16 +92,17 @@ def shelve_signed(house: House, year: int) -> None:
 
 def _composed(house: House, year: int) -> tuple[Season, dict[str, Paper]]:
     """Give the season and all its papers by path below outbox/, without ending."""
+    templates = templates_of(house)
     with house.database.connect() as connection:
         season = history.season_of(connection, year)
         if season is None:
             message = f"season {year} was never opened"
             raise ValueError(message)
         papers = {
-            f"{for_secretary(year)}/{paper.document.stem}": paper for paper in papers_of(connection, house, season)
+            f"{for_secretary(year)}/{paper.document.stem}": paper for paper in papers_of(connection, templates, season)
         }
     for page in reading_pack(season) if season.round else ():
-        papers[f"{for_council(year)}/{PACK}/{page.stem}"] = draft(house, page)
+        papers[f"{for_council(year)}/{PACK}/{page.stem}"] = draft(templates, page)
     return season, papers
 
 

@@ -11,7 +11,7 @@ from pipeline import flow
 from pipeline.ballot.ballots import NO_BALLOTS, Sweeper
 from pipeline.documents.printing.office import find_office
 from pipeline.documents.printing.office_process import halted
-from pipeline.documents.templates.templates import templates_in_force
+from pipeline.documents.templates.in_force import templates_of
 from pipeline.engine import Engine
 from pipeline.intake.receive import Receiver
 from pipeline.kernel.files.folder import Bell, Patience
@@ -76,7 +76,7 @@ class Service:
 
     def __enter__(self) -> Self:
         """Keep the templates that are good now and start the engine; it takes up what a kill interrupted."""
-        templates_in_force(self._house)
+        templates_of(self._house).keep_good()
         self._engine.launch()
         self._engine.prune()
         return self

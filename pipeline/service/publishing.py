@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import flow
 from pipeline.documents.printing.office import find_office
-from pipeline.documents.templates.templates import templates_in_force
+from pipeline.documents.templates.in_force import templates_of
 from pipeline.season.ledger import history
 from pipeline.service.wall import walled
 
@@ -57,7 +57,7 @@ class Publishing:
         """Say of each season what its papers are made of now: its newest event, and the templates in force."""
         with self._house.database.connect() as connection:
             newest = {year: history.revision(connection, year) for year in history.years(connection)}
-        templates = templates_in_force(self._house) if newest else ""
+        templates = templates_of(self._house).keep_good() if newest else ""
         return {year: f"{revision}-{templates[:12]}" for year, revision in newest.items()}
 
     def _convert(self, year: int) -> None:

@@ -10,13 +10,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.templates.template_names import Block, Known, Named, Remark, Walk, check_use, resolved
-from pipeline.documents.templates.template_shape import ANYTHING, ELEMENT, TEXT, Shape, at, nearest, record
-from pipeline.documents.templates.template_tags import FlawKind, Tag, TagKind
 from pipeline.kernel.findings import Severity
+from pipeline.template_doctor.names import (
+    ANYTHING,
+    ELEMENT,
+    TEXT,
+    Block,
+    Known,
+    Named,
+    Remark,
+    Shape,
+    Walk,
+    at,
+    check_use,
+    nearest,
+    record,
+    resolved,
+)
+from pipeline.template_doctor.tags import FlawKind, Tag, TagKind
 
 if TYPE_CHECKING:
-    from pipeline.documents.templates.template_tags import TemplatePart, TemplateText
+    from pipeline.template_doctor.tags import TemplatePart, TemplateText
 
 _FLAWS: Final = {
     FlawKind.UNENDED: ("T101", Severity.ERROR),

@@ -7,17 +7,17 @@ from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.templates.shipped import shipped_templates
-from pipeline.documents.templates.template_shape import leaves, shown
-from pipeline.documents.templates.template_words import spot_shown
+from pipeline.documents.templates.in_force import shipped_templates
 from pipeline.kernel.findings import warning
 from pipeline.template_doctor.judge import checked, judge_template, offered
+from pipeline.template_doctor.names import leaves, shown
 from pipeline.template_doctor.tags_read import is_template, read_template
+from pipeline.template_doctor.words import spot_shown
 
 if TYPE_CHECKING:
-    from pipeline.documents.templates.template_names import Named
-    from pipeline.documents.templates.template_tags import TemplateText
     from pipeline.kernel.findings import Finding
+    from pipeline.template_doctor.names import Named
+    from pipeline.template_doctor.tags import TemplateText
 
 __all__ = ["Examination", "ValueUsed", "examine_template", "is_template"]
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.templates.template_tags import Flaw, FlawKind
 from pipeline.documents.word.word_typing import mended
+from pipeline.template_doctor.tags import Flaw, FlawKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

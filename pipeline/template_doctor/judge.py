@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.decree30.docx.parts import Limits, Package, UnreadableDocument
 from pipeline.documents.document_facts import FACTS
-from pipeline.documents.templates.shipped import shipped_templates
-from pipeline.documents.templates.template_shape import Shape, shape_of
-from pipeline.documents.templates.template_words import template_finding
+from pipeline.documents.templates.in_force import shipped_templates
 from pipeline.documents.templates.words import trouble
 from pipeline.documents.word.word import TemplateFault, UnprintableError, prepare
 from pipeline.kernel.findings import error, stops
 from pipeline.template_doctor.check import check
+from pipeline.template_doctor.names import Shape, shape_of
 from pipeline.template_doctor.sample_season import sample_values
 from pipeline.template_doctor.tags_read import read_template
+from pipeline.template_doctor.words import template_finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.documents.templates.template_names import Named
-    from pipeline.documents.templates.template_tags import TemplateText
     from pipeline.kernel.findings import Finding
     from pipeline.template_doctor.check import Checked
+    from pipeline.template_doctor.names import Named
+    from pipeline.template_doctor.tags import TemplateText
 
 __all__ = ["Judgement", "checked", "judge_template", "offered"]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.decree30.docx.reader import UnreadableDocument, read_paper
 from pipeline.decree30.lint import Verdict, judged, lint, report
-from pipeline.documents.templates.template_words import TRIED, overview
 from pipeline.template_doctor.examine import examine_template, is_template
+from pipeline.template_doctor.words import TRIED, overview
 from pipeline.words import as_json
 
 if TYPE_CHECKING:

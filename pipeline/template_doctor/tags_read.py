@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from pipeline.documents.templates.template_shape import ELEMENT
-from pipeline.documents.templates.template_tags import Language, Tag, TagKind, TemplatePart, TemplateText, Use
 from pipeline.documents.word.word_language import environment
 from pipeline.template_doctor.flaws import ENDS, Piece, cut_apart, flaws_in
+from pipeline.template_doctor.names import ELEMENT
 from pipeline.template_doctor.paragraphs import TypedParagraph, is_template, typed_parts
+from pipeline.template_doctor.tags import Language, Tag, TagKind, TemplatePart, TemplateText, Use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

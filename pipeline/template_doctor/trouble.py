@@ -8,16 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.document_facts import FACTS
-from pipeline.documents.templates.shipped import shipped_templates
-from pipeline.documents.templates.template_memory import TemplateMemory
-from pipeline.documents.templates.template_shape import nearest
-from pipeline.documents.templates.templates import is_shipped_itself, read_template, word_files
+from pipeline.documents.templates.in_force import (
+    TemplateMemory,
+    is_shipped_itself,
+    read_template,
+    shipped_templates,
+    word_files,
+)
 from pipeline.documents.word.word import TemplateFault
 from pipeline.kernel.faults import Fault
 from pipeline.kernel.files.store import Store, digest_of
 from pipeline.kernel.findings import Severity
 from pipeline.kernel.text import ascii_words
 from pipeline.template_doctor.judge import judge_template
+from pipeline.template_doctor.names import nearest
 from pipeline.words import word
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from pipeline.documents.compose import compose
 from pipeline.documents.freeze import NUMBERED, follows, papers_of, seal_of
 from pipeline.documents.render import key_of
 from pipeline.documents.render import properties_of as expected_properties
-from pipeline.documents.templates.shipped import shipped_templates
+from pipeline.documents.templates.in_force import shipped_templates, templates_of
 from pipeline.documents.word.word import properties_of
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.settings import PROGRAM_VERSION
@@ -46,7 +46,7 @@ def path_of(clerk: Clerk, stem: str) -> str:
 
 def test_each_document_carries_the_digests_of_its_facts_its_template_and_the_program(clerk: Clerk) -> None:
     with clerk.house.database.connect() as connection:
-        papers = papers_of(connection, clerk.house, clerk.season)
+        papers = papers_of(connection, templates_of(clerk.house), clerk.season)
     assert len(papers) > 10
     shipped = {digest_of(path.read_bytes()) for path in shipped_templates().glob("*.docx")}
     for paper in papers:
@@ -219,7 +219,9 @@ def test_a_pdf_that_was_struck_off_the_shelf_is_found(clerk: Clerk) -> None:
     path = f"thu-ky/{clerk.year}/quyet-dinh.pdf"
     with clerk.house.database.connect() as connection:
         (paper,) = (
-            one for one in papers_of(connection, clerk.house, clerk.season) if one.document.stem == "quyet-dinh"
+            one
+            for one in papers_of(connection, templates_of(clerk.house), clerk.season)
+            if one.document.stem == "quyet-dinh"
         )
     digest = clerk.house.store.put(b"%PDF-1.7 %%EOF")
     docx_digest = clerk.shelf[path_of(clerk, "quyet-dinh")].digest
@@ -248,7 +250,7 @@ def test_a_template_that_is_no_longer_what_a_document_was_filled_with_is_told(
     clerk: Clerk, damage: bytes | None
 ) -> None:
     with clerk.house.database.connect() as connection:
-        papers = papers_of(connection, clerk.house, clerk.season)
+        papers = papers_of(connection, templates_of(clerk.house), clerk.season)
     template = next(paper.template for paper in papers if paper.document.stem == "quyet-dinh")
     if damage is None:
         clerk.house.store.path(template).unlink()

@@ -13,7 +13,7 @@ from pipeline.cli import app as cli
 from pipeline.cli.app import BROKEN, NEEDS_PERSON, WELL, WRONG_USAGE, app
 from pipeline.cli.words import DOING
 from pipeline.demo import council, divisions, secretary
-from pipeline.documents.templates.templates import template_digest
+from pipeline.documents.templates.in_force import templates_of
 from pipeline.forms.form import FormName
 from pipeline.kernel.faults import Fault
 from tests.clerk import Clerk, at
@@ -146,7 +146,7 @@ def test_a_damaged_store_and_a_damaged_original_are_named(tmp_path: Path) -> Non
 
 def test_a_damaged_template_is_named_by_its_document(tmp_path: Path) -> None:
     clerk = at_rest("setup", tmp_path)
-    clerk.house.store.path(template_digest(clerk.house, "ke-hoach")).write_bytes(b"damaged")
+    clerk.house.store.path(templates_of(clerk.house).in_force("ke-hoach")).write_bytes(b"damaged")
     result = call(tmp_path, "verify", str(clerk.year), "--json")
     plan = {"what": "template", "subject": f"thu-ky/{clerk.year}/ke-hoach.docx"}
     assert (result.exit_code, json.loads(result.output)["amiss"]) == (NEEDS_PERSON, [plan])

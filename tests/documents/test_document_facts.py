@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, get_type_hints
 import pytest
 
 from pipeline.documents.document_facts import FACTS
-from pipeline.documents.templates.template_shape import ELEMENT, Form, at, leaves, shape_of
 from pipeline.kernel.read_only import Shared
+from pipeline.template_doctor.names import ELEMENT, Form, at, leaves, shape_of
 from tools.build_templates.shelf import BUILDERS
 
 if TYPE_CHECKING:

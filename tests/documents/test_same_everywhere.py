@@ -27,7 +27,7 @@ from pipeline.nominations.compose_pack import reading_pack
 from pipeline.documents.freeze import Paper
 from pipeline.documents.render import properties_of
 from pipeline.outbox.season_files import season_files
-from pipeline.documents.templates.shipped import shipped_templates
+from pipeline.documents.templates.in_force import shipped_templates
 from tests import samples
 
 season = samples.issued_season()

@@ -13,9 +13,8 @@ from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.demo import secretary
 from pipeline.documents import render
 from pipeline.documents.printing.office import OfficeFault, OfficeTrouble
-from pipeline.documents.templates import templates
-from pipeline.documents.templates.shipped import shipped_templates
-from pipeline.documents.templates.templates import template_digest, templates_in_force
+from pipeline.documents.templates import in_force as templates
+from pipeline.documents.templates.in_force import shipped_templates, templates_of
 from pipeline.documents.word.word import text_of as docx_text
 from pipeline.issue.signed import decide_signed
 from pipeline.kernel.files.packages import member, read_package, write_package
@@ -134,12 +133,12 @@ def test_a_season_that_was_never_opened_cannot_be_published(tmp_path: Path) -> N
 
 def test_the_offices_own_template_comes_before_the_shipped_one(tmp_path: Path) -> None:
     clerk = at("setup", tmp_path)
-    before, force = template_digest(clerk.house, "ke-hoach"), templates_in_force(clerk.house)
+    before, force = templates_of(clerk.house).in_force("ke-hoach"), templates_of(clerk.house).keep_good()
     own = clerk.settings.own_templates / "ke-hoach.docx"
     own.parent.mkdir()
     docx.Document(str(shipped_templates() / "ke-hoach.docx")).save(str(own))
-    assert template_digest(clerk.house, "ke-hoach") == digest_of(own.read_bytes()) != before
-    assert templates_in_force(clerk.house) != force
+    assert templates_of(clerk.house).in_force("ke-hoach") == digest_of(own.read_bytes()) != before
+    assert templates_of(clerk.house).keep_good() != force
     assert clerk.house.store.holds(before)
     assert troubled_templates(clerk.settings) == ()
 
@@ -149,11 +148,11 @@ def test_the_offices_own_template_comes_before_the_shipped_one(tmp_path: Path) -
 )
 def test_an_own_template_that_cannot_be_used_is_passed_over_and_told(tmp_path: Path, content: bytes) -> None:
     clerk = at("setup", tmp_path)
-    before = template_digest(clerk.house, "ke-hoach")
+    before = templates_of(clerk.house).in_force("ke-hoach")
     own = clerk.settings.own_templates / "ke-hoach.docx"
     own.parent.mkdir()
     own.write_bytes(content)
-    assert template_digest(clerk.house, "ke-hoach") == before
+    assert templates_of(clerk.house).in_force("ke-hoach") == before
     assert [fault.params["template"] for fault in troubled_templates(clerk.settings)] == ["ke-hoach.docx"]
     warned = standing_of(clerk.house, clerk.year, NO_BALLOTS).warnings
     assert [one.severity for one in warned if dict(one.params).get("template")] == [Severity.WARNING]
@@ -189,25 +188,27 @@ def test_when_an_own_template_breaks_its_last_good_version_goes_on(
     clerk = at("setup", tmp_path)
     first = own_template(clerk, ("Số: ", "Số ký hiệu: ")).read_bytes()
     publish_forms(clerk.house, clerk.year)
-    good = template_digest(clerk.house, "ke-hoach")
+    good = templates_of(clerk.house).in_force("ke-hoach")
     assert good == digest_of(first)
     own_template(clerk, ("Số: ", "Số hiệu: "), broken)
     publish_forms(clerk.house, clerk.year)
-    assert template_digest(clerk.house, "ke-hoach") == good
+    assert templates_of(clerk.house).in_force("ke-hoach") == good
     plan = clerk.house.store.get(str(clerk.shelf[f"thu-ky/{clerk.year}/ke-hoach.docx"].digest))
     assert "Số ký hiệu:" in docx_text(plan)
     message = word(standing_of(clerk.house, clerk.year, NO_BALLOTS).warnings[0]).message
     assert message.startswith(f"Mẫu văn bản “ke-hoach.docx” {what}")
     assert message.endswith("; hệ thống tạm dùng bản trước đó của cơ quan.")
     own_template(clerk, ("Số: ", "Số hiệu: "))
-    assert template_digest(clerk.house, "ke-hoach") != good
+    assert templates_of(clerk.house).in_force("ke-hoach") != good
     assert troubled_templates(clerk.settings) == ()
 
 
 def test_an_own_template_that_never_was_good_leaves_the_shipped_one_in_force(tmp_path: Path) -> None:
     clerk = at("setup", tmp_path)
     own_template(clerk, ("{{ own.code }}", "{{ own.cdoe }}"))
-    assert template_digest(clerk.house, "ke-hoach") == digest_of((shipped_templates() / "ke-hoach.docx").read_bytes())
+    assert templates_of(clerk.house).in_force("ke-hoach") == digest_of(
+        (shipped_templates() / "ke-hoach.docx").read_bytes()
+    )
     message = word(standing_of(clerk.house, clerk.year, NO_BALLOTS).warnings[0]).message
     assert message.endswith("; hệ thống tạm dùng mẫu có sẵn.")
 
@@ -218,27 +219,28 @@ def test_an_office_that_edits_the_shipped_templates_themselves_is_safe_too(
     clerk = at("setup", tmp_path)
     own = own_template(clerk)
     shutil.copytree(shipped_templates(), own.parent, dirs_exist_ok=True)
-    monkeypatch.setattr(templates, "shipped_templates", lambda: own.parent)
-    good = template_digest(clerk.house, "ke-hoach")
+    for module in (templates, trouble):
+        monkeypatch.setattr(module, "shipped_templates", lambda: own.parent)
+    good = templates_of(clerk.house).in_force("ke-hoach")
     own.write_bytes(own.read_bytes()[:900])
-    assert template_digest(clerk.house, "ke-hoach") == good
+    assert templates_of(clerk.house).in_force("ke-hoach") == good
     assert [fault.params["goes_on"] for fault in troubled_templates(clerk.settings)] == ["own"]
 
 
 def test_a_template_that_cannot_be_read_just_now_gives_way_to_its_last_good_version(tmp_path: Path) -> None:
     clerk = at("setup", tmp_path)
     own = own_template(clerk)
-    good = template_digest(clerk.house, "ke-hoach")
+    good = templates_of(clerk.house).in_force("ke-hoach")
     own.unlink()
     own.symlink_to(tmp_path / "nowhere")
     assert trouble.trouble_with(own, shipped_templates() / "ke-hoach.docx") is not None
     own.unlink()
     own.mkdir()
-    assert template_digest(clerk.house, "ke-hoach") == good
+    assert templates_of(clerk.house).in_force("ke-hoach") == good
     assert [fault.params["goes_on"] for fault in troubled_templates(clerk.settings)] == ["own"]
     own.rmdir()
     own_template(clerk)
-    assert template_digest(clerk.house, "ke-hoach") == good
+    assert templates_of(clerk.house).in_force("ke-hoach") == good
 
 
 def test_an_own_template_may_use_whatever_its_document_is_offered(tmp_path: Path) -> None:
@@ -251,7 +253,7 @@ def test_an_own_template_may_use_whatever_its_document_is_offered(tmp_path: Path
     )
     document.save(str(own))
     assert troubled_templates(clerk.settings) == ()
-    assert template_digest(clerk.house, "quyet-dinh") == digest_of(own.read_bytes())
+    assert templates_of(clerk.house).in_force("quyet-dinh") == digest_of(own.read_bytes())
 
 
 # Signed copies.

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.ballot.ballots import blank_ballot
-from pipeline.documents.printing.office import find_office
-from pipeline.documents.printing.office_resave import saved_by_libreoffice
+from pipeline.documents.printing.office import find_office, saved_by_libreoffice
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.service.loop import Service
 from tests.secrecy.attack import ORDERS_OF_VOTERS, trail_of

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from pipeline.cli.app import NEEDS_PERSON, WELL, app
 from pipeline.decree30.docx.reader import read_paper
 from pipeline.decree30.paper import paragraphs
-from pipeline.documents.templates.shipped import shipped_templates
+from pipeline.documents.templates.in_force import shipped_templates
 from pipeline.documents.word.word import prepare
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.findings import Severity, stops

@@ -1,24 +1,44 @@
-"""The fonts of this machine: whether documents can be set in Times New Roman, or in a font made to its widths."""
+"""Fonts: those of a PDF, what their codes mean, and those of this machine; which of them stand for Times New Roman."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.documents.printing.layout_guard import is_times
+from pipeline.documents.printing.printed import PrintedFont
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from pypdf import PageObject
+
+TIMES_FAMILIES: Final = frozenset({"times", "timesnewroman", "timesnewromanps", "liberationserif", "tinos"})
+"""Times New Roman, and the fonts made to its widths: with these, lines and pages break where they do in Word."""
 
 _LETTER_WITH_TWO_MARKS: Final = "1ec7"
 """U+1EC7 stands for Vietnamese: Liberation 1.x has the Latin letters and not this one (Debian, measured)."""
 
 _SECONDS: Final = 10
 _FILES: Final = ("times.ttf", "Times New Roman.ttf", "LiberationSerif-Regular.ttf", "Tinos-Regular.ttf")
+
+_MEANINGS: Final = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_HEX: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+_SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
+_STYLE: Final = re.compile(r"[-,].*$")
+_USUAL_WIDTH: Final = 500
+_LONGEST_RANGE: Final = 4096
+
+
+def is_times(family: str) -> bool:
+    """Tell whether a font has the widths of Times New Roman."""
+    plain = re.sub(r"[^a-z]", "", family.casefold())
+    return plain in TIMES_FAMILIES or plain.removesuffix("mt") in TIMES_FAMILIES
 
 
 def has_times(office: Path | None = None) -> bool:
@@ -66,3 +86,98 @@ def _system_folders() -> Iterator[Path]:
     else:
         for root in (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts"):
             yield from (folder for folder in root.rglob("*") if folder.is_dir())
+
+
+@dataclass(frozen=True, slots=True)
+class CodedFont:
+    """What the codes of a font mean; `step` is the number of bytes of a code, widths are thousandths of the size."""
+
+    meanings: dict[int, str] | None
+    step: int
+    first: int
+    widths: tuple[float, ...]
+
+    def read(self, codes: bytes) -> tuple[str, float]:
+        """Give the words of some codes, and how wide they are at size 1."""
+        numbers = [int.from_bytes(codes[at : at + self.step], "big") for at in range(0, len(codes), self.step)]
+        if self.meanings is None:
+            text = codes.decode("cp1252", "replace")
+        else:
+            text = "".join(self.meanings.get(number, "\ufffd") for number in numbers)
+        return text, sum(self._width(number) for number in numbers) / 1000
+
+    def _width(self, number: int) -> float:
+        place = number - self.first
+        return self.widths[place] if 0 <= place < len(self.widths) else _USUAL_WIDTH
+
+
+def page_fonts(page: PageObject) -> Iterator[tuple[str, Any]]:
+    """Give the fonts that a page may use, by their names on it."""
+    resources = page.get("/Resources")
+    fonts = resources.get_object().get("/Font") if resources is not None else None
+    for name, font in (fonts.get_object() if fonts is not None else {}).items():
+        yield name.lstrip("/"), font.get_object()
+
+
+def fonts_of(pages: Sequence[PageObject]) -> set[PrintedFont]:
+    """List the fonts of all pages, each once."""
+    return {
+        PrintedFont(family=_family(str(font.get("/BaseFont", ""))), embedded=_is_embedded(font))
+        for page in pages
+        for _, font in page_fonts(page)
+    }
+
+
+def _family(name: str) -> str:
+    """Give a font's family out of `/BAAAAA+LiberationSerif-Bold` or `/TimesNewRomanPS-BoldMT`."""
+    return _STYLE.sub("", _SUBSET.sub("", name.lstrip("/"))) or "?"
+
+
+def _is_embedded(font: Any) -> bool:  # noqa: ANN401 - pypdf's objects have no common type
+    if font.get("/Subtype") == "/Type3":
+        return True
+    within = font.get("/DescendantFonts")
+    described = (within.get_object()[0].get_object() if within is not None else font).get("/FontDescriptor")
+    if described is None:
+        return False
+    return any(key in described.get_object() for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+
+
+def coded_font(font: Any, known: dict[int, CodedFont]) -> CodedFont:  # noqa: ANN401 - as above
+    """Read a font once for all pages."""
+    identity = id(font)
+    if identity not in known:
+        meanings = font.get("/ToUnicode")
+        table = _table(meanings.get_object().get_data()) if meanings is not None else None
+        widths = font.get("/Widths")
+        known[identity] = CodedFont(
+            meanings=table,
+            step=2 if font.get("/Subtype") == "/Type0" else 1,
+            first=int(font.get("/FirstChar", 0)),
+            widths=tuple(float(width) for width in widths.get_object()) if widths is not None else (),
+        )
+    return known[identity]
+
+
+def _table(meanings: bytes) -> dict[int, str]:
+    """Read which letters the codes of a font mean (ISO 32000-1, 9.10.3)."""
+    table: dict[int, str] = {}
+    for kind, lines in _MEANINGS.findall(meanings):
+        numbers = [bytes.fromhex(found.decode()) for found in _HEX.findall(lines)]
+        if kind == b"char":
+            pairs = zip(numbers[::2], numbers[1::2], strict=False)
+            table.update({int.from_bytes(code, "big"): _letters(letters) for code, letters in pairs})
+            continue
+        for first, last, letters in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=False):
+            table.update(_range(int.from_bytes(first, "big"), int.from_bytes(last, "big"), letters))
+    return table
+
+
+def _range(first: int, last: int, letters: bytes) -> Iterator[tuple[int, str]]:
+    begins = int.from_bytes(letters, "big")
+    for step in range(min(last - first + 1, _LONGEST_RANGE)):
+        yield first + step, _letters((begins + step).to_bytes(len(letters), "big"))
+
+
+def _letters(code: bytes) -> str:
+    return code.decode("utf-16-be", "replace")

@@ -1,22 +1,36 @@
-"""What a printed document should look like, by kind, and what to ask about one that does not. Pure.
+"""Guards the layout: what a PDF should look like, by kind of document, and what to ask about one that does not.
 
 Nothing here stops a season: a page that is nearly empty or a font that was put in another's place is a warning.
+Every new PDF is measured once. What was seen lies below var/, one file a season, by the PDF's path and digest; it can
+be made again at any time. A certificate's words are not read (its one page tells all), so that a thousand of them cost
+a second and a half.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.printing.printed import BlockSeen, LayoutSeen
+from pydantic import TypeAdapter, ValidationError
+
+from pipeline.documents.printing.fonts import is_times
+from pipeline.documents.printing.pdf_lines import printed
+from pipeline.documents.printing.printed import BlockSeen, LayoutSeen, Sought, SoughtSignature, look_at
+from pipeline.documents.printing.words import ANNEX, RECIPIENTS, SIGNING_TITLES
+from pipeline.kernel.files.store import write_atomically
 from pipeline.kernel.findings import Finding, Severity
 from pipeline.season.documents import DocumentKind
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.documents.facts import Document
     from pipeline.documents.printing.printed import PageSeen
+    from pipeline.kernel.files.store import Store
+    from pipeline.kernel.settings import Settings
 
 A4_MM: Final = (210, 297)
 _TOLERANCE_MM: Final = 1
@@ -27,10 +41,9 @@ FITS_ON_ONE_MM: Final = 60
 """Where the second and last page is filled no further than this, shorter texts would bring all on one page."""
 
 LINES_ABOVE_SIGNATURE: Final = 2
-TIMES_FAMILIES: Final = frozenset({"times", "timesnewroman", "timesnewromanps", "liberationserif", "tinos"})
-"""Times New Roman, and the fonts made to its widths: with these, lines and pages break where they do in Word."""
-
 _SHOWN_FILES: Final = 3
+MEASURES: Final = 2
+"""Counts up when something else is measured: what was seen before is then measured again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +102,45 @@ class PaperSeen:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class _Remark:
-    """What is asked about one PDF; equal remarks on several are put together."""
+class _Question:
+    """What is asked about one PDF; equal questions on several are put together."""
 
     code: str
     params: tuple[tuple[str, str], ...]
     file: str = field(compare=False)
+
+
+def measure_layouts(settings: Settings, store: Store, year: int, papers: Mapping[str, tuple[Document, str]]) -> None:
+    """Measure what is new.
+
+    Args:
+        settings: of the installation.
+        store: holds the PDFs.
+        year: the season.
+        papers: each document and the digest of its PDF, by the PDF's path below outbox/.
+    """
+    known = _read(settings, year)
+    seen: dict[str, PaperSeen] = {}
+    for path, (document, pdf) in sorted(papers.items()):
+        before = known.get(path)
+        if before is not None and before.pdf == pdf:
+            seen[path] = before
+        else:
+            seen[path] = PaperSeen(kind=document.kind, pdf=pdf, layout=layout_of(store.get(pdf), document))
+    if seen != known:
+        write_atomically(_path(settings, year), _kept().dump_json(seen))
+
+
+def warnings_on_layout(settings: Settings, year: int, shelved: Mapping[str, str | None]) -> tuple[Finding, ...]:
+    """Give what to ask about the PDFs that stand on the shelf now.
+
+    Args:
+        settings: of the installation.
+        year: the season.
+        shelved: the digests of what should stand in outbox/, by path.
+    """
+    seen = _read(settings, year)
+    return layout_warnings({path: paper for path, paper in seen.items() if shelved.get(path) == paper.pdf})
 
 
 def layout_warnings(papers: Mapping[str, PaperSeen]) -> tuple[Finding, ...]:
@@ -106,26 +152,44 @@ def layout_warnings(papers: Mapping[str, PaperSeen]) -> tuple[Finding, ...]:
     Returns:
         Warnings by code; one that is the same of many papers stands once and names the first of them.
     """
-    remarks = sorted(remark for path in sorted(papers) for remark in _remarks(path, papers[path]))
-    return tuple(_together(list(group)) for _, group in groupby(remarks))
+    questions = sorted(question for path in sorted(papers) for question in _questions(path, papers[path]))
+    return tuple(_together(list(group)) for _, group in groupby(questions))
 
 
-def is_times(family: str) -> bool:
-    """Tell whether a font has the widths of Times New Roman."""
-    plain = re.sub(r"[^a-z]", "", family.casefold())
-    return plain in TIMES_FAMILIES or plain.removesuffix("mt") in TIMES_FAMILIES
+def layout_of(pdf: bytes, document: Document) -> LayoutSeen | None:
+    """Measure one PDF; None where it cannot be read."""
+    try:
+        made = printed(pdf, with_words=not EXPECTED[document.kind].pages_tell_all)
+    except ValueError:
+        return None
+    return look_at(made, sought_in(document))
 
 
-def _together(remarks: Sequence[_Remark]) -> Finding:
-    files = [remark.file for remark in remarks]
+def sought_in(document: Document) -> Sought:
+    """Say what is looked for in a document: its signatures, recipients and annex, as they are printed."""
+    expected = EXPECTED[document.kind]
+    return Sought(
+        signatures=tuple(
+            SoughtSignature(
+                titles=SIGNING_TITLES.get(value) or document.texts(value, "lines"), name=document.text(value, "name")
+            )
+            for value in expected.signed_by
+        ),
+        recipients=RECIPIENTS if expected.with_recipients else "",
+        annex=ANNEX if expected.has_annex else "",
+    )
+
+
+def _together(questions: Sequence[_Question]) -> Finding:
+    files = [question.file for question in questions]
     shown = ", ".join([*files[:_SHOWN_FILES], *(["…"] if len(files) > _SHOWN_FILES else [])])
-    said = (*remarks[0].params, ("files", shown), ("count", str(len(files))))
-    return Finding(code=remarks[0].code, severity=Severity.WARNING, params=tuple(sorted(said)))
+    said = (*questions[0].params, ("files", shown), ("count", str(len(files))))
+    return Finding(code=questions[0].code, severity=Severity.WARNING, params=tuple(sorted(said)))
 
 
-def _remarks(path: str, paper: PaperSeen) -> Iterator[_Remark]:
+def _questions(path: str, paper: PaperSeen) -> Iterator[_Question]:
     if paper.layout is None:
-        yield _Remark("L401", (), path)
+        yield _Question("L401", (), path)
         return
     expected = EXPECTED[paper.kind]
     for code, params in (
@@ -135,7 +199,7 @@ def _remarks(path: str, paper: PaperSeen) -> Iterator[_Remark]:
         *_on_signatures(paper.layout, expected),
         *(() if all(paper.layout.annex_first) else [("L305", {})]),
     ):
-        yield _Remark(code, tuple(sorted((name, str(value)) for name, value in params.items())), path)
+        yield _Question(code, tuple(sorted((name, str(value)) for name, value in params.items())), path)
 
 
 _Said = tuple[str, dict[str, object]]
@@ -203,3 +267,20 @@ def _on_block(block: BlockSeen) -> Iterator[_Said]:
         yield "L302", {"title": block.title, "page": block.page, "other": block.name_page or block.last_page}
     if block.lines_above < LINES_ABOVE_SIGNATURE and not (block.lines_above and block.sentence_above):
         yield "L303", {"title": block.title, "page": block.page}
+
+
+def _read(settings: Settings, year: int) -> dict[str, PaperSeen]:
+    """Give what was seen before; what an older program wrote is measured again."""
+    try:
+        return _kept().validate_json(_path(settings, year).read_bytes())
+    except (FileNotFoundError, ValidationError):
+        return {}
+
+
+def _path(settings: Settings, year: int) -> Path:
+    return settings.var / "layouts" / f"{year}-{MEASURES}.json"
+
+
+@cache
+def _kept() -> TypeAdapter[dict[str, PaperSeen]]:
+    return TypeAdapter(dict[str, PaperSeen])

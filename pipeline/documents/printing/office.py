@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -40,6 +41,7 @@ _USUAL_PLACES: Final = (
     "C:/Program Files/LibreOffice/program/soffice.com",
     "C:/Program Files (x86)/LibreOffice/program/soffice.com",
 )
+_AS_WORKBOOK: Final = "xlsx:Calc MS Excel 2007 XML"
 _SWITCHES: Final = ("--headless", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard", "--nolockcheck")
 _PROFILE: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -162,6 +164,39 @@ def convert(
         bench.lay_out(documents)
         done = _convert_all(bench, list(documents))
     return {name: normalise(done[name]) for name in documents}
+
+
+def saved_by_libreoffice(workbook: bytes) -> bytes:
+    """Give a workbook as LibreOffice writes it, for the demo and for tests: somebody without Excel saves it so.
+
+    The time of saving is left out.
+
+    Raises:
+        OfficeFault: LibreOffice is missing or did not save it.
+    """
+    from pipeline.forms.excel.filler import settled_package
+
+    office = find_office()
+    if office is None:
+        raise OfficeFault(OfficeTrouble.MISSING, ("workbook",), {})
+    with tempfile.TemporaryDirectory(prefix="resave-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        (folder / "workbook.xlsx").write_bytes(workbook)
+        saved = folder / "saved"
+        command = [str(office), f"-env:UserInstallation={(folder / 'profile').as_uri()}", *_SWITCHES]
+        command += ["--convert-to", _AS_WORKBOOK, "--outdir", str(saved), str(folder / "workbook.xlsx")]
+        subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"SAL_USE_VCLPLUGIN": "svp"},
+            timeout=STALL_SECONDS,
+            check=False,
+        )
+        if not (saved / "workbook.xlsx").is_file():
+            raise OfficeFault(OfficeTrouble.UNCONVERTED, ("workbook",), {})
+        return settled_package((saved / "workbook.xlsx").read_bytes())
 
 
 def sweep_leftovers(work_dir: Path) -> None:

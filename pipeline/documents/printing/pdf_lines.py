@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.documents.printing.pdf_fonts import CodedFont, coded_font, fonts_of, page_fonts
+from pipeline.documents.printing.fonts import CodedFont, coded_font, fonts_of, page_fonts
 from pipeline.documents.printing.printed import Printed, PrintedPage, Segment
 
 if TYPE_CHECKING:

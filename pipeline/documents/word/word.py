@@ -17,9 +17,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
+from pipeline.documents.word.read_back import properties_of, tables_of, text_of
 from pipeline.documents.word.word_language import UnprintableError
 from pipeline.documents.word.word_markup import CompiledPart, TemplateFault
-from pipeline.documents.word.word_text import properties_of, tables_of, text_of
 from pipeline.kernel.files.packages import (
     QUICK_LEVEL,
     BrokenPackageError,

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Environment, Template, TemplateError, TemplateSyntaxError, meta
 from lxml import etree
 
+from pipeline.documents.word.soundness import stays_well_formed
 from pipeline.documents.word.word_bounds import bounded, counted
 from pipeline.documents.word.word_language import UnprintableError, environment, quick_environment
-from pipeline.documents.word.word_soundness import stays_well_formed
 from pipeline.documents.word.word_typing import with_mended_blanks, with_mended_quotes
 from pipeline.kernel.faults import Fault
 

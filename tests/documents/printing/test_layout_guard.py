@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.documents.printing.layout_guard import EXPECTED, PaperSeen, is_times, layout_warnings
+from pipeline.documents.printing.fonts import is_times
+from pipeline.documents.printing.layout_guard import EXPECTED, PaperSeen, layout_warnings
 from pipeline.documents.printing.printed import (
     LayoutSeen,
     PageSeen,

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.documents.printing.office import OfficeFault, OfficeTrouble, find_office
-from pipeline.documents.printing.office_resave import saved_by_libreoffice
+from pipeline.documents.printing.office import OfficeFault, OfficeTrouble, find_office, saved_by_libreoffice
 from pipeline.forms.excel.filler import fill, value_of
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.form import FormName

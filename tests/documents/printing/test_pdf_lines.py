@@ -9,7 +9,8 @@ from pypdf import PdfReader, PdfWriter
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.documents.printing import pdf_fonts, pdf_lines
+from pipeline.documents.printing import fonts as pdf_fonts
+from pipeline.documents.printing import pdf_lines
 from pipeline.documents.printing.pdf_lines import printed
 from pipeline.documents.printing.printed import PrintedFont
 

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from pipeline.documents.compose import compose
-from pipeline.documents.printing import guard_layout
-from pipeline.documents.printing.guard_layout import layout_of, measure_layouts, warnings_on_layout
-from pipeline.documents.printing.layout_guard import PaperSeen, layout_warnings
+from pipeline.documents.printing import layout_guard
+from pipeline.documents.printing.layout_guard import (
+    PaperSeen,
+    layout_of,
+    layout_warnings,
+    measure_layouts,
+    warnings_on_layout,
+)
 from pipeline.documents.printing.office import convert, find_office
 from pipeline.documents.printing.office_batch import convert_together
-from pipeline.documents.templates.shipped import shipped_templates
+from pipeline.documents.templates.in_force import shipped_templates
 from pipeline.documents.word.word import prepare
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import Store
@@ -188,36 +193,28 @@ def best_of_three(work: Callable[[], object]) -> float:
     return min(took)
 
 
-class _House:
-    """The two things of a house that measuring needs."""
-
-    def __init__(self, folder: Path) -> None:
-        self.settings = settings_for(folder)
-        self.store = Store(folder / "store")
-
-
 def test_what_was_seen_is_kept_and_measured_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    house = _House(tmp_path)
+    settings, store = settings_for(tmp_path), Store(tmp_path / "store")
     document = DOCUMENTS["quyet-dinh"]
-    digest = house.store.put(b"no PDF at all")
+    digest = store.put(b"no PDF at all")
     papers = {"thu-ky/2026/quyet-dinh.pdf": (document, digest)}
-    measure_layouts(house, 2026, papers)  # type: ignore[arg-type]  # as much of a house as is needed
-    monkeypatch.setattr(guard_layout, "printed", None)
-    measure_layouts(house, 2026, papers)  # type: ignore[arg-type]  # likewise
-    found = warnings_on_layout(house.settings, 2026, {"thu-ky/2026/quyet-dinh.pdf": digest})
+    measure_layouts(settings, store, 2026, papers)
+    monkeypatch.setattr(layout_guard, "printed", None)
+    measure_layouts(settings, store, 2026, papers)
+    found = warnings_on_layout(settings, 2026, {"thu-ky/2026/quyet-dinh.pdf": digest})
     assert [item.code for item in found] == ["L401"]
-    assert warnings_on_layout(house.settings, 2026, {"thu-ky/2026/quyet-dinh.pdf": "another"}) == ()
-    assert warnings_on_layout(house.settings, 2027, {"thu-ky/2026/quyet-dinh.pdf": digest}) == ()
+    assert warnings_on_layout(settings, 2026, {"thu-ky/2026/quyet-dinh.pdf": "another"}) == ()
+    assert warnings_on_layout(settings, 2027, {"thu-ky/2026/quyet-dinh.pdf": digest}) == ()
 
 
 def test_what_an_older_program_wrote_is_measured_again(tmp_path: Path) -> None:
     settings = settings_for(tmp_path)
-    path = settings.var / "layouts" / f"2026-{guard_layout.MEASURES}.json"
+    path = settings.var / "layouts" / f"2026-{layout_guard.MEASURES}.json"
     path.parent.mkdir(parents=True)
     path.write_text('{"x.pdf": {"pdf": "a", "of_old": 1}}')
     assert warnings_on_layout(settings, 2026, {"x.pdf": "a"}) == ()
 
 
 def test_certificates_are_not_read_for_words() -> None:
-    assert guard_layout.sought_in(DOCUMENTS[CERTIFICATE]).signatures == ()
+    assert layout_guard.sought_in(DOCUMENTS[CERTIFICATE]).signatures == ()
     assert DOCUMENTS[CERTIFICATE].kind is DocumentKind.CERTIFICATE

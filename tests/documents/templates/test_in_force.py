@@ -19,10 +19,8 @@ from pipeline.documents.compose_receipt import Answer, receipt
 from pipeline.documents.facts import Advice
 from pipeline.documents.freeze import UnfilledError, draft, freeze_numbered
 from pipeline.documents.render import render
-from pipeline.documents.templates import templates
-from pipeline.documents.templates.shipped import shipped_templates
-from pipeline.documents.templates.template_memory import TemplateMemory
-from pipeline.documents.templates.templates import template_digest, templates_in_force
+from pipeline.documents.templates import in_force as templates
+from pipeline.documents.templates.in_force import TemplateMemory, shipped_templates, templates_of
 from pipeline.documents.word.word import properties_of, text_of
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import digest_of
@@ -33,6 +31,7 @@ from pipeline.season.ledger import shelf
 from pipeline.season.season import Issued
 from pipeline.service.wall import behind_wall
 from pipeline.status.collect import standing_of, write_standing
+from pipeline.template_doctor import trouble
 from pipeline.template_doctor.examine import examine_template
 from pipeline.template_doctor.trouble import trouble_with, troubled_templates
 from pipeline.words import word, words_of
@@ -78,6 +77,13 @@ def made(clerk: Clerk, name: str) -> bytes:
 
 def lines(document: bytes) -> list[str]:
     return text_of(document).splitlines()
+
+
+def work_in_a_clone(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the shipped templates themselves be the office's own, which it edits."""
+    shutil.copytree(shipped_templates(), clerk.settings.own_templates)
+    for module in (templates, trouble):
+        monkeypatch.setattr(module, "shipped_templates", lambda: clerk.settings.own_templates)
 
 
 def told(clerk: Clerk) -> list[str]:
@@ -180,9 +186,9 @@ def test_a_receipt_is_given_whatever_its_template_asks_for(tmp_path: Path) -> No
     advice = Advice(code="N101", place="Ô C7", message="Trống", hint="Điền")
     answer = Answer(division="A", file_name="a.xlsx", verdict="returned", received="01/12", findings=(advice,))
     document = receipt(clerk.season.setup, answer, "bien-nhan")
-    first = render(clerk.house, draft(clerk.house, document))
+    first = render(clerk.house, draft(templates_of(clerk.house), document))
     assert "N101" in text_of(clerk.house.store.get(first.docx))
-    assert render(clerk.house, draft(clerk.house, document)) == first
+    assert render(clerk.house, draft(templates_of(clerk.house), document)) == first
     assert [fault.params["template"] for fault in troubled_templates(clerk.settings)] == ["bien-nhan.docx"]
 
 
@@ -190,8 +196,7 @@ def test_where_nothing_can_be_filled_the_work_is_held_and_the_service_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clerk = at("setup", tmp_path)
-    shutil.copytree(shipped_templates(), clerk.settings.own_templates)
-    monkeypatch.setattr(templates, "shipped_templates", lambda: clerk.settings.own_templates)
+    work_in_a_clone(clerk, monkeypatch)
     own(clerk, PLAN, b"broken")
     with pytest.raises(UnfilledError):
         publish_forms(clerk.house, clerk.year)
@@ -208,14 +213,13 @@ def test_a_shipped_template_that_the_office_breaks_gives_way_to_what_it_was_when
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mishap: str
 ) -> None:
     clerk = at("setup", tmp_path)
-    shutil.copytree(shipped_templates(), clerk.settings.own_templates)
-    monkeypatch.setattr(templates, "shipped_templates", lambda: clerk.settings.own_templates)
-    templates_in_force(clerk.house)
+    work_in_a_clone(clerk, monkeypatch)
+    templates_of(clerk.house).keep_good()
     path = clerk.settings.own_templates / "giay-moi.docx"
     path.write_bytes(path.read_bytes()[:900])
     if mishap == "deleted":
         path.unlink()
-    assert template_digest(clerk.house, "giay-moi") == digest_of(shipped("giay-moi"))
+    assert templates_of(clerk.house).in_force("giay-moi") == digest_of(shipped("giay-moi"))
     (fault,) = troubled_templates(clerk.settings)
     told_of = {name: fault.params[name] for name in ("template", "goes_on", "behind")}
     assert told_of == {"template": "giay-moi.docx", "goes_on": "own", "behind": ""}
@@ -229,19 +233,19 @@ def test_nobody_is_told_to_delete_a_template_that_nothing_stands_behind() -> Non
 def test_each_good_version_is_kept_as_soon_as_it_is_saved(tmp_path: Path) -> None:
     clerk = at("setup", tmp_path)
     good = own(clerk, "quyet-dinh", saying("quyet-dinh", "Mẫu của cơ quan")).read_bytes()
-    templates_in_force(clerk.house)
+    templates_of(clerk.house).keep_good()
     own(clerk, "quyet-dinh", b"broken")
-    assert template_digest(clerk.house, "quyet-dinh") == digest_of(good)
+    assert templates_of(clerk.house).in_force("quyet-dinh") == digest_of(good)
 
 
 def test_a_template_that_was_withdrawn_does_not_come_back_when_a_later_one_is_broken(tmp_path: Path) -> None:
     clerk = at("setup", tmp_path)
     path = own(clerk, PLAN, saying(PLAN, "Mẫu của cơ quan"))
-    template_digest(clerk.house, PLAN)
+    templates_of(clerk.house).in_force(PLAN)
     path.unlink()
-    assert template_digest(clerk.house, PLAN) == digest_of(shipped(PLAN))
+    assert templates_of(clerk.house).in_force(PLAN) == digest_of(shipped(PLAN))
     own(clerk, PLAN, b"broken")
-    assert template_digest(clerk.house, PLAN) == digest_of(shipped(PLAN))
+    assert templates_of(clerk.house).in_force(PLAN) == digest_of(shipped(PLAN))
     assert [fault.params["goes_on"] for fault in troubled_templates(clerk.settings)] == ["shipped"]
 
 
@@ -290,9 +294,9 @@ def test_what_word_and_other_programs_leave_in_the_folder_is_no_template(tmp_pat
     clerk.settings.own_templates.mkdir()
     for name in ("~$yet-dinh.docx", ".~lock.quyet-dinh.docx#", "README.md", "ghi-chu.txt", ".quyet-dinh.docx"):
         (clerk.settings.own_templates / name).write_bytes(b"x")
-    before = templates_in_force(clerk.house)
+    before = templates_of(clerk.house).keep_good()
     (clerk.settings.own_templates / "~$yet-dinh.docx").unlink()
-    assert templates_in_force(clerk.house) == before
+    assert templates_of(clerk.house).keep_good() == before
     assert troubled_templates(clerk.settings) == ()
 
 
@@ -301,14 +305,14 @@ def test_a_file_that_goes_while_the_folder_is_looked_through_stops_nothing(tmp_p
     clerk.settings.own_templates.mkdir()
     link = clerk.settings.own_templates / "quyet-dinh.docx"
     link.symlink_to(tmp_path / "nowhere.docx")
-    force = templates_in_force(clerk.house)
+    force = templates_of(clerk.house).keep_good()
     assert [fault.params["template"] for fault in troubled_templates(clerk.settings)] == ["quyet-dinh.docx"]
-    assert template_digest(clerk.house, "quyet-dinh") == digest_of(shipped("quyet-dinh"))
+    assert templates_of(clerk.house).in_force("quyet-dinh") == digest_of(shipped("quyet-dinh"))
     link.unlink()
-    assert templates_in_force(clerk.house) != force
+    assert templates_of(clerk.house).keep_good() != force
     clerk.settings.own_templates.rmdir()
     clerk.settings.own_templates.write_bytes(b"a file in the folder's place")
-    templates_in_force(clerk.house)
+    templates_of(clerk.house).keep_good()
     assert troubled_templates(clerk.settings) == ()
 
 

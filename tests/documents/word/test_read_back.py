@@ -7,7 +7,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from pipeline.documents.word.word_text import properties_of, tables_of, text_of
+from pipeline.documents.word.read_back import properties_of, tables_of, text_of
 from pipeline.kernel.files.packages import BrokenPackageError
 from tests.documents.word.word_samples import saved, template
 

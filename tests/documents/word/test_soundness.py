@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from pipeline.documents.word.soundness import stays_well_formed
 from pipeline.documents.word.word import TemplateFault, prepare, text_of
 from pipeline.documents.word.word_language import environment, quick_environment
-from pipeline.documents.word.word_soundness import stays_well_formed
 from tests.documents.word.word_samples import template
 
 if TYPE_CHECKING:
