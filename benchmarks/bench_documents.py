@@ -60,8 +60,8 @@ def sample(name: str) -> Sample:
 def certificate_facts(certificate: Sample, number: int) -> dict[str, Any]:
     """Invent one recipient."""
     name = f"Nguyễn Thị Mẫu {number}"
-    fit = certificate.values["fit"] | {"name": (f"Bà {name}",)}
-    return certificate.values | {"name": name, "honorific": "Bà", "fit": fit}
+    fit = {**certificate.values["fit"], "name": (f"Bà {name}",)}
+    return {**certificate.values, "name": name, "honorific": "Bà", "fit": fit}
 
 
 def annex_facts(decision: Sample, rows: int) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def annex_facts(decision: Sample, rows: int) -> dict[str, Any]:
         }
         for number in range(1, rows + 1)
     )
-    return decision.values | {"groups": ({**group, "rows": listed},)}
+    return {**decision.values, "groups": ({**group, "rows": listed},)}
 
 
 def interleaved(rounds: int, *works: Callable[[], object]) -> list[list[float]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.forms.excel.reader import read_plain
 from pipeline.forms.excel.writer import write_workbook
@@ -11,6 +11,8 @@ from pipeline.forms.workbook import Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    import openpyxl
 
     from pipeline.forms.form import Form, Value
     from pipeline.kernel.findings import Finding
@@ -24,6 +26,12 @@ def parsed(content: bytes) -> Workbook:
 def written(form: Form) -> Workbook:
     """Write a form and parse it."""
     return parsed(write_workbook(form))
+
+
+def properties_of(book: openpyxl.Workbook) -> Any:
+    """Give a workbook's own properties, which the stub of openpyxl does not know."""
+    untyped: Any = book
+    return untyped.custom_doc_props
 
 
 def filled(form: Form, answers: Mapping[str, Value]) -> Form:

@@ -249,7 +249,7 @@ def number(clerk: Clerk, kind: str, value: str) -> Clerk:
     blank = clerk.stage.secretarys(FormName.ISSUE)
     column = headers_of(FormName.ISSUE)["documents", "kind"]
     day = clerk.stage.cast.days["session"]
-    lines = [
+    lines: list[dict[str, Value]] = [
         {"number": value, "date": day} if row[column] == kind else {} for row in rows_of(blank, "documents")
     ]  # fmt: skip
     content = fill_form(FormName.ISSUE, blank, {}, {"documents": lines})

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pytest
 from hypothesis import settings
@@ -18,6 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from pipeline.audit.verify import verify
 from pipeline.forms.excel.writer import write_workbook
+from pipeline.forms.form import FormName
 from pipeline.intake import receive
 from pipeline.intake.house import House
 from pipeline.intake.receive import Receiver, SessionFile
@@ -87,7 +88,7 @@ def test_one_run_takes_whole_batches(house: House) -> None:
 
 
 def test_a_workbook_that_is_only_half_there_is_given_time(house: House) -> None:
-    whole = write_workbook(shipped_form(receive.FormName.SETUP, 2026))
+    whole = write_workbook(shipped_form(FormName.SETUP, 2026))
     path = put(house, "thu-ky/thiet-lap.xlsx", whole[: len(whole) // 2])
     assert look(house) == receive.Received(taken=0, settling=True, sessions=())
     path.write_bytes(whole)
@@ -95,7 +96,7 @@ def test_a_workbook_that_is_only_half_there_is_given_time(house: House) -> None:
 
 
 def test_a_workbook_that_stays_half_is_taken_when_patience_ends(house: House) -> None:
-    path = put(house, "phong/LS/phieu.xlsx", write_workbook(shipped_form(receive.FormName.SETUP, 2026))[:2000])
+    path = put(house, "phong/LS/phieu.xlsx", write_workbook(shipped_form(FormName.SETUP, 2026))[:2000])
     os.utime(path, (0, 0))
     assert look(house).taken == 1
 
@@ -119,7 +120,7 @@ def test_a_ballot_in_another_folder_stays_there_with_a_notice_and_enters_no_ledg
 
 
 def test_a_session_in_another_folder_stays_there_with_a_notice(house: House) -> None:
-    path = put(house, "phong/LS/phien-hop.xlsx", write_workbook(shipped_form(receive.FormName.SESSION, 2026)))
+    path = put(house, "phong/LS/phien-hop.xlsx", write_workbook(shipped_form(FormName.SESSION, 2026)))
     assert look(house).taken == 0
     assert path.with_name("phien-hop.xlsx.thong-bao.txt").exists()
     assert ledger(house) == []
@@ -127,7 +128,7 @@ def test_a_session_in_another_folder_stays_there_with_a_notice(house: House) -> 
 
 
 def test_a_session_at_its_place_is_handed_on_and_stays_where_it_is(house: House) -> None:
-    path = put(house, "thu-ky/phien-hop.xlsx", write_workbook(shipped_form(receive.FormName.SESSION, 2026)))
+    path = put(house, "thu-ky/phien-hop.xlsx", write_workbook(shipped_form(FormName.SESSION, 2026)))
     (session,) = look(house).sessions
     assert isinstance(session, SessionFile)
     assert session.found.path == path
@@ -136,7 +137,7 @@ def test_a_session_at_its_place_is_handed_on_and_stays_where_it_is(house: House)
 
 
 def test_a_session_that_may_not_be_opened_is_refused_where_it_lies_once(house: House) -> None:
-    content = bytearray(write_workbook(shipped_form(receive.FormName.SESSION, 2026)))
+    content = bytearray(write_workbook(shipped_form(FormName.SESSION, 2026)))
     damaged = bytes(content).replace(b"[Content_Types].xml", b"[Content_Typos].xml")
     path = put(house, "thu-ky/phien-hop.xlsx", damaged)
     assert [look(house).taken, look(house).taken] == [1, 0]
@@ -162,8 +163,8 @@ def test_a_file_that_changed_while_it_was_copied_is_taken_later(house: House, mo
     path = put(house, "phong/LS/phieu.xlsx", b"first words")
     real = house.custody.put_stream
 
-    def grown(file: object) -> str:
-        digest = real(file)  # type: ignore[arg-type]  # the open file
+    def grown(file: BinaryIO) -> str:
+        digest = real(file)
         path.write_bytes(b"first words and more")
         return digest
 
@@ -254,15 +255,14 @@ class Custody(RuleBasedStateMachine):
         self.start()
 
     def _hold_locked_files(self) -> None:
-        real_open, real_remove = folder.os.open, receive.remove
+        real_open = os.open
 
-        def held_open(path: object, flags: int, *rest: object) -> int:
+        def held_open(path: Any, flags: int, *rest: Any) -> int:
             if str(path) in self.locked:
                 raise PermissionError
-            return real_open(path, flags, *rest)  # type: ignore[arg-type]  # as it was called
+            return real_open(path, flags, *rest)
 
-        self.patch.setattr(folder.os, "open", held_open)
-        self.patch.setattr(receive, "remove", real_remove)
+        self.patch.setattr(os, "open", held_open)
 
     def start(self) -> None:
         self.house = open_house(settings_for(self.root, {"PIPELINE_PATIENCE_SECONDS": str(PATIENCE)}))

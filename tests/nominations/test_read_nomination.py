@@ -183,7 +183,7 @@ def test_every_fault_is_named_at_once() -> None:
         ({"subject": "Tập thể", "member_count": 1}, "C407"),
     ],
 )
-def test_what_is_unlikely_is_asked_about(own: dict[str, str | int], code: str) -> None:
+def test_what_is_unlikely_is_asked_about(own: dict[str, Any], code: str) -> None:
     (finding,) = read(good_nomination(**own)).findings
     assert finding.code == code
     assert (finding.severity is Severity.ERROR) == (code == "C405")

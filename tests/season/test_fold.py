@@ -221,7 +221,7 @@ def test_a_setup_that_changes_nothing_about_the_vote_takes_the_place_of_a_held_o
 def test_the_order_of_the_list_follows_a_corrected_setup() -> None:
     season = gathered(*(taken(place) for place in range(len(FORMS))))
     turned = advance(season, SetupTaken(setup=TURNED))
-    order = [division.code for division in TURNED.divisions]
+    order: list[str] = [division.code for division in TURNED.divisions]
     assert [order.index(dossier.division) for dossier in turned.dossiers] == sorted(
         order.index(dossier.division) for dossier in turned.dossiers
     )

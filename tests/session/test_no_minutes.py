@@ -183,7 +183,7 @@ def test_a_paper_count_that_does_not_fit_makes_no_minutes_and_the_line_is_named(
 ) -> None:
     names = {str(line): nominee.name for line, nominee in enumerate(on_paper.season.ballot_list, start=1)}
     named = [tuple(_named(words, names) for words in found) for found in expected]
-    _agree(refused(on_paper, session(on_paper, {"ballots_issued": 9, **totals}, **counts)), named)
+    _agree(refused(on_paper, session(on_paper, {"ballots_issued": 9, **totals}, None, **counts)), named)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -61,7 +61,7 @@ def minutes_of(clerk: Clerk) -> str:
 
 
 def warnings_of(clerk: Clerk) -> list[str]:
-    facts = report(standing_of(clerk.house, clerk.year, NO_BALLOTS))
+    facts: dict[str, Any] = report(standing_of(clerk.house, clerk.year, NO_BALLOTS))
     return [str(finding["code"]) for finding in facts["warnings"]]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.forms.form import Value
 from pipeline.kernel.findings import Severity, stops
 from pipeline.season.setup import BallotTier, Base, ListOrder, Role, Rules, Subject, ToneOrder
 from pipeline.setup.form import setup_form
@@ -96,7 +97,7 @@ def test_an_optional_answer_that_lost_its_place_beside_its_question_is_missed() 
 
 
 def test_rules_are_read_from_their_shown_words_and_from_english() -> None:
-    answers = {
+    answers: dict[str, Value] = {
         "ballot_tier": "mixed",
         "threshold": "2/3",
         "threshold_base": "Số phiếu hợp lệ",

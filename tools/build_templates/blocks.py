@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
@@ -224,6 +224,12 @@ def _mark(row: _Row, name: str) -> None:
     """Set a switch of a table row for which python-docx has no call."""
     properties: etree._Element = row._tr.get_or_add_trPr()  # noqa: SLF001 - likewise
     properties.append(OxmlElement(name))
+
+
+def mark_cell(cell: _Cell, markup: str) -> None:
+    """Give a cell borders or margins, for which python-docx has no call."""
+    properties: etree._Element = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - likewise
+    properties.append(parse_xml(markup))
 
 
 def _run(paragraph: Paragraph, text: str, style: str = "") -> None:

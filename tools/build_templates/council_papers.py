@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
@@ -15,6 +14,7 @@ from tools.build_templates.blocks import (
     each,
     end,
     head,
+    mark_cell,
     para,
     recipients,
     signature,
@@ -123,7 +123,7 @@ def _place_for_seal(document: Document) -> _Cell:
     table.rows[0].height = Mm(_SEAL_MM[1])
     framed, _, beside = table.rows[0].cells
     sides = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in _SIDES)
-    framed._tc.get_or_add_tcPr().append(parse_xml(f"<w:tcBorders {nsdecls('w')}>{sides}</w:tcBorders>"))  # noqa: SLF001 - python-docx has no call for a cell's borders
+    mark_cell(framed, f"<w:tcBorders {nsdecls('w')}>{sides}</w:tcBorders>")
     framed.vertical_alignment = beside.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     write(framed.paragraphs[0], "OTrong", "(Chỗ đóng dấu)")
     return beside

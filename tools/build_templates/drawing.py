@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docx.text.paragraph import Paragraph
+    from lxml import etree
 
 Point = tuple[float, float]
 """Millimetres, to the right and down."""
@@ -109,8 +110,9 @@ def arch(center: Point, radius: float, thickness: float, turns: tuple[float, flo
 
 def draw(paragraph: Paragraph, *shapes: Shape) -> None:
     """Anchor shapes in a paragraph, the first one lowest."""
+    runs: etree._Element = paragraph._p  # noqa: SLF001 - python-docx has no call for shapes
     for number, shape in enumerate(shapes, start=1):
-        paragraph._p.append(parse_xml(_run(number, shape)))  # noqa: SLF001 - python-docx has no call for shapes
+        runs.append(parse_xml(_run(number, shape)))
 
 
 CLOSE: Final = "<a:close/>"

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
-from tools.build_templates.blocks import keep_whole, new_table, para, repeat, table_tag, tag, when, write
+from tools.build_templates.blocks import keep_whole, mark_cell, new_table, para, repeat, table_tag, tag, when, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from docx.document import Document
     from docx.table import Table, _Cell, _Row
+    from lxml import etree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +83,13 @@ def grid(document: Document, loop: str, columns: Iterable[Column], rows: Rows = 
         _close(table.rows[5], rows.closing)
         table_tag(table.rows[6], "endif")
     if not rows.headed:
-        table._tbl.remove(table.rows[0]._tr)  # noqa: SLF001 - python-docx cannot remove a row
+        _remove_first_row(table)
     return table
+
+
+def _remove_first_row(table: Table) -> None:
+    lines: etree._Element = table._tbl  # noqa: SLF001 - python-docx cannot remove a row
+    lines.remove(table.rows[0]._tr)  # noqa: SLF001 - likewise
 
 
 def _lay_out(column: Column, top: _Cell, cell: _Cell, from_end: Sequence[int]) -> None:
@@ -105,7 +110,7 @@ def _close(row: _Row, words: str) -> None:
     """Put the sentence that closes a list into its last row: LibreOffice keeps no table with the paragraph below it."""
     cell = row.cells[0].merge(row.cells[-1])
     sides = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
-    cell._tc.get_or_add_tcPr().append(parse_xml(f"<w:tcBorders {nsdecls('w')}>{sides}</w:tcBorders>"))  # noqa: SLF001 - python-docx has no call for a cell's borders
+    mark_cell(cell, f"<w:tcBorders {nsdecls('w')}>{sides}</w:tcBorders>")
     write(cell.paragraphs[0], "SauDanhSach", words)
 
 
@@ -113,7 +118,7 @@ def _narrow_margins(*cells: _Cell) -> None:
     """Give cells of centred words less room at their sides, so that `Không` stands whole in a narrow column."""
     for cell in cells:
         sides = "".join(f'<w:{side} w:w="40" w:type="dxa"/>' for side in ("left", "right"))
-        cell._tc.get_or_add_tcPr().append(parse_xml(f"<w:tcMar {nsdecls('w')}>{sides}</w:tcMar>"))  # noqa: SLF001 - python-docx has no call for a cell's margins
+        mark_cell(cell, f"<w:tcMar {nsdecls('w')}>{sides}</w:tcMar>")
 
 
 def _keep_rows(cell: _Cell, text: str, from_end: Sequence[int]) -> None:

@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 
 from pipeline.forms.excel.child import read_workbooks
-from pipeline.forms.excel.filler import field_names_of, fill, neighbours_of, rows_of, value_of
+from pipeline.forms.excel.filler import Row, field_names_of, fill, neighbours_of, rows_of, value_of
 from pipeline.forms.excel.writer import write_workbook
-from pipeline.forms.form import FormName
+from pipeline.forms.form import FormName, Value
 from pipeline.kernel.findings import Finding
 from pipeline.outbox.shipped_forms import shipped_form
 
@@ -68,9 +68,11 @@ def test_none_empties_a_cell(blank: bytes) -> None:
 @pytest.mark.parametrize(
     ("fields", "tables"), [({"nobody": "x"}, {}), ({}, {"nothing": []}), ({}, {"council": [{"x": "y"}]})]
 )
-def test_what_the_workbook_does_not_have_is_an_error(blank: bytes, fields: dict[str, str], tables: object) -> None:
+def test_what_the_workbook_does_not_have_is_an_error(
+    blank: bytes, fields: dict[str, Value], tables: dict[str, list[Row]]
+) -> None:
     with pytest.raises(KeyError):
-        fill(blank, fields, tables)  # type: ignore[arg-type]  # the wrong shapes are the test
+        fill(blank, fields, tables)
 
 
 def test_neighbours_are_what_stands_in_the_row_of_a_field() -> None:

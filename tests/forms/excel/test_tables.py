@@ -16,8 +16,10 @@ from tests.word_validator import complaints, needs_validator
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.forms.form import Value
+
 HEADERS = ("TT", "Mã hồ sơ", "Họ và tên", *(f"TC{number}. Tiêu chuẩn thứ {number} của kỳ xét" for number in range(30)))
-ROWS = tuple(
+ROWS: tuple[tuple[Value, ...], ...] = tuple(
     (number, f"VP-{number:03}", f"Nguyễn Thị Mẫu {number}", *("Có, minh chứng tại hồ sơ mục này" for _ in range(30)))
     for number in range(1, 13)
 )

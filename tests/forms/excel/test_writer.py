@@ -24,6 +24,7 @@ from pipeline.session.form import session_form
 from pipeline.setup.defaults import default_setup
 from pipeline.setup.form import setup_form
 from tests.samples import ballot_season, setup_season
+from tests.workbooks import properties_of
 
 
 def _forms() -> dict[str, Form]:
@@ -69,7 +70,7 @@ def _expected_tables(form: Form) -> dict[str, tuple[str, str, tuple[str, ...]]]:
 
 
 def _identity(book: Workbook) -> dict[str, str]:
-    return {key.value: value.value for key, value in book["pipeline"].iter_rows(max_col=2)}
+    return {str(key.value): str(value.value) for key, value in book["pipeline"].iter_rows(max_col=2)}
 
 
 @pytest.mark.parametrize(("name", "form"), _forms().items())
@@ -80,7 +81,7 @@ def test_every_field_is_a_name_every_table_a_table_and_the_identity_stands_twice
     assert _tables(book) == _expected_tables(form)
     identity = {"form": form.name.value, "version": "1", "season": "2026", **dict(form.identity)}
     assert _identity(book) == identity
-    assert {item.name: item.value for item in book.custom_doc_props.props} == identity
+    assert {item.name: item.value for item in properties_of(book).props} == identity
     assert book["pipeline"].sheet_state == "veryHidden"
     assert [sheet.title for sheet in book if sheet.sheet_state == "visible"] == list(form.sheets), name
 
@@ -107,10 +108,10 @@ def test_answers_are_open_and_everything_else_is_locked(form: Form) -> None:
         assert book[place.sheet][place.cell].protection.locked is place.field.locked
     for text in layout.texts:
         assert book[text.sheet][text.cell].protection.locked
-    for place in layout.tables:
-        for letter, column in zip(place.letters, place.table.columns, strict=True):
-            assert book[place.sheet][f"{letter}{place.header_row}"].protection.locked
-            assert book[place.sheet][f"{letter}{place.last_row}"].protection.locked is column.locked
+    for table in layout.tables:
+        for letter, column in zip(table.letters, table.table.columns, strict=True):
+            assert book[table.sheet][f"{letter}{table.header_row}"].protection.locked
+            assert book[table.sheet][f"{letter}{table.last_row}"].protection.locked is column.locked
     assert all(sheet.protection.sheet and sheet.protection.password is None for sheet in book)
 
 
@@ -257,7 +258,7 @@ def test_libreoffice_saves_a_form_without_loss(tmp_path: Path) -> None:
         assert _names(after) == _expected_names(form)
         assert _tables(after) == _expected_tables(form)
         assert _identity(after) == _identity(before)
-        assert {item.name for item in after.custom_doc_props.props} == set(_identity(before))
+        assert {item.name for item in properties_of(after).props} == set(_identity(before))
         # LibreOffice knows no "very hidden": the sheet is merely hidden afterwards.
         assert after["pipeline"].sheet_state == "hidden"
 

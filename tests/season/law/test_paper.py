@@ -49,7 +49,7 @@ def test_a_vote_on_paper_without_its_totals_is_sent_to_the_first_of_them() -> No
 def test_totals_keyed_differently_are_named_at_the_second_keying(name: str, second: int) -> None:
     first = {"issued": 9, "collected": 8, "invalid": 1}[name]
     wrong = error("P609", Where(name=f"paper_{name}_2"), field=f"paper_{name}", first=first, second=second)
-    assert findings(reported(**{name: (first, second)})) == (wrong,)
+    assert findings(reported(in_all=9, **{name: (first, second)})) == (wrong,)
 
 
 @pytest.mark.parametrize("field", ["agree", "disagree", "invalid"])

@@ -35,10 +35,16 @@ def by_code(paper: Record) -> Record:
     return Record(round=1, counts=counts, lines=lines)
 
 
+def both_sides(whole: Record, session: Session) -> tuple[SideCount, SideCount]:
+    found = sides_of(whole, session, NOMINEES, MIXED)
+    assert len(found) == 2
+    return found
+
+
 def test_a_whole_count_is_parted_into_its_sides_again() -> None:
     session = voted(ballots_missing=1)
     paper = on_paper(session)
-    excel, counted_by_hand = sides_of(merge_records(by_code(paper), paper), session, NOMINEES, MIXED)
+    excel, counted_by_hand = both_sides(merge_records(by_code(paper), paper), session)
     assert excel == SideCount(side=Side.EXCEL, issued=4, collected=4, valid=4, invalid=0)
     assert counted_by_hand == SideCount(side=Side.PAPER, issued=5, collected=4, valid=3, invalid=1)
     assert (excel.not_back, counted_by_hand.not_back) == (0, 1)
@@ -49,7 +55,7 @@ def test_a_side_whose_lines_do_not_add_up_says_so() -> None:
     paper = on_paper(session)
     whole = merge_records(by_code(paper), paper)
     wrong = (whole.lines[0].model_copy(update={"agree": whole.lines[0].agree - 1}), *whole.lines[1:])
-    excel, counted_by_hand = sides_of(whole.model_copy(update={"lines": wrong}), session, NOMINEES, MIXED)
+    excel, counted_by_hand = both_sides(whole.model_copy(update={"lines": wrong}), session)
     assert (excel.adds_up, counted_by_hand.adds_up) == (False, True)
 
 
