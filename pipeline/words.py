@@ -22,7 +22,7 @@ from pipeline.kernel.findings import Worded, place
 from pipeline.kernel.secrets.words import SECRET_WORDS
 from pipeline.kernel.text import printable
 from pipeline.nominations.words import NOMINATION_WORDS
-from pipeline.season.choices import DOCUMENT_TITLES
+from pipeline.season.documents import SPECS
 from pipeline.session.words import VOTE_WORDS
 from pipeline.setup.words import SETUP_WORDS
 
@@ -97,7 +97,7 @@ _FIELD_WORDS = {
     "excel_collected": "số phiếu Excel thu về",
     "paper_invalid": "số phiếu giấy không hợp lệ",
 }
-_TITLES = {kind.value: title for kind, title in DOCUMENT_TITLES.items()}
+_TITLES = {kind.value: spec.name for kind, spec in SPECS.items()}
 _NOT_SAID = "…"
 _UNKNOWN = (
     "Có điều cần người xem lại (mã {code}).",

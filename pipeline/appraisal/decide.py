@@ -9,8 +9,7 @@ from pipeline.appraisal.read import read_appraisal
 from pipeline.documents.numbered import alters_numbered
 from pipeline.intake.desk import Decision, refuse, refuse_unopened, take
 from pipeline.kernel.findings import Finding, error, stops
-from pipeline.season.choices import DOCUMENT_TITLES
-from pipeline.season.documents import OF_THE_RESULT
+from pipeline.season.documents import OF_THE_RESULT, SPECS
 from pipeline.season.events import ListClosed, SecondBallotOpened
 from pipeline.season.fold import nominee_of
 from pipeline.season.law.criteria import check_nomination
@@ -42,7 +41,7 @@ def objections_to_second_ballot(season: Season, appraisal: Appraisal) -> tuple[F
         return (error("A410"),)
     if season.second and not season.second.is_open:
         return (error("A411"),)
-    numbered = [DOCUMENT_TITLES[kind] for kind in OF_THE_RESULT if season.issue_of(kind)]
+    numbered = [SPECS[kind].name for kind in OF_THE_RESULT if season.issue_of(kind)]
     return (error("A412", documents="; ".join(numbered)),) if numbered else ()
 
 

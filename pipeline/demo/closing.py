@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.demo import words
-from pipeline.season.choices import DOCUMENT_TITLES
-from pipeline.season.documents import DocumentState
+from pipeline.season.documents import SPECS, DocumentState
 from pipeline.status.words import DOCUMENT_STATES
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def closing_lines(workspace: Path, status: Status) -> Iterator[str]:
 def _documents(status: Status) -> Iterator[tuple[str, str, str, str]]:
     for document in status["documents"]:
         yield (
-            DOCUMENT_TITLES[document["kind"]],
+            SPECS[document["kind"]].name,
             document["number"] or words.NO_NUMBER,
             DOCUMENT_STATES[DocumentState(document["state"])],
             document["path"],

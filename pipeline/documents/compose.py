@@ -6,18 +6,36 @@ season.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.compose_council import invitation, paper_ballot, submission, summary
 from pipeline.documents.compose_decision import announcement, certificates, decision
 from pipeline.documents.compose_frame import Sources
-from pipeline.documents.compose_minutes import council_minutes, counting_minutes
+from pipeline.documents.compose_minutes import council_minutes, counting_minutes, second_counting_minutes
 from pipeline.documents.compose_plan import plan
+from pipeline.documents.facts import Document
+from pipeline.season.documents import SPECS, DocumentKind, Since
 
 if TYPE_CHECKING:
-    from pipeline.documents.facts import Document
     from pipeline.season.season import Season
+
+Composed = Callable[[Sources], Document | list[Document]]
+
+COMPOSED: Final[Mapping[DocumentKind, Composed]] = {
+    DocumentKind.PLAN: plan,
+    DocumentKind.SUMMARY: summary,
+    DocumentKind.INVITATION: invitation,
+    DocumentKind.PAPER_BALLOT: paper_ballot,
+    DocumentKind.COUNTING_MINUTES: counting_minutes,
+    DocumentKind.SECOND_COUNTING_MINUTES: second_counting_minutes,
+    DocumentKind.COUNCIL_MINUTES: council_minutes,
+    DocumentKind.SUBMISSION: submission,
+    DocumentKind.DECISION: decision,
+    DocumentKind.CERTIFICATE: certificates,
+    DocumentKind.ANNOUNCEMENT: announcement,
+}
+"""What composes each kind; a certificate for each nominee."""
 
 
 def compose(season: Season, *, with_references: bool = True) -> tuple[Document, ...]:
@@ -28,36 +46,29 @@ def compose(season: Season, *, with_references: bool = True) -> tuple[Document, 
         with_references: False leaves all numbers and dates of documents blank, the document's own too: what remains
             are its own facts, and comparing them before and after a drop tells whether the drop changes a document
             that has been numbered already.
-
-    Returns:
-        The plan; the summary from the first accepted nomination on; invitation and paper ballot from the appraisal
-        on; both minutes from the tally on, those of a second ballot from its count on; the submission where somebody
-        passed; decision, certificates and announcement where the Director recognises somebody.
     """
     sources = Sources(season, with_references)
-    documents = [plan(sources)]
-    if season.accepted:
-        documents.append(summary(sources))
-    if season.round:
-        documents += [invitation(sources), paper_ballot(sources)]
-    if season.tally is not None and season.session is not None:
-        documents += [*_counts(sources), council_minutes(sources), *_outcome(sources)]
+    reached = _reached(season)
+    documents: list[Document] = []
+    for kind, spec in SPECS.items():
+        if spec.since in reached:
+            made = COMPOSED[kind](sources)
+            documents += made if isinstance(made, list) else [made]
     return tuple(documents)
 
 
-def _counts(sources: Sources) -> list[Document]:
-    """Give the minutes of every count: of the vote on all nominees, and of a second ballot."""
-    second = sources.season.second
-    if second is None or second.tally is None:
-        return [counting_minutes(sources)]
-    return [counting_minutes(sources), counting_minutes(replace(sources, second=True))]
-
-
-def _outcome(sources: Sources) -> list[Document]:
-    """Give what follows from the vote; a session without a quorum decides nothing."""
-    season = sources.season
-    if season.tally is None or not season.tally.quorum_met or not season.passed:
-        return []
-    if not season.recognised:
-        return [submission(sources)]
-    return [submission(sources), decision(sources), *certificates(sources), announcement(sources)]
+def _reached(season: Season) -> frozenset[Since]:
+    """Tell how far the season has come; a session without a quorum decides nothing."""
+    counted = season.tally is not None and season.session is not None
+    second = season.second is not None and season.second.tally is not None
+    passed = season.tally is not None and season.tally.quorum_met and bool(season.passed)
+    holds = {
+        Since.SETUP: True,
+        Since.NOMINATION: bool(season.accepted),
+        Since.LIST: season.round > 0,
+        Since.COUNT: counted,
+        Since.SECOND_COUNT: counted and second,
+        Since.RESULT: counted and passed,
+        Since.RECOGNITION: counted and passed and bool(season.recognised),
+    }
+    return frozenset(since for since, reached in holds.items() if reached)

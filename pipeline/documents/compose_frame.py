@@ -21,7 +21,7 @@ from pipeline.kernel.dates import WIDEST_BLANK, blank_date
 from pipeline.kernel.read_only import values_of
 from pipeline.kernel.text import capitals
 from pipeline.kernel.widths import bold_width_mm, lead_to_part, rule_mm
-from pipeline.season.documents import COUNCIL_PAPERS, DocumentKind
+from pipeline.season.documents import SPECS, DocumentKind, Series
 
 if TYPE_CHECKING:
     from pipeline.documents.document_facts import DocumentFacts
@@ -158,7 +158,7 @@ def frame(setup: Setup, *, council: bool) -> Frame:
 def signed_frame(sources: Sources, kind: DocumentKind) -> SignedFrame:
     """Give the facts that stand in every document that is signed."""
     return SignedFrame(
-        frame=frame(sources.setup, council=kind in COUNCIL_PAPERS),
+        frame=frame(sources.setup, council=SPECS[kind].series is Series.COUNCIL),
         own=own_reference(sources, kind),
         signer=signature(sources.season, kind),
     )

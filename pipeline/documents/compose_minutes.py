@@ -61,6 +61,11 @@ def counting_minutes(sources: Sources) -> Document:
     return document(sources, kind, facts)
 
 
+def second_counting_minutes(sources: Sources) -> Document:
+    """Compose the minutes of the count of a second ballot."""
+    return counting_minutes(replace(sources, second=True))
+
+
 def council_minutes(sources: Sources) -> Document:
     """Compose the minutes of the meeting, signed by clerk and chair.
 

@@ -15,7 +15,7 @@ from pipeline.documents.words.documents import (
     office_at,
 )
 from pipeline.kernel.text import match_key
-from pipeline.season.documents import COUNCIL_PAPERS, DocumentKind
+from pipeline.season.documents import SPECS, DocumentKind, Series, SigningOffice
 from pipeline.season.setup import Role
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def signature(season: Season, kind: DocumentKind) -> Signature:
     """Find a document's signer: the name chosen in `issue`, else the setup's row, else by office.
 
-    A certificate is signed by who signs the decision, unless a row of its own says otherwise.
+    What bears the number of another document is signed by who signs that, unless a row of its own says otherwise.
     """
     setup = season.setup
     chosen = _chosen(season, kind)
@@ -35,8 +35,9 @@ def signature(season: Season, kind: DocumentKind) -> Signature:
     row = next((row for row in setup.signers if row.document == kind.value), None)
     if row:
         return _from_row(row)
-    if kind is DocumentKind.CERTIFICATE:
-        return signature(season, DocumentKind.DECISION)
+    bound_to = SPECS[kind].numbered_with
+    if bound_to:
+        return signature(season, bound_to)
     return _by_office(setup, kind)
 
 
@@ -61,7 +62,7 @@ def _named(setup: Setup, kind: DocumentKind, name: str) -> Signature:
     if match_key(usual.name) == match_key(name):
         return usual
     member = member_named(setup, name)
-    if member and kind not in COUNCIL_PAPERS:
+    if member and SPECS[kind].series is Series.AGENCY:
         return Signature(lines=(*DEPUTY_LINES, member.post), name=member.name)
     return Signature(lines=usual.lines, name="")
 
@@ -72,11 +73,12 @@ def _from_row(row: Signer) -> Signature:
 
 
 def _by_office(setup: Setup, kind: DocumentKind) -> Signature:
-    if kind is DocumentKind.SUMMARY:
+    spec = SPECS[kind]
+    if spec.signer is SigningOffice.SECRETARY:
         return _of_member(setup, SECRETARY_LINES, _in_role(setup, Role.SECRETARY))
-    if kind is DocumentKind.SUBMISSION and _director_chairs(setup):
+    if spec.signer is SigningOffice.CHAIR_TO_DIRECTOR and _director_chairs(setup):
         return _of_member(setup, VICE_CHAIR_LINES, _in_role(setup, Role.VICE_CHAIR))
-    if kind in COUNCIL_PAPERS:
+    if spec.series is Series.COUNCIL:
         return _of_member(setup, CHAIR_LINES, _in_role(setup, Role.CHAIR))
     director = next((member for member in setup.council if is_director(member.post)), None)
     return Signature(lines=(DIRECTOR,), name=director.name if director else "")

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.compose import compose
 from pipeline.kernel.findings import Finding, error
-from pipeline.season.documents import DocumentKind
+from pipeline.season.documents import SPECS
 from pipeline.season.fold import advance
 
 if TYPE_CHECKING:
     from pipeline.documents.facts import Document
+    from pipeline.season.documents import DocumentKind
     from pipeline.season.events import Event
     from pipeline.season.season import Season
 
@@ -34,7 +35,7 @@ def alters_numbered(season: Season, event: Event) -> tuple[Finding, ...]:
 
 def belongs_to(kind: DocumentKind | None) -> DocumentKind | None:
     """Say by which document's number a document is bound; None for papers that have none."""
-    return DocumentKind.DECISION if kind is DocumentKind.CERTIFICATE else kind
+    return (SPECS[kind].numbered_with or kind) if kind else None
 
 
 def _own_facts(season: Season, numbered: set[DocumentKind]) -> dict[str, Document]:

@@ -12,17 +12,15 @@ from pipeline.documents.templates.in_force import templates_of
 from pipeline.documents.word.word import TemplateFault
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.read_only import canonical_json
-from pipeline.season.documents import DocumentKind
+from pipeline.season.documents import SPECS
 from pipeline.season.ledger import shelf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pipeline.documents.facts import Document
     from pipeline.documents.freeze import Paper
     from pipeline.intake.house import House
-
-_MANY = frozenset({DocumentKind.CERTIFICATE, None})
-"""Kinds of which a season has one for each nominee: certificates, and the pages of the council's reading pack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +44,7 @@ def render(house: House, paper: Paper) -> Rendering:
     """
     key = key_of(paper)
     templates = templates_of(house)
-    many = paper.document.kind in _MANY
+    many = is_one_of_many(paper.document)
     with house.database.connect() as connection:
         known = shelf.rendered(connection, key)
     if known and house.store.holds(known[0]):
@@ -58,6 +56,11 @@ def render(house: House, paper: Paper) -> Rendering:
     with house.database.begin() as connection:
         shelf.keep_rendering(connection, key, docx)
     return Rendering(facts=key, docx=docx, pdf=None, is_one_of_many=many)
+
+
+def is_one_of_many(document: Document) -> bool:
+    """Tell whether a season has one for each nominee: certificates, and the pages of the council's reading pack."""
+    return document.kind is None or SPECS[document.kind].for_each_nominee
 
 
 def properties_of(paper: Paper) -> dict[str, str]:

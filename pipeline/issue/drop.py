@@ -8,8 +8,7 @@ from pipeline.forms.form import FormName
 from pipeline.intake.kinds import DropKind
 from pipeline.issue.form import issue_form
 from pipeline.kernel.folders import SECRETARY
-from pipeline.season.choices import DOCUMENT_TITLES
-from pipeline.season.documents import OF_EVERY_SEASON
+from pipeline.season.documents import OF_EVERY_SEASON, SPECS
 from pipeline.season.issue import DocumentLine
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _shipped(setup: Setup, nominees: tuple[Nominee, ...]) -> Form:
-    lines = tuple(DocumentLine(kind=kind, title=DOCUMENT_TITLES[kind], date=None) for kind in OF_EVERY_SEASON)
+    lines = tuple(DocumentLine(kind=kind, title=SPECS[kind].name, date=None) for kind in OF_EVERY_SEASON)
     return issue_form(setup, lines, nominees, ())
 
 

@@ -11,8 +11,8 @@ from pipeline.forms.cells import Misread, read_text
 from pipeline.forms.read import read_form
 from pipeline.kernel.findings import Finding, Where, error, stops, warning
 from pipeline.kernel.text import match_key, quoted
-from pipeline.season.choices import DOCUMENT_TITLES, NOT_RECOGNISED
-from pipeline.season.documents import NUMBERED
+from pipeline.season.choices import NOT_RECOGNISED
+from pipeline.season.documents import NUMBERED, SPECS
 from pipeline.season.issue import Issue, Numbering, Recognition
 from pipeline.season.nomination import NominationId
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pipeline.season.setup import Setup
 
 _NUMBER = re.compile(r"(?:so[: ] ?|s\u1ed1[: ] ?)?0*([1-9][0-9]{0,4})(?: ?/ ?\S.{0,40})?", re.ASCII | re.IGNORECASE)
-_KINDS = {match_key(word): kind for kind in NUMBERED for word in (kind.value, DOCUMENT_TITLES[kind])}
+_KINDS = {match_key(word): kind for kind in NUMBERED for word in (kind.value, SPECS[kind].name)}
 
 
 def read_issue(workbook: Workbook, form: Form, setup: Setup) -> tuple[Issue | None, tuple[Finding, ...]]:

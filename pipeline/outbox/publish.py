@@ -17,7 +17,7 @@ from pipeline.nominations.compose_pack import reading_pack
 from pipeline.outbox.describe import describe
 from pipeline.outbox.season_files import current_forms, season_files
 from pipeline.outbox.status_file import form_path
-from pipeline.season.documents import DocumentKind
+from pipeline.season.documents import PUBLISHED, DocumentKind
 from pipeline.season.ledger import history, shelf
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def shelve_signed(house: House, year: int) -> None:
             if not house.store.holds(digest):
                 house.store.put_as(digest, house.custody.get(digest))
             shelf.shelve(connection, year, "archive", {f"{in_archive(year)}/{stem}.pdf": digest})
-            if stem == DocumentKind.ANNOUNCEMENT.value:
+            if stem in PUBLISHED:
                 shelf.shelve(connection, year, "archive", {f"{for_website(year)}/{stem}.pdf": digest})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.forms.form import Choice
-from pipeline.season.documents import NUMBERED, DocumentKind
+from pipeline.season.documents import SIGNED, SPECS
 from pipeline.season.law.ballot import CHECK_MARK
 from pipeline.season.nomination import Rating
 from pipeline.season.session import Attendance
@@ -197,21 +197,6 @@ DEADLINES = (
 )
 MARKS = tuple(Choice(value="marked", shown=mark) for mark in ("x", "X", CHECK_MARK, "v", "V"))
 
-DOCUMENT_TITLES: dict[DocumentKind, str] = {
-    DocumentKind.PLAN: "Kế hoạch",
-    DocumentKind.SUMMARY: "Bảng tổng hợp",
-    DocumentKind.INVITATION: "Giấy mời",
-    DocumentKind.PAPER_BALLOT: "Phiếu bầu",
-    DocumentKind.COUNTING_MINUTES: "Biên bản kiểm phiếu",
-    DocumentKind.SECOND_COUNTING_MINUTES: "Biên bản kiểm phiếu lần hai",
-    DocumentKind.COUNCIL_MINUTES: "Biên bản họp Hội đồng",
-    DocumentKind.SUBMISSION: "Tờ trình",
-    DocumentKind.DECISION: "Quyết định công nhận",
-    DocumentKind.CERTIFICATE: "Giấy công nhận",
-    DocumentKind.ANNOUNCEMENT: "Thông báo",
-}
-"""What a document is called in the lists of the forms."""
-
 VOID_REASONS = {
     "conflict": "hai phiếu khác nhau cùng một mã",
     "unused_slip": "mã thuộc thẻ đã báo là không dùng",
@@ -220,8 +205,8 @@ VOID_REASONS = {
 }
 """Why ballots were void, by the reason on record."""
 
-_SIGNED = (*NUMBERED, DocumentKind.CERTIFICATE, DocumentKind.SUMMARY)
-DOCUMENTS = tuple(Choice(value=kind, shown=DOCUMENT_TITLES[kind], also=(kind.value,)) for kind in _SIGNED)
+DOCUMENTS = tuple(Choice(value=kind, shown=SPECS[kind].name, also=(kind.value,)) for kind in SIGNED)
+"""The documents that may have a signer of their own."""
 
 
 def shown(choices: Iterable[Choice], value: str) -> str:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pipeline.forms.form import FormName
 from pipeline.kernel.dates import short_date
 from pipeline.kernel.folders import for_secretary
-from pipeline.season.choices import DOCUMENT_TITLES
-from pipeline.season.documents import NUMBERED, DocumentKind, DocumentState
+from pipeline.season.documents import NUMBERED, SPECS, WITH_A_NUMBER, DocumentKind, DocumentState
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Season, Stage
 from pipeline.season.setup import BallotTier
@@ -26,8 +25,6 @@ PAPER_FILE = "phieu-bau.docx"
 
 DONE = 8
 """What `current_step` gives when all seven steps are behind us."""
-
-_SIGNED_KINDS = (*NUMBERED, DocumentKind.CERTIFICATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +178,7 @@ def _finish(standing: Standing, season: Season) -> tuple[Step, ...]:
 
 def _number_and_sign(standing: Standing) -> tuple[Step, ...]:
     unnumbered = _kinds_in(standing, NUMBERED, DocumentState.DRAFT)
-    unsigned = _kinds_in(standing, _SIGNED_KINDS, DocumentState.ISSUED)
+    unsigned = _kinds_in(standing, WITH_A_NUMBER, DocumentState.ISSUED)
     found: list[Step] = []
     if unnumbered:
         choice = " và lựa chọn của Giám đốc" if DocumentKind.DECISION in unnumbered else ""
@@ -200,7 +197,7 @@ def _kinds_in(standing: Standing, kinds: tuple[DocumentKind, ...], state: Docume
 
 
 def _named(kinds: tuple[DocumentKind, ...]) -> str:
-    return listed(tuple(within_sentence(DOCUMENT_TITLES[kind]) for kind in kinds))
+    return listed(tuple(within_sentence(SPECS[kind].name) for kind in kinds))
 
 
 def _number_of(season: Season, state: NominationState) -> int:

@@ -6,8 +6,7 @@ from pathlib import PurePosixPath
 
 from pipeline.kernel.folders import for_website, in_archive
 from pipeline.kernel.markup import Html, badge, element, joined, link, row, section, table
-from pipeline.season.choices import DOCUMENT_TITLES
-from pipeline.season.documents import DocumentKind, DocumentState
+from pipeline.season.documents import SPECS, DocumentKind, DocumentState
 from pipeline.season.season import Stage
 from pipeline.status.report_shape import DocumentShape, LineShape, ReportShape, TallyShape
 from pipeline.status.words import DOCUMENT_STATES
@@ -110,7 +109,7 @@ def _document_row(document: DocumentShape) -> Html:
 
 
 def _title(document: DocumentShape) -> Html:
-    kind = DOCUMENT_TITLES[DocumentKind(document["kind"])]
+    kind = SPECS[DocumentKind(document["kind"])].name
     title = document["title"]
     return joined((kind, element("small", title) if title and title != kind else ""))
 

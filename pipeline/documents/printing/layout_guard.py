@@ -22,7 +22,7 @@ from pipeline.documents.printing.printed import BlockSeen, LayoutSeen, Sought, S
 from pipeline.documents.printing.words import ANNEX, RECIPIENTS, SIGNING_TITLES
 from pipeline.kernel.files.store import write_atomically
 from pipeline.kernel.findings import Finding, Severity
-from pipeline.season.documents import DocumentKind
+from pipeline.season.documents import SPECS, DocumentKind, Expectation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,48 +46,9 @@ MEASURES: Final = 2
 """Counts up when something else is measured: what was seen before is then measured again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expectation:
-    """What is expected of a kind of document.
-
-    Attributes:
-        landscape: A4 across; upright otherwise.
-        fewest, most: How many pages it has; no `most` where a list decides.
-        on_one_page: It should be one page if the list allows.
-        has_annex: An annex that begins on a page of its own.
-        signed_by: The values that hold who signs, such as `signer` (`pipeline.documents.facts.Signature`).
-        with_recipients: Recipients stand beside the signature, so on its page.
-        pages_tell_all: One page by its template: its words need not be read.
-        as_long_as_written: Its last page holds what a division wrote, be it two lines.
-    """
-
-    landscape: bool = False
-    fewest: int = 1
-    most: int | None = None
-    on_one_page: bool = False
-    has_annex: bool = False
-    signed_by: tuple[str, ...] = ()
-    with_recipients: bool = False
-    pages_tell_all: bool = False
-    as_long_as_written: bool = False
-
-
-_SIGNED: Final = Expectation(signed_by=("signer",), with_recipients=True)
-_COUNT: Final = Expectation(signed_by=("chair",))
-
 EXPECTED: Final[Mapping[DocumentKind | None, Expectation]] = {
-    None: Expectation(as_long_as_written=True),
-    DocumentKind.PLAN: _SIGNED,
-    DocumentKind.SUMMARY: Expectation(landscape=True, signed_by=("signer",)),
-    DocumentKind.INVITATION: Expectation(most=2, signed_by=("signer",), with_recipients=True),
-    DocumentKind.PAPER_BALLOT: Expectation(on_one_page=True),
-    DocumentKind.COUNTING_MINUTES: _COUNT,
-    DocumentKind.SECOND_COUNTING_MINUTES: _COUNT,
-    DocumentKind.COUNCIL_MINUTES: Expectation(signed_by=("chair", "clerk")),
-    DocumentKind.SUBMISSION: _SIGNED,
-    DocumentKind.DECISION: Expectation(fewest=2, has_annex=True, signed_by=("signer",), with_recipients=True),
-    DocumentKind.CERTIFICATE: Expectation(landscape=True, most=1, pages_tell_all=True),
-    DocumentKind.ANNOUNCEMENT: _SIGNED,
+    None: Expectation(signed_by=(), as_long_as_written=True),
+    **{kind: spec.expected for kind, spec in SPECS.items()},
 }
 """By kind; None is a paper that is no document of the season (a page of the council's reading pack)."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.kernel.dates import DOTTED_BLANK, dotted_date, long_date
 from pipeline.kernel.numbers import padded
 from pipeline.kernel.text import match_key
-from pipeline.season.documents import COUNCIL_PAPERS, DocumentKind
+from pipeline.season.documents import SPECS, DocumentKind, Series
 from pipeline.season.setup import Subject
 
 if TYPE_CHECKING:
@@ -15,31 +15,6 @@ if TYPE_CHECKING:
 
     from pipeline.season.setup import Setup
 
-NOTATION: Final[dict[DocumentKind, str]] = {
-    DocumentKind.PLAN: "KH",
-    DocumentKind.INVITATION: "GM",
-    DocumentKind.COUNTING_MINUTES: "BB",
-    DocumentKind.SECOND_COUNTING_MINUTES: "BB",
-    DocumentKind.COUNCIL_MINUTES: "BB",
-    DocumentKind.SUBMISSION: "TTr",
-    DocumentKind.DECISION: "QĐ",
-    DocumentKind.ANNOUNCEMENT: "TB",
-}
-"""Abbreviations of the document types (Decree 30/2020, Appendix III, I)."""
-
-_TITLES: Final[dict[DocumentKind, str]] = {
-    DocumentKind.PLAN: "Phát hiện, bồi dưỡng và nhân rộng điển hình tiên tiến năm {year}",
-    DocumentKind.SUMMARY: "Danh sách giới thiệu xét công nhận điển hình tiên tiến năm {year}",
-    DocumentKind.INVITATION: "Họp xét công nhận điển hình tiên tiến năm {year}",
-    DocumentKind.PAPER_BALLOT: "Xét công nhận điển hình tiên tiến năm {year}",
-    DocumentKind.COUNTING_MINUTES: "Kiểm phiếu xét công nhận điển hình tiên tiến năm {year}",
-    DocumentKind.SECOND_COUNTING_MINUTES: "Kiểm phiếu lần hai xét công nhận điển hình tiên tiến năm {year}",
-    DocumentKind.COUNCIL_MINUTES: "Họp xét công nhận điển hình tiên tiến năm {year}",
-    DocumentKind.SUBMISSION: "Về việc đề nghị công nhận điển hình tiên tiến năm {year}",
-    DocumentKind.DECISION: "Về việc công nhận điển hình tiên tiến năm {year}",
-    DocumentKind.CERTIFICATE: "Giấy công nhận điển hình tiên tiến năm {year}",
-    DocumentKind.ANNOUNCEMENT: "Kết quả công nhận điển hình tiên tiến năm {year}",
-}
 NOMINATION_TITLE: Final = "Xét công nhận điển hình tiên tiến năm {year}"
 
 CERTIFICATE_WORDS: Final = ("Là điển hình tiên tiến năm {year}", "Vào sổ số")
@@ -74,15 +49,14 @@ def notation(kind: DocumentKind, setup: Setup) -> str:
 
     The council has a number series of its own (Decree 30/2020, Appendix I, II.3.a).
     """
-    if kind not in NOTATION:
-        return ""
-    code = setup.council_code if kind in COUNCIL_PAPERS else setup.agency_code
-    return f"{NOTATION[kind]}-{code}"
+    spec = SPECS[kind]
+    code = setup.council_code if spec.series is Series.COUNCIL else setup.agency_code
+    return f"{spec.type_code}-{code}" if spec.type_code else ""
 
 
 def title(kind: DocumentKind, year: int) -> str:
     """Give a document's summary (trích yếu)."""
-    return _TITLES[kind].format(year=year)
+    return SPECS[kind].title.format(year=year)
 
 
 def whole_number(number: str, kind: DocumentKind, setup: Setup, blank: str = DOTTED_NUMBER) -> str:
