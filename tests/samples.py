@@ -23,6 +23,7 @@ from pipeline.season.law.counting import Electorate, tally
 from pipeline.season.law.tally import BallotCounts, LineCount, Record
 from pipeline.season.nomination import Nomination, NominationId, NominationState, Nominee
 from pipeline.season.season import Dossier, Issued, Season
+from pipeline.season.vote import Vote
 from tests.sample_data import (
     AWKWARD_NAME,
     LONG_NAME,
@@ -70,7 +71,7 @@ def ballot_season(nominees: int = 14) -> Season:
     appraisal = Appraisal(
         meeting_date=date(YEAR, 12, 22), meeting_time=time(8, 30), meeting_place="Phòng họp A, trụ sở Sở", lines=lines
     )
-    return replace(season, appraisal=appraisal, ballot_list=listed, round=1)
+    return replace(season, appraisal=appraisal, first=Vote(round=1, nominees=listed, rules=season.setup.rules))
 
 
 def counted_season(nominees: int = 14) -> Season:
@@ -85,25 +86,26 @@ def counted_season(nominees: int = 14) -> Season:
     )
     subjects = {nominee.id: nominee.subject for nominee in season.ballot_list}
     result = tally(record, season.setup.rules, subjects, Electorate(members=9, present=session.present))
-    return replace(season, session=session, record=record, tally=result)
+    return replace(season, first=replace(season.first, session=session, record=record, tally=result))
 
 
 def second_ballot_season() -> Season:
     """Give a season with a second ballot on three collectives tied for two seats, and on two persons for one."""
     season = counted_season()
-    assert season.session is not None
-    assert season.record is not None
+    assert season.first.session is not None
+    assert season.first.record is not None
     rules = season.setup.rules.model_copy(update={"seats_collective": 2, "seats_individual": 7})
-    limited = replace(season, setup=season.setup.model_copy(update={"rules": rules}))
-    first = SessionTaken(session=season.session, record=season.record)
+    setup = season.setup.model_copy(update={"rules": rules})
+    limited = replace(season, setup=setup, first=replace(season.first, rules=rules))
+    first = SessionTaken(session=season.first.session, record=season.first.record)
     opened = advance(advance(limited, first), SecondBallotOpened(round=2))
     nominees = opened.vote.nominees
     lines = tuple(
         LineCount(id=each.id, nominee=each.name, agree=5 - place % 4, disagree=2 + place % 4, none=0, invalid=0)
         for place, each in enumerate(nominees)
     )
-    session = season.session.model_copy(update={"end_time": time(11, 20), "count_start": None, "count_end": None})
-    record = season.record.model_copy(update={"round": 2, "lines": lines})
+    session = season.first.session.model_copy(update={"end_time": time(11, 20), "count_start": None, "count_end": None})
+    record = season.first.record.model_copy(update={"round": 2, "lines": lines})
     return advance(opened, SessionTaken(session=session, record=record))
 
 

@@ -80,7 +80,7 @@ def nominees() -> tuple[Nominee, ...]:
 
 
 def _session() -> Session:
-    session = counted_season().session
+    session = counted_season().first.session
     assert session is not None
     return session
 

@@ -76,7 +76,7 @@ def late_form(clerk: Clerk) -> tuple[str, bytes]:
 
 def test_the_first_setup_opens_the_season(tmp_path: Path) -> None:
     clerk = at("setup", tmp_path)
-    assert (clerk.season.stage, clerk.last.state, clerk.season.round) == (Stage.NOMINATION, DropState.TAKEN, 0)
+    assert (clerk.season.stage, clerk.last.state, clerk.season.first.round) == (Stage.NOMINATION, DropState.TAKEN, 0)
     assert f"thu-ky/{clerk.year}/ke-hoach.docx" in clerk.shelf
     blanks = [path for path in clerk.shelf if path.endswith("phieu-gioi-thieu.xlsx")]
     assert len(blanks) == len(clerk.season.setup.divisions)
@@ -162,7 +162,7 @@ def test_after_the_list_is_closed_what_touches_the_vote_is_held(tmp_path: Path) 
     assert holding.held_setup is not None
     again = secretary.appraisal_form(clerk.stage, new_round=YES)
     dropped(clerk, again)
-    assert (clerk.season.round, clerk.season.setup.rules.threshold, clerk.season.held_setup) == (2, "1/2", None)
+    assert (clerk.season.first.round, clerk.season.setup.rules.threshold, clerk.season.held_setup) == (2, "1/2", None)
 
 
 def test_a_held_setup_that_drops_a_used_movement_stops_nothing(tmp_path: Path) -> None:
@@ -286,7 +286,7 @@ def test_a_late_form_is_asked_about_and_taken(tmp_path: Path) -> None:
 def test_the_appraisal_closes_the_list_and_prints_the_slips(tmp_path: Path) -> None:
     clerk = at("appraisal", tmp_path)
     desk = clerk.house.outbox / "thu-ky" / str(clerk.year)
-    assert (clerk.season.round, clerk.season.stage) == (1, Stage.BALLOT)
+    assert (clerk.season.first.round, clerk.season.stage) == (1, Stage.BALLOT)
     assert (desk / SLIPS).exists()
     assert (desk / OPENING_CODE).exists()
 
@@ -297,10 +297,10 @@ def test_an_appraisal_that_lacks_somebody_accepted_since_is_refused(tmp_path: Pa
     division, form = late_form(clerk)
     dropped(clerk, form, folder=f"phong/{division}")
     dropped(clerk, old)
-    assert (clerk.last.state, clerk.codes()[-1], clerk.season.round) == (DropState.REFUSED, "A401", 0)
+    assert (clerk.last.state, clerk.codes()[-1], clerk.season.first.round) == (DropState.REFUSED, "A401", 0)
     clerk.publish()
     dropped(clerk, secretary.appraisal_form(clerk.stage))
-    assert (clerk.last.state, clerk.season.round) == (DropState.TAKEN, 1)
+    assert (clerk.last.state, clerk.season.first.round) == (DropState.TAKEN, 1)
 
 
 def test_an_appraisal_that_finds_nobody_eligible_is_refused(tmp_path: Path) -> None:
@@ -315,7 +315,7 @@ def test_remarks_are_corrected_without_a_new_round_and_the_list_is_not(tmp_path:
     clerk = at("appraisal", tmp_path)
     listed = clerk.season.ballot_list
     dropped(clerk, secretary.appraisal_form(clerk.stage, meeting_place="Phòng họp B"))
-    assert (clerk.last.state, clerk.season.round, clerk.season.ballot_list) == (DropState.TAKEN, 1, listed)
+    assert (clerk.last.state, clerk.season.first.round, clerk.season.ballot_list) == (DropState.TAKEN, 1, listed)
     blank = clerk.stage.secretarys(FormName.APPRAISAL)
     first = [{"eligible": "Không đủ điều kiện", "note": "Thiếu minh chứng"}]
     dropped(clerk, fill_form(FormName.APPRAISAL, blank, {}, {"appraisal": first}))
@@ -342,7 +342,7 @@ def test_a_late_nomination_is_held_until_a_new_round(tmp_path: Path) -> None:
     slips = clerk.stage.collect(f"thu-ky/{clerk.year}/{SLIPS}")
     clerk.publish()
     dropped(clerk, secretary.appraisal_form(clerk.stage, new_round=YES))
-    assert (clerk.last.state, clerk.season.round) == (DropState.TAKEN, 2)
+    assert (clerk.last.state, clerk.season.first.round) == (DropState.TAKEN, 2)
     assert held.id in [nominee.id for nominee in clerk.season.ballot_list]
     assert clerk.stage.collect(f"thu-ky/{clerk.year}/{SLIPS}") != slips
 
@@ -384,14 +384,14 @@ def test_where_the_vote_is_on_paper_no_codes_are_drawn(tmp_path: Path) -> None:
     clerk.turn()
     secretary.appraise(clerk.stage)
     assert clerk.turn() == NO_BALLOTS
-    assert clerk.season.round == 1
+    assert clerk.season.first.round == 1
     assert not (clerk.house.outbox / "thu-ky" / str(clerk.year) / SLIPS).exists()
     assert f"hoi-dong/{clerk.year}/phieu-bau.xlsx" not in clerk.shelf
 
 
 def test_the_session_is_counted_and_its_code_is_kept_nowhere(tmp_path: Path) -> None:
     clerk = at("session", tmp_path)
-    assert clerk.season.tally is not None
+    assert clerk.season.first.tally is not None
     assert clerk.season.stage is Stage.COUNTED
     code = clerk.stage.opening_code.encode()
     copy = clerk.house.custody.get(clerk.last.digest)
@@ -430,15 +430,15 @@ def test_a_session_that_comes_too_early_is_kept_without_its_code(tmp_path: Path)
 def test_without_the_code_the_box_stays_shut(tmp_path: Path) -> None:
     clerk = at("ballots", tmp_path)
     dropped(clerk, council.session_form(clerk.stage, opening_code=None))
-    assert (clerk.last.state, clerk.codes(), clerk.season.record) == (DropState.REFUSED, ["P601"], None)
+    assert (clerk.last.state, clerk.codes(), clerk.season.first.record) == (DropState.REFUSED, ["P601"], None)
 
 
 def test_numbers_that_do_not_add_up_leave_the_box_shut(tmp_path: Path) -> None:
     clerk = at("ballots", tmp_path)
     dropped(clerk, council.session_form(clerk.stage, ballots_missing=0))
-    assert (clerk.last.state, clerk.season.record) == (DropState.REFUSED, None)
+    assert (clerk.last.state, clerk.season.first.record) == (DropState.REFUSED, None)
     dropped(clerk, council.session_form(clerk.stage))
-    assert clerk.season.record is not None
+    assert clerk.season.first.record is not None
 
 
 def test_a_session_with_a_fault_is_kept_as_it_was_typed(tmp_path: Path) -> None:
@@ -469,18 +469,18 @@ def test_a_session_that_was_replaced_while_the_votes_were_counted_is_not_wiped_u
     council.report_session(clerk.stage)
     clerk.turn()
     clerk.turn()
-    assert clerk.season.session is not None
-    assert clerk.season.session.conclusion == "Kết luận đã sửa"
+    assert clerk.season.first.session is not None
+    assert clerk.season.first.session.conclusion == "Kết luận đã sửa"
 
 
 def test_a_corrected_session_needs_no_code_and_may_not_change_the_numbers(tmp_path: Path) -> None:
     clerk = at("session", tmp_path)
-    record = clerk.season.record
+    record = clerk.season.first.record
     blank = clerk.stage.secretarys(FormName.SESSION)
     dropped(clerk, fill_form(FormName.SESSION, blank, {"conclusion": "Kết luận đã sửa"}, {}))
     assert clerk.last.state is DropState.TAKEN
-    assert clerk.season.session is not None
-    assert (clerk.season.session.conclusion, clerk.season.record) == ("Kết luận đã sửa", record)
+    assert clerk.season.first.session is not None
+    assert (clerk.season.first.session.conclusion, clerk.season.first.record) == ("Kết luận đã sửa", record)
     blank = clerk.stage.secretarys(FormName.SESSION)
     dropped(clerk, fill_form(FormName.SESSION, blank, {"ballots_missing": 0, "ballots_unused": 1}, {}))
     assert (clerk.last.state, clerk.codes()) == (DropState.REFUSED, ["P626"])
@@ -499,8 +499,8 @@ def test_a_corrected_session_may_not_break_the_quorum(tmp_path: Path) -> None:
     away = [{"state": "Vắng mặt", "reason": "Đi công tác"}] * 6
     dropped(clerk, fill_form(FormName.SESSION, blank, {}, {"attendance": away}))
     assert (clerk.last.state, set(clerk.codes())) == (DropState.REFUSED, {"P605", "P606"})
-    assert clerk.season.tally is not None
-    assert clerk.season.tally.quorum_met
+    assert clerk.season.first.tally is not None
+    assert clerk.season.first.tally.quorum_met
 
 
 def test_a_corrected_session_that_would_change_numbered_minutes_is_refused(tmp_path: Path) -> None:
@@ -515,7 +515,7 @@ def test_a_new_round_after_numbered_minutes_keeps_their_numbers_on_record(tmp_pa
     before, numbered = clerk.shelf, {item.number for item in clerk.season.issued}
     dropped(clerk, secretary.appraisal_form(clerk.stage, new_round=YES))
     season = clerk.season
-    assert (clerk.last.state, clerk.codes(), season.round) == (DropState.TAKEN, [], 2)
+    assert (clerk.last.state, clerk.codes(), season.first.round) == (DropState.TAKEN, [], 2)
     assert {item.number for item in (*season.issued, *season.abandoned)} == numbered
     assert season.abandoned
     for released in season.abandoned:
@@ -529,7 +529,7 @@ def test_a_new_round_after_numbered_minutes_keeps_their_numbers_on_record(tmp_pa
 def test_the_sealed_box_counts_to_the_same_record(tmp_path: Path) -> None:
     clerk = at("session", tmp_path)
     again = recount_season(clerk.house, clerk.year, clerk.stage.opening_code)
-    assert again == Recount(same=True, tally=clerk.season.tally)
+    assert again == Recount(same=True, tally=clerk.season.first.tally)
     assert isinstance(recount_season(clerk.house, clerk.year, "AAAAAA"), tuple)
     assert recount_season(clerk.house, clerk.year + 1, clerk.stage.opening_code) is None
 

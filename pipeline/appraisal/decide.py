@@ -50,13 +50,13 @@ def decide_appraisal(case: Case) -> Decision:
     season = case.season
     if season is None:
         return refuse_unopened(case)
-    form = appraisal_form(season.setup, appraisable(season), season.appraisal, season.round)
+    form = appraisal_form(season.setup, appraisable(season), season.appraisal, season.first.round)
     appraisal, findings = read_appraisal(case.workbook, form)
     if appraisal is None or stops(findings):
         return refuse(case, *findings)
     event = _list_of(season, appraisal)
     findings = (*findings, *_objections(season, appraisal, event), *objections_to_second_ballot(season, appraisal))
-    if not stops(findings) and season.round:
+    if not stops(findings) and season.list_closed:
         findings = (*findings, *alters_numbered(season, event))
     return take(case, event, *second_ballot_asked(season, appraisal), findings=findings)
 
@@ -97,9 +97,9 @@ def _failing(season: Season, event: ListClosed) -> tuple[Finding, ...]:
 
 
 def _list_of(season: Season, appraisal: Appraisal) -> ListClosed:
-    fresh = appraisal.new_round and season.round > 0
-    if season.round and not fresh:
-        return ListClosed(round=season.round, appraisal=appraisal, nominees=season.ballot_list)
+    fresh = appraisal.new_round and season.list_closed
+    if season.list_closed and not fresh:
+        return ListClosed(round=season.first.round, appraisal=appraisal, nominees=season.ballot_list)
     eligible = {line.id for line in appraisal.lines if line.eligible}
     nominees = tuple(nominee for nominee in appraisable(season) if nominee.id in eligible)
     return ListClosed(
@@ -109,7 +109,7 @@ def _list_of(season: Season, appraisal: Appraisal) -> ListClosed:
 
 def _objections(season: Season, appraisal: Appraisal, event: ListClosed) -> tuple[Finding, ...]:
     named = {line.id for line in appraisal.lines}
-    fresh = event.round > season.round
+    fresh = event.round > season.first.round
     expected = _standing(season, with_held=fresh)
     missing = [dossier.name for dossier in expected if dossier.id not in named]
     if missing:

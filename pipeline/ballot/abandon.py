@@ -21,7 +21,7 @@ def abandon_round(connection: Connection, house: House, before: Season | None, a
 
     The notice of its count is withdrawn: it must not be taken for that of the round to come.
     """
-    if before is None or not before.round or after.round == before.round:
+    if before is None or not before.list_closed or after.first.round == before.first.round:
         return
     year = after.setup.year
     shelf.withdraw_others(connection, year, COUNT_FAMILY, set(), like=f"{COUNCIL}/")
@@ -37,9 +37,9 @@ def abandon_round(connection: Connection, house: House, before: Season | None, a
             f"{stem}{ending}": standing.get(f"{for_secretary(year)}/{stem}{ending}") for ending in (".docx", ".pdf")
         }
         kept |= {f"{stem}-da-ky.pdf": signed.get(stem)}
-        folder = f"{in_archive(year)}/vong-{before.round}"
+        folder = f"{in_archive(year)}/vong-{before.first.round}"
         wanted = {f"{folder}/{name}": digest for name, digest in kept.items() if digest}
         shelf.shelve(connection, year, FAMILY, wanted)
         shelf.withdraw_others(connection, year, "archive", set(), like=f"{in_archive(year)}/{stem}.pdf")
         shelf.unfreeze(connection, year, stem)
-        history.note(connection, house.today(), "abandoned", f"{year}-{before.round}-{stem}")
+        history.note(connection, house.today(), "abandoned", f"{year}-{before.first.round}-{stem}")

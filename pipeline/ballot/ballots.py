@@ -78,7 +78,7 @@ class Sweeper:
 def _newest_with_round(connection: Connection) -> Season | None:
     for year in reversed(history.years(connection)):
         season = history.season_of(connection, year)
-        if season is not None and season.round:
+        if season is not None and season.list_closed:
             return season
     return None
 

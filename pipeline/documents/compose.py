@@ -59,13 +59,14 @@ def compose(season: Season, *, with_references: bool = True) -> tuple[Document, 
 
 def _reached(season: Season) -> frozenset[Since]:
     """Tell how far the season has come; a session without a quorum decides nothing."""
-    counted = season.tally is not None and season.session is not None
+    tally = season.first.tally
+    counted = tally is not None
     second = season.second is not None and season.second.tally is not None
-    passed = season.tally is not None and season.tally.quorum_met and bool(season.passed)
+    passed = tally is not None and tally.quorum_met and bool(season.passed)
     holds = {
         Since.SETUP: True,
         Since.NOMINATION: bool(season.accepted),
-        Since.LIST: season.round > 0,
+        Since.LIST: season.list_closed,
         Since.COUNT: counted,
         Since.SECOND_COUNT: counted and second,
         Since.RESULT: counted and passed,

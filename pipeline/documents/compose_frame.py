@@ -188,5 +188,5 @@ def _due_year(season: Season, kind: DocumentKind) -> int:
     if kind is DocumentKind.INVITATION:
         meeting = season.appraisal.meeting_date if season.appraisal else None
         return meeting.year if meeting else season.setup.year
-    session = season.vote.session or season.session
+    session = season.vote.session or season.first.session
     return session.date.year if session else season.setup.year

@@ -102,7 +102,7 @@ def _remarks(
     remarks: list[Finding] = []
     if _is_late(case.drop.received_on, season):
         remarks.append(warning("N192", deadline=short_date(season.setup.report_deadline)))
-    if season.round and not stops(reading.findings):
+    if season.list_closed and not stops(reading.findings):
         remarks.append(warning("N190"))
     twin = _twin(season, nomination_id, reading)
     if twin:

@@ -25,7 +25,7 @@ def reconsider(connection: Connection, seasons: Seasons, before: Season | None, 
 
     Once the list is closed nothing is reconsidered: the list changes by a new round alone.
     """
-    if before is None or after.round or _yardstick(before) == _yardstick(after):
+    if before is None or after.list_closed or _yardstick(before) == _yardstick(after):
         return
     seqs = {(drop.digest, drop.subject): drop.seq for drop in drops.all_drops(connection)}
     for dossier in after.current:

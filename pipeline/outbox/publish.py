@@ -101,7 +101,7 @@ def _composed(house: House, year: int) -> tuple[Season, dict[str, Paper]]:
         papers = {
             f"{for_secretary(year)}/{paper.document.stem}": paper for paper in papers_of(connection, templates, season)
         }
-    for page in reading_pack(season) if season.round else ():
+    for page in reading_pack(season) if season.list_closed else ():
         papers[f"{for_council(year)}/{PACK}/{page.stem}"] = draft(templates, page)
     return season, papers
 
@@ -118,7 +118,7 @@ def _joint_pdfs(season: Season, papers: Mapping[str, Paper]) -> set[str]:
     joint = set()
     if any(paper.document.kind is DocumentKind.CERTIFICATE for paper in papers.values()):
         joint.add(f"{for_secretary(year)}/{ALL_CERTIFICATES}")
-    if season.round:
+    if season.list_closed:
         joint.add(f"{for_council(year)}/{PACK}/tong-hop.pdf")
     return joint
 
@@ -132,6 +132,6 @@ def _joined(house: House, season: Season, pdfs: Mapping[str, str]) -> dict[str, 
     if certificates:
         joint[f"{for_secretary(year)}/{ALL_CERTIFICATES}"] = house.store.put(merge(certificates))
     summary = pdfs.get(f"{for_secretary(year)}/{DocumentKind.SUMMARY.value}.pdf")
-    if season.round and summary:
+    if season.list_closed and summary:
         joint[f"{for_council(year)}/{PACK}/tong-hop.pdf"] = summary
     return joint

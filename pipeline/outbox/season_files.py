@@ -44,7 +44,7 @@ def season_files(season: Season, documents: Iterable[Document]) -> dict[str, byt
     """
     desk = for_secretary(season.setup.year)
     files = {path: write_workbook(form) for path, form in current_forms(season).items()}
-    if season.accepted or season.round:
+    if season.accepted or season.list_closed:
         files[f"{desk}/{DocumentKind.SUMMARY.value}.xlsx"] = _summary(season)
     if season.issued:
         files[f"{desk}/{REGISTER}.xlsx"] = _register(season, documents)
@@ -66,9 +66,9 @@ def current_forms(season: Season) -> dict[str, Form]:
         forms[blank] = nomination_form(season.setup, division)
     if nominees := appraisable(season):
         forms[f"{desk}/{FormName.APPRAISAL.file_name}"] = appraisal_form(
-            season.setup, nominees, season.appraisal, season.round
+            season.setup, nominees, season.appraisal, season.first.round
         )
-    if season.round:
+    if season.list_closed:
         forms[f"{desk}/{FormName.SESSION.file_name}"] = blank_session(season)
         if season.setup.rules.ballot_tier is not BallotTier.PAPER:
             forms[f"{for_council(year)}/{FormName.BALLOT.file_name}"] = blank_ballot(season)

@@ -21,7 +21,7 @@ from pipeline.season.events import (
 from pipeline.season.nomination import NominationState, Nominee
 from pipeline.season.season import Dossier, Issued, Season
 from pipeline.season.setup import Channel, ListOrder, Subject, ToneOrder
-from pipeline.season.vote import counted, second_ballot
+from pipeline.season.vote import Vote, counted, second_ballot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,7 +81,7 @@ def advance(season: Season | None, event: Event) -> Season:
 def _step(season: Season, event: Event) -> Season:  # noqa: C901, PLR0911 -- one arm for each kind of event, no more
     match event:
         case SetupTaken():
-            return _sorted(replace(season, setup=event.setup, held_setup=None))
+            return _after_setup(season, event)
         case SetupHeld():
             return replace(season, held_setup=event.setup)
         case NominationTaken():
@@ -136,7 +136,7 @@ def nominee_of(dossier: Dossier, setup: Setup) -> Nominee:
 
 def _after_nomination(season: Season, event: NominationTaken) -> Season:
     """Add a revision. Once the list is closed, the revision on it stands until a new round."""
-    closed = season.round > 0
+    closed = season.list_closed
     earlier = [dossier for dossier in season.dossiers if dossier.id == event.id]
     dossier = Dossier(
         id=event.id,
@@ -167,33 +167,36 @@ def _state_of(event: NominationTaken, *, closed: bool) -> NominationState:
     return NominationState.WITHDRAWN if event.withdrawn else NominationState.ACCEPTED
 
 
+def _after_setup(season: Season, event: SetupTaken) -> Season:
+    """Put a corrected setup into force; the vote on all nominees is always under the rules of the setup in force."""
+    first = replace(season.first, rules=event.setup.rules)
+    return _sorted(replace(season, setup=event.setup, first=first, held_setup=None))
+
+
 def _after_session(season: Season, event: SessionTaken) -> Season:
-    if season.second and event.record.round == season.second.round:
-        second = replace(season.second, session=event.session, record=event.record)
-        return replace(season, second=counted(second, season.setup))
-    first = counted(replace(season.first, session=event.session, record=event.record), season.setup)
-    return replace(season, session=first.session, record=first.record, tally=first.tally)
+    """Count the vote that the record is of."""
+    second = season.second
+    if second and event.record.round == second.round:
+        return replace(season, second=_after_count(second, event, season.setup))
+    return replace(season, first=_after_count(season.first, event, season.setup))
+
+
+def _after_count(vote: Vote, event: SessionTaken, setup: Setup) -> Vote:
+    return counted(replace(vote, session=event.session, record=event.record), setup)
 
 
 def _after_list(season: Season, event: ListClosed) -> Season:
-    closed = replace(
-        season,
-        appraisal=event.appraisal,
-        round=event.round,
-        ballot_list=event.nominees,
-        setup=event.setup or season.setup,
-        held_setup=None if event.setup else season.held_setup,
-    )
-    if event.round == season.round:
-        return closed
-    released = _released(closed.dossiers)
+    """Close the list, or correct the appraisal of the round on record, which leaves its count as it is."""
+    setup = event.setup or season.setup
+    held = None if event.setup else season.held_setup
+    closed = replace(season, appraisal=event.appraisal, setup=setup, held_setup=held)
+    if event.round == season.first.round:
+        return replace(closed, first=replace(season.first, nominees=event.nominees, rules=setup.rules))
     return _sorted(
         replace(
             _without_round(closed),
-            dossiers=released,
-            session=None,
-            record=None,
-            tally=None,
+            dossiers=_released(closed.dossiers),
+            first=Vote(round=event.round, nominees=event.nominees, rules=setup.rules),
             second=None,
             recognitions=(),
         )

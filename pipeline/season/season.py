@@ -10,11 +10,10 @@ from pipeline.kernel.findings import Finding
 from pipeline.season.appraisal import Appraisal
 from pipeline.season.documents import DocumentKind
 from pipeline.season.issue import Recognition
-from pipeline.season.law.tally import Record, Tally
+from pipeline.season.law.tally import Tally
 from pipeline.season.nomination import Nomination, NominationId, NominationState, Nominee
-from pipeline.season.session import Session
 from pipeline.season.setup import Setup
-from pipeline.season.vote import Vote
+from pipeline.season.vote import NO_VOTE, Vote
 
 
 class Stage(StrEnum):
@@ -58,10 +57,7 @@ class Season:
 
     Attributes:
         dossiers: All nominations, in the order of the list (divisions as in the setup, then names).
-        ballot_list: The eligible nominees of the round on record, in ballot order; empty before drop 3.
-        round: Number of the round on record, from 1; 0 before drop 3. A second ballot has a number of its own.
-        record: The count's record once the box has been opened (or paper counts keyed).
-        tally: The result computed from the record; None before.
+        first: The vote on all nominees of the list; `NO_VOTE` before drop 3.
         second: The second ballot on those who were tied, None while none was opened.
         recognitions: The Director's choices taken in so far; who is missing here is recognised.
         issued: Numbers given so far.
@@ -73,11 +69,7 @@ class Season:
     setup: Setup
     dossiers: tuple[Dossier, ...] = ()
     appraisal: Appraisal | None = None
-    ballot_list: tuple[Nominee, ...] = ()
-    round: int = 0
-    session: Session | None = None
-    record: Record | None = None
-    tally: Tally | None = None
+    first: Vote = NO_VOTE
     second: Vote | None = None
     recognitions: tuple[Recognition, ...] = ()
     issued: tuple[Issued, ...] = ()
@@ -96,16 +88,14 @@ class Season:
         return tuple(dossier for dossier in self.dossiers if dossier.state is NominationState.ACCEPTED)
 
     @property
-    def first(self) -> Vote:
-        """The vote on all nominees of the list."""
-        return Vote(
-            round=self.round,
-            nominees=self.ballot_list,
-            rules=self.setup.rules,
-            session=self.session,
-            record=self.record,
-            tally=self.tally,
-        )
+    def list_closed(self) -> bool:
+        """Tell whether the appraisal has closed the list, so that there is a vote."""
+        return self.first.round > 0
+
+    @property
+    def ballot_list(self) -> tuple[Nominee, ...]:
+        """The eligible nominees, in ballot order; empty before drop 3."""
+        return self.first.nominees
 
     @property
     def vote(self) -> Vote:
@@ -115,7 +105,7 @@ class Season:
     @property
     def is_voting(self) -> bool:
         """Tell whether a list is closed and its vote, or the second ballot, not yet counted."""
-        return self.round > 0 and self.vote.is_open
+        return self.vote.is_open
 
     @property
     def stage(self) -> Stage:
@@ -124,7 +114,7 @@ class Season:
             return Stage.ARCHIVED
         if self.issued_decision:
             return Stage.ISSUED
-        if not self.round:
+        if not self.list_closed:
             return Stage.NOMINATION
         return Stage.BALLOT if self.is_voting else Stage.COUNTED
 
@@ -141,11 +131,12 @@ class Season:
     @property
     def result(self) -> Tally | None:
         """The tally of the list, in which those chosen by the second ballot have passed too; None before the count."""
-        if self.tally is None or self.second is None:
-            return self.tally
+        tally = self.first.tally
+        if tally is None or self.second is None:
+            return tally
         chosen = {nominee.id for nominee in self.second.passed}
-        lines = (line.model_copy(update={"passed": line.passed or line.id in chosen}) for line in self.tally.lines)
-        return self.tally.model_copy(update={"lines": tuple(lines)})
+        lines = (line.model_copy(update={"passed": line.passed or line.id in chosen}) for line in tally.lines)
+        return tally.model_copy(update={"lines": tuple(lines)})
 
     @property
     def passed(self) -> tuple[Nominee, ...]:

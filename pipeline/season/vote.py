@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.season.law.counting import Electorate, tally
 from pipeline.season.law.own_lines import own_lines, without_a_blank
@@ -24,7 +24,7 @@ class Vote:
     """One vote, from its opening to its result.
 
     Attributes:
-        round: Its number in the season, from 1; codes, key and box are bound to it.
+        round: Its number in the season, from 1 (0: `NO_VOTE`); codes, key and box are bound to it.
         nominees: Who is voted on, in ballot order.
         rules: What it is counted by.
         session: What was reported of it; None while the box is shut.
@@ -41,8 +41,8 @@ class Vote:
 
     @property
     def is_open(self) -> bool:
-        """Tell whether ballots are still taken in."""
-        return self.tally is None
+        """Tell whether ballots are taken in: its list is closed, and nothing has been counted yet."""
+        return self.round > 0 and self.tally is None
 
     @property
     def passed(self) -> tuple[Nominee, ...]:
@@ -55,6 +55,10 @@ class Vote:
         """Who is tied for the last seats, in ballot order."""
         ids = self.tally.tied if self.tally else ()
         return tuple(nominee for nominee in self.nominees if nominee.id in ids)
+
+
+NO_VOTE: Final = Vote(round=0, nominees=(), rules=Rules())
+"""The vote of a season whose list is not closed yet: it has no number, and nobody is on it."""
 
 
 def counted(vote: Vote, setup: Setup) -> Vote:

@@ -110,7 +110,7 @@ def _outcome(
     if elsewhere:
         # Before anything is read of it: what is read may be quoted.
         return None, tuple(error(SPILLED, Where(sheet=sheet, cell=cell)) for sheet, cell in elsewhere)
-    if season is None or not season.round:
+    if season is None or not season.list_closed:
         return None, (error("P627"),)
     form = blank_session(season)
     session, code, findings = read_session(file.workbook, form, season.setup)
@@ -123,7 +123,7 @@ def _outcome(
 
 def _placed(findings: tuple[Finding, ...], file: SessionFile, season: Season | None) -> tuple[Finding, ...]:
     """Give findings that name a field alone their true cell in the dropped workbook."""
-    if season is None or not season.round:
+    if season is None or not season.list_closed:
         return findings
     places = read_form(blank_session(season), file.workbook).places
     return tuple(
@@ -140,7 +140,7 @@ def blank_session(season: Season) -> Form:
     That of a second ballot begins with what the session on the whole list said of place and people.
     """
     vote = season.vote
-    return session_form(season.setup, vote.nominees, vote.round, vote.session, earlier=season.session)
+    return session_form(season.setup, vote.nominees, vote.round, vote.session, earlier=season.first.session)
 
 
 def _counted(

@@ -23,7 +23,7 @@ def decide_setup(case: Case) -> Decision:
     if setup is None or stops(findings):
         return refuse(case, *findings)
     season = case.season
-    if season is not None and season.round and _touches_vote(season.setup, setup):
+    if season is not None and season.list_closed and _touches_vote(season.setup, setup):
         return take(case, SetupHeld(setup=setup), findings=(*findings, warning("S320")))
     event = SetupTaken(setup=setup)
     return take(case, event, findings=(*findings, *_altered(season, event)))

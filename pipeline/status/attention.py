@@ -55,7 +55,7 @@ def _of_the_house(standing: Standing) -> Iterator[str]:
 
 
 def _of_the_result(season: Season) -> Iterator[str]:
-    tally = season.tally
+    tally = season.first.tally
     if tally is None:
         return
     if not tally.quorum_met:

@@ -72,7 +72,7 @@ def _of_season(standing: Standing) -> Json:
     season = standing.season
     if season is None:
         return {"deadlines": None, "divisions": [], "nominations": [], "tally": None, "tied": [], "second_ballot": None}
-    tally = season.tally
+    tally = season.first.tally
     return {
         "deadlines": _deadlines(season, standing.today),
         "divisions": _divisions(season, standing.last_drops),

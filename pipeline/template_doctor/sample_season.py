@@ -61,7 +61,7 @@ def long_season() -> Season:
     second = second_ballot(season.first, 2)
     agreeing = {Subject.COLLECTIVE: iter((8, 6, 6)), Subject.INDIVIDUAL: iter((8, 6, 6))}
     lines = [next(agreeing[nominee.subject]) for nominee in second.nominees]
-    voted = counted(replace(second, session=season.session, record=_record(second, lines)), season.setup)
+    voted = counted(replace(second, session=season.first.session, record=_record(second, lines)), season.setup)
     season = replace(season, second=voted)
     left_out = Recognition(id=season.passed[-1].id, recognised=False, why=words.WHY)
     numbers = tuple(
@@ -79,12 +79,9 @@ def bare_season() -> Season:
         update={"position": "", "unit": "", "gender": "", "field": "", "prepared_by": "", "prepared_on": None}
     )
     season = _voted(_listed(setup, [bare]))
-    session = (
-        season.session.model_copy(update={"opinions": (), "count_start": None, "count_end": None, "conclusion": ""})
-        if season.session
-        else None
-    )
-    return replace(season, session=session)
+    bare_words = {"opinions": (), "count_start": None, "count_end": None, "conclusion": ""}
+    session = season.first.session.model_copy(update=bare_words) if season.first.session else None
+    return replace(season, first=replace(season.first, session=session))
 
 
 def _whole_ballots() -> Iterable[Document]:
@@ -172,8 +169,7 @@ def _listed(setup: Setup, nominations: list[Nomination]) -> Season:
         appraisal=Appraisal(
             meeting_date=date(YEAR, 12, 22), meeting_time=time(8, 30), meeting_place=words.ROOM, lines=lines
         ),
-        ballot_list=tuple(nominee_of(dossier, setup) for dossier in dossiers),
-        round=1,
+        first=Vote(round=1, nominees=tuple(nominee_of(dossier, setup) for dossier in dossiers), rules=setup.rules),
     )
 
 
@@ -186,8 +182,8 @@ def _voted(season: Season) -> Season:
         ranks[nominee.subject] += 1
         agreeing.append(_agreeing(ranks[nominee.subject], SEATS[nominee.subject]))
     record = _record(season.first, agreeing)
-    vote = counted(replace(season.first, session=session, record=record), season.setup)
-    return replace(season, session=session, record=record, tally=vote.tally)
+    first = counted(replace(season.first, session=session, record=record), season.setup)
+    return replace(season, first=first)
 
 
 def _agreeing(rank: int, seats: int) -> int:

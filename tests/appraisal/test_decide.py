@@ -148,7 +148,7 @@ def test_those_above_the_cut_pass_and_the_tied_wait(tied: Clerk) -> None:
 def test_a_second_ballot_has_its_own_codes_box_and_forms(opened: Clerk) -> None:
     codes = set(opened.stage.codes)
     season = opened.season
-    assert (season.round, season.vote.round, season.stage) == (1, 2, Stage.BALLOT)
+    assert (season.first.round, season.vote.round, season.stage) == (1, 2, Stage.BALLOT)
     assert {SLIPS, OPENING_CODE} <= {
         path.name for path in (opened.house.outbox / "thu-ky" / str(opened.year)).iterdir()
     }
@@ -162,7 +162,7 @@ def test_a_second_ballot_has_its_own_codes_box_and_forms(opened: Clerk) -> None:
 
 
 def test_the_session_form_of_a_second_ballot_keeps_people_and_words_and_no_number(opened: Clerk) -> None:
-    first = opened.season.session
+    first = opened.season.first.session
     assert first is not None
     form = opened.stage.secretarys(FormName.SESSION)
     assert value_of(form, "place") == first.place
@@ -183,8 +183,8 @@ def test_the_second_ballot_fills_the_seats_that_were_left(decided: Clerk) -> Non
     ]  # fmt: skip
     assert set(names(decided)) == {*(nominee.name for nominee in season.first.passed), *CHOSEN}
     assert season.stage is Stage.COUNTED
-    assert season.tally is not None
-    assert not any(line.passed for line in season.tally.lines if line.nominee in TIED)
+    assert season.first.tally is not None
+    assert not any(line.passed for line in season.first.tally.lines if line.nominee in TIED)
 
 
 def test_a_second_ballot_leaves_minutes_package_and_notice_of_its_own(decided: Clerk) -> None:
@@ -204,7 +204,7 @@ def test_each_box_is_recounted_with_its_own_code(tied: Clerk) -> None:
     held(tied)
     season = tied.season
     assert season.second is not None
-    for code, tally in ((first_code, season.tally), (tied.stage.opening_code, season.second.tally)):
+    for code, tally in ((first_code, season.first.tally), (tied.stage.opening_code, season.second.tally)):
         assert recount_season(tied.house, tied.year, code) == Recount(same=True, tally=tally)
 
 
@@ -297,7 +297,7 @@ def test_a_new_round_abandons_the_second_ballot_with_the_first(decided: Clerk) -
     content = fill(decided.stage.secretarys(FormName.APPRAISAL), {"new_round": YES}, {})
     decided.drop("thu-ky", "tham dinh moi.xlsx", content).turn()
     season = decided.season
-    assert (season.round, season.second, season.tally) == (3, None, None)
+    assert (season.first.round, season.second, season.first.tally) == (3, None, None)
     assert f"luu-tru/{decided.year}/vong-1/bien-ban-kiem-phieu-lan-2.docx" in decided.shelf
     assert f"hoi-dong/{decided.year}/ket-qua-phieu-lan-2.xlsx" not in decided.shelf
 

@@ -50,7 +50,7 @@ needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is 
 def granted(agency: str, signer: tuple[str, ...], words: list[tuple[str, str, str]], *, numbered: bool) -> Season:
     """Give a season in which everybody (name, post, field) was recognised; a post alone makes a person."""
     season = samples.issued_season(len(words)) if numbered else samples.counted_season(len(words))
-    assert season.tally is not None
+    assert season.first.tally is not None
     people = tuple(
         nominee.model_copy(
             update={
@@ -67,9 +67,9 @@ def granted(agency: str, signer: tuple[str, ...], words: list[tuple[str, str, st
     )
     row = Signer(document="giay-cong-nhan", title=" / ".join(signer), name="Phan Đình Khôi")
     setup = season.setup.model_copy(update={"agency": agency, "signers": (row,)})
-    passed = tuple(line.model_copy(update={"passed": True}) for line in season.tally.lines)
-    tally = season.tally.model_copy(update={"lines": passed})
-    return replace(season, setup=setup, ballot_list=people, tally=tally, recognitions=())
+    passed = tuple(line.model_copy(update={"passed": True}) for line in season.first.tally.lines)
+    tally = season.first.tally.model_copy(update={"lines": passed})
+    return replace(season, setup=setup, first=replace(season.first, nominees=people, tally=tally), recognitions=())
 
 
 @cache

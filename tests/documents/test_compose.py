@@ -55,8 +55,10 @@ def test_a_document_exists_from_its_stage_on(season: Season, expected: list[str]
 
 def test_without_a_quorum_the_session_decides_nothing() -> None:
     season = samples.counted_season()
-    assert season.tally is not None
-    season = replace(season, tally=season.tally.model_copy(update={"quorum_met": False}))
+    assert season.first.tally is not None
+    season = replace(
+        season, first=replace(season.first, tally=season.first.tally.model_copy(update={"quorum_met": False}))
+    )
     assert kinds(season)[-2:] == ["bien-ban-kiem-phieu", "bien-ban-hop"]
 
 
@@ -204,27 +206,29 @@ def test_the_lines_of_the_paper_ballot_count_through_as_on_the_ballot_list() -> 
 
 def test_results_are_the_tallys_own_numbers() -> None:
     season = samples.counted_season()
-    assert season.tally is not None
+    assert season.first.tally is not None
     groups = named(season, DocumentKind.COUNTING_MINUTES).values["groups"]
     printed = [(row["name"], row["agree"], row["outcome"]) for group in groups for row in group["rows"]]
-    counted = [(line.nominee, line.agree, "Đạt" if line.passed else "Không đạt") for line in season.tally.lines]
+    counted = [(line.nominee, line.agree, "Đạt" if line.passed else "Không đạt") for line in season.first.tally.lines]
     assert printed == counted
     assert groups[1]["rows"][2]["share"] == "55,56%"
 
 
 def test_an_empty_base_gives_a_share_of_nothing() -> None:
     season = samples.counted_season(1)
-    assert season.tally is not None
-    line = season.tally.lines[0].model_copy(update={"base": 0, "agree": 0})
-    season = replace(season, tally=season.tally.model_copy(update={"lines": (line,)}))
+    assert season.first.tally is not None
+    line = season.first.tally.lines[0].model_copy(update={"base": 0, "agree": 0})
+    season = replace(
+        season, first=replace(season.first, tally=season.first.tally.model_copy(update={"lines": (line,)}))
+    )
     assert named(season, DocumentKind.COUNTING_MINUTES).values["groups"][0]["rows"][0]["share"] == "0,00%"
 
 
 def test_tied_nominees_are_named_in_the_minutes() -> None:
     season = samples.counted_season()
-    assert season.tally is not None
+    assert season.first.tally is not None
     tied = (season.ballot_list[5].id, season.ballot_list[9].id)
-    season = replace(season, tally=season.tally.model_copy(update={"tied": tied}))
+    season = replace(season, first=replace(season.first, tally=season.first.tally.model_copy(update={"tied": tied})))
     values = named(season, DocumentKind.COUNCIL_MINUTES).values
     assert values["tied"] == (season.ballot_list[5].name, season.ballot_list[9].name)
 
@@ -238,27 +242,33 @@ def test_absent_members_stand_with_their_reason() -> None:
 
 def test_an_absence_without_a_reason_is_said_to_have_none() -> None:
     season = samples.counted_season()
-    assert season.session is not None
+    assert season.first.session is not None
     attendance = tuple(
         one.model_copy(update={"reason": ""}) if one.state is Attendance.ABSENT else one
-        for one in season.session.attendance
+        for one in season.first.session.attendance
     )
-    season = replace(season, session=season.session.model_copy(update={"attendance": attendance}))
+    season = replace(
+        season, first=replace(season.first, session=season.first.session.model_copy(update={"attendance": attendance}))
+    )
     assert named(season, DocumentKind.COUNCIL_MINUTES).values["absent"][0]["reason"] == "không ghi lý do"
 
 
 def test_a_count_whose_time_was_not_stated_leaves_room_for_it() -> None:
     season = samples.counted_season()
-    assert season.session is not None
-    season = replace(season, session=season.session.model_copy(update={"count_start": None}))
+    assert season.first.session is not None
+    season = replace(
+        season, first=replace(season.first, session=season.first.session.model_copy(update={"count_start": None}))
+    )
     begins = named(season, DocumentKind.COUNTING_MINUTES).values["begins"]
     assert begins == "........ giờ ........ phút, ngày 22 tháng 12 năm 2026"
 
 
 def test_a_chair_from_outside_the_council_is_printed_without_a_post() -> None:
     season = samples.counted_season()
-    assert season.session is not None
-    season = replace(season, session=season.session.model_copy(update={"chair": "Người Khách"}))
+    assert season.first.session is not None
+    season = replace(
+        season, first=replace(season.first, session=season.first.session.model_copy(update={"chair": "Người Khách"}))
+    )
     assert named(season, DocumentKind.COUNCIL_MINUTES).values["chair"] == {
         "lines": (),
         "name": "Người Khách",

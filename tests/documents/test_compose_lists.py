@@ -27,23 +27,23 @@ def test_a_collective_that_is_a_whole_unit_is_not_said_to_be_of_itself() -> None
 
 
 def test_two_groups_are_numbered_and_one_alone_is_not() -> None:
-    assert SEASON.tally is not None
+    assert SEASON.first.tally is not None
     nominees = SEASON.ballot_list
     assert [group.heading for group in entry_groups(nominees)] == ["I. TẬP THỂ", "II. CÁ NHÂN"]
     assert [group.heading for group in entry_groups(nominees[:2])] == ["TẬP THỂ"]
-    assert [group.heading for group in result_groups(nominees, SEASON.tally)] == ["a) Tập thể", "b) Cá nhân"]
-    assert [group.heading for group in result_groups(nominees[-2:], SEASON.tally)] == ["Cá nhân"]
+    assert [group.heading for group in result_groups(nominees, SEASON.first.tally)] == ["a) Tập thể", "b) Cá nhân"]
+    assert [group.heading for group in result_groups(nominees[-2:], SEASON.first.tally)] == ["Cá nhân"]
 
 
 def test_a_table_of_collectives_asks_for_their_unit_and_not_for_a_post() -> None:
-    assert SEASON.tally is not None
-    groups = result_groups(SEASON.ballot_list, SEASON.tally)
+    assert SEASON.first.tally is not None
+    groups = result_groups(SEASON.ballot_list, SEASON.first.tally)
     assert [group.place_header for group in groups] == ["Đơn vị", "Chức vụ, đơn vị"]
 
 
 def test_enough_votes_without_a_seat_and_a_tie_are_no_failures() -> None:
-    assert SEASON.tally is not None
-    outcomes = printed(result_groups(SEASON.ballot_list, SEASON.tally))
+    assert SEASON.first.tally is not None
+    outcomes = printed(result_groups(SEASON.ballot_list, SEASON.first.tally))
     assert outcomes["Phòng Hợp tác quốc tế"] == ("Bằng phiếu", "Bằng phiếu ở mức cuối của chỉ tiêu")
     assert outcomes[samples.AWKWARD_NAME] == ("Ngoài chỉ tiêu", "Đủ số phiếu đồng ý, ngoài chỉ tiêu")
     assert outcomes["Đặng Hữu Đức"] == ("Không đạt", "Không đủ số phiếu đồng ý")

@@ -116,7 +116,7 @@ def test_the_website_gets_names_posts_units_and_achievements_alone() -> None:
         nomination = dossier.nomination
         assert nomination is not None
         assert not nomination.born or nomination.born not in page
-    for line in season.tally.lines if season.tally else ():
+    for line in season.first.tally.lines if season.first.tally else ():
         assert f">{line.agree}/{line.base}<" not in page
     assert "phiếu" not in page
     assert "%" not in page.split("</style>")[0].split("<style>")[0]

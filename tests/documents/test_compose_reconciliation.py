@@ -21,8 +21,8 @@ SEASON = samples.counted_season()
 def under(season: Season, **rules: object) -> Season:
     """Give the season other rules, and count it again."""
     changed = season.setup.rules.model_copy(update=rules)
-    season = replace(season, setup=season.setup.model_copy(update={"rules": changed}))
-    return replace(season, tally=counted(season.first, season.setup).tally)
+    setup = season.setup.model_copy(update={"rules": changed})
+    return replace(season, setup=setup, first=counted(replace(season.first, rules=changed), setup))
 
 
 def facts(season: Season) -> ReconciliationFacts:
@@ -37,33 +37,36 @@ def figures(season: Season) -> list[tuple[str, ...]]:
 
 def mixed() -> Season:
     """Give the season a paper side of four ballots, all agreeing with everybody but one on every line."""
-    assert SEASON.session is not None
-    assert SEASON.record is not None
+    assert SEASON.first.session is not None
+    assert SEASON.first.record is not None
     keyed = tuple(
         PaperCount(nominee=nominee.name, agree=(3, 3), disagree=(1, 1), invalid=(0, 0))
         for nominee in SEASON.ballot_list
     )
     totals = PaperTotals(issued=(4, 4), collected=(4, 4), invalid=(0, 0))
-    session = SEASON.session.model_copy(update={"paper": totals, "paper_counts": keyed})
+    session = SEASON.first.session.model_copy(update={"paper": totals, "paper_counts": keyed})
     lines = tuple(
-        line.model_copy(update={"agree": 6, "disagree": 1, "none": 0, "invalid": 0}) for line in SEASON.record.lines
+        line.model_copy(update={"agree": 6, "disagree": 1, "none": 0, "invalid": 0})
+        for line in SEASON.first.record.lines
     )
-    record = SEASON.record.model_copy(update={"lines": lines})
-    return under(replace(SEASON, session=session, record=record), ballot_tier=BallotTier.MIXED)
+    record = SEASON.first.record.model_copy(update={"lines": lines})
+    return under(
+        replace(SEASON, first=replace(SEASON.first, session=session, record=record)), ballot_tier=BallotTier.MIXED
+    )
 
 
 def with_a_member_on_the_list() -> tuple[Season, str]:
     """Let one of those present be a nominee of the list."""
-    assert SEASON.session is not None
+    assert SEASON.first.session is not None
     nominee = next(nominee for nominee in SEASON.ballot_list if nominee.subject is Subject.INDIVIDUAL)
-    council, attendance = list(SEASON.setup.council), list(SEASON.session.attendance)
+    council, attendance = list(SEASON.setup.council), list(SEASON.first.session.attendance)
     place = next(at for at, person in enumerate(attendance) if person.state is Attendance.PRESENT)
     council[place] = council[place].model_copy(update={"name": nominee.name, "post": nominee.position})
     attendance[place] = attendance[place].model_copy(update={"name": nominee.name})
     season = replace(
         SEASON,
         setup=SEASON.setup.model_copy(update={"council": tuple(council)}),
-        session=SEASON.session.model_copy(update={"attendance": tuple(attendance)}),
+        first=replace(SEASON.first, session=SEASON.first.session.model_copy(update={"attendance": tuple(attendance)})),
     )
     return season, nominee.name
 
@@ -94,8 +97,10 @@ def test_the_sides_of_a_mixed_vote_are_reconciled_separately_and_together() -> N
 
 
 def test_the_table_says_what_does_not_hold() -> None:
-    assert SEASON.session is not None
-    season = replace(SEASON, session=SEASON.session.model_copy(update={"ballots_issued": 9}))
+    assert SEASON.first.session is not None
+    season = replace(
+        SEASON, first=replace(SEASON.first, session=SEASON.first.session.model_copy(update={"ballots_issued": 9}))
+    )
     assert [outcome for *_, outcome in figures(season)] == ["Không khớp", "Khớp", "Khớp", "Không khớp", "Khớp"]
 
 
@@ -133,4 +138,4 @@ def test_before_the_count_there_is_nothing_to_reconcile() -> None:
     with pytest.raises(ValueError, match="not been counted"):
         facts(samples.ballot_season())
     with pytest.raises(ValueError, match="record"):
-        facts(replace(SEASON, record=None))
+        facts(replace(SEASON, first=replace(SEASON.first, record=None)))

@@ -44,9 +44,12 @@ def in_the_city(season: Season) -> Season:
 def with_opinions(number: int) -> Season:
     """Let so many members say something, so that the tables begin further down."""
     season = samples.counted_season(30)
-    assert season.session is not None
+    assert season.first.session is not None
     said = Opinion(speaker=season.setup.council[1].name, text="Hồ sơ đầy đủ, thành tích rõ, có minh chứng. " * 3)
-    return replace(season, session=season.session.model_copy(update={"opinions": (said,) * number}))
+    return replace(
+        season,
+        first=replace(season.first, session=season.first.session.model_copy(update={"opinions": (said,) * number})),
+    )
 
 
 def documents() -> dict[str, Document]:

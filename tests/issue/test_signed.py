@@ -27,7 +27,9 @@ def renamed(season: Season, *names: str) -> Season:
     people = [one for one in season.recognised if one.subject is Subject.INDIVIDUAL][: len(names)]
     alike = {"position": "Chuyên viên", "unit": "Văn phòng", "gender": people[0].gender}
     renamed = {one.id: one.model_copy(update={"name": name, **alike}) for one, name in zip(people, names, strict=True)}
-    return replace(season, ballot_list=tuple(renamed.get(one.id, one) for one in season.ballot_list))
+    return replace(
+        season, first=replace(season.first, nominees=tuple(renamed.get(one.id, one) for one in season.ballot_list))
+    )
 
 
 def certificates_of(season: Season) -> list[Document]:

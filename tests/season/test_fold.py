@@ -29,6 +29,7 @@ from pipeline.season.law.tally import BallotCounts, LineCount, Record
 from pipeline.season.nomination import NominationId, NominationState
 from pipeline.season.season import Season, Stage
 from pipeline.season.setup import DivisionCode, ListOrder, MovementCode
+from pipeline.season.vote import Vote
 from tests.samples import YEAR, sample_nominations, sample_session, sample_setup
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def closed(season: Season, round_number: int) -> ListClosed:
     """Close the list as `decide_appraisal` does: with what stands, or in a new round with what was held, too."""
     held = {dossier.id: dossier for dossier in season.current if dossier.state is NominationState.HELD}
     standing = {dossier.id: dossier for dossier in season.accepted}
-    if round_number > season.round > 0:
+    if round_number > season.first.round > 0:
         standing |= {key: dossier for key, dossier in held.items() if not _withdraws(dossier)}
         standing = {key: dossier for key, dossier in standing.items() if key not in held or not _withdraws(held[key])}
     nominees = tuple(nominee_of(dossier, SETUP) for dossier in standing.values())
@@ -183,8 +184,9 @@ def test_a_new_round_takes_in_what_was_held_and_abandons_the_count() -> None:
     )
     late = advance(chosen, taken(1))
     opened = advance(late, closed(late, 2))
-    assert voted.tally is not None
-    assert (opened.round, opened.session, opened.record, opened.tally, opened.recognitions) == (2, None, None, None, ())
+    assert voted.first.tally is not None
+    first = opened.first
+    assert (first.round, first.session, first.record, first.tally, opened.recognitions) == (2, None, None, None, ())
     assert {dossier.id for dossier in opened.accepted} == {IDS[0], IDS[1]}
     assert opened.stage is Stage.BALLOT
 
@@ -199,7 +201,7 @@ def test_a_corrected_appraisal_of_the_same_round_leaves_list_and_count() -> None
     voted = advance(before, SessionTaken(session=sample_session(), record=record_of(before.ballot_list)))
     again = closed(voted, 1).model_copy(update={"appraisal": Appraisal(meeting_place="Phòng họp B", lines=())})
     after = advance(voted, again)
-    assert (after.tally, after.record, after.ballot_list) == (voted.tally, voted.record, voted.ballot_list)
+    assert after.first == voted.first
     assert after.appraisal is not None
     assert after.appraisal.meeting_place == "Phòng họp B"
 
@@ -211,6 +213,15 @@ def test_a_held_setup_comes_into_force_with_the_round_that_carries_it() -> None:
     assert (kept.setup, kept.held_setup) == (SETUP, TURNED)
     opened = advance(kept, closed(kept, 2).model_copy(update={"setup": TURNED}))
     assert (opened.setup, opened.held_setup) == (TURNED, None)
+
+
+def test_the_vote_on_all_nominees_is_under_the_rules_of_the_setup_in_force() -> None:
+    changed = SETUP.model_copy(update={"rules": SETUP.rules.model_copy(update={"threshold": "1/2"})})
+    season = listed(taken(0))
+    assert season.first == Vote(round=1, nominees=season.ballot_list, rules=SETUP.rules)
+    assert advance(season, SetupTaken(setup=changed)).first.rules == changed.rules
+    carried = closed(season, 1).model_copy(update={"setup": changed})
+    assert advance(season, carried).first == replace(season.first, rules=changed.rules)
 
 
 def test_a_setup_that_changes_nothing_about_the_vote_takes_the_place_of_a_held_one() -> None:
@@ -234,10 +245,10 @@ def test_a_corrected_session_counts_the_same_record_by_the_new_attendance() -> N
     first = advance(before, SessionTaken(session=sample_session(), record=record))
     fewer = sample_session().model_copy(update={"attendance": sample_session().attendance[1:]})
     second = advance(first, SessionTaken(session=fewer, record=record))
-    assert first.tally is not None
-    assert second.tally is not None
-    assert second.tally.present == first.tally.present - 1
-    assert second.record == first.record
+    assert first.first.tally is not None
+    assert second.first.tally is not None
+    assert second.first.tally.present == first.first.tally.present - 1
+    assert second.first.record == first.first.record
 
 
 def test_numbers_stay_as_they_were_given_first_and_choices_are_the_last_ones() -> None:
@@ -365,18 +376,18 @@ def event_of(season: Season, move: str, place: int, digest: str) -> Event | None
 
 
 def vote_event_of(season: Season, move: str, place: int) -> Event | None:
-    if move == "close" and not season.round:
+    if move == "close" and not season.first.round:
         return closed(season, 1)
-    if not season.round:
+    if not season.first.round:
         return None
     if move == "held":
         return SetupHeld(setup=TURNED)
     if move == "round":
-        return closed(season, season.round + 1).model_copy(update={"setup": season.held_setup})
+        return closed(season, season.first.round + 1).model_copy(update={"setup": season.held_setup})
     if move == "count":
-        record = season.record or record_of(season.ballot_list, season.round, agree=place)
+        record = season.first.record or record_of(season.ballot_list, season.first.round, agree=place)
         return SessionTaken(session=sample_session(), record=record)
-    return closed(season, season.round).model_copy(update={"nominees": season.ballot_list})
+    return closed(season, season.first.round).model_copy(update={"nominees": season.ballot_list})
 
 
 @given(MOVES)
@@ -398,7 +409,7 @@ def test_of_each_nomination_one_form_stands_and_after_closing_one_more_waits(mov
         standing = [one for one in current if one not in waiting]
         assert (len(standing), len(waiting)) in {(0, 0), (1, 0), (0, 1), (1, 1)}
         if len(current) > 1:
-            assert season.round > 0
+            assert season.first.round > 0
 
 
 @given(MOVES)
@@ -408,10 +419,10 @@ def test_the_list_changes_by_a_new_round_alone(moves: list[Move]) -> None:
     assert season is not None
     for event in events[1:]:
         after = advance(season, event)
-        if season.round and season.round == after.round:
+        if season.first.round and season.first.round == after.first.round:
             assert {one.digest for one in after.accepted} == {one.digest for one in season.accepted}
             assert after.ballot_list == season.ballot_list
-        if after.round > season.round:
+        if after.first.round > season.first.round:
             assert not [one for one in after.dossiers if one.state is NominationState.HELD]
             assert {one.id for one in after.ballot_list} == {one.id for one in after.accepted}
         season = after

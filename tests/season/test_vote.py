@@ -12,7 +12,7 @@ from pipeline.season.law.counting import Electorate, tally
 from pipeline.season.law.tally import BallotCounts, LineCount, Record
 from pipeline.season.nomination import NominationId, Nominee, Rating
 from pipeline.season.setup import Channel, DivisionCode, Rules, Setup, Subject
-from pipeline.season.vote import Vote, counted, own_lines_without_a_blank, second_ballot, setup_for
+from pipeline.season.vote import NO_VOTE, Vote, counted, own_lines_without_a_blank, second_ballot, setup_for
 from tests.samples import sample_session, sample_setup
 
 VOTERS = 9
@@ -163,6 +163,12 @@ def test_own_lines_on_which_no_ballot_is_blank_are_counted_after_the_count() -> 
     assert own_lines_without_a_blank(replace(vote, record=None), setup) == 0
     assert own_lines_without_a_blank(replace(vote, session=None), setup) == 0
     assert own_lines_without_a_blank(replace(vote, nominees=vote.nominees[1:]), setup) == 0
+
+
+def test_a_vote_is_open_from_its_number_to_its_tally() -> None:
+    numbered = replace(NO_VOTE, round=1)
+    assert [vote.is_open for vote in (NO_VOTE, numbered, vote_of((9,)))] == [False, True, False]
+    assert (NO_VOTE.nominees, NO_VOTE.rules) == ((), Rules())
 
 
 def test_the_setup_of_a_vote_differs_in_its_rules_alone() -> None:

@@ -161,7 +161,7 @@ def copied(original: Clerk, workspace: Path) -> Clerk:
 def drawn_anew(clerk: Clerk) -> None:
     """Draw another round in the place of the one on record, so that each election has slips and a key of its own."""
     season = clerk.season
-    heading = Heading(council=season.setup.council_name, year=clerk.year, round=season.round)
+    heading = Heading(council=season.setup.council_name, year=clerk.year, round=season.first.round)
     drawn = draw_round(heading, voters=len(season.setup.voters), spares=season.setup.rules.spare_codes)
     folder = clerk.house.outbox / SECRETARY / str(clerk.year)
     (folder / SLIPS).write_bytes(drawn.slips_pdf)

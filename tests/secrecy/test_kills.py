@@ -107,7 +107,7 @@ def result_of(gallows: Gallows, workspace: Path) -> tuple[object, ...]:
     settings = clerks.rehearsal_settings(stage)
     clerk = clerks.Clerk(stage=stage, settings=settings, house=clerks.open_house(settings))
     year = clerk.year
-    record = clerk.season.record
+    record = clerk.season.first.record
     taken = [drop.state for drop in clerk.ledger if drop.form == "session"]
     clerk.house.database.dispose()
     evidence = collect(workspace)

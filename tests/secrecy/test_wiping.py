@@ -154,7 +154,7 @@ def new_round(held: Election) -> None:
     blank = clerk.stage.secretarys(FormName.APPRAISAL)
     clerk.drop("thu-ky", "tham dinh.xlsx", fill_form(FormName.APPRAISAL, blank, {"new_round": "Có"}, {}))
     clerk.turn()
-    assert clerk.season.round == 2
+    assert clerk.season.first.round == 2
 
 
 def test_slips_that_nobody_used_are_overwritten_before_those_of_the_next_round_take_their_place(
@@ -259,9 +259,9 @@ def test_while_the_ballot_folder_cannot_be_swept_the_service_goes_on_and_opens_n
         with one_process.context() as patch:
             patch.setattr(Sweeper, "sweep", _fails)
             assert service.turn().pending
-        assert clerk.season.record is None
+        assert clerk.season.first.record is None
         service.run()
-    assert clerk.season.record is not None
+    assert clerk.season.first.record is not None
     assert "quoted" not in caplog.text
 
 
@@ -294,7 +294,7 @@ def test_slips_printed_before_a_kill_kept_their_round_from_being_opened_are_draw
     codes = [code.encode() for pdf in printed for code in CODES.findall(text_of(pdf))]
     again = held.clerk.restarted().on(held.clerk.stage.cast.days["session"])
     again.turn()
-    assert again.season.round == 2
+    assert again.season.first.round == 2
     assert len(codes) > 9
     assert collect(held.root).holding(codes) == []
     assert all((folder_of_slips / name).read_bytes() not in printed for name in (SLIPS, OPENING_CODE))

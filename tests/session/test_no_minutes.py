@@ -70,7 +70,7 @@ def refused(clerk: Clerk, content: bytes) -> list[tuple[str, str]]:
     clerk.drop(SECRETARY, FormName.SESSION.file_name, content).look()
     clerk.publish()
     assert clerk.last.state is DropState.REFUSED
-    assert (clerk.season.record, clerk.season.tally) == (None, None)
+    assert (clerk.season.first.record, clerk.season.first.tally) == (None, None)
     assert not [path for path in clerk.shelf if "bien-ban" in path or "kiem-phieu" in path or "to-trinh" in path]
     assert not list(clerk.house.outbox.rglob("bien-ban*"))
     return [(str(told["code"]), str(told["message"])) for told in map(as_json, clerk.last.findings)]
@@ -208,7 +208,7 @@ def test_a_mixed_session_that_adds_up_is_taken_and_its_minutes_reconcile_both_si
     content = session(mixed, fields, agree=3, disagree=1, invalid=0)
     mixed.drop(SECRETARY, FormName.SESSION.file_name, content).turn()
     assert (mixed.last.state, mixed.codes()) == (DropState.TAKEN, [])
-    tally = mixed.season.tally
+    tally = mixed.season.first.tally
     assert tally is not None
     assert tally.ballots.model_dump() == {
         "issued": 9, "collected": 9, "valid": 8, "invalid": 1, "unused": 0, "missing": 0,

@@ -76,7 +76,7 @@ def test_the_ballot_asks_for_a_blank_line(blank: tuple[Clerk, str]) -> None:
 
 def test_the_base_shrinks_on_that_line_alone(blank: tuple[Clerk, str]) -> None:
     clerk, name = blank
-    tally = clerk.season.tally
+    tally = clerk.season.first.tally
     assert tally is not None
     found = {line.nominee: (line.agree, line.none, line.base, line.required, line.passed) for line in tally.lines}
     assert found.pop(name) == (8, 1, 8, 7, True)
@@ -87,21 +87,21 @@ def test_the_base_shrinks_on_that_line_alone(blank: tuple[Clerk, str]) -> None:
 
 def test_the_package_and_the_box_recount_to_the_same_tally(blank: tuple[Clerk, str], tmp_path: Path) -> None:
     clerk, _ = blank
-    assert clerk.season.tally is not None
-    official = json.loads(json.dumps(tally_report(clerk.season.tally)))
+    assert clerk.season.first.tally is not None
+    official = json.loads(json.dumps(tally_report(clerk.season.first.tally)))
     with zipfile.ZipFile(BytesIO(clerk.stage.collect(f"luu-tru/{clerk.year}/kiem-phieu-vong-1.zip"))) as package:
         package.extractall(tmp_path)
     script = [sys.executable, "-I", "-S", str(tmp_path / "kiem-phieu-lai.py")]
     assert json.loads(subprocess.run(script, capture_output=True, check=True).stdout) == official
     again = recount_season(clerk.house, clerk.year, clerk.stage.opening_code)
-    assert again == Recount(same=True, tally=clerk.season.tally)
+    assert again == Recount(same=True, tally=clerk.season.first.tally)
 
 
 def test_where_no_ballot_is_blank_on_that_line_the_status_and_the_minutes_say_so_and_name_nobody(
     tmp_path: Path,
 ) -> None:
     clerk, name = held(tmp_path, blank=False)
-    tally = clerk.season.tally
+    tally = clerk.season.first.tally
     assert tally is not None
     assert {(line.base, line.required) for line in tally.lines} == {(9, 8)}
     assert "P631" in warnings_of(clerk)

@@ -28,6 +28,7 @@ from pipeline.season.setup import (
     Setup,
     Subject,
 )
+from pipeline.season.vote import Vote
 from pipeline.status.standing import DocumentStanding, RefusedDrop, Standing
 
 HOSTILE_NAME = "Trần <b>Thị</b> & \"Bé\" 'Năm'"
@@ -219,7 +220,7 @@ def voting(gathering: Standing) -> Standing:
         gathering,
         today=date(2026, 12, 20),
         stage=Stage.BALLOT,
-        season=replace(gathering.season, ballot_list=NOMINEES, round=1),
+        season=replace(gathering.season, first=Vote(round=1, nominees=NOMINEES, rules=gathering.season.setup.rules)),
         ballots_issued=12,
         ballots_received=5,
         ballots_waiting=1,
@@ -238,7 +239,7 @@ def counted(voting: Standing) -> Standing:
         voting,
         today=date(2026, 12, 22),
         stage=Stage.COUNTED,
-        season=replace(voting.season, session=SESSION, tally=TALLY),
+        season=replace(voting.season, first=replace(voting.season.first, session=SESSION, tally=TALLY)),
         ballots_received=8,
         ballots_waiting=0,
         documents=_documents(dict.fromkeys(DocumentKind, DocumentState.DRAFT)),

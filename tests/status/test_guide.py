@@ -187,11 +187,11 @@ def test_a_late_nomination_is_told_by_name(voting: Standing) -> None:
 
 def test_a_result_that_decides_nothing_is_said_plainly(counted: Standing) -> None:
     season = season_of(counted)
-    assert season.tally is not None
-    failed = tuple(line.model_copy(update={"passed": False}) for line in season.tally.lines)
+    assert season.first.tally is not None
+    failed = tuple(line.model_copy(update={"passed": False}) for line in season.first.tally.lines)
     ids = tuple(line.id for line in failed[:2])
-    tally = season.tally.model_copy(update={"quorum_met": False, "lines": failed, "tied": ids, "present": 5})
-    quorum, tied, nobody = attention(replace(counted, season=replace(season, tally=tally)))
+    tally = season.first.tally.model_copy(update={"quorum_met": False, "lines": failed, "tied": ids, "present": 5})
+    quorum, tied, nobody = attention(replace(counted, season=replace(season, first=replace(season.first, tally=tally))))
     assert "có 5, cần ít nhất 6" in quorum
     assert "Tổ Văn thư - Lưu trữ" in tied
     assert nobody == "Không có ai đạt số phiếu cần thiết."

@@ -120,10 +120,10 @@ def test_the_tally_has_exactly_the_keys_of_the_contract(counted: Standing) -> No
 
 def test_a_tie_across_the_cut_is_told_by_names(counted: Standing) -> None:
     assert counted.season is not None
-    assert counted.season.tally is not None
-    lines = counted.season.tally.lines
-    tied = counted.season.tally.model_copy(update={"tied": (lines[0].id, lines[1].id)})
-    standing = replace(counted, season=replace(counted.season, tally=tied))
+    assert counted.season.first.tally is not None
+    lines = counted.season.first.tally.lines
+    tied = counted.season.first.tally.model_copy(update={"tied": (lines[0].id, lines[1].id)})
+    standing = replace(counted, season=replace(counted.season, first=replace(counted.season.first, tally=tied)))
     assert report(standing)["tied"] == [lines[0].nominee, lines[1].nominee]
 
 

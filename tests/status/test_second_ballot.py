@@ -22,10 +22,12 @@ def tied(counted: Standing) -> Season:
     """The first two nominees are tied."""
     season = counted.season
     assert season is not None
-    assert season.tally is not None
-    ids = tuple(line.id for line in season.tally.lines[:2])
-    lines = tuple(line.model_copy(update={"passed": False}) for line in season.tally.lines)
-    return replace(season, tally=season.tally.model_copy(update={"lines": lines, "tied": ids}))
+    assert season.first.tally is not None
+    ids = tuple(line.id for line in season.first.tally.lines[:2])
+    lines = tuple(line.model_copy(update={"passed": False}) for line in season.first.tally.lines)
+    return replace(
+        season, first=replace(season.first, tally=season.first.tally.model_copy(update={"lines": lines, "tied": ids}))
+    )
 
 
 def opened(season: Season) -> Season:

@@ -69,11 +69,13 @@ def test_control_characters_in_a_name_do_not_reach_the_terminal(gathering: Stand
 
 def test_combining_marks_take_no_column(counted: Standing) -> None:
     assert counted.season is not None
-    assert counted.season.tally is not None
-    first, *others = counted.season.tally.lines
+    assert counted.season.first.tally is not None
+    first, *others = counted.season.first.tally.lines
     typed = first.model_copy(update={"nominee": "Tổ Văn thư - Lưu trư\N{COMBINING TILDE}"})
-    tally = counted.season.tally.model_copy(update={"lines": (typed, *others)})
-    lines = text_of(replace(counted, season=replace(counted.season, tally=tally))).splitlines()
+    tally = counted.season.first.tally.model_copy(update={"lines": (typed, *others)})
+    lines = text_of(
+        replace(counted, season=replace(counted.season, first=replace(counted.season.first, tally=tally)))
+    ).splitlines()
     assert next(line for line in lines if line.startswith("Tổ Văn thư - Lưu trư\N{COMBINING TILDE}")).endswith(
         "trư\N{COMBINING TILDE}  8       8        đạt"
     )
