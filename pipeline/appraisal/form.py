@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.forms.form import Column, Field, Form, FormName, Kind, Table
+from pipeline.forms.form import Column, Field, Form, FormName, Kind, Table, word_for
 from pipeline.season import choices
 
 if TYPE_CHECKING:
@@ -131,8 +131,8 @@ def _line(nominee: Nominee, said: AppraisalLine | None) -> tuple[Value, ...]:
     return (
         nominee.id,
         nominee.name,
-        choices.shown(choices.ELIGIBILITY, eligible),
+        word_for(eligible, choices.ELIGIBILITY),
         said.note if said else None,
         nominee.division_name,
-        choices.shown(choices.SUBJECTS, nominee.subject),
+        word_for(nominee.subject, choices.SUBJECTS),
     )

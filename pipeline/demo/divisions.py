@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.demo.rehearsal import division_folder, fill_form
-from pipeline.forms.form import FormName
+from pipeline.forms.form import FormName, word_for
 from pipeline.season import choices
 from pipeline.season.nomination import Rating
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from pipeline.demo.rehearsal import Rehearsal
     from pipeline.forms.form import Value
 
-_RATING = choices.shown(choices.RATINGS, Rating.EXCELLENT)
+_RATING = word_for(Rating.EXCELLENT, choices.RATINGS)
 _NO = choices.yes_no(answer=False)
-_MET = choices.shown(choices.MET_OR_NOT, choices.MET)
+_MET = word_for(choices.MET, choices.MET_OR_NOT)
 
 
 def nominate(stage: Rehearsal) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.demo.rehearsal import SECRETARY, SIGNED, fill_form, headers_of
 from pipeline.forms.excel.filler import rows_of
-from pipeline.forms.form import FormName
+from pipeline.forms.form import FormName, word_for
 from pipeline.season import choices
 from pipeline.season.documents import OF_EVERY_SEASON, DocumentKind
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pipeline.demo.rehearsal import Rehearsal
     from pipeline.forms.form import Value
 
-_NOT_ELIGIBLE = choices.shown(choices.ELIGIBILITY, choices.NOT_ELIGIBLE)
-_NOT_RECOGNISED = choices.shown(choices.RECOGNITIONS, choices.NOT_RECOGNISED)
+_NOT_ELIGIBLE = word_for(choices.NOT_ELIGIBLE, choices.ELIGIBILITY)
+_NOT_RECOGNISED = word_for(choices.NOT_RECOGNISED, choices.RECOGNITIONS)
 
 
 def set_up(stage: Rehearsal) -> None:

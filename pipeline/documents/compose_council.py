@@ -19,8 +19,9 @@ from pipeline.documents.words.documents_vote import (
     invalid_rules,
     threshold_words,
 )
+from pipeline.forms.form import word_for
 from pipeline.kernel.dates import clock, long_date
-from pipeline.season.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE, shown
+from pipeline.season.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE
 from pipeline.season.documents import DocumentKind
 from pipeline.season.fold import nominee_of
 from pipeline.season.setup import Role
@@ -141,4 +142,4 @@ def _appraised(season: Season, groups: tuple[EntryGroup, ...], nominees: list[No
 def _with_verdict(row: Entry, line: AppraisalLine | None) -> Entry:
     if line is None:
         return row
-    return replace(row, verdict=shown(ELIGIBILITY, ELIGIBLE if line.eligible else NOT_ELIGIBLE), note=line.note)
+    return replace(row, verdict=word_for(ELIGIBLE if line.eligible else NOT_ELIGIBLE, ELIGIBILITY), note=line.note)

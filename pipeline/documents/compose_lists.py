@@ -20,9 +20,10 @@ from pipeline.documents.words.documents import (
     post_and_unit,
 )
 from pipeline.documents.words.documents_vote import NO_SEAT, NOT_PASSED, PASSED, TIED, WHY_NOT
+from pipeline.forms.form import word_for
 from pipeline.kernel.numbers import percentage
 from pipeline.kernel.text import match_key
-from pipeline.season.choices import RATINGS, shown
+from pipeline.season.choices import RATINGS
 from pipeline.season.setup import Subject
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def entry(nominee: Nominee, order: int, line: int) -> Entry:
         division=nominee.division_name,
         subject_of=nominee.field or nominee.movement_name,
         found_in=_found_in(nominee),
-        rating=shown(RATINGS, nominee.rating),
+        rating=word_for(nominee.rating, RATINGS),
         achievements=paragraphs(nominee.achievements),
         honorific=honorific(nominee.gender) if person else "",
     )

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FORM_VERSION = "1"
 """The layout's version, written into every workbook; a workbook of another version is refused."""
@@ -66,6 +70,11 @@ class Choice:
     value: str
     shown: str
     also: tuple[str, ...] = ()
+
+
+def word_for(value: str, listed: Iterable[Choice]) -> str:
+    """Give the word that a cell shows for a value of a closed list; the value itself where the list has none."""
+    return next((choice.shown for choice in listed if choice.value == value), value)
 
 
 class TextRole(StrEnum):

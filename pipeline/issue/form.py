@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.forms.form import Choice, Column, Form, FormName, Kind, Table
+from pipeline.forms.form import Choice, Column, Form, FormName, Kind, Table, word_for
 from pipeline.season import choices
 
 if TYPE_CHECKING:
@@ -101,4 +101,4 @@ def _recognitions(passed: tuple[Nominee, ...], recognitions: tuple[Recognition, 
 
 def _recognition(nominee: Nominee, said: Recognition | None) -> tuple[str, str, str, str]:
     value = choices.RECOGNISED if said is None or said.recognised else choices.NOT_RECOGNISED
-    return (nominee.name, choices.shown(choices.RECOGNITIONS, value), said.why if said else "", nominee.id)
+    return (nominee.name, word_for(value, choices.RECOGNITIONS), said.why if said else "", nominee.id)

@@ -8,10 +8,11 @@ from pipeline.documents.compose_frame import frame, paragraphs
 from pipeline.documents.document_facts import PackPageFacts
 from pipeline.documents.facts import Document, Judgement, Line
 from pipeline.documents.words.documents import NOMINATED_BY, NOMINATION_TITLE, PACK_LABELS, PREPARED_BY, in_one_line
+from pipeline.forms.form import word_for
 from pipeline.kernel.read_only import values_of
 from pipeline.kernel.text import slug
 from pipeline.nominations.answers_shown import answers, form_fields
-from pipeline.season.choices import MET, MET_OR_NOT, NOT_MET, shown
+from pipeline.season.choices import MET, MET_OR_NOT, NOT_MET
 
 if TYPE_CHECKING:
     from pipeline.season.nomination import Nomination, Nominee
@@ -78,7 +79,7 @@ def _judgements(setup: Setup, nomination: Nomination) -> tuple[Judgement, ...]:
     return tuple(
         Judgement(
             criterion=criterion.text,
-            met=shown(MET_OR_NOT, MET if found[criterion.code].met else NOT_MET),
+            met=word_for(MET if found[criterion.code].met else NOT_MET, MET_OR_NOT),
             evidence=paragraphs(found[criterion.code].text),
         )
         for criterion in setup.criteria_for(nomination.subject)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.words.documents import SUMMARY_AFTER, SUMMARY_BEFORE
-from pipeline.forms.form import Kind
+from pipeline.forms.form import Kind, word_for
 from pipeline.nominations.answers_shown import answers, form_fields
-from pipeline.season.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE, shown
+from pipeline.season.choices import ELIGIBILITY, ELIGIBLE, NOT_ELIGIBLE
 from pipeline.season.setup import Subject
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _row(
 ) -> Row:
     division = season.setup.division(dossier.division)
     said = answers(dossier.nomination, season.setup) if dossier.nomination else {}
-    eligible = shown(ELIGIBILITY, ELIGIBLE if verdict.eligible else NOT_ELIGIBLE) if verdict else ""
+    eligible = word_for(ELIGIBLE if verdict.eligible else NOT_ELIGIBLE, ELIGIBILITY) if verdict else ""
     return (
         number,
         said.get(_NAME, dossier.name),

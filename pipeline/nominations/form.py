@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.forms.form import Choice, Field, Form, FormName, Kind
+from pipeline.forms.form import Choice, Field, Form, FormName, Kind, word_for
 from pipeline.season import choices
 from pipeline.season.digests import criteria_digest
 from pipeline.season.setup import CriterionKind, Subject
@@ -200,7 +200,7 @@ def _only_for(criterion: Criterion) -> str:
     """Tell for whom alone a criterion is asked; nothing where it is asked for everybody."""
     if criterion.applies_to is None:
         return ""
-    return f"Chỉ điền cho {choices.shown(choices.SUBJECTS, criterion.applies_to).lower()}. "
+    return f"Chỉ điền cho {word_for(criterion.applies_to, choices.SUBJECTS).lower()}. "
 
 
 def _closing_fields(year: int) -> tuple[Field, ...]:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from pipeline.forms.form import Choice
+from pipeline.forms.form import Choice, word_for
 from pipeline.season.documents import SIGNED, SPECS
 from pipeline.season.law.ballot import CHECK_MARK
 from pipeline.season.nomination import Rating
 from pipeline.season.session import Attendance
 from pipeline.season.setup import BallotTier, Base, Channel, CriterionKind, ListOrder, Role, Subject, ToneOrder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 
 YES = "yes"
 NO = "no"
@@ -209,11 +203,6 @@ DOCUMENTS = tuple(Choice(value=kind, shown=SPECS[kind].name, also=(kind.value,))
 """The documents that may have a signer of their own."""
 
 
-def shown(choices: Iterable[Choice], value: str) -> str:
-    """Give the word that a cell shows for a value of a closed list; the value itself where the list has none."""
-    return next((choice.shown for choice in choices if choice.value == value), value)
-
-
 def yes_no(*, answer: bool) -> str:
     """Give `Có` or `Không`."""
-    return shown(YES_NO, YES if answer else NO)
+    return word_for(YES if answer else NO, YES_NO)

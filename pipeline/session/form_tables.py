@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.forms.form import Column, Kind, Table
+from pipeline.forms.form import Column, Kind, Table, word_for
 from pipeline.season import choices
 from pipeline.season.session import Attendance
 
@@ -35,11 +35,11 @@ def session_tables(
 
 def _attendance(setup: Setup, session: Session | None) -> Table:
     said = {item.name: item for item in session.attendance} if session else {}
-    present = choices.shown(choices.ATTENDANCES, Attendance.PRESENT)
+    present = word_for(Attendance.PRESENT, choices.ATTENDANCES)
 
     def line(name: str) -> tuple[Value, ...]:
         item = said.get(name)
-        return (name, choices.shown(choices.ATTENDANCES, item.state), item.reason) if item else (name, present, None)
+        return (name, word_for(item.state, choices.ATTENDANCES), item.reason) if item else (name, present, None)
 
     return Table(
         name="attendance",

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.forms.form import Field, Form, FormName, Kind
+from pipeline.forms.form import Field, Form, FormName, Kind, word_for
 from pipeline.season import choices
 from pipeline.setup.defaults import default_setup
 from pipeline.setup.tables import setup_tables
@@ -111,7 +111,7 @@ def _rule_fields(rules: Rules) -> tuple[Field, ...]:
             label="Hình thức bỏ phiếu",
             kind=Kind.CHOICE,
             choices=choices.TIERS,
-            value=choices.shown(choices.TIERS, rules.ballot_tier),
+            value=word_for(rules.ballot_tier, choices.TIERS),
         ),
         *_threshold_fields(rules),
         _rule(
@@ -190,7 +190,7 @@ def _list_fields(setup: Setup) -> tuple[Field, ...]:
             label="Thứ tự người trong danh sách",
             kind=Kind.CHOICE,
             choices=choices.LIST_ORDERS,
-            value=choices.shown(choices.LIST_ORDERS, setup.list_order),
+            value=word_for(setup.list_order, choices.LIST_ORDERS),
             help="Tập thể luôn theo chữ đầu; danh sách đã chốt thì giữ nguyên",
         ),
         _list(
@@ -198,7 +198,7 @@ def _list_fields(setup: Setup) -> tuple[Field, ...]:
             label="Thứ tự dấu thanh",
             kind=Kind.CHOICE,
             choices=choices.TONE_ORDERS,
-            value=choices.shown(choices.TONE_ORDERS, setup.tone_order),
+            value=word_for(setup.tone_order, choices.TONE_ORDERS),
             help="Dùng khi hai tên chỉ khác nhau dấu thanh",
         ),
     )
@@ -218,7 +218,7 @@ def _threshold_fields(rules: Rules) -> tuple[Field, ...]:
             label="Tỷ lệ đồng ý tính trên",
             kind=Kind.CHOICE,
             choices=choices.BASES,
-            value=choices.shown(choices.BASES, rules.threshold_base),
+            value=word_for(rules.threshold_base, choices.BASES),
         ),
         _rule(
             name="threshold_strict",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.forms.form import Column, Kind, Table
+from pipeline.forms.form import Column, Kind, Table, word_for
 from pipeline.season import choices
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _movements(setup: Setup) -> Table:
                 width=42,
             ),
         ),
-        rows=tuple((item.code, item.name, choices.shown(choices.CHANNELS, item.channel)) for item in setup.movements),
+        rows=tuple((item.code, item.name, word_for(item.channel, choices.CHANNELS)) for item in setup.movements),
         spare_rows=12,
         help="Mỗi phong trào một dòng. Ba dòng điền sẵn là gợi ý cho ba cách thức phát hiện: sửa theo phong trào của "
         "cơ quan. Phiếu giới thiệu phải nêu một trong các phong trào này.",
@@ -119,8 +119,8 @@ def _criteria(setup: Setup) -> Table:
             (
                 item.code,
                 item.text,
-                choices.shown(choices.CRITERION_KINDS, item.kind),
-                choices.shown(choices.APPLIES_TO, item.applies_to or choices.BOTH_SUBJECTS),
+                word_for(item.kind, choices.CRITERION_KINDS),
+                word_for(item.applies_to or choices.BOTH_SUBJECTS, choices.APPLIES_TO),
             )
             for item in setup.criteria
         ),
@@ -201,7 +201,7 @@ def _signers(setup: Setup) -> Table:
             Column(name="title", header="Chức vụ ghi trên chữ ký", required=True, width=52),
             Column(name="name", header="Họ và tên", width=34),
         ),
-        rows=tuple((choices.shown(choices.DOCUMENTS, item.document), item.title, item.name) for item in setup.signers),
+        rows=tuple((word_for(item.document, choices.DOCUMENTS), item.title, item.name) for item in setup.signers),
         spare_rows=10,
         help="Chỉ điền khi người ký không phải là Giám đốc (văn bản của cơ quan) hay Chủ tịch (văn bản của Hội đồng). "
         "Chức vụ nhiều dòng thì ngăn bằng dấu / có dấu cách hai bên, ví dụ: KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC",
