@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.ballot.box import FIXED_TIME, BallotBox, DamagedBox, Entry
+from pipeline.ballot.box import BallotBox, DamagedBox, Entry
+from pipeline.kernel.files.notices import FIXED_TIME
 
 if TYPE_CHECKING:
     from pathlib import Path

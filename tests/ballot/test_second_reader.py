@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import os
 import subprocess
+import sys
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
@@ -47,14 +48,14 @@ def test_a_file_that_kills_the_child_costs_nobody_else_anything(monkeypatch: pyt
     deadly, good = b"deadly", workbook(A1="x")
     real = subprocess.run
 
-    def run(command: list[str], **options: object) -> subprocess.CompletedProcess[bytes]:
+    def run(command: list[str], **options: Any) -> Any:
         asked = options["input"]
         assert isinstance(asked, bytes)
         if deadly in asked:
-            return real(["false"], **options) if os.name != "nt" else real(["cmd", "/c", "exit 1"], **options)  # type: ignore[call-overload,no-any-return] # the same options
-        return real(command, **options)  # type: ignore[call-overload,no-any-return] # the same options
+            return real(["false"], **options) if os.name != "nt" else real(["cmd", "/c", "exit 1"], **options)
+        return real(command, **options)
 
-    monkeypatch.setattr(second_reader.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     assert [reading is None for reading in read_second([good, deadly, good])] == [False, True, False]
 
 
@@ -62,7 +63,7 @@ def test_a_child_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     def hang(*_: object, **__: object) -> None:
         raise subprocess.TimeoutExpired("child", 30)
 
-    monkeypatch.setattr(second_reader.subprocess, "run", hang)
+    monkeypatch.setattr(subprocess, "run", hang)
     assert read_second([workbook(A1="x")]) == [None]
 
 
@@ -70,7 +71,7 @@ def test_the_child_answers_with_a_line_a_file(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked = b"".join(len(content).to_bytes(4, "big") + content for content in (workbook(A1="x"), b"broken"))
-    monkeypatch.setattr(second_reader.sys, "stdin", io.TextIOWrapper(io.BytesIO(asked)))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(asked)))
     monkeypatch.setattr(second_reader, "_limit_child", lambda: None)
     second_reader.main()
     assert capsys.readouterr().out == '{"sheets": [["Phi\\u1ebfu", {"A1": "x"}]]}\nnull\n'

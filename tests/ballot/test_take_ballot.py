@@ -17,13 +17,14 @@ from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 
 from pipeline.ballot import read_ballot
-from pipeline.ballot.ballot_source import WIPED, HeldBallot
-from pipeline.ballot.box import FIXED_TIME, BallotBox
+from pipeline.ballot.ballot_source import HeldBallot
+from pipeline.ballot.box import BallotBox
 from pipeline.ballot.count import Count, open_and_count
+from pipeline.ballot.second_reader import read_second
 from pipeline.ballot.take_ballot import BallotDesk, BallotScan, Urn
 from pipeline.ballot.words_ballot_notice import WORDS
-from pipeline.kernel.files.folder import NOTICE_SUFFIX
-from pipeline.kernel.files.notices import notice_path
+from pipeline.kernel.files.folder import NOTICE_SUFFIX, WIPED
+from pipeline.kernel.files.notices import FIXED_TIME, notice_path
 from pipeline.words import CATALOGUE, word
 from tests.ballot_samples import (
     NOMINEES,
@@ -56,7 +57,7 @@ def changed(change: Callable[[Book], None], code: str = SLIPS.codes[0]) -> bytes
     return edited(change, filled(code, GOOD))
 
 
-def put(name: str, value: object) -> bytes:
+def put(name: str, value: str | int | datetime) -> bytes:
     """Fill a ballot well and then put something else into one of its answer cells."""
 
     def change(book: Book) -> None:
@@ -438,7 +439,7 @@ def test_the_two_readers_must_agree(slips: Slips, urn: Urn, tmp_path: Path, monk
     folder = tmp_path / "in"
     other = BallotDesk(folder, word)
     drop(folder, {"a.xlsx": filled(slips.codes[0], "aaaaa"), "b.xlsx": filled(slips.codes[1], "ddddd")})
-    real = read_ballot.read_second
+    real = read_second
     with monkeypatch.context() as patch:
         patch.setattr(read_ballot, "read_second", lambda contents: real(contents)[::-1])
         assert other.take(urn, is_open=True) == BallotScan(received=0, waiting=2)
@@ -494,6 +495,14 @@ def test_a_ballot_saved_by_libreoffice_is_as_good_as_any(slips: Slips, urn: Urn,
     source, folder = tmp_path / "source", tmp_path / "in"
     drop(source, {"a.xlsx": filled(slips.codes[0], GOOD), "b.xlsx": written(slips.codes[1], "aaaaa")})
     profile = (tmp_path / "profile").as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir", folder]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        str(folder),
+    ]
     subprocess.run([*command, *source.iterdir()], check=True, capture_output=True, timeout=120)
     assert BallotDesk(folder, word).take(urn, is_open=True) == BallotScan(received=2, waiting=0)

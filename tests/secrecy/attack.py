@@ -21,7 +21,7 @@ import random
 from dataclasses import dataclass, field
 from itertools import chain, product
 from operator import itemgetter, mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.secrecy.evidence import collect
 
@@ -128,9 +128,9 @@ def _at(place: int, blob: bytes) -> float:
     return place if place >= 0 else len(blob) / 2
 
 
-def ranks(values: Sequence[object]) -> Ranks:
+def ranks(values: Sequence[Any]) -> Ranks:
     """Rank values, ties in the middle, with mean 0 and length 1: the product of two such rows is Spearman's rho."""
-    ordered = sorted(values)  # type: ignore[type-var] # values of one kind
+    ordered = sorted(values)
     places = [(ordered.index(value) + len(ordered) - 1 - ordered[::-1].index(value)) / 2 for value in values]
     mean = sum(places) / len(places)
     length = sum((place - mean) ** 2 for place in places) ** 0.5
@@ -221,8 +221,8 @@ def _named(row: Sequence[Ranks], sight: Sequence[Ranks]) -> float:
     forwards = sum(sum(map(mul, slips, voters)) for slips, voters in zip(row, sight, strict=True)) >= 0
     right = total = 0
     for slips, voters in zip(row, sight, strict=True):
-        guess = sorted(range(len(slips)), key=lambda place, slips=slips: slips[place], reverse=not forwards)
-        known = sorted(range(len(voters)), key=lambda place, voters=voters: voters[place])
+        guess = sorted(range(len(slips)), key=slips.__getitem__, reverse=not forwards)
+        known = sorted(range(len(voters)), key=voters.__getitem__)
         right += sum(map(int.__eq__, guess, known))
         total += len(slips)
     return right / total

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import traceback
 from pathlib import Path
@@ -17,8 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pipeline import flow
+from pipeline.demo.rehearsal import Rehearsal
+from pipeline.demo.run import rehearsal_settings
 from pipeline.season.ledger.drops import DropState
-from pipeline.service.house import sweep_leftovers
+from pipeline.service.house import open_house, sweep_leftovers
 from tests import clerk as clerks
 from tests.secrecy.rig import read_in_this_process
 
@@ -54,7 +58,7 @@ TRACED = (
     "ballot/wipe_copies.py",
 )
 KILLED = 137
-_MODULES = {str(Path(clerks.flow.__file__).parent / name): name for name in TRACED}
+_MODULES = {str(Path(flow.__file__).parent / name): name for name in TRACED}
 
 
 class Steps:
@@ -78,10 +82,10 @@ class Steps:
 
 def serve(workspace: Path, session: bytes) -> None:
     """Do what a service does with the ballots and then with the session, from wherever the last one was killed."""
-    stage = clerks.Rehearsal(workspace=workspace, has_office=False)
-    settings = clerks.rehearsal_settings(stage)
+    stage = Rehearsal(workspace=workspace, has_office=False)
+    settings = rehearsal_settings(stage)
     sweep_leftovers(settings)
-    clerk = clerks.Clerk(stage=stage, settings=settings, house=clerks.open_house(settings))
+    clerk = clerks.Clerk(stage=stage, settings=settings, house=open_house(settings))
     clerk.on(stage.cast.days["session"])
     clerk.look()
     if not any(drop.form == "session" and drop.state is DropState.TAKEN for drop in clerk.ledger):
@@ -94,7 +98,7 @@ def serve(workspace: Path, session: bytes) -> None:
 def answer(request: dict[str, Any]) -> dict[str, Any]:
     """Serve until killed, then serve to the end; say whether the kill came and, of a whole run, which lines it took."""
     workspace = Path(request["workspace"])
-    clerks.shutil.copytree(request["base"], workspace)
+    shutil.copytree(request["base"], workspace)
     session = Path(request["session"]).read_bytes()
     trace = workspace.with_suffix(".lines")
     first = _forked(lambda: _traced(workspace, session, request["kill_at"], trace))

@@ -7,7 +7,6 @@ import os
 import secrets
 from typing import TYPE_CHECKING
 
-from pipeline.ballot import box
 from pipeline.ballot.ballot_source import HeldBallot
 from pipeline.ballot.box import BallotBox
 from pipeline.ballot.take_ballot import BallotDesk
@@ -16,6 +15,9 @@ from pipeline.season.ledger import history
 if TYPE_CHECKING:
     import pytest
 
+    from pipeline.ballot.take_ballot import Urn
+    from pipeline.kernel.files.folder import Found
+    from pipeline.season.law.ballot import Ballot
     from tests.clerk import Clerk
 
 
@@ -29,7 +31,7 @@ class _NoShuffle:
 
 def append_to_the_box(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
     """Do not shuffle the box."""
-    patch.setattr(box.secrets, "SystemRandom", _NoShuffle)
+    patch.setattr(secrets, "SystemRandom", _NoShuffle)
 
 
 class _TurnedByChance:
@@ -42,7 +44,7 @@ class _TurnedByChance:
 
 def turn_the_box(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
     """Shuffle so badly that only who came after whom is left; no order of arrival shows."""
-    patch.setattr(box.secrets, "SystemRandom", _TurnedByChance)
+    patch.setattr(secrets, "SystemRandom", _TurnedByChance)
 
 
 def note_every_ballot(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
@@ -72,9 +74,9 @@ def keep_a_packed_copy(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
     """Keep what was read in the store, as if for later."""
     drop_in = BallotDesk._drop_in
 
-    def keeping(self: BallotDesk, ballot: object, item: object, held: HeldBallot, urn: object) -> None:
+    def keeping(self: BallotDesk, ballot: Ballot, item: Found, held: HeldBallot, urn: Urn) -> None:
         clerk.house.store.put(held.read(1 << 22))
-        drop_in(self, ballot, item, held, urn)  # type: ignore[arg-type] # handed on as they came
+        drop_in(self, ballot, item, held, urn)
 
     patch.setattr(BallotDesk, "_drop_in", keeping)
 

@@ -10,6 +10,7 @@ import json
 import logging
 import random
 import re
+import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
@@ -21,12 +22,14 @@ from pipeline.ballot.rounds import OPENING_CODE, SLIPS
 from pipeline.ballot.slips import Heading
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import SECRETARY, division_folder
+from pipeline.demo.run import rehearsal_settings
 from pipeline.documents.printing.pdf import text_of
 from pipeline.forms.excel import child
 from pipeline.forms.excel.reader import UNREADABLE, read_plain
 from pipeline.forms.form import FormName
 from pipeline.kernel.secrets.codes import box_tag, code_hash
 from pipeline.season.round import RoundKeys
+from pipeline.service.house import open_house
 from pipeline.service.init import init_season
 from pipeline.service.log_file import log_into
 from pipeline.status.collect import write_standing
@@ -34,12 +37,13 @@ from tests import clerk as clerks
 from tests.secrecy.electorate import Office, Voter, drop, electorate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     import pytest
 
     from pipeline.demo.cast import Candidate
+    from pipeline.forms.form import Value
     from pipeline.season.law.tally import Record
     from tests.clerk import Clerk
 
@@ -111,8 +115,13 @@ class Election:
 
     def expected(self) -> list[tuple[int, int, int, int]]:
         """Count the marks with pencil and paper: agree, disagree, none, invalid of each line."""
-        lines = zip(*self.marks.values(), strict=True)
-        return [tuple(line.count(letter) for letter in MARKS) for line in lines]  # type: ignore[misc] # always four
+        return [marks_of(line) for line in zip(*self.marks.values(), strict=True)]
+
+
+def marks_of(line: Sequence[str]) -> tuple[int, int, int, int]:
+    """Count the marks that one line has on all ballots: agree, disagree, none, invalid."""
+    agree, disagree, none, invalid = (line.count(letter) for letter in MARKS)
+    return agree, disagree, none, invalid
 
 
 def counted(record: Record) -> list[tuple[int, int, int, int]]:
@@ -120,11 +129,11 @@ def counted(record: Record) -> list[tuple[int, int, int, int]]:
     return [(line.agree, line.disagree, line.none, line.invalid) for line in record.lines]
 
 
-def session_of(clerk: Clerk, opening_code: str, **changed: object) -> bytes:
+def session_of(clerk: Clerk, opening_code: str, **changed: Value) -> bytes:
     """Fill the session workbook in: all nine slips were used."""
     clerk.stage.opening_code = opening_code
-    stated = {"ballots_issued": 9, "ballots_unused": 0, "ballots_missing": 0}
-    return council.session_form(clerk.stage, **{**stated, **changed})  # type: ignore[arg-type] # values of cells
+    stated: dict[str, Value] = {"ballots_issued": 9, "ballots_unused": 0, "ballots_missing": 0}
+    return council.session_form(clerk.stage, **{**stated, **changed})
 
 
 def prepared(workspace: Path) -> Clerk:
@@ -152,9 +161,9 @@ def copied(original: Clerk, workspace: Path) -> Clerk:
     """Go on elsewhere from where a workspace stands."""
     original.house.database.dispose()
     stage = replace(original.stage, workspace=workspace, dropped=dict(original.stage.dropped))
-    clerks.shutil.copytree(original.stage.workspace, workspace)
-    settings = clerks.rehearsal_settings(stage)
-    clerk = clerks.Clerk(stage=stage, settings=settings, house=clerks.open_house(settings))
+    shutil.copytree(original.stage.workspace, workspace)
+    settings = rehearsal_settings(stage)
+    clerk = clerks.Clerk(stage=stage, settings=settings, house=open_house(settings))
     return clerk.on(stage.cast.days["ballots"])
 
 

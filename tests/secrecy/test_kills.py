@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pipeline.ballot.box import BallotBox
+from pipeline.demo.rehearsal import Rehearsal
+from pipeline.demo.run import rehearsal_settings
 from pipeline.season.ledger.drops import DropState
+from pipeline.service.house import open_house
 from tests import clerk as clerks
 from tests.secrecy.evidence import collect
-from tests.secrecy.rig import NOMINEES, copied, counted, drawn_anew, election, session_of
+from tests.secrecy.rig import NOMINEES, copied, counted, drawn_anew, election, marks_of, session_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,11 +104,11 @@ def gallows(eve: Clerk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ga
         )
 
 
-def result_of(gallows: Gallows, workspace: Path) -> tuple[object, ...]:
+def result_of(gallows: Gallows, workspace: Path) -> tuple[Any, ...]:
     """Collect what must be the same; what the people's files held must be gone."""
-    stage = clerks.Rehearsal(workspace=workspace, has_office=False)
-    settings = clerks.rehearsal_settings(stage)
-    clerk = clerks.Clerk(stage=stage, settings=settings, house=clerks.open_house(settings))
+    stage = Rehearsal(workspace=workspace, has_office=False)
+    settings = rehearsal_settings(stage)
+    clerk = clerks.Clerk(stage=stage, settings=settings, house=open_house(settings))
     year = clerk.year
     record = clerk.season.first.record
     taken = [drop.state for drop in clerk.ledger if drop.form == "session"]
@@ -133,11 +136,9 @@ def kills(gallows: Gallows, folder: Path, count: int) -> int:
     record, taken, _, left, *_ = expected
     lines: list[str] = whole["lines"]
     assert (taken, left) == ([DropState.TAKEN], [])
-    assert record.counts.collected == COLLECTED  # type: ignore[attr-defined] # the season's record
+    assert record.counts.collected == COLLECTED
     valid = [gallows.held.marks[gallows.held.link[voter].code] for voter in gallows.held.voters[:6]]
-    assert counted(record) == [  # type: ignore[arg-type] # the season's record
-        tuple(line.count(letter) for letter in "adnb") for line in zip(*valid, strict=True)
-    ]
+    assert counted(record) == [marks_of(line) for line in zip(*valid, strict=True)]
     chance = random.Random(SEED)
     places = sorted(set(lines))
     chosen = [places[number % len(places)] for number in chance.sample(range(max(len(places), count)), count)]

@@ -15,6 +15,7 @@ from pipeline.ballot import wipe_copies
 from pipeline.kernel.files.folder import FileBusyError
 from tests.secrecy.evidence import collect
 from tests.secrecy.rig import copied, election, session_of
+from tests.workbooks import properties_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,11 +92,11 @@ def copied_by_hand(book: openpyxl.Workbook) -> None:
     for name in book.sheetnames[1:]:
         del book[name]
     book.defined_names.clear()
-    book.custom_doc_props.props.clear()
+    properties_of(book).props.clear()
 
 
 def without_its_mark(book: openpyxl.Workbook) -> None:
-    book.custom_doc_props.props.clear()
+    properties_of(book).props.clear()
 
 
 @pytest.mark.parametrize(

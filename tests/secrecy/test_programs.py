@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -23,11 +23,13 @@ from pipeline.forms.excel.writer import write_workbook
 from pipeline.kernel.files.folder import NOTICE_SUFFIX
 from pipeline.kernel.files.notices import notice_path
 from tests.ballot_samples import LINES, NOMINEES, SETUP, blank, cell, draw, drop, edited, filled, form, take_ballots
+from tests.workbooks import properties_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from openpyxl.cell import Cell, MergedCell
     from openpyxl.workbook import Workbook as Book
 
     from pipeline.ballot.take_ballot import BallotScan
@@ -40,7 +42,7 @@ SEALED = None
 Case = tuple[str | None, "Callable[[str], bytes]"]
 
 
-def answered(field: str, value: object) -> Callable[[str], bytes]:
+def answered(field: str, value: str | int | datetime) -> Callable[[str], bytes]:
     """Fill a ballot well and put something else into one of its answer cells."""
 
     def change(book: Book) -> None:
@@ -152,7 +154,7 @@ def by_xlsxwriter(ballots: dict[str, bytes], _: Path) -> dict[str, bytes]:
 def _rewritten(book: Book) -> bytes:
     output = BytesIO()
     target = xlsxwriter.Workbook(output, {"in_memory": True, "strings_to_formulas": False})
-    for prop in book.custom_doc_props.props:
+    for prop in properties_of(book).props:
         target.set_custom_property(prop.name, str(prop.value))
     for source in book.worksheets:
         sheet = target.add_worksheet(source.title)
@@ -163,9 +165,7 @@ def _rewritten(book: Book) -> bytes:
     return output.getvalue()
 
 
-def _rewrite(
-    source: openpyxl.worksheet.worksheet.Worksheet, sheet: xlsxwriter.worksheet.Worksheet, day: object
-) -> None:
+def _rewrite(source: Any, sheet: xlsxwriter.worksheet.Worksheet, day: object) -> None:
     areas = source.merged_cells.ranges
     for area in areas:
         sheet.merge_range(area.coord, "")
@@ -182,14 +182,14 @@ def _rewrite(
         sheet.insert_image(LABELS[0], "x.png", {"image_data": BytesIO(source._images[0]._data())})
 
 
-def _rewrite_cell(source: openpyxl.cell.cell.Cell, sheet: xlsxwriter.worksheet.Worksheet, day: object) -> None:
+def _rewrite_cell(source: Cell | MergedCell, sheet: xlsxwriter.worksheet.Worksheet, day: object) -> None:
     place, value = source.coordinate, source.value
-    if getattr(source, "comment", None):
+    if source.comment is not None:
         sheet.write_comment(place, source.comment.text)
     if source.data_type == "e":
         sheet.write_formula(place, "=NA()", None, value)
     elif source.data_type == "f":
-        sheet.write_formula(place, value, None, value[2:-1])
+        sheet.write_formula(place, str(value), None, str(value)[2:-1])
     elif isinstance(value, datetime):
         sheet.write_datetime(place, value, day)
     elif isinstance(value, int | float):

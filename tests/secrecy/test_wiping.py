@@ -9,20 +9,20 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pipeline.ballot import box as boxes
 from pipeline.ballot import rounds, take_ballot, wipe_copies
 from pipeline.ballot.ballots import Sweeper
 from pipeline.ballot.box import BallotBox
+from pipeline.ballot.read_ballot import examine
 from pipeline.ballot.rounds import OPENING_CODE, SLIPS
 from pipeline.demo.rehearsal import fill_form
 from pipeline.documents.printing.pdf import text_of
 from pipeline.forms.form import FormName
-from pipeline.kernel.files import folder
 from pipeline.kernel.files.folder import NOTICE_SUFFIX, WIPED, wipe
+from pipeline.season.ledger import history
 from pipeline.service.house import sweep_leftovers
 from pipeline.service.loop import Service
 from pipeline.words import CATALOGUE
@@ -30,8 +30,6 @@ from tests.secrecy.evidence import collect
 from tests.secrecy.rig import copied, election, session_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tests.clerk import Clerk
     from tests.secrecy.rig import Election
 
@@ -64,7 +62,7 @@ def killed_before_removing(patch: pytest.MonkeyPatch, name: str) -> None:
 def half_wiped(path: Path) -> bytes:
     """Cut the wiping of a file short, right after its first bytes were overwritten."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(folder.os, "fsync", _dies)
+        patch.setattr(os, "fsync", _dies)
         with pytest.raises(Killed):
             wipe(path)
     return path.read_bytes()
@@ -91,7 +89,8 @@ def test_the_session_whose_wiping_was_cut_short_is_wiped_and_no_drop_of_its_own(
 
 @pytest.mark.parametrize("name", ["thu-ky/phien hop.xlsx", "phong/LSLT/a.xlsx"])
 def test_a_file_that_is_half_wiped_is_finished_wherever_it_lies(held: Election, name: str) -> None:
-    held.clerk.drop(*name.rsplit("/", 1), session_of(held.clerk, held.opening_code))  # type: ignore[misc] # two parts
+    place, _, own = name.rpartition("/")
+    held.clerk.drop(place, own, session_of(held.clerk, held.opening_code))
     assert half_wiped(held.root / "inbox" / name).startswith(WIPED)
     before = held.clerk.ledger
     held.clerk.turn()
@@ -161,7 +160,12 @@ def test_slips_that_nobody_used_are_overwritten_before_those_of_the_next_round_t
     held: Election, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wiped: list[str] = []
-    monkeypatch.setattr(rounds, "wipe", lambda path: (wiped.append(path.name), wipe(path)))
+
+    def noted(path: Path) -> None:
+        wiped.append(path.name)
+        wipe(path)
+
+    monkeypatch.setattr(rounds, "wipe", noted)
     new_round(held)
     assert wiped[:2] == [SLIPS, OPENING_CODE]
 
@@ -172,7 +176,7 @@ def test_a_box_half_written_when_the_service_was_killed_is_wiped_at_the_next_sta
     held.clerk.look()
     held.drop(held.arrivals[3])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(boxes.os, "utime", lambda *_: (_ for _ in ()).throw(Killed))
+        patch.setattr(os, "utime", lambda *_: (_ for _ in ()).throw(Killed))
         with pytest.raises(Killed):
             BallotBox(held.clerk.house.box_path(held.clerk.year, 1)).add(bytes(32), bytes(304))
     sweep_leftovers(held.clerk.settings)
@@ -259,7 +263,8 @@ def test_while_the_ballot_folder_cannot_be_swept_the_service_goes_on_and_opens_n
         with one_process.context() as patch:
             patch.setattr(Sweeper, "sweep", _fails)
             assert service.turn().pending
-        assert clerk.season.first.record is None
+        uncounted = clerk.season
+        assert uncounted.first.record is None
         service.run()
     assert clerk.season.first.record is not None
     assert "quoted" not in caplog.text
@@ -271,10 +276,9 @@ def _fails(_: Sweeper) -> None:
 
 def failing(code: str, patch: pytest.MonkeyPatch) -> None:
     """Fail as a bug would, on one ballot, with a message that quotes it."""
-    examine: Callable[..., object] = take_ballot.examine
 
-    def buggy(readings: object, blank: object, keys: object) -> object:
-        found = examine(readings, blank, keys)
+    def buggy(*args: Any) -> Any:
+        found = examine(*args)
         if getattr(found, "code", "") == code:
             raise RuntimeError(code)
         return found
@@ -287,7 +291,7 @@ def test_slips_printed_before_a_kill_kept_their_round_from_being_opened_are_draw
 ) -> None:
     folder_of_slips = held.clerk.house.outbox / f"thu-ky/{held.clerk.year}"
     with monkeypatch.context() as patch:
-        patch.setattr(rounds.history, "add_round", _dies_with_keys)
+        patch.setattr(history, "add_round", _dies_with_keys)
         with pytest.raises(Killed):
             new_round(held)
     printed = [(folder_of_slips / name).read_bytes() for name in (SLIPS, OPENING_CODE)]
