@@ -27,7 +27,8 @@ from pipeline.documents.compose import compose
 from pipeline.documents.printing import office, pdf
 from pipeline.documents.printing.office_batch import convert_together
 from pipeline.documents.templates.in_force import shipped_templates
-from pipeline.documents.word.word import prepare, text_of
+from pipeline.documents.word.preparing import prepare
+from pipeline.documents.word.reading import text_of
 from tests import samples
 
 if TYPE_CHECKING:

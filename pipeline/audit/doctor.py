@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from pipeline.documents.printing.fonts import has_times
 from pipeline.documents.printing.office import find_office
 from pipeline.documents.templates.in_force import shipped_templates
-from pipeline.documents.word.word import TemplateFault, prepare
+from pipeline.documents.word.filling import TemplateFault
+from pipeline.documents.word.preparing import prepare
 from pipeline.kernel.faults import Fault
 from pipeline.kernel.files.store import write_atomically
 from pipeline.season.ledger.connect import open_database

@@ -10,7 +10,8 @@ from pipeline.documents.freeze import NUMBERED, follows, papers_of, seal_of
 from pipeline.documents.numbered import belongs_to
 from pipeline.documents.render import key_of, properties_of
 from pipeline.documents.templates.in_force import templates_of
-from pipeline.documents.word.word import TemplateFault, text_of
+from pipeline.documents.word.filling import TemplateFault
+from pipeline.documents.word.reading import text_of
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.folders import for_secretary, in_archive
 from pipeline.kernel.settings import PROGRAM_VERSION

@@ -11,7 +11,7 @@ from pipeline.documents.compose import compose
 from pipeline.documents.facts import Document
 from pipeline.documents.numbered import belongs_to
 from pipeline.documents.templates.in_force import templates_of
-from pipeline.documents.word.word import TemplateFault
+from pipeline.documents.word.filling import TemplateFault
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.read_only import canonical_json
 from pipeline.kernel.settings import PROGRAM_VERSION

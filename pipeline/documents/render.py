@@ -9,7 +9,7 @@ from pipeline.documents.freeze import another
 from pipeline.documents.printing.office import OfficeFault
 from pipeline.documents.printing.office_batch import convert_together
 from pipeline.documents.templates.in_force import templates_of
-from pipeline.documents.word.word import TemplateFault
+from pipeline.documents.word.filling import TemplateFault
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.read_only import canonical_json
 from pipeline.season.documents import SPECS

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.word.word_typing import mended
+from pipeline.documents.word.preparing import mended
 from pipeline.template_doctor.tags import Flaw, FlawKind
 
 if TYPE_CHECKING:

@@ -13,7 +13,9 @@ from pipeline.decree30.docx.parts import Limits, Package, UnreadableDocument
 from pipeline.documents.document_facts import FACTS
 from pipeline.documents.templates.in_force import shipped_templates
 from pipeline.documents.templates.words import trouble
-from pipeline.documents.word.word import TemplateFault, UnprintableError, prepare
+from pipeline.documents.word.filling import TemplateFault
+from pipeline.documents.word.language import UnprintableError
+from pipeline.documents.word.preparing import prepare
 from pipeline.kernel.findings import error, stops
 from pipeline.template_doctor.check import check
 from pipeline.template_doctor.names import Shape, shape_of

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from pipeline.documents.word.word_language import environment
+from pipeline.documents.word.language import environment
 from pipeline.template_doctor.flaws import ENDS, Piece, cut_apart, flaws_in
 from pipeline.template_doctor.names import ELEMENT
 from pipeline.template_doctor.paragraphs import TypedParagraph, is_template, typed_parts

@@ -15,7 +15,7 @@ from pipeline.documents.templates.in_force import (
     shipped_templates,
     word_files,
 )
-from pipeline.documents.word.word import TemplateFault
+from pipeline.documents.word.filling import TemplateFault
 from pipeline.kernel.faults import Fault
 from pipeline.kernel.files.store import Store, digest_of
 from pipeline.kernel.findings import Severity

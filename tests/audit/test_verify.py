@@ -18,7 +18,6 @@ from pipeline.documents.freeze import NUMBERED, follows, papers_of, seal_of
 from pipeline.documents.render import key_of
 from pipeline.documents.render import properties_of as expected_properties
 from pipeline.documents.templates.in_force import shipped_templates, templates_of
-from pipeline.documents.word.word import properties_of
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.settings import PROGRAM_VERSION
 from pipeline.outbox.publish import publish_forms, shelve_signed
@@ -26,6 +25,7 @@ from pipeline.season.documents import DocumentKind
 from pipeline.season.events import SignedFiled
 from pipeline.season.ledger import history, shelf
 from tests.clerk import Clerk, at
+from tests.documents.word.word_samples import properties_of
 from tests.facts import facts_of
 
 

@@ -17,7 +17,7 @@ from docx.enum.section import WD_ORIENT
 from pipeline.decree30.docx.reader import UnreadableDocument, read_paper
 from pipeline.decree30.paper import Align, Paper, Paragraph, paragraphs
 from pipeline.documents.printing.office import find_office
-from pipeline.documents.word.read_back import text_of
+from pipeline.documents.word.reading import text_of
 from tests.decree30.docx_builder import PAGE, SPACES, all_paragraphs, docx, para, read, run, style, unzipped, zipped
 from tests.documents.word.word_samples import add_field, saved
 

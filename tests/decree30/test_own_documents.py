@@ -11,7 +11,8 @@ import pytest
 
 from pipeline.decree30.lint import lint
 from pipeline.documents.compose import compose
-from pipeline.documents.word.word import PreparedTemplate, prepare
+from pipeline.documents.word.filling import PreparedTemplate
+from pipeline.documents.word.preparing import prepare
 from pipeline.nominations.compose_pack import reading_pack
 from pipeline.season.season import Season
 from tests import samples

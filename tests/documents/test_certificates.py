@@ -20,7 +20,8 @@ from pipeline.documents.printing.office import convert, find_office
 from pipeline.documents.printing.office_batch import convert_together
 from pipeline.documents.printing.office_joining import joinable
 from pipeline.documents.printing.pdf_lines import printed
-from pipeline.documents.word.word import prepare, text_of
+from pipeline.documents.word.preparing import prepare
+from pipeline.documents.word.reading import text_of
 from pipeline.kernel.files.packages import read_package
 from pipeline.kernel.widths import bold_width_mm
 from pipeline.season.setup import Signer, Subject

@@ -11,7 +11,7 @@ import pytest
 from pipeline.documents.compose import compose
 from pipeline.documents.printing.office import convert, find_office
 from pipeline.documents.printing.pdf_lines import printed
-from pipeline.documents.word.word import prepare
+from pipeline.documents.word.preparing import prepare
 from pipeline.season.documents import DocumentKind
 from pipeline.season.season import Season
 from pipeline.season.session import Opinion

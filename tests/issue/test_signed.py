@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.documents.compose import compose
-from pipeline.documents.word.word import prepare, text_of
+from pipeline.documents.word.preparing import prepare
+from pipeline.documents.word.reading import text_of
 from pipeline.issue.signed import decide_signed
 from pipeline.season.documents import DocumentKind
 from pipeline.season.setup import Subject

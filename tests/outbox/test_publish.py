@@ -15,7 +15,7 @@ from pipeline.documents import render
 from pipeline.documents.printing.office import OfficeFault, OfficeTrouble
 from pipeline.documents.templates import in_force as templates
 from pipeline.documents.templates.in_force import shipped_templates, templates_of
-from pipeline.documents.word.word import text_of as docx_text
+from pipeline.documents.word.reading import text_of as docx_text
 from pipeline.issue.signed import decide_signed
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import digest_of

@@ -18,7 +18,7 @@ from pipeline.ballot.recount import Recount, recount_season
 from pipeline.demo import council
 from pipeline.demo.rehearsal import BALLOTS, SECRETARY
 from pipeline.demo.vote import fill_ballot
-from pipeline.documents.word.word import text_of
+from pipeline.documents.word.reading import text_of
 from pipeline.forms.form import FormName
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.setup import BallotTier, Base, Subject

@@ -16,7 +16,7 @@ from pipeline.cli.app import NEEDS_PERSON, WELL, app
 from pipeline.decree30.docx.reader import read_paper
 from pipeline.decree30.paper import paragraphs
 from pipeline.documents.templates.in_force import shipped_templates
-from pipeline.documents.word.word import prepare
+from pipeline.documents.word.preparing import prepare
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.findings import Severity, stops
 from pipeline.template_doctor.examine import Examination, examine_template

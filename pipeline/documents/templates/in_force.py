@@ -17,7 +17,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.documents.document_facts import FACTS
-from pipeline.documents.word.word import PreparedTemplate, prepare
+from pipeline.documents.word.filling import PreparedTemplate
+from pipeline.documents.word.preparing import prepare
 from pipeline.kernel.files.store import Store, digest_of, write_atomically
 from pipeline.kernel.read_only import canonical_json
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import nodes
 from lxml import etree
 
-from pipeline.documents.word.word_language import IN_WORDS
+from pipeline.documents.word.language import IN_WORDS
+from pipeline.documents.word.reading import tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ def stays_well_formed(environment: Environment, source: str) -> bool:
     if _VALUE in source or "<!" in source or "<?" in source or not _prints_values_alone(environment, source):
         return False
     try:
-        root = etree.fromstring("".join(_skeleton(environment, source)), _parser())
+        root = tree_of("".join(_skeleton(environment, source)))
     except (etree.XMLSyntaxError, LookupError):
         return False
     within_tags = (text for element in root.iter() for text in (*element.attrib.values(), str(element.tag)))
@@ -99,7 +100,3 @@ def _is_plain(expression: nodes.Node | None) -> bool:
     if isinstance(expression, nodes.CondExpr):
         return _is_plain(expression.expr1) and _is_plain(expression.expr2)
     return isinstance(expression, nodes.Name | nodes.Const)
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)

@@ -20,7 +20,7 @@ from pipeline.documents.printing.layout_guard import (
 from pipeline.documents.printing.office import convert, find_office
 from pipeline.documents.printing.office_batch import convert_together
 from pipeline.documents.templates.in_force import shipped_templates
-from pipeline.documents.word.word import prepare
+from pipeline.documents.word.preparing import prepare
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import Store
 from pipeline.kernel.settings import settings_for

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from pipeline.documents.printing import office, pdf
 from pipeline.documents.printing.office import OfficeFault, OfficeTrouble, convert, find_office, sweep_leftovers
-from pipeline.documents.word.word import prepare
+from pipeline.documents.word.preparing import prepare
 from tests.documents.word.word_samples import template
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from pipeline.documents.printing.office import OfficeFault, OfficeTrouble
 from pipeline.documents.printing.office_batch import convert_together
 from pipeline.documents.printing.office_joining import ALPHABET, join, joinable
 from pipeline.documents.templates.in_force import shipped_templates
-from pipeline.documents.word.word import prepare, text_of
+from pipeline.documents.word.preparing import prepare
+from pipeline.documents.word.reading import text_of
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.nominations.compose_pack import reading_pack
 from tests import samples

@@ -21,7 +21,7 @@ from pipeline.documents.freeze import UnfilledError, draft, freeze_numbered
 from pipeline.documents.render import render
 from pipeline.documents.templates import in_force as templates
 from pipeline.documents.templates.in_force import TemplateMemory, shipped_templates, templates_of
-from pipeline.documents.word.word import properties_of, text_of
+from pipeline.documents.word.reading import text_of
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import stops
@@ -36,6 +36,7 @@ from pipeline.template_doctor.examine import examine_template
 from pipeline.template_doctor.trouble import trouble_with, troubled_templates
 from pipeline.words import word, words_of
 from tests.clerk import Clerk, at
+from tests.documents.word.word_samples import properties_of
 
 BODY = "word/document.xml"
 MINUTES = "bien-ban-kiem-phieu"

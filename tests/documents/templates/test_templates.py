@@ -14,7 +14,8 @@ from lxml import etree
 from pipeline.documents.compose import compose
 from pipeline.documents.compose_receipt import Answer, receipt
 from pipeline.documents.facts import Document
-from pipeline.documents.word.word import names_used, prepare, text_of
+from pipeline.documents.word.preparing import prepare
+from pipeline.documents.word.reading import text_of
 from pipeline.nominations.compose_pack import reading_pack
 from pipeline.season.season import Season
 from pipeline.season.setup import Role
@@ -96,7 +97,7 @@ def test_a_paper_of_a_second_ballot_reads_as_its_golden_text(kind: str) -> None:
 
 @pytest.mark.parametrize("name", BUILDERS)
 def test_every_value_that_a_template_asks_for_is_given(name: str) -> None:
-    used = names_used((FOLDER / f"{name}.docx").read_bytes())
+    used = prepare((FOLDER / f"{name}.docx").read_bytes()).names
     assert used <= first_of(name).values.keys()
 
 
@@ -188,7 +189,7 @@ def test_a_receipt_stands_whatever_the_file_is_called() -> None:
 @pytest.mark.parametrize("name", BUILDERS)
 def test_every_value_that_a_template_asks_for_is_explained_to_the_office(name: str) -> None:
     explained = (FOLDER / "README.md").read_text(encoding="utf-8")
-    for value in names_used((FOLDER / f"{name}.docx").read_bytes()):
+    for value in prepare((FOLDER / f"{name}.docx").read_bytes()).names:
         assert re.search(rf"`{value}[`.]", explained), value
 
 

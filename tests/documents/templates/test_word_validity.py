@@ -12,7 +12,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from pipeline.documents.compose import compose
-from pipeline.documents.word.word import prepare, text_of
+from pipeline.documents.word.preparing import prepare
+from pipeline.documents.word.reading import text_of
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.nominations.compose_pack import reading_pack
 from tests import samples

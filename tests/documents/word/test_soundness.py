@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from pipeline.documents.word.filling import TemplateFault
+from pipeline.documents.word.language import environment, quick_environment
+from pipeline.documents.word.preparing import prepare
+from pipeline.documents.word.reading import text_of
 from pipeline.documents.word.soundness import stays_well_formed
-from pipeline.documents.word.word import TemplateFault, prepare, text_of
-from pipeline.documents.word.word_language import environment, quick_environment
 from tests.documents.word.word_samples import template
 
 if TYPE_CHECKING:
@@ -117,4 +119,4 @@ def test_the_quick_way_reaches_out_of_the_sandbox_no_more_than_the_other() -> No
 @pytest.mark.parametrize("name", ["giay-cong-nhan", "quyet-dinh", "phieu-gioi-thieu", "bien-nhan"])
 def test_the_templates_that_are_filled_most_are_proven(name: str, repository: Path) -> None:
     parts = prepare((repository / "templates" / f"{name}.docx").read_bytes()).parts
-    assert [part.part for part in parts if not part._is_proven] == []
+    assert [part.part for part in parts if not part.is_proven] == []

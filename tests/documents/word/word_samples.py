@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import TYPE_CHECKING
 
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from lxml import etree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,3 +61,15 @@ LIST_ROWS = (
     ("{%tr endfor %}",),
 )
 """A table with a heading row and one row for each of `people`."""
+
+
+def tables_of(docx: bytes) -> list[list[list[str]]]:
+    """Give the tables of the body as rows of cells."""
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in Document(io.BytesIO(docx)).tables]
+
+
+def properties_of(docx: bytes) -> dict[str, str]:
+    """Give the custom properties that a document carries."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        root = etree.fromstring(package.read("docProps/custom.xml"))
+    return {entry.get("name", ""): "".join(map(str, entry.itertext())) for entry in root}

@@ -15,8 +15,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docxtpl import RichText
 
-from pipeline.documents.word.word import TemplateFault, names_used, prepare, properties_of, tables_of, text_of
-from tests.documents.word.word_samples import LIST_ROWS, saved, template
+from pipeline.documents.word.filling import TemplateFault
+from pipeline.documents.word.preparing import prepare
+from pipeline.documents.word.reading import text_of
+from tests.documents.word.word_samples import LIST_ROWS, properties_of, saved, tables_of, template
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 RENDER_AND_HASH = """
 import hashlib, sys
 from pathlib import Path
-from pipeline.documents.word.word import prepare
+from pipeline.documents.word.preparing import prepare
 values = {"name": "Lý Thị Bưởi", "people": [{"name": "A"}, {"name": "B"}]}
 docx = prepare(Path(sys.argv[1]).read_bytes()).render(values, {"z": "1", "a": "2"})
 print(hashlib.sha256(docx).hexdigest())
@@ -187,7 +189,7 @@ def test_drawings_made_by_a_loop_have_numbers_of_their_own() -> None:
 def test_a_template_lists_the_values_it_uses() -> None:
     made = template("{{ a }} {% for x in b.list %}{{ x }}{% endfor %}", "{% set c = 2 %}", header="{{ d.e }}")
 
-    assert names_used(made) == {"a", "b", "d"}
+    assert prepare(made).names == {"a", "b", "d"}
 
 
 def test_all_values_that_are_not_given_are_named_at_once() -> None:

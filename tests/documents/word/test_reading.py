@@ -7,7 +7,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from pipeline.documents.word.read_back import properties_of, tables_of, text_of
+from pipeline.documents.word.reading import text_of
 from pipeline.kernel.files.packages import BrokenPackageError
 from tests.documents.word.word_samples import saved, template
 
@@ -42,19 +42,6 @@ def test_a_text_box_is_read_once_and_apart_from_its_paragraph() -> None:
     document.add_paragraph("Ngoài khung")._p.append(parse_xml(TEXT_BOX.format(nsdecls("w"))))
 
     assert text_of(saved(document)) == "Ngoài khung\nTrong khung"
-
-
-def test_a_table_is_given_as_rows_of_cells_with_its_paragraphs_apart() -> None:
-    document = Document()
-    cell = document.add_table(rows=1, cols=2).cell(0, 0)
-    cell.text = "trên"
-    cell.add_paragraph("dưới")
-
-    assert tables_of(saved(document)) == [[["trên\ndưới", ""]]]
-
-
-def test_a_document_without_properties_of_ours_has_none() -> None:
-    assert properties_of(template("x")) == {}
 
 
 def test_what_is_no_document_is_refused() -> None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.documents.word import word_bounds
-from pipeline.documents.word.word import TemplateFault, prepare, text_of
+from pipeline.documents.word import filling
+from pipeline.documents.word.filling import TemplateFault
+from pipeline.documents.word.preparing import prepare
+from pipeline.documents.word.reading import text_of
 from pipeline.kernel.files.packages import member, read_package, write_package
 from tests.documents.word.word_samples import template
 
@@ -98,13 +100,13 @@ def test_what_offices_write_stays_in_the_language(text: str, shown: str) -> None
 
 
 def test_a_loop_that_prints_nothing_is_counted_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_bounds, "MOST_STEPS", 30)
+    monkeypatch.setattr(filling, "MOST_STEPS", 30)
     with pytest.raises(TemplateFault, match="too long"):
         filled("{% for p in people %}{% if p.name == '' %}x{% endif %}{% endfor %}")
 
 
 def test_a_document_that_becomes_too_long_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_bounds, "MOST_LETTERS", 20_000)
+    monkeypatch.setattr(filling, "MOST_LETTERS", 20_000)
     with pytest.raises(TemplateFault, match="too long"):
         filled("{%p for p in people %}", "x" * 1000, "{%p endfor %}")
 
