@@ -140,7 +140,7 @@ def read_and_check(contents: list[bytes], made: list[tuple[str, Form]], setup: S
         division = setup.division(code)
         if division is None or isinstance(workbook, Finding):
             continue
-        reading = read_nomination(workbook, nomination_form(setup, division), setup, division)
+        reading = read_nomination(workbook, setup, division)
         well += reading.nomination is not None and not reading.findings
     return well
 

@@ -1,14 +1,22 @@
-"""What was read of a form: its answers, its rows, and where each of them stands."""
+"""What was read of a form: its answers, its rows, where each of them stands; and how an answer is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pipeline.forms.cells import Misread
-from pipeline.forms.form import Value
+from pipeline.forms.form import Value, word_for
 from pipeline.forms.workbook import Cell
+from pipeline.kernel.dates import short_date
 from pipeline.kernel.findings import Finding, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.forms.form import Choice
 
 Parser = Callable[[Cell], Value | Misread]
 """Reads one answer cell that holds something."""
@@ -89,3 +97,30 @@ class Reading:
 
 SECRET_FIELDS = frozenset({"opening_code", "ballot_code"})
 """Fields whose content must not stand in a finding, a copy or a log."""
+
+
+class Keeping(NamedTuple):
+    """How an answer is kept in a value of ours, and told again.
+
+    Attributes:
+        keep: Makes what is kept of what was read; None is a blank.
+        tell: Gives what is kept in the words of the form.
+    """
+
+    keep: Callable[[Value], object]
+    tell: Callable[[Any], str]
+
+
+TEXT: Final = Keeping(lambda read: "" if read is None else str(read), str)
+NUMBER: Final = Keeping(lambda read: read, lambda kept: "" if kept is None else str(kept))
+DAY: Final = Keeping(lambda read: read, lambda kept: "" if kept is None else short_date(kept))
+
+
+def one_of(listed: Sequence[Choice], keep: Callable[[Value], object] = TEXT.keep) -> Keeping:
+    """Keep a value of a closed list, as text or as what `keep` makes of it."""
+    return Keeping(keep, partial(word_for, listed=listed))
+
+
+def either(true: str, false: str, listed: Sequence[Choice]) -> Keeping:
+    """Keep one of two values as yes or no; a blank is no."""
+    return Keeping(lambda read: read == true, lambda kept: word_for(true if kept else false, listed))

@@ -171,8 +171,7 @@ def _own_form(house: House, case: _Case) -> dict[str, str]:
     if season is None or division is None or dossier is None or not _is_newest(season, dossier):
         return {}
     workbook = understood(house, dossier.digest).workbook
-    blank = nomination_form(season.setup, division)
-    entered = read_nomination(workbook, blank, season.setup, division).entered if workbook else {}
+    entered = read_nomination(workbook, season.setup, division).entered if workbook else {}
     form = nomination_form(season.setup, division, nomination_id=dossier.id, entered=entered)
     returned = dossier.state is NominationState.RETURNED
     content = answer_form(form, dossier.findings if returned else (), lambda finding: _in_words(finding, house.word))

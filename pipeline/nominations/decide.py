@@ -10,7 +10,6 @@ from pipeline.intake.desk import Decision, refuse, refuse_unopened, take_returne
 from pipeline.kernel.dates import is_late, short_date
 from pipeline.kernel.findings import Finding, error, stops, warning
 from pipeline.kernel.text import match_key
-from pipeline.nominations.form import nomination_form
 from pipeline.nominations.read import read_nomination
 from pipeline.season.events import NominationTaken
 from pipeline.season.nomination import NominationId, NominationState
@@ -34,7 +33,7 @@ def decide_nomination(case: Case, division_code: str) -> Decision:
     division = season.setup.division(division_code)
     if division is None or case.identity.division != division_code:
         return refuse(case, error("R201", division=case.identity.division, folder=division_code))
-    reading = read_nomination(case.workbook, nomination_form(season.setup, division), season.setup, division)
+    reading = read_nomination(case.workbook, season.setup, division)
     if reading.refusals:
         return refuse(case, *reading.refusals)
     return _taken(case, season, division, reading)

@@ -22,7 +22,7 @@ def _check(workbook: Workbook, identity: Identity, setup: Setup | None) -> tuple
     division = setup.division(identity.division)
     if division is None:
         return (error("R201", division=identity.division, folder=""),)
-    reading = read_nomination(workbook, nomination_form(setup, division), setup, division)
+    reading = read_nomination(workbook, setup, division)
     return reading.refusals or reading.findings
 
 

@@ -1,33 +1,144 @@
-"""The `nomination` form (phiếu giới thiệu): one nominee a workbook, with the criteria of the season."""
+"""The `nomination` form (phiếu giới thiệu): one nominee a workbook, with the criteria of the season.
+
+A field is said once, here: the form asks it, `read` keeps its answer, the reading pack and the summary print it; all of
+them go through `questions`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from pipeline.forms.form import Choice, Field, Form, FormName, Kind, word_for
+from pipeline.forms.cells import read_birth
+from pipeline.forms.form import Choice, Field, Form, FormName, Kind
+from pipeline.forms.reading import DAY, NUMBER, either, one_of
+from pipeline.nominations.question import OnPage, Question
 from pipeline.season import choices
 from pipeline.season.digests import criteria_digest
+from pipeline.season.nomination import Rating
 from pipeline.season.setup import CriterionKind, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.forms.form import Value
-    from pipeline.season.setup import Criterion, Division, Movement, Setup
+    from pipeline.season.setup import Criterion, Division, Setup
 
 SHEET = "Phiếu giới thiệu"
 ONLY_INDIVIDUAL = f"subject = {Subject.INDIVIDUAL}"
 ONLY_COLLECTIVE = f"subject = {Subject.COLLECTIVE}"
 NOTHING_ENTERED: Mapping[str, Value] = {}
 
-_subject = partial(Field, sheet=SHEET, group="I. NGƯỜI ĐƯỢC GIỚI THIỆU")
+_IS_YES: Final = either(choices.YES, choices.NO, choices.YES_NO)
+_IS_MET: Final = either(choices.MET, choices.NOT_MET, choices.MET_OR_NOT)
+_ONLY_FOR: Final[Mapping[Subject | None, str]] = {
+    None: "",
+    **{Subject(item.value): f"Chỉ điền cho {item.shown.lower()}. " for item in choices.SUBJECTS},
+}
+"""For whom alone a criterion is asked, in words; nothing where it is asked of everybody."""
+
+_who = partial(Field, sheet=SHEET, group="I. NGƯỜI ĐƯỢC GIỚI THIỆU")
 _person = partial(Field, sheet=SHEET, group="II. CHỈ ĐIỀN KHI GIỚI THIỆU CÁ NHÂN", required_if=ONLY_INDIVIDUAL)
 _collective = partial(Field, sheet=SHEET, group="III. CHỈ ĐIỀN KHI GIỚI THIỆU TẬP THỂ", required_if=ONLY_COLLECTIVE)
 _result = partial(Field, sheet=SHEET, group="IV. PHONG TRÀO VÀ THÀNH TÍCH")
-_criterion = partial(Field, sheet=SHEET, group="V. ĐỐI CHIẾU TỪNG TIÊU CHUẨN")
-_closing = partial(Field, sheet=SHEET, group="VI. NGƯỜI LẬP PHIẾU")
+
+_WHO: Final = (
+    Question(
+        field=_who(
+            name="subject",
+            label="Giới thiệu cá nhân hay tập thể",
+            kind=Kind.CHOICE,
+            required=True,
+            choices=choices.SUBJECTS,
+        ),
+        kept_as="subject",
+        keeping=one_of(choices.SUBJECTS, lambda read: Subject(str(read or Subject.INDIVIDUAL))),
+        labels={Subject.INDIVIDUAL: "Đối tượng", Subject.COLLECTIVE: "Đối tượng"},
+    ),
+    Question(
+        field=_who(
+            name="full_name",
+            label="Họ và tên / Tên tập thể",
+            required=True,
+            help="Viết như trên giấy tờ, ví dụ: Nguyễn Văn An",
+        ),
+        kept_as="full_name",
+        labels={Subject.INDIVIDUAL: "Họ và tên", Subject.COLLECTIVE: "Tên tập thể"},
+    ),
+    Question(
+        field=_who(name="unit", label="Phòng, đơn vị công tác"),
+        kept_as="unit",
+        labels={Subject.INDIVIDUAL: "Đơn vị công tác", Subject.COLLECTIVE: "Đơn vị"},
+    ),
+    Question(
+        field=_person(
+            name="date_of_birth",
+            label="Ngày sinh",
+            kind=Kind.DATE,
+            help="Ngày/tháng/năm, ví dụ: 05/09/1980. Chỉ biết năm thì ghi năm",
+        ),
+        kept_as="born",
+        parser=read_birth,
+    ),
+    Question(
+        field=_person(name="gender", label="Giới tính", kind=Kind.CHOICE, choices=choices.GENDERS),
+        kept_as="gender",
+        keeping=one_of(choices.GENDERS),
+    ),
+    Question(field=_person(name="position", label="Chức vụ", help="Ví dụ: Chuyên viên"), kept_as="position"),
+    Question(
+        field=_collective(
+            name="member_count", label="Số người trong tập thể", kind=Kind.INTEGER, help="Ghi số, ví dụ: 6"
+        ),
+        kept_as="member_count",
+        keeping=NUMBER,
+    ),
+)
+_RESULT: Final = (
+    Question(
+        field=_result(
+            name="field",
+            label="Lĩnh vực điển hình",
+            help="Không bắt buộc. Ví dụ: Lễ tân, lãnh sự, cải cách hành chính",
+        ),
+        kept_as="field",
+    ),
+    Question(
+        field=_result(
+            name="rating",
+            label="Mức xếp loại của năm",
+            kind=Kind.CHOICE,
+            required=True,
+            choices=choices.RATINGS,
+        ),
+        kept_as="rating",
+        keeping=one_of(choices.RATINGS, lambda read: Rating(str(read or Rating.FAILED))),
+    ),
+    Question(
+        field=_result(
+            name="discipline",
+            label="Đang bị kỷ luật hoặc đang bị xem xét kỷ luật",
+            kind=Kind.CHOICE,
+            required=True,
+            choices=choices.NO_YES,
+        ),
+        kept_as="disciplined",
+        keeping=_IS_YES,
+    ),
+    Question(
+        field=_result(
+            name="achievements",
+            label="Tóm tắt thành tích",
+            kind=Kind.LONG_TEXT,
+            required=True,
+            help="Nêu việc đã làm, kết quả, số liệu cụ thể, sức lan tỏa. Không quá 300 từ; chữ dài hơn ô vẫn "
+            "được nhận đủ. Xuống dòng trong ô: giữ phím Alt và bấm Enter",
+        ),
+        kept_as="achievements",
+        on_page=OnPage.PART,
+    ),
+)
 
 
 def nomination_form(
@@ -48,12 +159,13 @@ def nomination_form(
     identity = [("division", str(division.code)), ("criteria", criteria_digest(setup.criteria))]
     if nomination_id is not None:
         identity.append(("id", nomination_id))
+    written = {"unit": division.name, **entered}
     return Form(
         name=FormName.NOMINATION,
         year=setup.year,
         title=f"PHIẾU GIỚI THIỆU ĐIỂN HÌNH TIÊN TIẾN NĂM {setup.year}",
         sheets=(SHEET,),
-        fields=tuple(_entered(field, entered) for field in _fields(setup, division)),
+        fields=tuple(replace(asked.field, value=written.get(asked.field.name)) for asked in questions(setup)),
         identity=tuple(identity),
         intro=(
             f"Đơn vị giới thiệu: {division.name} ({division.code})",
@@ -76,145 +188,76 @@ def nomination_form(
     )
 
 
-def _entered(field: Field, entered: Mapping[str, Value]) -> Field:
-    return replace(field, value=entered[field.name]) if field.name in entered else field
+def questions(setup: Setup) -> tuple[Question, ...]:
+    """Give the season's questions in the form's order. A question added to them is asked, kept and printed."""
+    criteria = [_of_criterion(criterion) for criterion in setup.criteria]
+    return (*_WHO, _movement(setup), *_RESULT, *(asked for pair in criteria for asked in pair), *_closing(setup.year))
 
 
-def _fields(setup: Setup, division: Division) -> tuple[Field, ...]:
-    return (
-        *_who(division),
-        *_result_fields(setup),
-        *(field for criterion in setup.criteria for field in _criterion_fields(criterion)),
-        *_closing_fields(setup.year),
+def _movement(setup: Setup) -> Question:
+    """Ask for a movement by code and name; either alone is understood too, and papers call it by its name."""
+    listed = tuple(
+        Choice(value=item.code, shown=f"{item.code} - {item.name}", also=(item.code, item.name))
+        for item in setup.movements
     )
-
-
-def _who(division: Division) -> tuple[Field, ...]:
-    return (
-        _subject(
-            name="subject",
-            label="Giới thiệu cá nhân hay tập thể",
-            kind=Kind.CHOICE,
-            required=True,
-            choices=choices.SUBJECTS,
-        ),
-        _subject(
-            name="full_name",
-            label="Họ và tên / Tên tập thể",
-            required=True,
-            help="Viết như trên giấy tờ, ví dụ: Nguyễn Văn An",
-        ),
-        _subject(name="unit", label="Phòng, đơn vị công tác", value=division.name),
-        *_person_fields(),
-        _collective(name="member_count", label="Số người trong tập thể", kind=Kind.INTEGER, help="Ghi số, ví dụ: 6"),
-    )
-
-
-def _person_fields() -> tuple[Field, ...]:
-    return (
-        _person(
-            name="date_of_birth",
-            label="Ngày sinh",
-            kind=Kind.DATE,
-            help="Ngày/tháng/năm, ví dụ: 05/09/1980. Chỉ biết năm thì ghi năm",
-        ),
-        _person(name="gender", label="Giới tính", kind=Kind.CHOICE, choices=choices.GENDERS),
-        _person(name="position", label="Chức vụ", help="Ví dụ: Chuyên viên"),
-    )
-
-
-def _result_fields(setup: Setup) -> tuple[Field, ...]:
-    return (
-        _result(
+    return Question(
+        field=_result(
             name="movement",
             label="Phong trào thi đua",
             kind=Kind.CHOICE,
             required=True,
-            choices=_movement_choices(setup.movements),
+            choices=listed,
             help="Phong trào mà qua đó phát hiện điển hình",
         ),
-        _result(
-            name="field",
-            label="Lĩnh vực điển hình",
-            help="Không bắt buộc. Ví dụ: Lễ tân, lãnh sự, cải cách hành chính",
-        ),
-        _result(
-            name="rating",
-            label="Mức xếp loại của năm",
-            kind=Kind.CHOICE,
-            required=True,
-            choices=choices.RATINGS,
-        ),
-        _result(
-            name="discipline",
-            label="Đang bị kỷ luật hoặc đang bị xem xét kỷ luật",
-            kind=Kind.CHOICE,
-            required=True,
-            choices=choices.NO_YES,
-        ),
-        _result(
-            name="achievements",
-            label="Tóm tắt thành tích",
-            kind=Kind.LONG_TEXT,
-            required=True,
-            help="Nêu việc đã làm, kết quả, số liệu cụ thể, sức lan tỏa. Không quá 300 từ; chữ dài hơn ô vẫn "
-            "được nhận đủ. Xuống dòng trong ô: giữ phím Alt và bấm Enter",
-        ),
+        kept_as="movement",
+        keeping=one_of(tuple(Choice(value=item.code, shown=item.name) for item in setup.movements)),
     )
 
 
-def _movement_choices(movements: tuple[Movement, ...]) -> tuple[Choice, ...]:
-    """List the season's movements as the drop-down shows them, code and name; either alone is understood too."""
-    return tuple(
-        Choice(value=movement.code, shown=f"{movement.code} - {movement.name}", also=(movement.code, movement.name))
-        for movement in movements
-    )
-
-
-def _criterion_fields(criterion: Criterion) -> tuple[Field, ...]:
+def _of_criterion(criterion: Criterion) -> tuple[Question, Question]:
+    """Ask whether a criterion is met, and how that shows."""
     condition = f"subject = {criterion.applies_to}" if criterion.applies_to else None
-    required = partial(_criterion, required=condition is None, required_if=condition)
-    return (
-        required(
-            name=f"{criterion.code}_met",
-            label=f"{criterion.code}. {criterion.text}",
-            kind=Kind.CHOICE,
-            choices=choices.MET_OR_NOT,
-            help=_criterion_help(criterion),
-        ),
-        required(
-            name=f"{criterion.code}_evidence",
-            label=f"{criterion.code}. Minh chứng",
-            kind=Kind.LONG_TEXT,
-            help=f"{_only_for(criterion)}Nêu việc làm, kết quả, văn bản chứng minh",
-        ),
+    asked = partial(
+        Field,
+        sheet=SHEET,
+        group="V. ĐỐI CHIẾU TỪNG TIÊU CHUẨN",
+        required=condition is None,
+        required_if=condition,
     )
-
-
-def _criterion_help(criterion: Criterion) -> str:
+    about = partial(Question, criterion=criterion.code, on_page=OnPage.PART)
+    only_for = _ONLY_FOR[criterion.applies_to]
     kind = "Tiêu chuẩn chung" if criterion.kind is CriterionKind.COMMON else "Tiêu chuẩn cụ thể"
-    return f"{kind}. {_only_for(criterion)}Chọn Đạt hoặc Không đạt"
+    met = asked(
+        name=f"{criterion.code}_met",
+        label=f"{criterion.code}. {criterion.text}",
+        kind=Kind.CHOICE,
+        choices=choices.MET_OR_NOT,
+        help=f"{kind}. {only_for}Chọn Đạt hoặc Không đạt",
+    )
+    evidence = asked(
+        name=f"{criterion.code}_evidence",
+        label=f"{criterion.code}. Minh chứng",
+        kind=Kind.LONG_TEXT,
+        help=f"{only_for}Nêu việc làm, kết quả, văn bản chứng minh",
+    )
+    return about(field=met, kept_as="met", keeping=_IS_MET), about(field=evidence, kept_as="text")
 
 
-def _only_for(criterion: Criterion) -> str:
-    """Tell for whom alone a criterion is asked; nothing where it is asked for everybody."""
-    if criterion.applies_to is None:
-        return ""
-    return f"Chỉ điền cho {word_for(criterion.applies_to, choices.SUBJECTS).lower()}. "
-
-
-def _closing_fields(year: int) -> tuple[Field, ...]:
+def _closing(year: int) -> tuple[Question, ...]:
+    asked = partial(Field, sheet=SHEET, group="VI. NGƯỜI LẬP PHIẾU")
+    prepared_on = asked(
+        name="prepared_on", label="Ngày lập phiếu", kind=Kind.DATE, help=f"Ngày/tháng/năm, ví dụ: 02/12/{year}"
+    )
+    withdraw = asked(
+        name="withdraw",
+        label="Rút lại phiếu này",
+        kind=Kind.CHOICE,
+        choices=choices.NO_YES,
+        help="Chỉ chọn Có khi phòng không giới thiệu nữa: chọn trên phiếu đã trả về hoặc đã nhận, rồi bỏ lại vào "
+        "thư mục",
+    )
     return (
-        _closing(name="prepared_by", label="Người lập phiếu"),
-        _closing(
-            name="prepared_on", label="Ngày lập phiếu", kind=Kind.DATE, help=f"Ngày/tháng/năm, ví dụ: 02/12/{year}"
-        ),
-        _closing(
-            name="withdraw",
-            label="Rút lại phiếu này",
-            kind=Kind.CHOICE,
-            choices=choices.NO_YES,
-            help="Chỉ chọn Có khi phòng không giới thiệu nữa: chọn trên phiếu đã trả về hoặc đã nhận, rồi bỏ lại vào "
-            "thư mục",
-        ),
+        Question(field=asked(name="prepared_by", label="Người lập phiếu"), kept_as="prepared_by", on_page=OnPage.PART),
+        Question(field=prepared_on, kept_as="prepared_on", keeping=DAY, on_page=OnPage.PART),
+        Question(field=withdraw, kept_as="withdraw", keeping=_IS_YES, on_page=OnPage.NOWHERE),
     )

@@ -30,7 +30,7 @@ FILES = bad_files()
 
 
 def read(content: bytes) -> NominationReading:
-    return read_nomination(parsed(content), BLANK, SETUP, DIVISION)
+    return read_nomination(parsed(content), SETUP, DIVISION)
 
 
 def cell_of(name: str) -> str:
@@ -125,7 +125,7 @@ def test_a_workbook_that_is_none_of_ours_is_told_by_what_it_says_inside(bad: Bad
 
 def test_a_form_of_other_criteria_is_outdated_and_nothing_else() -> None:
     fewer = SETUP.model_copy(update={"criteria": SETUP.criteria[:2]})
-    reading = read_nomination(parsed(good_nomination(fewer)), BLANK, SETUP, DIVISION)
+    reading = read_nomination(parsed(good_nomination(fewer)), SETUP, DIVISION)
     assert codes(reading.refusals) == ["R208"]
 
 

@@ -8,7 +8,6 @@ from pipeline.kernel.dates import DOTTED_BLANK, dotted_date, long_date
 from pipeline.kernel.numbers import padded
 from pipeline.kernel.text import match_key
 from pipeline.season.documents import SPECS, DocumentKind, Series
-from pipeline.season.setup import Subject
 
 if TYPE_CHECKING:
     from datetime import date
@@ -141,11 +140,6 @@ SUMMARY_BEFORE: Final = ("TT", "Mã hồ sơ", "Phòng giới thiệu")
 SUMMARY_AFTER: Final = ("Kết quả thẩm định", "Ghi chú thẩm định")
 NOMINATED_BY: Final = "Phòng giới thiệu"
 PREPARED_BY: Final = "Người lập phiếu"
-PACK_LABELS: Final[dict[Subject, dict[str, str]]] = {
-    Subject.INDIVIDUAL: {"subject": "Đối tượng", "full_name": "Họ và tên", "unit": "Đơn vị công tác"},
-    Subject.COLLECTIVE: {"subject": "Đối tượng", "full_name": "Tên tập thể", "unit": "Đơn vị"},
-}
-"""Labels of the reading pack where the form's own would speak of both subjects."""
 
 FIELD_LABEL: Final = "Lĩnh vực"
 MOVEMENT_LABEL: Final = "Phong trào"

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 from pipeline.kernel.dates import is_outside_season, short_date
 from pipeline.kernel.findings import Finding, Where, error, warning
 from pipeline.kernel.text import quoted
-from pipeline.season.choices import MET, YES
 from pipeline.season.nomination import Nomination, Rating
 from pipeline.season.setup import Subject
 
 if TYPE_CHECKING:
-    from pipeline.forms.reading import Reading
     from pipeline.season.setup import Setup
 
 YOUNGEST = 18
@@ -78,26 +76,6 @@ def check_nomination(
     return (*check_claims(claims, setup, places), *missing)
 
 
-def claims_of_reading(reading: Reading, setup: Setup) -> Claims:
-    """Collect what a form says, also where other cells could not be read, so that one answer names all faults."""
-    subject = Subject(reading.text("subject")) if reading.text("subject") else None
-    count = reading.value("member_count")
-    discipline = reading.value("discipline")
-    prepared_on = reading.value("prepared_on")
-    criteria = setup.criteria_for(subject) if subject else ()
-    return Claims(
-        subject=subject,
-        name=reading.text("full_name"),
-        born=reading.text("date_of_birth"),
-        unit=reading.text("unit"),
-        member_count=count if isinstance(count, int) else None,
-        rating=Rating(reading.text("rating")) if reading.text("rating") else None,
-        disciplined=None if discipline is None else discipline == YES,
-        met={item.code: _met(reading, item.code) for item in criteria},
-        prepared_on=prepared_on if isinstance(prepared_on, date) else None,
-    )
-
-
 def check_claims(claims: Claims, setup: Setup, places: Mapping[str, Where]) -> tuple[Finding, ...]:
     """Check claims against the season, errors first."""
     return (*_against_criteria(claims, setup, places), *_questions(claims, setup, places))
@@ -135,11 +113,6 @@ def _questions(claims: Claims, setup: Setup, places: Mapping[str, Where]) -> Ite
     day = claims.prepared_on
     if day is not None and is_outside_season(day, setup.year, setup.recognition_deadline):
         yield warning("N123", _at(places, "prepared_on"), value=short_date(day), year=setup.year)
-
-
-def _met(reading: Reading, code: str) -> bool | None:
-    value = reading.value(f"{code}_met")
-    return None if value is None else value == MET
 
 
 def _at(places: Mapping[str, Where], name: str) -> Where:
