@@ -9,7 +9,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tools.seasons.ledger import ledger_lines
+from tools.seasons.ledger import ledger_lines, without_machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,6 @@ LINES_SHOWN = 6
 _WIDTH_SHOWN = 200
 _LOG_HEAD = re.compile(r"^[0-9-]{10} [0-9:,]{12} (?P<level>[A-Z]+) [A-Za-z0-9_.]+ ", re.MULTILINE)
 """Moment, level, and the module that says it: where a module lies is no behaviour."""
-
-_STARTED = re.compile(r"(?<=-)[0-9a-f]{16}(?=-|\b)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +58,7 @@ def settled_text(path: Path) -> str | None:
     if path.name == DATABASE:
         return "\n".join(ledger_lines(path.resolve()))
     if path.name == LOG:
-        return _STARTED.sub("<started>", _LOG_HEAD.sub(r"\g<level> ", path.read_text("utf-8")))
+        return without_machine(_LOG_HEAD.sub(r"\g<level> ", path.read_text("utf-8")))
     return None
 
 

@@ -13,36 +13,44 @@ if TYPE_CHECKING:
 
 _OURS = ("alembic_version", "drops", "events", "rounds", "outputs", "renderings", "issued", "journal")
 _OF_THE_CLOCK = {("rounds", "drawn_at")}
-_STARTED = re.compile(r"(?<=-)[0-9a-f]{16}(?=-|$)")
-"""In the id of a workflow: the moment at which the service was started."""
+_OF_THE_MACHINE = {
+    re.compile(r"(?<=-)[0-9a-f]{16}(?![0-9a-f])"): "<started>",
+    re.compile(r"(?<=-)[0-9a-f]{12}(?![0-9a-f])"): "<templates>",
+}
+"""In the ids of works: when the service was started, and where the templates lie and when they were saved."""
 
 _WORKFLOWS = """
-select workflow_uuid, status, name, class_name, config_name, queue_name, application_version, executor_id, serialization
-from workflow_status order by created_at, workflow_uuid
+select workflow_uuid, status, name, class_name, config_name, queue_name, application_version, executor_id,
+    workflow_status.serialization, workflow_input.inputs
+from workflow_status left join workflow_input using (workflow_uuid) order by workflow_status.rowid
 """
 _STEPS = """
-select workflow_uuid, function_id, function_name, output, error, child_workflow_id, serialization
-from operation_outputs order by started_at_epoch_ms, workflow_uuid, function_id
-"""
-_INPUTS = """
-select workflow_input.inputs from workflow_input join workflow_status using (workflow_uuid)
-order by created_at, workflow_uuid
+select workflow_uuid, function_id, function_name, operation_outputs.output, operation_outputs.error, child_workflow_id,
+    operation_outputs.serialization
+from operation_outputs join workflow_status using (workflow_uuid) order by workflow_status.rowid, function_id
 """
 
 
 def ledger_lines(database: Path) -> Iterator[str]:
     """Write down every row of the program's own tables, and what the engine has on record of each work.
 
-    Left out: when the slips were printed, when each work began and ended, and the moment in the ids of works.
+    Left out: when the slips were printed, when each work began and ended, what the ids of works tell of the machine.
     """
     with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
         for table in _OURS:
             yield from _table(connection, table)
-        for title, query in {"workflows": _WORKFLOWS, "steps": _STEPS, "inputs": _INPUTS}.items():
+        for title, query in {"workflows": _WORKFLOWS, "steps": _STEPS}.items():
             yield f"== {title}"
-            yield from (_STARTED.sub("<started>", _written(row)) for row in connection.execute(query))
+            yield from (without_machine(_written(row)) for row in connection.execute(query))
         yield "== schema"
         yield from (str(sql) for (sql,) in connection.execute("select sql from sqlite_master order by type, name"))
+
+
+def without_machine(text: str) -> str:
+    """Take out of the ids of works what differs between two runs and two machines."""
+    for pattern, name in _OF_THE_MACHINE.items():
+        text = pattern.sub(name, text)
+    return text
 
 
 def _table(connection: sqlite3.Connection, table: str) -> Iterator[str]:
