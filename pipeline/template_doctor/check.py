@@ -11,23 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.kernel.findings import Severity
-from pipeline.template_doctor.names import (
-    ANYTHING,
-    ELEMENT,
-    TEXT,
-    Block,
-    Known,
-    Named,
-    Remark,
-    Shape,
-    Walk,
-    at,
-    check_use,
-    nearest,
-    record,
-    resolved,
-)
-from pipeline.template_doctor.tags import FlawKind, Tag, TagKind
+from pipeline.template_doctor.flaws import FlawKind
+from pipeline.template_doctor.names import Block, Known, Mention, Mistake, Walk, check_use, resolved
+from pipeline.template_doctor.shape import ANYTHING, ELEMENT, TEXT, Shape, at, nearest, record
+from pipeline.template_doctor.tags import Tag, TagKind
 
 if TYPE_CHECKING:
     from pipeline.template_doctor.tags import TemplatePart, TemplateText
@@ -55,8 +42,8 @@ _TURNS: Final = ("else", "elif")
 class Checked:
     """What was found."""
 
-    remarks: tuple[Remark, ...]
-    used: tuple[Named, ...]
+    mistakes: tuple[Mistake, ...]
+    mentions: tuple[Mention, ...]
 
 
 def check(
@@ -69,15 +56,15 @@ def check(
         offered: the values it may use; None where it is not known which template it is (then no name is judged).
         elsewhere: the names that other templates are offered, each with those templates.
     """
-    remarks: list[Remark] = []
-    used: list[Named] = []
+    mistakes: list[Mistake] = []
+    mentions: list[Mention] = []
     for part in template.parts:
         walk = Walk(offered, elsewhere, template.language)
         _check_part(walk, part)
         places = {spot: place for place, spot in enumerate(part.spots)}
-        remarks += sorted(walk.remarks, key=lambda remark: places[remark.spot])
-        used += walk.used
-    return Checked(remarks=tuple(remarks), used=tuple(used))
+        mistakes += sorted(walk.mistakes, key=lambda mistake: places[mistake.spot])
+        mentions += walk.mentions
+    return Checked(mistakes=tuple(mistakes), mentions=tuple(mentions))
 
 
 def _check_part(walk: Walk, part: TemplatePart) -> None:

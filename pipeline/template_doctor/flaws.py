@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final
 
+from pipeline.decree30.paper import Spot
 from pipeline.documents.word.preparing import mended
-from pipeline.template_doctor.tags import Flaw, FlawKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +30,29 @@ _SINGLE: Final = re.compile(
 )
 _SHOWN: Final = 40
 _COMMENT: Final = "{#"
+
+
+class FlawKind(StrEnum):
+    """What is wrong with the text of a paragraph, before any tag is looked into."""
+
+    UNENDED = "unended"
+    UNBEGUN = "unbegun"
+    TEXT_LOST = "text lost"
+    TAG_LOST = "tag lost"
+    CUT = "cut"
+    HELD_LOST = "held lost"
+    SINGLE_BRACE = "single brace"
+    TRACKED = "tracked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """A flaw and the words that show it; `about` is what gets lost (`picture`), or the name within single braces."""
+
+    kind: FlawKind
+    spot: Spot
+    written: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ What is found of `judge_template(content, "quyet-dinh")` is the same for both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -18,9 +18,9 @@ from pipeline.documents.word.language import UnprintableError
 from pipeline.documents.word.preparing import prepare
 from pipeline.kernel.findings import error, stops
 from pipeline.template_doctor.check import check
-from pipeline.template_doctor.names import Shape, shape_of
 from pipeline.template_doctor.sample_season import sample_values
-from pipeline.template_doctor.tags_read import read_template
+from pipeline.template_doctor.shape import Shape, shape_of, shown
+from pipeline.template_doctor.tags import read_tags
 from pipeline.template_doctor.words import template_finding
 
 if TYPE_CHECKING:
@@ -28,10 +28,8 @@ if TYPE_CHECKING:
 
     from pipeline.kernel.findings import Finding
     from pipeline.template_doctor.check import Checked
-    from pipeline.template_doctor.names import Named
+    from pipeline.template_doctor.names import Mention
     from pipeline.template_doctor.tags import TemplateText
-
-__all__ = ["Judgement", "checked", "judge_template", "offered"]
 
 _MEGABYTE: Final = 1024 * 1024
 LIMITS: Final = Limits(file_bytes=20 * _MEGABYTE, xml_bytes=8 * _MEGABYTE, elements=200_000)
@@ -41,24 +39,24 @@ _READ: Final = frozenset({"header", "footer", "footnotes", "endnotes", "styles",
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class TemplateJudgement:
     """What was found about a template.
 
     Attributes:
         findings: everything to mend, in the order of the document; with an error among them it is not used.
-        used: the values it uses.
+        mentions: the values it uses, at each place.
         trial: the template filled with the longest sample; None where it was not tried or could not be filled.
         fault: why it could not be filled.
     """
 
     findings: tuple[Finding, ...]
-    used: tuple[Named, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     trial: bytes | None = None
     fault: TemplateFault | None = None
 
 
 @lru_cache(maxsize=32)
-def judge_template(content: bytes, template: str) -> Judgement:
+def judge_template(content: bytes, template: str) -> TemplateJudgement:
     """Judge a template; whatever is wrong with it is a finding.
 
     Args:
@@ -68,18 +66,17 @@ def judge_template(content: bytes, template: str) -> Judgement:
     """
     try:
         _open_within_limits(content)
-        read = read_template(content)
+        read = read_tags(content)
     except UnreadableDocument as unreadable:
-        return Judgement(findings=(unreadable.finding,))
+        return TemplateJudgement(findings=(unreadable.finding,))
     except ValueError:
-        return Judgement(findings=(error("W104"),))
+        return TemplateJudgement(findings=(error("W104"),))
     found = checked(read, template)
-    findings = [template_finding(remark) for remark in found.remarks]
-    if template and not found.used and _used_by_shipped(template):
+    findings = [template_finding(mistake) for mistake in found.mistakes]
+    if template and not found.mentions and used_by_shipped(template):
         findings.append(error("T404"))
-    if not template or stops(findings):
-        return Judgement(findings=tuple(findings), used=found.used)
-    return _tried(content, template, Judgement(findings=tuple(findings), used=found.used))
+    judgement = TemplateJudgement(findings=tuple(findings), mentions=found.mentions)
+    return judgement if not template or stops(findings) else _tried(content, template, judgement)
 
 
 def checked(read: TemplateText, template: str) -> Checked:
@@ -111,23 +108,26 @@ def _open_within_limits(content: bytes) -> None:
             package.part(name)
 
 
-def _tried(content: bytes, template: str, before: Judgement) -> Judgement:
-    """Fill the template with each of its samples; keep the longest document."""
-    first: bytes | None = None
+def _tried(content: bytes, template: str, before: TemplateJudgement) -> TemplateJudgement:
+    """Fill the template with each of its samples; keep the first document, which is the longest."""
+    samples = sample_values()[template]
     try:
         prepared = prepare(content)
-        for values in sample_values()[template]:
-            made = prepared.render(values)
-            first = first or made
+        made = [prepared.render(values) for values in samples]
     except TemplateFault as fault:
         told = error("T401", trouble_shown=trouble(fault.params))
-        return Judgement(findings=(*before.findings, told), used=before.used, fault=fault)
+        return replace(before, findings=(*before.findings, told), fault=fault)
     except UnprintableError:
-        return Judgement(findings=(*before.findings, error("T401", trouble_shown=trouble({}))), used=before.used)
-    return Judgement(findings=before.findings, used=before.used, trial=first)
+        told = error("T401", trouble_shown=trouble({}))
+        return replace(before, findings=(*before.findings, told))
+    return replace(before, trial=made[0])
 
 
 @cache
-def _used_by_shipped(template: str) -> bool:
+def used_by_shipped(template: str) -> frozenset[str]:
+    """Name the values that the shipped template of a name uses; none where it is gone."""
     shipped = shipped_templates() / f"{template}.docx"
-    return shipped.is_file() and bool(checked(read_template(shipped.read_bytes()), template).used)
+    if not shipped.is_file():
+        return frozenset()
+    mentions = checked(read_tags(shipped.read_bytes()), template).mentions
+    return frozenset(shown(mention.path) for mention in mentions)

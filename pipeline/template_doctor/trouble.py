@@ -21,7 +21,7 @@ from pipeline.kernel.files.store import Store, digest_of
 from pipeline.kernel.findings import Severity
 from pipeline.kernel.text import ascii_words
 from pipeline.template_doctor.judge import judge_template
-from pipeline.template_doctor.names import nearest
+from pipeline.template_doctor.shape import nearest
 from pipeline.words import word
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Words of the doctor of templates: places, forms and levels in a finding, and the overview that `lint` prints."""
+"""Words of the doctor of templates: what a finding says beside its code, and the overview that `lint` prints."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.decree30.paper import Spot
-    from pipeline.template_doctor.names import Remark
+    from pipeline.template_doctor.names import Mistake
 
 _FORMS: Final = {
     "record": "là một nhóm giá trị",
@@ -38,11 +38,20 @@ _HELD: Final = {
     "break": "dấu ngắt trang",
 }
 
+KNOWN_BY: Final = {"name": "theo tên tệp", "values": "theo các giá trị được dùng", "": "chưa nhận ra"}
+HEADING: Final = "Mẫu của văn bản: {template} ({known_by})."
+USED: Final = "Giá trị được dùng ({count}):"
+UNUSED: Final = "Giá trị có mà mẫu này không dùng ({count}): {names}."
+LEFT_OUT: Final = "Giá trị mẫu có sẵn dùng mà mẫu này không dùng ({count}): {names}."
+NOWHERE: Final = "Giá trị của kỳ xét chưa mẫu nào dùng ({count}): {names}."
+TRIED: Final = "Đã điền thử với số liệu dài và đối chiếu thể thức văn bản điền ra."
+_SHOWN_PLACES: Final = 4
 
-def template_finding(remark: Remark) -> Finding:
-    """Make the finding that tells of a remark; its place stands in its label."""
-    params = {name: _cut(text) if name in _TYPED else text for name, text in remark.params}
-    where = spot_shown(remark.spot)
+
+def template_finding(mistake: Mistake) -> Finding:
+    """Make the finding that tells of a mistake; its place stands in its label."""
+    params = {name: _cut(text) if name in _TYPED else text for name, text in mistake.params}
+    where = spot_shown(mistake.spot)
     told = {
         **params,
         "spot": where,
@@ -55,7 +64,7 @@ def template_finding(remark: Remark) -> Finding:
         "inside_shown": _how_to_print(params),
     }
     return Finding(
-        code=remark.code, severity=remark.severity, where=Where(label=where), params=tuple(sorted(told.items()))
+        code=mistake.code, severity=mistake.severity, where=Where(label=where), params=tuple(sorted(told.items()))
     )
 
 
@@ -78,44 +87,9 @@ def _how_to_print(params: Mapping[str, str]) -> str:
     return f"In từng phần bên trong ({inner})"
 
 
-KNOWN_BY: Final = {"name": "theo tên tệp", "values": "theo các giá trị được dùng", "": "chưa nhận ra"}
-HEADING: Final = "Mẫu của văn bản: {template} ({known_by})."
-USED: Final = "Giá trị được dùng ({count}):"
-UNUSED: Final = "Giá trị có mà mẫu này không dùng ({count}): {names}."
-LEFT_OUT: Final = "Giá trị mẫu có sẵn dùng mà mẫu này không dùng ({count}): {names}."
-NOWHERE: Final = "Giá trị của kỳ xét chưa mẫu nào dùng ({count}): {names}."
-TRIED: Final = "Đã điền thử với số liệu dài và đối chiếu thể thức văn bản điền ra."
-
-
-_VALUE: Final = "  {name}: {places}"
-_SHOWN_PLACES: Final = 4
-
-
 def value_line(name: str, places: Sequence[tuple[str, str]]) -> str:
     """Name a value, its first places, and how it is written there where a loop calls it otherwise."""
     shown = [spot if written == name else f"{spot} (“{written}”)" for spot, written in places[:_SHOWN_PLACES]]
     more = len(places) - _SHOWN_PLACES
-    return _VALUE.format(name=name, places="; ".join(shown) + (f" và {more} chỗ khác" if more > 0 else ""))
-
-
-def overview(
-    template: str,
-    known_by: str,
-    used: Mapping[str, Sequence[tuple[str, str]]],
-    spare: tuple[Sequence[str], Sequence[str], Sequence[str]],
-) -> str:
-    """Tell which template it is and which values it uses.
-
-    Args:
-        template: its name among ours, empty where that is not known.
-        known_by: `name`, `values`, or empty.
-        used: the places of each value it uses.
-        spare: the values it leaves unused, those among them that our own template uses, and those of the season that
-            no template uses.
-    """
-    lines = [HEADING.format(template=template or "?", known_by=KNOWN_BY[known_by]), USED.format(count=len(used))]
-    lines += [value_line(name, places) for name, places in used.items()]
-    for told, names in zip((UNUSED, LEFT_OUT, NOWHERE), spare, strict=True):
-        if names:
-            lines.append(told.format(count=len(names), names=", ".join(names)))
-    return "\n".join(lines)
+    others = f" và {more} chỗ khác" if more > 0 else ""
+    return f"  {name}: {'; '.join(shown)}{others}"

@@ -13,7 +13,7 @@ from pipeline.documents.compose import compose
 from pipeline.documents.document_facts import FACTS
 from pipeline.documents.freeze import _as_json, _from_json
 from pipeline.nominations.compose_pack import reading_pack
-from pipeline.template_doctor.names import shape_of
+from pipeline.template_doctor.shape import shape_of
 from tests import samples
 from tests.kernel.test_read_only import is_closed
 

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.documents.document_facts import FACTS
 from pipeline.kernel.read_only import Shared
-from pipeline.template_doctor.names import ELEMENT, Form, at, leaves, shape_of
+from pipeline.template_doctor.shape import ELEMENT, ValueKind, at, leaves, shape_of
 from tools.build_templates.shelf import BUILDERS
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def test_no_name_is_given_twice(template: str) -> None:
 @pytest.mark.parametrize("template", FACTS)
 def test_every_fact_is_text_or_number_in_the_end(template: str) -> None:
     shape = shape_of(FACTS[template])
-    forms = {path: found.form for path in leaves(shape) if (found := at(shape, path))}
-    assert set(forms.values()) == {Form.TEXT}
+    forms = {path: found.kind for path in leaves(shape) if (found := at(shape, path))}
+    assert set(forms.values()) == {ValueKind.TEXT}
 
 
 def test_lists_and_what_may_be_missing_are_known_from_within() -> None:
@@ -54,4 +54,4 @@ def test_lists_and_what_may_be_missing_are_known_from_within() -> None:
     assert at(shape, ("pairs", ELEMENT, ELEMENT, "role")) == at(shape, ("place",))
     second = at(shape_of(FACTS["bien-ban-hop"]), ("second", "groups", ELEMENT, "rows", ELEMENT))
     assert second is not None
-    assert second.parts["share"].form is Form.TEXT
+    assert second.parts["share"].kind is ValueKind.TEXT

@@ -19,13 +19,11 @@ from pipeline.documents.templates.in_force import shipped_templates
 from pipeline.documents.word.preparing import prepare
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.findings import Severity, stops
-from pipeline.template_doctor.examine import Examination, examine_template
 from pipeline.template_doctor.judge import judge_template
-from pipeline.template_doctor.lint_file import lint_file
-from pipeline.template_doctor.paragraphs import typed_parts
+from pipeline.template_doctor.lint_file import Examination, examine_template, lint_file
+from pipeline.template_doctor.paragraphs import is_template, typed_parts
 from pipeline.template_doctor.sample_season import sample_values
 from pipeline.template_doctor.sample_words import LONG_COLLECTIVE
-from pipeline.template_doctor.tags_read import is_template
 from pipeline.words import word
 from tests.documents.word.word_samples import template
 from tools.build_templates.shelf import BUILDERS

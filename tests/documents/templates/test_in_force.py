@@ -32,7 +32,7 @@ from pipeline.season.season import Issued
 from pipeline.service.wall import behind_wall
 from pipeline.status.collect import standing_of, write_standing
 from pipeline.template_doctor import trouble
-from pipeline.template_doctor.examine import examine_template
+from pipeline.template_doctor.lint_file import examine_template
 from pipeline.template_doctor.trouble import trouble_with, troubled_templates
 from pipeline.words import word, words_of
 from tests.clerk import Clerk, at
