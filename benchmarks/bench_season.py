@@ -35,7 +35,7 @@ from pipeline.nominations.form import nomination_form
 from pipeline.nominations.read import read_nomination
 from pipeline.outbox.status_file import read_setup_json
 from pipeline.season.setup import Setup
-from pipeline.service.init import init_season
+from pipeline.service.house import init_season
 from pipeline.service.loop import Service
 
 if TYPE_CHECKING:

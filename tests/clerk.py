@@ -33,8 +33,7 @@ from pipeline.outbox.place import Placer
 from pipeline.outbox.publish import publish_forms, shelve_signed
 from pipeline.outbox.shipped_forms import shipped_setup
 from pipeline.season.ledger import drops, history, shelf
-from pipeline.service.house import open_house
-from pipeline.service.init import init_season
+from pipeline.service.house import init_season, open_house
 from pipeline.status.collect import write_standing
 from tests.workbooks import parsed
 

@@ -25,7 +25,7 @@ from pipeline.demo.steps import season_steps
 from pipeline.documents.printing.office import convert, find_office
 from pipeline.outbox.status_file import read_status
 from pipeline.season.nomination import NominationState
-from pipeline.service.init import init_season
+from pipeline.service.house import init_season
 from pipeline.service.loop import Service
 
 if TYPE_CHECKING:

@@ -53,7 +53,7 @@ def _workspace(
 @app.command(help=words.INIT)
 def init(context: typer.Context, year: ItsYear) -> None:
     """Lay the setup workbook of a season out."""
-    from pipeline.service.init import init_season
+    from pipeline.service.house import init_season
 
     typer.echo(words.LAID_OUT.format(path=init_season(context.obj, year)))
 

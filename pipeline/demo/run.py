@@ -16,7 +16,7 @@ from pipeline.documents.printing.office import find_office
 from pipeline.kernel.settings import Settings, settings_for
 from pipeline.outbox.status_file import read_status
 from pipeline.season.season import Stage
-from pipeline.service.init import init_season
+from pipeline.service.house import init_season
 from pipeline.service.loop import Service
 
 if TYPE_CHECKING:

@@ -212,7 +212,7 @@ def test_a_broken_house_ends_with_three_and_what_to_do(
 def test_a_full_disk_ends_with_three(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from pipeline.service import init
+    from pipeline.service import house as init
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")

@@ -29,8 +29,7 @@ from pipeline.forms.excel.reader import UNREADABLE, read_plain
 from pipeline.forms.form import FormName
 from pipeline.kernel.secrets.codes import box_tag, code_hash
 from pipeline.season.round import RoundKeys
-from pipeline.service.house import open_house
-from pipeline.service.init import init_season
+from pipeline.service.house import init_season, open_house
 from pipeline.service.log_file import log_into
 from pipeline.status.collect import write_standing
 from tests import clerk as clerks

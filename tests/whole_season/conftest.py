@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.demo.steps import season_steps
 from pipeline.documents.printing.office import find_office
-from pipeline.service.init import init_season
+from pipeline.service.house import init_season
 from pipeline.service.loop import Service
 from tests.killed_demo import start
 from tests.rehearsed import Rehearsed, begin, copied
