@@ -1,4 +1,4 @@
-"""Opens an installation, and begins a season in it: the setup workbook, pre-filled with what the plan fixes, lies ready."""
+"""Opens an installation, and begins a season in it: the setup workbook lies ready, pre-filled from the plan."""
 
 from __future__ import annotations
 

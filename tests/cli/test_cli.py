@@ -212,12 +212,12 @@ def test_a_broken_house_ends_with_three_and_what_to_do(
 def test_a_full_disk_ends_with_three(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from pipeline.service import house as init
+    from pipeline.service import house
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(init, "init_season", full)
+    monkeypatch.setattr(house, "init_season", full)
     assert main(monkeypatch, "--workspace", str(tmp_path), "init", "--year", "2026") == BROKEN
     assert "O911" in capsys.readouterr().err
 
