@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.documents.facts import Document
+    from pipeline.documents.document import Document
 
 
 def facts_of(document: Document) -> Mapping[str, Any]:

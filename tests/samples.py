@@ -12,8 +12,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.compose_receipt import Answer, receipt
-from pipeline.documents.facts import Advice
+from pipeline.documents.receipt import Advice, DropAnswer, receipt
 from pipeline.season.appraisal import Appraisal, AppraisalLine
 from pipeline.season.documents import OF_EVERY_SEASON, DocumentKind
 from pipeline.season.events import SecondBallotOpened, SessionTaken
@@ -35,7 +34,7 @@ from tests.sample_data import (
 )
 
 if TYPE_CHECKING:
-    from pipeline.documents.facts import Document
+    from pipeline.documents.document import Document
 
 _AGREE: Final = (7, 7, 6, 7, 7, 6, 5, 7, 7, 7, 3, 7, 6, 7)
 """Agreeing votes of the seven valid ballots, by line; 6 pass."""
@@ -126,7 +125,7 @@ def issued_season(nominees: int = 14) -> Season:
 def sample_receipts() -> tuple[Document, ...]:
     """Give a receipt for a file that was accepted, and one for a file that goes back."""
     setup = sample_setup()
-    good = Answer(
+    good = DropAnswer(
         division="Phòng Hợp tác quốc tế",
         file_name="Phiếu giới thiệu (bản cuối) & phụ lục.xlsx",
         verdict="accepted",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.appraisal.form import appraisal_form
 from pipeline.appraisal.read import read_appraisal
-from pipeline.documents.numbered import alters_numbered
+from pipeline.documents.compose import alters_numbered
 from pipeline.intake.desk import Decision, refuse, refuse_unopened, take
 from pipeline.kernel.findings import Finding, error, stops
 from pipeline.season.documents import OF_THE_RESULT, SPECS

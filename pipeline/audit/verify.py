@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.documents.compose import compose
+from pipeline.documents.compose import belongs_to, compose
 from pipeline.documents.freeze import NUMBERED, follows, papers_of, seal_of
-from pipeline.documents.numbered import belongs_to
 from pipeline.documents.render import key_of, properties_of
 from pipeline.documents.templates.in_force import templates_of
 from pipeline.documents.word.filling import TemplateFault

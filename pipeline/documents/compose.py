@@ -1,41 +1,65 @@
-"""From a season to its documents: which exist at this stage, and what each is filled with. Pure.
-
-A document's words are in its template, worded values in `pipeline.documents.words`; here is only what comes from the
-season.
-"""
+"""From a season to its documents: which there are at this stage, and which numbered ones an event would alter. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.compose_council import invitation, paper_ballot, submission, summary
-from pipeline.documents.compose_decision import announcement, certificates, decision
-from pipeline.documents.compose_frame import Sources
-from pipeline.documents.compose_minutes import council_minutes, counting_minutes, second_counting_minutes
-from pipeline.documents.compose_plan import plan
-from pipeline.documents.facts import Document
+from pipeline.documents.announcement import AnnouncementFacts, announcement
+from pipeline.documents.certificate import CertificateFacts, certificates
+from pipeline.documents.council_minutes import CouncilMinutesFacts, council_minutes
+from pipeline.documents.counting_minutes import CountingMinutesFacts, counting_minutes, second_counting_minutes
+from pipeline.documents.decision import DecisionFacts, decision
+from pipeline.documents.document import Document, Sources
+from pipeline.documents.invitation import InvitationFacts, invitation
+from pipeline.documents.pack_page import PACK_TEMPLATE, PackPageFacts
+from pipeline.documents.paper_ballot import PaperBallotFacts, paper_ballot
+from pipeline.documents.plan import PlanFacts, plan
+from pipeline.documents.receipt import RECEIPT_TEMPLATE, ReceiptFacts
+from pipeline.documents.submission import SubmissionFacts, submission
+from pipeline.documents.summary import SummaryFacts, summary
+from pipeline.kernel.findings import error
 from pipeline.season.documents import SPECS, DocumentKind, Since
+from pipeline.season.fold import advance
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    from pipeline.kernel.findings import Finding
+    from pipeline.season.events import Event
     from pipeline.season.season import Season
 
-Composed = Callable[[Sources], Document | list[Document]]
 
-COMPOSED: Final[Mapping[DocumentKind, Composed]] = {
-    DocumentKind.PLAN: plan,
-    DocumentKind.SUMMARY: summary,
-    DocumentKind.INVITATION: invitation,
-    DocumentKind.PAPER_BALLOT: paper_ballot,
-    DocumentKind.COUNTING_MINUTES: counting_minutes,
-    DocumentKind.SECOND_COUNTING_MINUTES: second_counting_minutes,
-    DocumentKind.COUNCIL_MINUTES: council_minutes,
-    DocumentKind.SUBMISSION: submission,
-    DocumentKind.DECISION: decision,
-    DocumentKind.CERTIFICATE: certificates,
-    DocumentKind.ANNOUNCEMENT: announcement,
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a document's template is filled with, and what makes the document, or one for each nominee, of a season."""
+
+    facts: type[DataclassInstance]
+    composed: Callable[[Sources], Document | list[Document]]
+
+
+COMPOSITIONS: Final[Mapping[DocumentKind, Composition]] = {
+    DocumentKind.PLAN: Composition(PlanFacts, plan),
+    DocumentKind.SUMMARY: Composition(SummaryFacts, summary),
+    DocumentKind.INVITATION: Composition(InvitationFacts, invitation),
+    DocumentKind.PAPER_BALLOT: Composition(PaperBallotFacts, paper_ballot),
+    DocumentKind.COUNTING_MINUTES: Composition(CountingMinutesFacts, counting_minutes),
+    DocumentKind.SECOND_COUNTING_MINUTES: Composition(CountingMinutesFacts, second_counting_minutes),
+    DocumentKind.COUNCIL_MINUTES: Composition(CouncilMinutesFacts, council_minutes),
+    DocumentKind.SUBMISSION: Composition(SubmissionFacts, submission),
+    DocumentKind.DECISION: Composition(DecisionFacts, decision),
+    DocumentKind.CERTIFICATE: Composition(CertificateFacts, certificates),
+    DocumentKind.ANNOUNCEMENT: Composition(AnnouncementFacts, announcement),
 }
-"""What composes each kind; a certificate for each nominee."""
+"""The module of each document, in one line; what else there is to say of a document stands in its row."""
+
+FACTS: Final[Mapping[str, type[DataclassInstance]]] = {
+    **{SPECS[kind].template: made.facts for kind, made in COMPOSITIONS.items()},
+    PACK_TEMPLATE: PackPageFacts,
+    RECEIPT_TEMPLATE: ReceiptFacts,
+}
+"""What each template is offered, by the template's name."""
 
 
 def compose(season: Season, *, with_references: bool = True) -> tuple[Document, ...]:
@@ -52,7 +76,7 @@ def compose(season: Season, *, with_references: bool = True) -> tuple[Document, 
     documents: list[Document] = []
     for kind, spec in SPECS.items():
         if spec.since in reached:
-            made = COMPOSED[kind](sources)
+            made = COMPOSITIONS[kind].composed(sources)
             documents += made if isinstance(made, list) else [made]
     return tuple(documents)
 
@@ -73,3 +97,37 @@ def _reached(season: Season) -> frozenset[Since]:
         Since.RECOGNITION: counted and passed and bool(season.recognised),
     }
     return frozenset(since for since, reached in holds.items() if reached)
+
+
+def alters_numbered(season: Season, event: Event) -> tuple[Finding, ...]:
+    """Name the numbered documents whose own facts the event would change.
+
+    Numbers of others do not count, nor do the papers of a round that the event abandons on record. The certificates
+    belong to the decision: they quote its number and are granted with it.
+    """
+    changed = advance(season, event)
+    released = changed.abandoned[len(season.abandoned) :]
+    numbered = {issued.kind for issued in season.issued if issued not in released}
+    if not numbered:
+        return ()
+    before = _own_facts(season, numbered)
+    after = _own_facts(changed, numbered)
+    altered = sorted(document.title for stem, document in before.items() if _differs(document, after.get(stem)))
+    return (error("S321", documents="; ".join(dict.fromkeys(altered))),) if altered else ()
+
+
+def belongs_to(kind: DocumentKind | None) -> DocumentKind | None:
+    """Say by which document's number a document is bound; None for papers that have none."""
+    return (SPECS[kind].numbered_with or kind) if kind else None
+
+
+def _own_facts(season: Season, numbered: set[DocumentKind]) -> dict[str, Document]:
+    return {
+        document.stem: document
+        for document in compose(season, with_references=False)
+        if belongs_to(document.kind) in numbered
+    }
+
+
+def _differs(before: Document, after: Document | None) -> bool:
+    return after is None or before.values != after.values

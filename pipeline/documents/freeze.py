@@ -7,9 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.documents.compose import compose
-from pipeline.documents.facts import Document
-from pipeline.documents.numbered import belongs_to
+from pipeline.documents.compose import belongs_to, compose
+from pipeline.documents.document import Document
 from pipeline.documents.templates.in_force import templates_of
 from pipeline.documents.word.filling import TemplateFault
 from pipeline.kernel.files.store import digest_of

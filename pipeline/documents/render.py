@@ -18,7 +18,7 @@ from pipeline.season.ledger import shelf
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.documents.facts import Document
+    from pipeline.documents.document import Document
     from pipeline.documents.freeze import Paper
     from pipeline.intake.house import House
 

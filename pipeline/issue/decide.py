@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.documents.compose import compose
-from pipeline.documents.numbered import alters_numbered
-from pipeline.documents.words.documents import notation
+from pipeline.documents.compose import alters_numbered, compose
+from pipeline.documents.document import notation
 from pipeline.intake.desk import Decision, refuse, refuse_unopened, take
 from pipeline.issue.form import issue_form
 from pipeline.issue.read import places_of, read_issue

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from pipeline.documents.compose import compose
-from pipeline.documents.numbered import belongs_to
+from pipeline.documents.certificate import CERTIFICATE_WORDS
+from pipeline.documents.compose import belongs_to, compose
+from pipeline.documents.document import notation
 from pipeline.documents.printing.pdf import PdfFault, text_of_untrusted
-from pipeline.documents.words.documents import CERTIFICATE_WORDS, notation
 from pipeline.intake.desk import Decision
 from pipeline.intake.understand import Understood
 from pipeline.kernel.files.gate import FileKind, kind_of
@@ -22,7 +22,7 @@ from pipeline.season.ledger.drops import DropState, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.documents.facts import Document
+    from pipeline.documents.document import Document
     from pipeline.season.season import Season
 
 

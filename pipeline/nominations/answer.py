@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.documents.compose_receipt import Answer, receipt
-from pipeline.documents.facts import Advice
 from pipeline.documents.freeze import draft
+from pipeline.documents.receipt import Advice, DropAnswer, receipt
 from pipeline.documents.render import render
 from pipeline.documents.templates.in_force import templates_of
 from pipeline.forms.excel.writer import write_workbook
@@ -136,7 +135,7 @@ def _is_divisions(drop: Drop) -> bool:
 def _receipt(house: House, case: _Case, setup: Setup) -> dict[str, str]:
     verdict = _verdict(case.drop, case.dossier)
     stem = _any_receipt(case.drop, case.year).replace("*", _FILE_WORDS[verdict])
-    told = Answer(
+    told = DropAnswer(
         division=case.division.name if case.division else case.code,
         file_name=case.drop.name,
         verdict=verdict,

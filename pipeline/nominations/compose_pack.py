@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.compose_frame import frame, paragraphs
-from pipeline.documents.document_facts import PackPageFacts
-from pipeline.documents.facts import Document, Judgement, Line
-from pipeline.documents.words.documents import NOMINATED_BY, NOMINATION_TITLE, PREPARED_BY, in_one_line
+from pipeline.documents.document import Document, Labelled, paragraphs
+from pipeline.documents.frame import frame
+from pipeline.documents.lists import in_one_line
+from pipeline.documents.pack_page import PACK_TEMPLATE, JudgedCriterion, PackPageFacts
 from pipeline.kernel.read_only import values_of
 from pipeline.kernel.text import slug
 from pipeline.nominations.form import questions
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from pipeline.season.nomination import Nomination, Nominee
     from pipeline.season.season import Season
     from pipeline.season.setup import Setup, Subject
+
+_TITLE: Final = "Xét công nhận điển hình tiên tiến năm {year}"
+_NOMINATED_BY: Final = "Phòng giới thiệu"
+_PREPARED_BY: Final = "Người lập phiếu"
 
 _NAMED: Final = 2
 """So many facts, subject and name, stand before the division that introduces."""
@@ -49,31 +53,31 @@ def _page(setup: Setup, nominee: Nominee, nomination: Nomination, number: int) -
     return Document(
         kind=None,
         stem=f"{number:02d}-{slug(nomination.full_name)}",
-        template=facts.template,
-        title=NOMINATION_TITLE.format(year=setup.year),
+        template=PACK_TEMPLATE,
+        title=_TITLE.format(year=setup.year),
         values=values_of(facts),
     )
 
 
-def _facts(asked: tuple[Question, ...], said: dict[str, str], subject: Subject, division: str) -> tuple[Line, ...]:
+def _facts(asked: tuple[Question, ...], said: dict[str, str], subject: Subject, division: str) -> tuple[Labelled, ...]:
     """List what was answered, under the labels of the form or those of the subject; what was not asked is left out."""
     lines = []
     for question in asked:
         text = said[question.field.name]
         if text and question.on_page is OnPage.FACT:
             label = question.labels[subject] if question.labels else question.field.label
-            lines.append(Line(label=label, text=text))
-    return (*lines[:_NAMED], Line(label=NOMINATED_BY, text=division), *lines[_NAMED:])
+            lines.append(Labelled(label=label, text=text))
+    return (*lines[:_NAMED], Labelled(label=_NOMINATED_BY, text=division), *lines[_NAMED:])
 
 
-def _prepared(prepared: str) -> tuple[Line, ...]:
-    return (Line(label=PREPARED_BY, text=prepared),) if prepared else ()
+def _prepared(prepared: str) -> tuple[Labelled, ...]:
+    return (Labelled(label=_PREPARED_BY, text=prepared),) if prepared else ()
 
 
-def _judgements(setup: Setup, nomination: Nomination, said: dict[str, str]) -> tuple[Judgement, ...]:
+def _judgements(setup: Setup, nomination: Nomination, said: dict[str, str]) -> tuple[JudgedCriterion, ...]:
     found = {evidence.code for evidence in nomination.evidence}
     return tuple(
-        Judgement(
+        JudgedCriterion(
             criterion=criterion.text,
             met=said[f"{criterion.code}_met"],
             evidence=paragraphs(said[f"{criterion.code}_evidence"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.words.documents import SUMMARY_AFTER, SUMMARY_BEFORE
+from pipeline.documents.summary import SUMMARY_AFTER, SUMMARY_BEFORE
 from pipeline.forms.form import Kind, word_for
 from pipeline.nominations.form import questions
 from pipeline.nominations.question import OnPage, answers

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from pipeline.appraisal.decide import appraisable
 from pipeline.appraisal.form import appraisal_form
 from pipeline.ballot.ballots import blank_ballot
-from pipeline.documents.compose_register import register_rows
-from pipeline.documents.publication import publication
-from pipeline.documents.words.documents import title
-from pipeline.documents.words.documents_register import REGISTER_SHEET, REGISTER_TITLE, SUMMARY_SHEET
+from pipeline.documents.announcement import publication
+from pipeline.documents.document import title
+from pipeline.documents.register import REGISTER_SHEET, REGISTER_TITLE, SUMMARY_SHEET, register_rows
 from pipeline.forms.excel.tables import TableView, write_table
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.form import FormName
@@ -26,7 +25,7 @@ from pipeline.setup.form import setup_form
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.documents.facts import Document
+    from pipeline.documents.document import Document
     from pipeline.forms.form import Form
     from pipeline.season.season import Season
 

@@ -11,7 +11,7 @@ from pipeline.ballot.count import Count, open_and_count, poll_of
 from pipeline.ballot.rounds import keys_of
 from pipeline.ballot.seal_count import Counted, shelve_count
 from pipeline.ballot.wipe_copies import wipe_session_copy
-from pipeline.documents.numbered import alters_numbered
+from pipeline.documents.compose import alters_numbered
 from pipeline.forms.excel.filler import emptied
 from pipeline.forms.read import read_form
 from pipeline.kernel.files.folder import FileBusyError, wipe_found

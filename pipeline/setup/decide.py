@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.documents.numbered import alters_numbered
+from pipeline.documents.compose import alters_numbered
 from pipeline.intake.desk import Decision, refuse, take
 from pipeline.kernel.findings import Finding, stops, warning
 from pipeline.season.events import SetupHeld, SetupTaken

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from pipeline.ballot.box import BallotBox, DamagedBox
 from pipeline.ballot.rounds import keys_of
 from pipeline.ballot.take_ballot import BallotScan
+from pipeline.documents.compose import belongs_to
 from pipeline.documents.freeze import papers_of
-from pipeline.documents.numbered import belongs_to
 from pipeline.documents.printing.layout_guard import warnings_on_layout
 from pipeline.documents.printing.office import find_office
 from pipeline.documents.templates.in_force import templates_of
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from pipeline.documents.facts import Document
+    from pipeline.documents.document import Document
     from pipeline.intake.house import House
     from pipeline.season.ledger import Connection
     from pipeline.season.ledger.drops import Drop

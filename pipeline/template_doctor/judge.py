@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipeline.decree30.docx.parts import Limits, Package, UnreadableDocument
-from pipeline.documents.document_facts import FACTS
+from pipeline.documents.compose import FACTS
 from pipeline.documents.templates.in_force import shipped_templates
 from pipeline.documents.templates.words import trouble
 from pipeline.documents.word.filling import TemplateFault

@@ -14,8 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.documents.compose import compose
-from pipeline.documents.compose_receipt import Answer, receipt
-from pipeline.documents.facts import Advice
+from pipeline.documents.receipt import Advice, DropAnswer, receipt
 from pipeline.nominations.compose_pack import reading_pack
 from pipeline.season.appraisal import Appraisal, AppraisalLine
 from pipeline.season.documents import NUMBERED, DocumentKind
@@ -33,7 +32,7 @@ from pipeline.template_doctor.sample_setup import SEATS, YEAR, sample_setup
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pipeline.documents.facts import Document
+    from pipeline.documents.document import Document
     from pipeline.kernel.read_only import Values
     from pipeline.season.setup import Setup
 
@@ -95,7 +94,7 @@ def _papers(season: Season) -> Iterable[Document]:
     yield from compose(season)
     yield from reading_pack(season)[:_OF_A_KIND]
     advice = Advice(**dict(zip(("code", "place", "message", "hint"), words.ADVICE, strict=True)))
-    answer = Answer(
+    answer = DropAnswer(
         division=words.DIVISIONS[1][1],
         file_name=words.FILE_NAME,
         verdict="returned",

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.document_facts import FACTS
+from pipeline.documents.compose import FACTS
 from pipeline.documents.templates.in_force import (
     TemplateMemory,
     is_shipped_itself,

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from pipeline.documents.certificate_fit import (
+from pipeline.documents.certificate import (
     GRANT,
     ISSUER,
     MIDDLE_MM,

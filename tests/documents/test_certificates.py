@@ -13,9 +13,8 @@ import docx
 import pytest
 from docx.shared import Pt
 
-from pipeline.documents.certificate_fit import HEAD_MM, MIDDLE_MM, SIGNING_MM, Words, fit
-from pipeline.documents.compose_decision import certificates
-from pipeline.documents.compose_frame import Sources
+from pipeline.documents.certificate import HEAD_MM, MIDDLE_MM, SIGNING_MM, Words, certificates, fit
+from pipeline.documents.document import Sources
 from pipeline.documents.printing.office import convert, find_office
 from pipeline.documents.printing.office_batch import convert_together
 from pipeline.documents.printing.office_joining import joinable
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from pipeline.documents.facts import Document
+    from pipeline.documents.document import Document
     from pipeline.documents.printing.printed import PrintedPage
     from pipeline.season.season import Season
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.documents.compose import compose
-from pipeline.documents.document_facts import FACTS
+from pipeline.documents.compose import FACTS, compose
 from pipeline.documents.freeze import _as_json, _from_json
 from pipeline.nominations.compose_pack import reading_pack
 from pipeline.template_doctor.shape import shape_of
@@ -20,7 +19,7 @@ from tests.kernel.test_read_only import is_closed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.documents.facts import Document
+    from pipeline.documents.document import Document
 
 SEASONS = {"issued": samples.issued_season(), "second ballot": samples.second_ballot_season()}
 PAPERS = {

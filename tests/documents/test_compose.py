@@ -8,9 +8,8 @@ from datetime import date
 import pytest
 
 from pipeline.documents.compose import compose
-from pipeline.documents.compose_frame import Sources
-from pipeline.documents.compose_minutes import council_minutes
-from pipeline.documents.facts import Document
+from pipeline.documents.council_minutes import council_minutes
+from pipeline.documents.document import Document, Sources
 from pipeline.kernel.read_only import canonical_json
 from pipeline.season.documents import DocumentKind
 from pipeline.season.issue import Recognition

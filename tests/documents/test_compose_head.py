@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.documents.compose_frame import HEAD_POINTS, RULES_MM, Sources, head, own_reference, reference
+from pipeline.documents.document import Sources, own_reference, reference
+from pipeline.documents.frame import HEAD_POINTS, RULES_MM, head
 from pipeline.kernel.text import capitals
 from pipeline.kernel.widths import bold_width_mm
 from pipeline.season.documents import DocumentKind

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.documents.compose import compose
-from pipeline.documents.compose_lists import entry, entry_groups, result_groups
-from pipeline.documents.facts import Document, ResultGroup
+from pipeline.documents.document import Document
+from pipeline.documents.lists import nominee_groups, nominee_row
+from pipeline.documents.results import ResultGroup, result_groups
 from pipeline.season.documents import DocumentKind
 from pipeline.season.season import Season
 from tests import samples
@@ -22,15 +23,15 @@ def printed(groups: tuple[ResultGroup, ...]) -> dict[str, tuple[str, str]]:
 
 def test_a_collective_that_is_a_whole_unit_is_not_said_to_be_of_itself() -> None:
     first, second, *_ = SEASON.ballot_list
-    assert (first.name, entry(first, 1, 1).place) == ("Phòng Hợp tác quốc tế", "")
-    assert entry(second, 2, 2).place == "Phòng Lãnh sự - Lễ tân"
+    assert (first.name, nominee_row(first, 1, 1).place) == ("Phòng Hợp tác quốc tế", "")
+    assert nominee_row(second, 2, 2).place == "Phòng Lãnh sự - Lễ tân"
 
 
 def test_two_groups_are_numbered_and_one_alone_is_not() -> None:
     assert SEASON.first.tally is not None
     nominees = SEASON.ballot_list
-    assert [group.heading for group in entry_groups(nominees)] == ["I. TẬP THỂ", "II. CÁ NHÂN"]
-    assert [group.heading for group in entry_groups(nominees[:2])] == ["TẬP THỂ"]
+    assert [group.heading for group in nominee_groups(nominees)] == ["I. TẬP THỂ", "II. CÁ NHÂN"]
+    assert [group.heading for group in nominee_groups(nominees[:2])] == ["TẬP THỂ"]
     assert [group.heading for group in result_groups(nominees, SEASON.first.tally)] == ["a) Tập thể", "b) Cá nhân"]
     assert [group.heading for group in result_groups(nominees[-2:], SEASON.first.tally)] == ["Cá nhân"]
 
@@ -65,9 +66,9 @@ def test_the_submission_gives_the_reason_that_the_second_ballot_gave() -> None:
 
 def test_the_summary_tells_movement_and_field_apart() -> None:
     nominee = SEASON.ballot_list[0]
-    assert entry(nominee, 1, 1).found_in == (
+    assert nominee_row(nominee, 1, 1).found_in == (
         "Cải cách hành chính trong công tác lãnh sự",
         "Lĩnh vực: Công tác lãnh sự",
     )
     same = nominee.model_copy(update={"field": nominee.movement_name})
-    assert entry(same, 1, 1).found_in == (nominee.movement_name,)
+    assert nominee_row(same, 1, 1).found_in == (nominee.movement_name,)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.documents.compose_council import summary
-from pipeline.documents.compose_frame import Sources
-from pipeline.documents.publication import publication
+from pipeline.documents.announcement import publication
+from pipeline.documents.document import Sources
+from pipeline.documents.summary import summary
 from pipeline.nominations.compose_pack import reading_pack
 from pipeline.nominations.compose_summary import NAMING_COLUMNS, summary_rows
 from tests import samples

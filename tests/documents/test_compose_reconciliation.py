@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.documents.compose_frame import Sources
-from pipeline.documents.compose_reconciliation import reconciliation_facts
-from pipeline.documents.shared_facts import ReconciliationFacts
+from pipeline.documents.document import Sources
+from pipeline.documents.reconciliation import ReconciliationFacts, reconciliation_facts
 from pipeline.season.season import Season
 from pipeline.season.session import Attendance, PaperCount, PaperTotals
 from pipeline.season.setup import BallotTier, Subject

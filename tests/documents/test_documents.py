@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.documents.words.documents import (
-    council_role,
-    counted,
-    counting_title,
-    honorific,
-    in_one_line,
-    is_director,
-    notation,
-    office_at,
-    post_and_unit,
-    these_cases,
-    title,
-    whole_number,
-)
+from pipeline.documents.council import council_role, counting_title
+from pipeline.documents.document import notation, title, whole_number
+from pipeline.documents.frame import is_director, office_at
+from pipeline.documents.lists import counted, honorific, in_one_line, post_and_unit
+from pipeline.documents.submission import these_cases
 from pipeline.season.documents import NUMBERED, DocumentKind
 from tests.samples import sample_setup
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.ballot.form import ballot_rules
-from pipeline.documents.words.documents_vote import (
+from pipeline.documents.vote_words import (
     NO_SEAT,
     NOT_PASSED,
     SECRECY,

@@ -21,7 +21,7 @@ from tools.build_templates.shelf import FOLDER
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.documents.facts import Document
+    from pipeline.documents.document import Document
     from pipeline.documents.printing.printed import PrintedPage
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")]

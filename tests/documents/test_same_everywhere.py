@@ -21,7 +21,7 @@ if hasattr(time, "tzset"):
 locale.setlocale(locale.LC_ALL, "")
 from pipeline.documents.printing.office_batch import convert_together
 from pipeline.forms.excel.tables import write_table
-from pipeline.documents.word.word import prepare
+from pipeline.documents.word.preparing import prepare
 from pipeline.documents.compose import compose
 from pipeline.nominations.compose_pack import reading_pack
 from pipeline.documents.freeze import Paper

@@ -17,7 +17,7 @@ from tools.build_templates.shelf import FOLDER
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.documents.facts import Document
+    from pipeline.documents.document import Document
     from pipeline.season.season import Season
 
 FIRST, SECOND = "a" * 64, "b" * 64

@@ -1,6 +1,6 @@
 """The certificate (giấy công nhận): one landscape page in a frame, room for signature and seal.
 
-One table holds it, of three rows whose heights fill the page; `pipeline.documents.certificate_fit` chooses the sizes
+One table holds it, of three rows whose heights fill the page; `pipeline.documents.certificate` chooses the sizes
 that the middle one has room for. The rows may grow: where an office's template asks for more, a second page shows it.
 """
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.shared import Mm
 
-from pipeline.documents.certificate_fit import HEAD_MM, MIDDLE_MM, NAMES, SIGNER_MM, SIGNING_MM, TEXTS
+from pipeline.documents.certificate import HEAD_MM, MIDDLE_MM, NAMES, SIGNER_MM, SIGNING_MM, TEXTS
 from tools.build_templates.blocks import bare_table, each, in_parts, para, tag, when, write
 from tools.build_templates.drawing import draw
 from tools.build_templates.ornament import ornament

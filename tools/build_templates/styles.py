@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents import certificate_fit
+from pipeline.documents import certificate
 from pipeline.kernel.widths import MM_PER_POINT, bold_width_mm
 
 if TYPE_CHECKING:
-    from pipeline.documents.certificate_fit import Setting
+    from pipeline.documents.certificate import Setting
 
 FONT: Final = "Times New Roman"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
@@ -187,22 +187,22 @@ _CERTIFICATE: Final = (
     Style(ident="GcnQuocHieu", name="Giấy công nhận: quốc hiệu", size=14, align="center", bold=True),
     Style(ident="GcnTieuNgu", name="Giấy công nhận: tiêu ngữ", size=15, align="center", bold=True, after=3),
     _rule("GcnDuongKe", "Giấy công nhận: đường kẻ dưới tiêu ngữ", bold_width_mm(MOTTO, 15), LANDSCAPE_MM),
-    replace(_centred("GcnThamQuyen", "thẩm quyền", certificate_fit.ISSUER, bold=True), caps=True),
-    replace(_centred("GcnTen", "tên giấy", certificate_fit.WORD, bold=True), color=_WORD_COLOR),
+    replace(_centred("GcnThamQuyen", "thẩm quyền", certificate.ISSUER, bold=True), caps=True),
+    replace(_centred("GcnTen", "tên giấy", certificate.WORD, bold=True), color=_WORD_COLOR),
     *(
         _centred(f"GcnNguoi{size}", f"người hoặc tập thể {size}", how, bold=True)
-        for size, how in certificate_fit.NAMES.items()
+        for size, how in certificate.NAMES.items()
     ),
-    *(_centred(f"GcnChucVu{size}", f"chức vụ và đơn vị {size}", how) for size, how in certificate_fit.TEXTS.items()),
-    _centred("GcnDanhXung", "nội dung", certificate_fit.GRANT, bold=True),
+    *(_centred(f"GcnChucVu{size}", f"chức vụ và đơn vị {size}", how) for size, how in certificate.TEXTS.items()),
+    _centred("GcnDanhXung", "nội dung", certificate.GRANT, bold=True),
     *(
         _centred(f"GcnLinhVuc{size}", f"lĩnh vực {size}", how, italic=True)
-        for size, how in certificate_fit.TEXTS.items()
+        for size, how in certificate.TEXTS.items()
     ),
     Style(ident="GcnNho", name="Giấy công nhận: dòng nhỏ", size=13, before=0.9, after=2),
-    replace(_centred("GcnNgay", "nơi và ngày", certificate_fit.DATE, italic=True), keep_next=True),
+    replace(_centred("GcnNgay", "nơi và ngày", certificate.DATE, italic=True), keep_next=True),
     Style(
-        ident="GcnChoKy", name="Giấy công nhận: chỗ ký", line=certificate_fit.BLANK_MM / MM_PER_POINT, keep_next=True
+        ident="GcnChoKy", name="Giấy công nhận: chỗ ký", line=certificate.BLANK_MM / MM_PER_POINT, keep_next=True
     ),
     Style(ident="GcnCuoi", name="Giấy công nhận: hết trang", size=1, line=1),
 )

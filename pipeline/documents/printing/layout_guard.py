@@ -27,7 +27,7 @@ from pipeline.season.documents import SPECS, DocumentKind, Expectation
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.documents.facts import Document
+    from pipeline.documents.document import Document
     from pipeline.documents.printing.printed import PageSeen
     from pipeline.kernel.files.store import Store
     from pipeline.kernel.settings import Settings

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.documents.document_facts import FACTS
+from pipeline.documents.compose import FACTS
 from pipeline.documents.word.filling import PreparedTemplate
 from pipeline.documents.word.preparing import prepare
 from pipeline.kernel.files.store import Store, digest_of, write_atomically

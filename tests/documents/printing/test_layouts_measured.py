@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from pipeline.documents.facts import Document
+    from pipeline.documents.document import Document
     from pipeline.season.season import Season
 
 BODY: Final = "word/document.xml"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pipeline.documents.facts import Document as Facts
+    from pipeline.documents.document import Document as Facts
 
 needs_office = pytest.mark.skipif(office.find_office() is None, reason="LibreOffice is not installed")
 

@@ -15,9 +15,8 @@ import pytest
 from pipeline.audit.doctor import examine
 from pipeline.audit.verify import verify
 from pipeline.ballot.ballots import NO_BALLOTS
-from pipeline.documents.compose_receipt import Answer, receipt
-from pipeline.documents.facts import Advice
 from pipeline.documents.freeze import UnfilledError, draft, freeze_numbered
+from pipeline.documents.receipt import Advice, DropAnswer, receipt
 from pipeline.documents.render import render
 from pipeline.documents.templates import in_force as templates
 from pipeline.documents.templates.in_force import TemplateMemory, shipped_templates, templates_of
@@ -185,7 +184,7 @@ def test_a_receipt_is_given_whatever_its_template_asks_for(tmp_path: Path) -> No
     clerk = at("setup", tmp_path)
     own(clerk, "bien-nhan", saying("bien-nhan", "{%p if findings %}", "{{ findings[1].code }}", "{%p endif %}"))
     advice = Advice(code="N101", place="Ô C7", message="Trống", hint="Điền")
-    answer = Answer(division="A", file_name="a.xlsx", verdict="returned", received="01/12", findings=(advice,))
+    answer = DropAnswer(division="A", file_name="a.xlsx", verdict="returned", received="01/12", findings=(advice,))
     document = receipt(clerk.season.setup, answer, "bien-nhan")
     first = render(clerk.house, draft(templates_of(clerk.house), document))
     assert "N101" in text_of(clerk.house.store.get(first.docx))

@@ -12,8 +12,8 @@ import pytest
 from lxml import etree
 
 from pipeline.documents.compose import compose
-from pipeline.documents.compose_receipt import Answer, receipt
-from pipeline.documents.facts import Document
+from pipeline.documents.document import Document
+from pipeline.documents.receipt import DropAnswer, receipt
 from pipeline.documents.word.preparing import prepare
 from pipeline.documents.word.reading import text_of
 from pipeline.nominations.compose_pack import reading_pack
@@ -181,7 +181,7 @@ def test_the_same_facts_give_the_same_bytes(document: Season) -> None:
 
 
 def test_a_receipt_stands_whatever_the_file_is_called() -> None:
-    answer = Answer(division="A", file_name="x\udcff\x07<&>\n.xlsx", verdict="refused", received="", nominee="\x00")
+    answer = DropAnswer(division="A", file_name="x\udcff\x07<&>\n.xlsx", verdict="refused", received="", nominee="\x00")
     text = text_of(filled(receipt(samples.sample_setup(), answer, "bien-nhan")))
     assert "x��<&> .xlsx" in text.splitlines()
 

@@ -21,7 +21,7 @@ from tests.package_laws import troubles
 from tests.word_validator import complaints, needs_validator
 
 if TYPE_CHECKING:
-    from pipeline.documents.facts import Document
+    from pipeline.documents.document import Document
 
 REPOSITORY = Path(__file__).parents[3]
 TEMPLATES = sorted((REPOSITORY / "templates").glob("*.docx"))

@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.compose_frame import Sources, bases, document, signed_frame
-from pipeline.documents.document_facts import PlanFacts
-from pipeline.documents.facts import ChannelMovements
-from pipeline.documents.words.documents_plan import APPLIES_ONLY, CHANNEL_HEADINGS
+from pipeline.documents.document import bases, document
+from pipeline.documents.frame import SignedFrame, signed_frame
 from pipeline.kernel.dates import long_date
 from pipeline.season.documents import DocumentKind
 from pipeline.season.setup import Channel, CriterionKind, Subject
 
 if TYPE_CHECKING:
-    from pipeline.documents.facts import Document
+    from pipeline.documents.document import Document, Sources
     from pipeline.season.setup import Criterion, Setup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelMovements:
+    """A way in which exemplars are found, as a heading, and the movements that belong to it."""
+
+    heading: str
+    movements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFacts:
+    """The yearly plan."""
+
+    signed: SignedFrame
+    bases: tuple[str, ...]
+    common_criteria: tuple[str, ...]
+    specific_criteria: tuple[str, ...]
+    channels: tuple[ChannelMovements, ...]
+    report_deadline: str
+    recognition_deadline: str
+
+
+CHANNEL_HEADINGS: Final = {
+    Channel.FIELD: "Phong trào thi đua theo lĩnh vực do cơ quan phát động:",
+    Channel.HIGHER: "Phong trào thi đua do Thủ tướng Chính phủ, Ủy ban nhân dân cấp tỉnh phát động:",
+    Channel.YEARLY: "Phong trào thi đua do cơ quan phát động và tổ chức thực hiện hằng năm:",
+}
+
+APPLIES_ONLY: Final = {
+    Subject.INDIVIDUAL: "(áp dụng đối với cá nhân)",
+    Subject.COLLECTIVE: "(áp dụng đối với tập thể)",
+}
 
 
 def plan(sources: Sources) -> Document:

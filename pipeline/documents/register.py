@@ -1,19 +1,39 @@
-"""The register of outgoing documents: one row for each number given, with the ten columns of the decree."""
+"""The register of outgoing documents: one row for each number given (Decree 30/2020, Appendix IV, I)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.words.documents_register import FILED_AT, HEADERS, SIGNED_NOTE
 from pipeline.kernel.dates import short_date
 from pipeline.season.documents import NUMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.documents.facts import Document
+    from pipeline.documents.document import Document
     from pipeline.forms.form import Value
     from pipeline.season.season import Season
+
+
+REGISTER_TITLE: Final = "Sổ đăng ký văn bản đi của kỳ xét năm {year}"
+
+HEADERS: Final = (
+    "Số, ký hiệu văn bản",
+    "Ngày tháng văn bản",
+    "Tên loại và trích yếu nội dung văn bản",
+    "Người ký",
+    "Nơi nhận văn bản",
+    "Đơn vị, người nhận bản lưu",
+    "Số lượng bản",
+    "Ngày chuyển",
+    "Ký nhận",
+    "Ghi chú",
+)
+
+FILED_AT: Final = "VT"
+SIGNED_NOTE: Final = "Đã lưu bản ký"
+REGISTER_SHEET: Final = "Sổ đăng ký"
+SUMMARY_SHEET: Final = "Tổng hợp"
 
 
 def register_rows(

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.kernel.numbers import padded, share_text
 from pipeline.season.choices import VOID_REASONS
-from pipeline.season.setup import BallotTier, Base, Rules
+from pipeline.season.setup import BallotTier, Base
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pipeline.season.setup import Rules
+
 
 AGAIN: Final = " lần hai"
 """What the heading of the minutes adds where they are of a second ballot."""
@@ -41,20 +44,24 @@ VOTING_MEANS: Final = {
     BallotTier.PAPER: "bằng phiếu giấy",
     BallotTier.MIXED: "bằng phiếu giấy kết hợp phiếu Excel dùng mã phiếu một lần do thành viên bốc thăm",
 }
+
 VOTING_WAYS: Final = {tier: f"bỏ phiếu kín {means}" for tier, means in VOTING_MEANS.items()}
 
 _EXCEL: Final = (
     "Phiếu Excel được xóa tên người lập tệp, thời điểm và niêm phong ngay khi nhận, chỉ mở cùng một lúc bằng mã mở hòm "
     "phiếu; trước đó không ai biết kết quả từng phần."
 )
+
 _EXCEL_LIMITS: Final = (
     "Việc giữ kín không bảo đảm được trước nhật ký, bản sao lưu riêng của máy chủ tệp, bộ nhớ máy lúc nhận phiếu, "
     "người in giữ bản sao mã phiếu, và khi kết quả thống nhất tuyệt đối."
 )
+
 _PAPER: Final = (
     "Phiếu giấy không ghi số, không có dấu hiệu nhận dạng người bỏ phiếu; số liệu do hai người nhập độc lập, đối chiếu "
     "khớp nhau."
 )
+
 _PAPER_LIMITS: Final = "Phiếu không còn kín khi kết quả thống nhất tuyệt đối."
 _MIXED_LIMITS: Final = "Việc giữ kín cũng bị hạn chế khi một trong hai hình thức có rất ít phiếu."
 
@@ -69,9 +76,9 @@ _VOID_PAPER: Final = (
     "Phiếu không hợp lệ: phiếu không do Tổ kiểm phiếu phát ra, không đóng dấu; phiếu ghi thêm tên, ký tên hoặc có dấu "
     "hiệu riêng; phiếu rách, không đọc được"
 )
+
 _NO_OPINION: Final = "Dòng không đánh dấu cột nào được tính là không có ý kiến."
 _OWN_LINE: Final = "Thành viên Hội đồng có tên trong danh sách để trống cả hai cột ở dòng của mình."
-
 QUORUM_MET: Final = "đủ điều kiện tiến hành phiên họp"
 QUORUM_MISSED: Final = "không đủ điều kiện tiến hành phiên họp"
 NO_REASON: Final = "không ghi lý do"

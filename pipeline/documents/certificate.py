@@ -1,4 +1,4 @@
-"""How the words of a certificate are set so that all stand on its one page: sizes and line ends, chosen together. Pure.
+"""A certificate: what it says, and how its words are set so that all of them stand on its one page.
 
 The page has a head, a middle and a place for the signature, each of a height of its own. What comes into the middle is
 measured before it is printed; the template has a style for each size, made from the figures here.
@@ -8,10 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.balanced_lines import Face, balanced
-from pipeline.kernel.widths import MM_PER_POINT
+from pipeline.documents.document import Reference, document, reference
+from pipeline.documents.frame import DIRECTOR, SignedFrame, signed_frame
+from pipeline.documents.lists import FIELD_LABEL, MOVEMENT_LABEL, addressed, in_print_order, place_of, subject_of
+from pipeline.kernel.text import slug
+from pipeline.kernel.widths import MM_PER_POINT, Face, balanced
+from pipeline.season.documents import DocumentKind
+
+if TYPE_CHECKING:
+    from pipeline.documents.document import Document, Sources
+    from pipeline.season.nomination import Nominee
+
+
+CERTIFICATE_WORDS: Final = ("Là điển hình tiên tiến năm {year}", "Vào sổ số")
+"""What a certificate says and no other document, the two together."""
 
 LINE: Final = 1.15
 """Height of a line of Times New Roman, in sizes."""
@@ -129,6 +141,56 @@ class _Trial:
         names = sum(_NAME_LINE_COST[min(line, len(_NAME_LINE_COST) - 1)] for line in range(len(self.name)))
         texts = sum(max(len(lines) - 1, 0) for lines in (self.place, self.ground))
         return sizes + names + texts * _TEXT_LINE_COST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateFacts:
+    """A certificate; `fit` is what it says as it is set: in the sizes for which the template has styles."""
+
+    signed: SignedFrame
+    name: str
+    honorific: str
+    nominee_place: str
+    ground_label: str
+    ground: str
+    fit: Fit
+    decision: Reference
+
+
+def certificates(sources: Sources) -> list[Document]:
+    """Compose one certificate for each recognised nominee, in the order of the decision's list."""
+    nominees = in_print_order(sources.season.recognised)
+    return [_certificate(sources, nominee, number) for number, nominee in enumerate(nominees, start=1)]
+
+
+def _certificate(sources: Sources, nominee: Nominee, number: int) -> Document:
+    """Compose a certificate; it is no registered document type, and bears the number of the decision."""
+    decided = reference(sources, DocumentKind.DECISION)
+    signed = signed_frame(sources, DocumentKind.CERTIFICATE)
+    place, honorific, ground = place_of(nominee), addressed(nominee), subject_of(nominee)
+    place = place if place != nominee.name else ""
+    label = FIELD_LABEL if nominee.field else MOVEMENT_LABEL
+    words = Words(
+        issuer=f"{DIRECTOR} {signed.frame.agency}",
+        name=f"{honorific} {nominee.name}",
+        place=place,
+        ground=f"{label}: {ground}",
+        above=signed.signer.lines,
+        below=(signed.signer.post, signed.signer.name),
+    )
+    facts = CertificateFacts(
+        signed=signed,
+        name=nominee.name,
+        honorific=honorific,
+        nominee_place=place,
+        ground_label=label,
+        ground=ground,
+        fit=fit(words),
+        decision=decided,
+    )
+    stem = f"{DocumentKind.CERTIFICATE.value}/{number:02d}-{slug(nominee.name)}"
+    code = decided.code if sources.issue_of(DocumentKind.DECISION) else ""
+    return document(sources, DocumentKind.CERTIFICATE, facts, stem=stem, code=code)
 
 
 def fit(words: Words) -> Fit:

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.documents.balanced_lines import Face, balanced
-from pipeline.kernel.widths import wrapped
+from pipeline.kernel.widths import Face, balanced, wrapped
 
 NAME = Face(points=28)
 WORDS = st.lists(st.text("aăâđeêioôơuưyhgnmTQK,", min_size=1, max_size=12), max_size=25).map(" ".join)

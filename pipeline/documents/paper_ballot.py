@@ -1,0 +1,38 @@
+"""The paper ballot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.documents.document import document
+from pipeline.documents.frame import SignedFrame, signed_frame
+from pipeline.documents.lists import NomineeGroup, nominee_groups
+from pipeline.documents.vote_words import AGAIN, invalid_rules
+from pipeline.season.documents import DocumentKind
+
+if TYPE_CHECKING:
+    from pipeline.documents.document import Document, Sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperBallotFacts:
+    """The paper ballot, of a second ballot too."""
+
+    signed: SignedFrame
+    groups: tuple[NomineeGroup, ...]
+    again: str
+    invalid_rules: tuple[str, ...]
+
+
+def paper_ballot(sources: Sources) -> Document:
+    """Compose the paper ballot: nothing in it tells one copy from another."""
+    nominees = sources.season.vote.nominees
+    lines = {str(nominee.id): line for line, nominee in enumerate(nominees, start=1)}
+    facts = PaperBallotFacts(
+        signed=signed_frame(sources, DocumentKind.PAPER_BALLOT),
+        groups=nominee_groups(nominees, lines),
+        again=AGAIN if sources.season.second else "",
+        invalid_rules=invalid_rules(sources.season.vote.rules),
+    )
+    return document(sources, DocumentKind.PAPER_BALLOT, facts)

@@ -1,1 +1,0 @@
-"""Every word that documents print and no template holds."""
