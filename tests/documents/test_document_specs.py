@@ -6,12 +6,12 @@ import ast
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from pipeline.documents.word.read_back import text_of
 
 from pipeline.documents.compose import COMPOSITIONS, FACTS
 from pipeline.documents.document import title
 from pipeline.documents.printing.layout_guard import EXPECTED
 from pipeline.documents.templates.in_force import shipped_templates
+from pipeline.documents.word.reading import text_of
 from pipeline.season.documents import SPECS, DocumentKind, DocumentSpec, Recipients
 
 if TYPE_CHECKING:
