@@ -12,10 +12,15 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-if TYPE_CHECKING:
-    from docx.text.run import Run
+from tests.word_xml import parent_of, put_above, put_below, take_out
 
-Break = Callable[[Document], None]
+if TYPE_CHECKING:
+    from docx.oxml.text.paragraph import CT_P
+    from docx.styles.style import ParagraphStyle
+    from docx.text.run import Run
+    from lxml import etree
+
+Break = Callable[[Document], object]
 CENTER, JUSTIFY, LEFT, RIGHT = (
     WD_ALIGN_PARAGRAPH.CENTER,
     WD_ALIGN_PARAGRAPH.JUSTIFY,
@@ -56,7 +61,7 @@ def says(start: str, old: str, new: str) -> Break:
             return
         whole = paragraph.text.replace(old, new, 1)
         for run in paragraph.runs[1:]:
-            run._r.getparent().remove(run._r)
+            take_out(run._r)
         paragraph.runs[0].text = whole
 
     return change
@@ -127,8 +132,7 @@ def everywhere(start: str, work: Callable[[Paragraph], None]) -> Break:
 
 def drop(start: str) -> Break:
     def change(document: Document) -> None:
-        element = find(document, start)._p
-        element.getparent().remove(element)
+        take_out(find(document, start)._p)
 
     return change
 
@@ -143,7 +147,7 @@ def after(start: str, text: str) -> Break:
 
     def change(document: Document) -> None:
         paragraph = find(document, start)
-        _copy(paragraph, text, paragraph._p.addnext)
+        put_below(paragraph._p, _copy(paragraph, text))
 
     return change
 
@@ -151,22 +155,22 @@ def after(start: str, text: str) -> Break:
 def before(start: str, text: str) -> Break:
     def change(document: Document) -> None:
         paragraph = find(document, start)
-        _copy(paragraph, text, paragraph._p.addprevious)
+        put_above(paragraph._p, _copy(paragraph, text))
 
     return change
 
 
-def _copy(paragraph: Paragraph, text: str, put: Callable[[object], None]) -> None:
+def _copy(paragraph: Paragraph, text: str) -> CT_P:
     from copy import deepcopy
 
     element = deepcopy(paragraph._p)
     copy = Paragraph(element, paragraph._parent)
     for run in copy.runs[1:]:
-        element.remove(run._r)
+        take_out(run._r)
     for drawing in list(element.iter(qn("w:drawing"))):
-        drawing.getparent().remove(drawing)
+        take_out(drawing)
     copy.runs[0].text = text
-    put(element)
+    return element
 
 
 def move(start: str, *, above: str) -> Break:
@@ -180,7 +184,7 @@ def swap_cells(first: str, second: str) -> Break:
     """Exchange two cells of a row, found by words in them."""
 
     def change(document: Document) -> None:
-        one, other = (find(document, start)._p.getparent() for start in (first, second))
+        one, other = (parent_of(find(document, start)._p) for start in (first, second))
         for element, target in ((list(one), other), (list(other), one)):
             for child in element:
                 if child.tag != qn("w:tcPr"):
@@ -193,13 +197,11 @@ def line_below(start: str, *, millimetres: float | None = None, color: str = "",
     """Change the line that our templates draw under a text as a border of a flat paragraph; None takes it away."""
 
     def change(document: Document) -> None:
-        element = find(document, start)._p.getnext()
-        while Paragraph(element, document._body).style.name.split(" ")[0] != "Đường":
-            element = element.getnext()
-        paragraph = Paragraph(element, document._body)
-        border = paragraph.style.element.find(f"{qn('w:pPr')}/{qn('w:pBdr')}/{qn('w:top')}")
+        below = find(document, start)._p.itersiblings(qn("w:p"))
+        paragraph = next(each for each in (Paragraph(element, document._body) for element in below) if _is_line(each))
+        border = style_of(paragraph).element.find(f"{qn('w:pPr')}/{qn('w:pBdr')}/{qn('w:top')}")
         if millimetres is None and not color and not kind:
-            element.getparent().remove(element)
+            take_out(paragraph._p)
         if millimetres is not None:
             _shorten(paragraph, Mm(millimetres))
         if color:
@@ -210,11 +212,24 @@ def line_below(start: str, *, millimetres: float | None = None, color: str = "",
     return change
 
 
+def style_of(paragraph: Paragraph) -> ParagraphStyle:
+    """Give a paragraph's style, which every paragraph has."""
+    assert paragraph.style is not None
+    return paragraph.style
+
+
+def _is_line(paragraph: Paragraph) -> bool:
+    return str(style_of(paragraph).name).split(" ")[0] == "Đường"
+
+
 def _shorten(paragraph: Paragraph, length: int) -> None:
     """Set the indents so that a line of this length is left; the column is as wide as its style says."""
-    style = paragraph.style.paragraph_format
-    rung = Mm(int("".join(filter(str.isdigit, paragraph.style.name)) or 56))
-    column = style.left_indent + style.right_indent + rung
+    style = style_of(paragraph)
+    rung = Mm(int("".join(letter for letter in str(style.name) if letter.isdigit()) or 56))
+    look = style.paragraph_format
+    assert look.left_indent is not None
+    assert look.right_indent is not None
+    column = look.left_indent + look.right_indent + rung
     side = (column - length) // 2
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
 
@@ -223,8 +238,8 @@ def one_row_lower(start: str) -> Break:
     """Give the cell's words a row of their own below the one they stand in."""
 
     def change(document: Document) -> None:
-        cell = find(document, start)._p.getparent()
-        row = cell.getparent()
+        cell = parent_of(find(document, start)._p)
+        row = parent_of(cell)
         from copy import deepcopy
 
         lower = deepcopy(row)
@@ -238,7 +253,7 @@ def one_row_lower(start: str) -> Break:
     return change
 
 
-def _clear(cell: object) -> None:
+def _clear(cell: etree._Element) -> None:
     for child in list(cell):
         if child.tag != qn("w:tcPr"):
             cell.remove(child)
@@ -247,7 +262,7 @@ def _clear(cell: object) -> None:
 
 def empties_cell(start: str) -> Break:
     """Take everything out of the cell that holds these words."""
-    return lambda document: _clear(find(document, start)._p.getparent())
+    return lambda document: _clear(parent_of(find(document, start)._p))
 
 
 def typed_line(start: str) -> Break:

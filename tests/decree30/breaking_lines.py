@@ -10,8 +10,10 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.table import _Cell
+from lxml import etree
 
 from tests.decree30.breaking import Break, find, paragraphs
+from tests.word_xml import append, exchange, put_below, take_out
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
@@ -23,7 +25,7 @@ _SPACES = nsdecls("w", "wp", "a") + (
 )
 
 
-def _drawing(paragraph: Paragraph) -> object:
+def _drawing(paragraph: Paragraph) -> etree._Element:
     return next(run._r for run in paragraph.runs if run._r.find(qn("w:drawing")) is not None)
 
 
@@ -31,10 +33,8 @@ def redrawn(start: str, work: Callable[[str], str]) -> Break:
     """Change the XML of the line that is drawn below a text."""
 
     def change(document: Document) -> None:
-        from lxml import etree
-
         run = _drawing(find(document, start))
-        run.getparent().replace(run, parse_xml(work(etree.tostring(run, encoding="unicode"))))
+        exchange(run, parse_xml(work(etree.tostring(run, encoding="unicode"))))
 
     return change
 
@@ -89,7 +89,7 @@ def dashed_as_before_2010(start: str, twips: int) -> Break:
 
 def anchored_at(start: str, other: str) -> Break:
     """Anchor the line in another paragraph; where it is printed stays as it was."""
-    return lambda document: find(document, other)._p.append(_drawing(find(document, start)))
+    return lambda document: append(find(document, other)._p, _drawing(find(document, start)))
 
 
 def anchored_in_the_first_text(start: str, follows: str) -> Break:
@@ -98,7 +98,7 @@ def anchored_in_the_first_text(start: str, follows: str) -> Break:
     def change(document: Document) -> None:
         every = paragraphs(document)
         place = next(index for index, each in enumerate(every) if each.text.startswith(follows))
-        every[place + 1]._p.append(_drawing(find(document, start)))
+        append(every[place + 1]._p, _drawing(find(document, start)))
 
     return change
 
@@ -108,15 +108,15 @@ def as_cell_border(start: str, twips: int) -> Break:
 
     def change(document: Document) -> None:
         paragraph = find(document, start)
-        run = _drawing(paragraph)
-        run.getparent().remove(run)
-        paragraph._p.addnext(
+        take_out(_drawing(paragraph))
+        put_below(
+            paragraph._p,
             parse_xml(
                 f'<w:tbl {_SPACES}><w:tblPr><w:tblW w:w="{twips}" w:type="dxa"/><w:jc w:val="center"/></w:tblPr>'
                 f'<w:tblGrid><w:gridCol w:w="{twips}"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="{twips}" '
                 'w:type="dxa"/><w:tcBorders><w:top w:val="single" w:sz="6" w:color="auto"/></w:tcBorders></w:tcPr>'
                 "<w:p/></w:tc></w:tr></w:tbl>"
-            )
+            ),
         )
 
     return change
@@ -133,6 +133,7 @@ def white_borders(start: str) -> Break:
             f'<w:{side} w:val="single" w:sz="4" w:color="FFFFFF"/>'
             for side in ("top", "left", "bottom", "right", "insideH", "insideV")
         )
-        table.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>"))
+        properties = next(table.iter(qn("w:tblPr")))
+        append(properties, parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>"))
 
     return change

@@ -12,9 +12,12 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
 from tests.decree30.breaking import Break, find
+from tests.word_xml import append, exchange, put_above, take_out
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
+    from lxml import etree
 
 
 def margin(side: str, millimetres: float) -> Break:
@@ -29,8 +32,16 @@ def paper(width: float, height: float) -> Break:
     return change
 
 
-def page_number(work: Callable[[Paragraph], None]) -> Break:
+def page_number(work: Callable[[Paragraph], object]) -> Break:
     return lambda document: work(document.sections[0].header.paragraphs[0])
+
+
+def page_number_run(work: Callable[[Run], object]) -> Break:
+    def change(paragraph: Paragraph) -> None:
+        for run in paragraph.runs:
+            work(run)
+
+    return page_number(change)
 
 
 def no_page_number(document: Document) -> None:
@@ -59,7 +70,7 @@ def page_count(**attributes: str) -> Break:
         count = OxmlElement("w:pgNumType")
         for name, value in attributes.items():
             count.set(qn(f"w:{name}"), value)
-        properties.append(count)
+        append(properties, count)
 
     return change
 
@@ -73,17 +84,18 @@ def annex_in_same_section(document: Document) -> None:
     """Let the annex go on in the section of the main text, on a new page."""
     heading = find(document, "Phụ lục")
     first, last = (section._sectPr for section in document.sections)
-    first.getparent().remove(first)
-    last.getparent().replace(last, first)
+    take_out(first)
+    exchange(last, first)
     heading.paragraph_format.page_break_before = True
 
 
 def annex_on_same_page(document: Document) -> None:
     for section in document.sections[1:]:
-        kind = section._sectPr.find(qn("w:type"))
+        properties: etree._Element = section._sectPr
+        kind = properties.find(qn("w:type"))
         if kind is None:
             kind = OxmlElement("w:type")
-            section._sectPr.insert(0, kind)
+            properties.insert(0, kind)
         kind.set(qn("w:val"), "continuous")
 
 
@@ -120,7 +132,7 @@ def header(inner: str, properties: str = '<w:jc w:val="center"/>') -> Break:
         font = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>'
         text = inner.replace("<w:rPr>", f"<w:rPr>{font}").replace("<w:r><w:t", f"<w:r><w:rPr>{font}</w:rPr><w:t")
         new = parse_xml(f"<w:p {nsdecls('w')}><w:pPr>{properties}</w:pPr>{text}</w:p>")
-        old.getparent().replace(old, new)
+        exchange(old, new)
 
     return change
 
@@ -134,8 +146,8 @@ def section_ends_above(start: str, kind: str, *, across: bool = False) -> Break:
         last = document.sections[0]._sectPr
         ended = deepcopy(last)
         holder = parse_xml(f"<w:p {nsdecls('w')}><w:pPr/></w:p>")
-        holder.pPr.append(ended)
-        find(document, start)._p.addprevious(holder)
+        append(holder[0], ended)
+        put_above(find(document, start)._p, holder)
         for old in last.findall(qn("w:titlePg")):
             last.remove(old)
         section = next(each for each in document.sections if each._sectPr is last)
@@ -160,7 +172,7 @@ def in_text_box(start: str) -> Break:
             "<wps:wsp><wps:txbx><w:txbxContent/></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
             "</w:drawing></w:r></w:p>"
         )
-        table.addprevious(holder)
+        put_above(table, holder)
         box = next(holder.iter(qn("w:txbxContent")))
         box.append(table)
         box.append(parse_xml(f"<w:p {nsdecls('w')}/>"))

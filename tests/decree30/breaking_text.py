@@ -12,9 +12,11 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from tests.decree30.breaking import Break, _runs, find
+from tests.word_xml import append, put_above, take_out
 
 if TYPE_CHECKING:
     from docx.text.run import Run
+    from lxml import etree
 
 
 def themed(start: str, color: str) -> Break:
@@ -22,7 +24,7 @@ def themed(start: str, color: str) -> Break:
 
     def work(run: Run) -> None:
         run.font.color.rgb = RGBColor(0, 0, 0)
-        element = run._r.rPr.find(qn("w:color"))
+        element = next(run._r.iter(qn("w:color")))
         element.attrib.clear()
         element.set(qn("w:themeColor"), color)
 
@@ -56,14 +58,14 @@ def boxed(start: str, words: str, rpr: str) -> Break:
             f"<wps:wsp><wps:txbx><w:txbxContent><w:p><w:r><w:rPr>{rpr}</w:rPr><w:t>{words}</w:t></w:r></w:p>"
             "</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
         )
-        find(document, start)._p.append(parse_xml(run))
+        append(find(document, start)._p, parse_xml(run))
 
     return change
 
 
 def blank_above(start: str) -> Break:
     """Put an empty paragraph above another, in its section."""
-    return lambda document: find(document, start)._p.addprevious(parse_xml(f"<w:p {nsdecls('w')}/>"))
+    return lambda document: put_above(find(document, start)._p, parse_xml(f"<w:p {nsdecls('w')}/>"))
 
 
 def style_separator(start: str, word: str) -> Break:
@@ -77,11 +79,11 @@ def style_separator(start: str, word: str) -> Break:
         place = whole.index(word)
         for each, text in ((paragraph, whole[:place]), (second, whole[place:])):
             for run in each.runs[1:]:
-                run._r.getparent().remove(run._r)
+                take_out(run._r)
             each.runs[0].text = text
         second.paragraph_format.first_line_indent = Pt(0)
         hidden = parse_xml(f"<w:rPr {nsdecls('w')}><w:vanish/><w:specVanish/></w:rPr>")
-        paragraph._p.get_or_add_pPr().append(hidden)
+        append(paragraph._p.get_or_add_pPr(), hidden)
 
     return change
 
@@ -90,7 +92,8 @@ def broken_in_file(start: str, word: str) -> Break:
     """Break the line before a word in the file, where Word reads a space."""
 
     def change(document: Document) -> None:
-        for node in find(document, start)._p.iter(qn("w:t")):
+        element: etree._Element = find(document, start)._p
+        for node in element.iter(qn("w:t")):
             node.text = (node.text or "").replace(f" {word}", f"\n      {word}")
 
     return change
@@ -103,6 +106,6 @@ def indented_by_characters(start: str, hundredths: int) -> Break:
         properties = find(document, start)._p.get_or_add_pPr()
         for old in properties.findall(qn("w:ind")):
             properties.remove(old)
-        properties.append(parse_xml(f'<w:ind {nsdecls("w")} w:firstLineChars="{hundredths}"/>'))
+        append(properties, parse_xml(f'<w:ind {nsdecls("w")} w:firstLineChars="{hundredths}"/>'))
 
     return change

@@ -5,7 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from tests.decree30.breaking import Break, everywhere, find, paragraphs
+from tests.decree30.breaking import Break, _runs, everywhere, find, paragraphs
+from tests.word_xml import take_out
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -13,16 +14,16 @@ if TYPE_CHECKING:
 
 
 def struck(start: str) -> Break:
-    return lambda document: [setattr(run.font, "strike", True) for run in find(document, start).runs]
+    return _runs(start, lambda run: setattr(run.font, "strike", True))
 
 
 def small_capitals(start: str) -> Break:
-    return lambda document: [setattr(run.font, "small_caps", True) for run in find(document, start).runs]
+    return _runs(start, lambda run: setattr(run.font, "small_caps", True))
 
 
 def drop_all(start: str) -> Break:
     """Take away every paragraph that begins so."""
-    return everywhere(start, lambda paragraph: paragraph._p.getparent().remove(paragraph._p))
+    return everywhere(start, lambda paragraph: take_out(paragraph._p))
 
 
 def ends(start: str, new: str) -> Break:
@@ -54,7 +55,7 @@ def no_articles(document: Document) -> None:
             for run in (first, *others):
                 run.bold = False
             for run in others:
-                run._r.getparent().remove(run._r)
+                take_out(run._r)
 
 
 def bold_within(start: str, words: str, on: bool) -> Break:
@@ -67,7 +68,7 @@ def bold_within(start: str, words: str, on: bool) -> Break:
         elements = [deepcopy(run._r) for _ in texts]
         for element in elements:
             run._r.addprevious(element)
-        run._r.getparent().remove(run._r)
+        take_out(run._r)
         made = [each for each in paragraph.runs if any(each._r is element for element in elements)]
         for each, text in zip(made, texts, strict=True):
             each.text = text
@@ -82,6 +83,6 @@ def no_room_above(start: str) -> Break:
     def change(document: Document) -> None:
         element = find(document, start)._p
         while (above := element.getprevious()) is not None and not "".join(above.itertext()).strip():
-            above.getparent().remove(above)
+            take_out(above)
 
     return change

@@ -34,11 +34,9 @@ PAGE: Final = (
         "D113",
         "small page numbers",
         "ke-hoach",
-        pages.page_number(lambda p: [setattr(r.font, "size", Pt(11)) for r in p.runs]),
+        pages.page_number_run(lambda run: setattr(run.font, "size", Pt(11))),
     ),
-    one(
-        "D113", "bold page numbers", "to-trinh", pages.page_number(lambda p: [setattr(r, "bold", True) for r in p.runs])
-    ),
+    one("D113", "bold page numbers", "to-trinh", pages.page_number_run(lambda run: setattr(run, "bold", True))),
     one("D114", "a page number on page one", "ke-hoach", pages.shown_on_first, at=""),
     one("D115", "Roman page numbers", "ke-hoach", pages.page_count(fmt="lowerRoman"), at=""),
     one("D116", "pages counted from 3", "ke-hoach", pages.page_count(start="3"), at=""),

@@ -7,9 +7,11 @@ import zipfile
 from typing import TYPE_CHECKING, Final
 
 from pipeline.decree30.docx.reader import read_paper
-from pipeline.decree30.paper import Paragraph, paragraphs
+from pipeline.decree30.paper import Block, Paragraph, paragraphs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from pipeline.decree30.paper import Paper
 
 SPACES: Final = " ".join(
@@ -82,7 +84,7 @@ def docx(body: str, *, page: str = PAGE, theme: str = "", main: str = "", **part
     )
 
 
-def zipped(files: dict[str, str | bytes]) -> bytes:
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in files.items():
@@ -101,6 +103,13 @@ def read(body: str, **parts: str) -> Paper:
 
 def all_paragraphs(paper: Paper) -> list[Paragraph]:
     return [paragraph for section in paper.sections for paragraph in paragraphs(section.blocks)]
+
+
+def first_of(blocks: Sequence[Block]) -> Paragraph:
+    """Give the first block, which is a paragraph."""
+    first = blocks[0]
+    assert isinstance(first, Paragraph)
+    return first
 
 
 def only(body: str, **parts: str) -> Paragraph:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Mm, Pt
+
+from tests.word_xml import append
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -99,13 +101,13 @@ def decision() -> bytes:
     for words in ("Phát động phong trào thi đua;", "Tổng kết phong trào thi đua."):
         item = _type(document, words, BODY)
         item.style = "List Bullet"
-        item._p.pPr.append(parse_xml(f'<w:contextualSpacing {nsdecls("w")} w:val="0"/>'))
+        append(item._p.get_or_add_pPr(), parse_xml(f'<w:contextualSpacing {nsdecls("w")} w:val="0"/>'))
     _type(document, "Điều 2. Chánh Văn phòng Sở chịu trách nhiệm thi hành Quyết định này./.", BODY)
     for paragraph in document.paragraphs:
         if paragraph.text.startswith("Điều"):
             _bold_number(paragraph)
     _closing(document, ("- Như Điều 2;", "- Lưu: VT, VP (3b)."), ("TUQ. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), signed="(Đã ký)")
-    document.add_page_break()
+    add_page_break(document)
     _type(document, "KẾ HOẠCH", As(bold=True))
     _type(document, "Thi đua năm 2026", As(bold=True))
     _type(document, "(Ban hành kèm theo Quyết định số      /QĐ-SNgV ngày     tháng     năm 2026)", As(italic=True))
@@ -117,6 +119,11 @@ LONG = (
     "Thực hiện Kế hoạch số 04/KH-SNgV ngày 06 tháng 02 năm 2026 của Sở Ngoại vụ về phát hiện, bồi dưỡng và nhân rộng "
     "điển hình tiên tiến năm 2026, Sở Ngoại vụ kính gửi kết quả thực hiện phong trào thi đua của cơ quan như sau:"
 )
+
+
+def add_page_break(document: Document) -> None:
+    """Begin a new page, as python-docx does in a call that has no types."""
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
 def _blank() -> Document:
@@ -131,7 +138,7 @@ def _blank() -> Document:
     section.different_first_page_header_footer = True
     number = section.header.paragraphs[0]
     number.alignment = CENTER
-    number._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple>'))
+    append(number._p, parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple>'))
     number.style.font.size = Pt(14)
     return document
 
@@ -171,7 +178,7 @@ def _closing(document: Document, items: tuple[str, ...], office: tuple[str, ...]
 
 def _annex(document: Document, number: str, name: str) -> None:
     section = document.add_section()
-    section._sectPr.append(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
+    append(section._sectPr, parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
     _type(document, f"Phụ lục {number}", As(bold=True))
     _type(document, name, As(bold=True))
     _type(document, "(Kèm theo Quy chế số 12/QC-SNgV ngày 12 tháng 01 năm 2026 của Sở Ngoại vụ)", As(italic=True))
@@ -205,7 +212,7 @@ def _drawn_line(paragraph: Paragraph, twips: int) -> None:
         '<a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData>'
         "</a:graphic></wp:anchor></w:drawing></w:r>"
     )
-    paragraph._p.append(parse_xml(drawing))
+    append(paragraph._p, parse_xml(drawing))
 
 
 def _saved(document: Document) -> bytes:

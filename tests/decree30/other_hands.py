@@ -12,9 +12,10 @@ from docx.shared import Mm, Pt
 
 from pipeline.decree30.paper import TWIPS_PER_MM
 from pipeline.kernel.widths import bold_width_mm
-from tests.decree30.hand_made import BODY, HEADING, ITEM, LEFT, As, _blank, _drawn_line, _saved, _type
+from tests.decree30.hand_made import BODY, HEADING, ITEM, LEFT, As, _blank, _drawn_line, _saved, _type, add_page_break
+from tests.word_xml import append
 
-Piece = Callable[[Document], None]
+Piece = Callable[[Document], object]
 
 BOLD, PLAIN, ITALIC = As(bold=True), As(), As(italic=True)
 BASIS = replace(BODY, italic=True)
@@ -152,12 +153,12 @@ def signers(document: Document) -> None:
 
 
 def new_page(document: Document) -> None:
-    document.add_page_break()
+    add_page_break(document)
 
 
 def section(document: Document) -> None:
     made = document.add_section()
-    made._sectPr.append(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
+    append(made._sectPr, parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
 
 
 def addressed_in_table(document: Document) -> None:

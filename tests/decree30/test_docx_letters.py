@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.decree30.docx_builder import defaults, only, para, read, run, style
+from pipeline.decree30.paper import Letters
+from tests.decree30.docx_builder import defaults, first_of, only, para, read, run, style
 
 FONTS = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:eastAsia="{0}" w:cs="{0}"/>'
 THEME = (
@@ -16,7 +17,7 @@ THEME = (
 )
 
 
-def look(rpr: str = "", *, styles: str = "", ppr: str = "", text: str = "x", theme: str = ""):  # noqa: ANN201 - Letters
+def look(rpr: str = "", *, styles: str = "", ppr: str = "", text: str = "x", theme: str = "") -> Letters:
     paragraph = only(para(run(text, rpr), ppr=ppr), styles=styles, theme=theme)
     (one,) = paragraph.runs
     return one.letters
@@ -176,11 +177,11 @@ def test_text_of_the_offices_own_style_is_marked() -> None:
     own = style("DuLieu", "character") + style("Con", "character", parent="DuLieu") + style("Khac", "character")
     body = para(*(run("x", f'<w:rStyle w:val="{name}"/>') for name in ("DuLieu", "Con", "Khac")), run("y"))
     paper = read(body, styles=own)
-    (paragraph,) = paper.sections[0].blocks
+    paragraph = first_of(paper.sections[0].blocks)
     assert [(run.text, run.from_data) for run in paragraph.runs] == [("xx", True), ("xy", False)]
 
 
 def test_the_offices_own_style_is_known_by_its_name_too() -> None:
     renamed = '<w:style w:type="character" w:styleId="a1"><w:name w:val="Dữ liệu"/></w:style>'
     paper = read(para(run("x", '<w:rStyle w:val="a1"/>')), styles=renamed)
-    assert paper.sections[0].blocks[0].runs[0].from_data is True
+    assert first_of(paper.sections[0].blocks).runs[0].from_data is True

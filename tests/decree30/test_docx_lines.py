@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.decree30.paper import Rule
+from pipeline.decree30.paper import Rule, Table
 from tests.decree30.docx_builder import only, para, read, run
 
 TEXT = 9071
@@ -71,6 +71,7 @@ def test_in_a_cell_the_column_is_the_cell() -> None:
     )
     for place, offset in ((at("column", "center"), None), (at("margin", 635 * 4000), 4000 - 3040 - 115)):
         (block,) = read(table.format(para(line(place=place)))).sections[0].blocks
+        assert isinstance(block, Table)
         (paragraph,) = block.rows[0].cells[1].blocks
         assert paragraph.rules == (Rule(length=2000, weight=15, offset=offset),)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.decree30.paper import Align
-from tests.decree30.docx_builder import PAGE, all_paragraphs, defaults, only, para, read, run, style
+from tests.decree30.docx_builder import PAGE, all_paragraphs, defaults, first_of, only, para, read, run, style
 
 TAB = "<w:r><w:tab/></w:r>"
 TEXT = 9071
@@ -141,7 +141,7 @@ def test_notes_are_read_without_the_lines_above_them() -> None:
     arial = para(run("a", '<w:rFonts w:ascii="Arial"/>'))
     notes = f'{line}<w:footnote w:id="1">{arial}</w:footnote>'
     paper = read(para(), footnotes=notes, endnotes=f'<w:endnote w:id="1">{para(run("b"))}</w:endnote>')
-    first, second = paper.notes
+    first, second = (first_of([note]) for note in paper.notes)
     assert [(each.text, each.spot.part) for each in (first, second)] == [("a", "note"), ("b", "note")]
     assert first.runs[0].letters.font == "Arial"
 

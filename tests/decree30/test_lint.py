@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from docx import Document
@@ -30,8 +31,12 @@ def test_a_finding_says_where_what_was_seen_what_is_asked_and_by_which_clause() 
     ]
 
 
+def report_of(content: bytes, name: str) -> dict[str, Any]:
+    return report(lint(content), name, as_json)
+
+
 def test_the_report_names_the_file_the_rules_the_model_and_each_clause() -> None:
-    told = report(lint(hand_made.edited(hand_made.letter(), "07/SNgV", "7/SNgV")), "thu.docx", as_json)
+    told = report_of(hand_made.edited(hand_made.letter(), "07/SNgV", "7/SNgV"), "thu.docx")
     assert {name: told[name] for name in ("file", "rules", "kind", "model")} == {
         "file": "thu.docx",
         "rules": RULES_VERSION,
@@ -47,16 +52,14 @@ def test_the_report_names_the_file_the_rules_the_model_and_each_clause() -> None
 def test_every_rule_says_what_it_asks_also_where_that_is_one_thing_alone() -> None:
     blank = io.BytesIO()
     Document().save(blank)
-    asked = {
-        finding["code"]: finding["asked"]
-        for finding in report(lint(blank.getvalue()), "trang.docx", as_json)["findings"]
-    }
+    told = report_of(blank.getvalue(), "trang.docx")
+    asked = {finding["code"]: finding["asked"] for finding in told["findings"]}
     assert asked["D101"] == "Khổ giấy A4 (210 x 297 mm)"
     assert all(asked.values())
 
 
 def test_a_good_document_has_no_finding() -> None:
-    assert report(lint(hand_made.regulation()), "x", as_json)["findings"] == []
+    assert report_of(hand_made.regulation(), "x")["findings"] == []
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 half", b"%PDF-1.7"])
@@ -72,13 +75,13 @@ def test_the_report_gives_every_place_of_a_finding() -> None:
         paragraph.paragraph_format.first_line_indent = 0
     out = io.BytesIO()
     document.save(out)
-    (finding,) = report(lint(out.getvalue()), "thu.docx", as_json)["findings"]
+    (finding,) = report_of(out.getvalue(), "thu.docx")["findings"]
     assert (finding["code"], finding["label"]) == ("D413", "đoạn 4")
     assert finding["places"] == ["đoạn 4", "đoạn 5", "đoạn 6"]
 
 
 def test_a_finding_that_is_no_rules_has_its_place_alone() -> None:
-    assert [finding["places"] for finding in report(lint(b""), "x", as_json)["findings"]] == [[]]
+    assert [finding["places"] for finding in report_of(b"", "x")["findings"]] == [[]]
 
 
 def test_of_one_rule_a_few_findings_are_printed_and_the_rest_is_counted() -> None:

@@ -6,7 +6,7 @@ from pipeline.decree30.lint import lint
 from tests.decree30.docx_builder import docx, para, run
 
 
-def codes(**parts: str) -> dict[str, str]:
+def codes(**parts: str) -> dict[str, str | None]:
     found = lint(docx(para(run("a", '<w:rFonts w:ascii="Times New Roman"/>')), **parts)).findings
     return {finding.code: finding.where.label for finding in found if finding.code in ("D107", "D108")}
 

@@ -12,7 +12,8 @@ import pytest
 from pipeline.decree30.lint import lint
 from pipeline.words import word
 from tests.decree30 import other_hands as o
-from tests.decree30.other_hands import BODY, BOLD, ITALIC, ITEM, LEFT, PLAIN, ROMAN, As, text
+from tests.decree30.hand_made import BODY, ITEM, LEFT, As, _type
+from tests.decree30.other_hands import BOLD, ITALIC, PLAIN, ROMAN, text
 
 OPENING = "Căn cứ Kế hoạch số 12/KH-UBND ngày 15 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh, Sở Ngoại vụ báo cáo."
 DONE = "Thực hiện nhiệm vụ được giao, Sở Ngoại vụ đã triển khai các nội dung sau."
@@ -65,7 +66,7 @@ def contract() -> bytes:
     return o.paper(
         o.head("Số: 04/HĐ-SNgV"), o.heading("HỢP ĐỒNG", "Cung cấp dịch vụ tổ chức hội nghị"),
         text("Điều 1. Bên B cung cấp dịch vụ tổ chức hội nghị.", "Điều 2. Hợp đồng có hiệu lực kể từ ngày ký."),
-        lambda document: [o._type(document.add_table(1, 1).rows[0].cells[0], words, BOLD) for words in parties[:1]],
+        lambda document: [_type(document.add_table(1, 1).rows[0].cells[0], words, BOLD) for words in parties[:1]],
     )  # fmt: skip
 
 

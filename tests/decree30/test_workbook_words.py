@@ -9,7 +9,9 @@ import docx
 import pytest
 from docx.document import Document
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+from lxml import etree
 
 from pipeline.decree30.lint import lint
 from tests import samples
@@ -43,13 +45,12 @@ def marked() -> dict[str, bytes]:
 def data_runs(document: Document) -> list[Run]:
     """List the runs of workbook text below the head."""
     body = [paragraph for paragraph in paragraphs(document) if _below_head(document, paragraph)]
-    return [
-        run for paragraph in body for run in paragraph.runs if run.style is not None and run.style.name == "Dữ liệu"
-    ]
+    return [run for paragraph in body for run in paragraph.runs if run.style.name == "Dữ liệu"]
 
 
-def _below_head(document: Document, paragraph: object) -> bool:
-    return document.tables[0]._tbl not in list(paragraph._p.iterancestors())
+def _below_head(document: Document, paragraph: Paragraph) -> bool:
+    head: etree._Element = document.tables[0]._tbl
+    return head not in list(paragraph._p.iterancestors())
 
 
 def told(document: Document) -> list[str]:

@@ -22,6 +22,7 @@ from pipeline.documents.printing.pdf_lines import printed
 from pipeline.documents.word.preparing import prepare
 from pipeline.documents.word.reading import text_of
 from pipeline.kernel.files.packages import read_package
+from pipeline.kernel.read_only import read_only
 from pipeline.kernel.widths import bold_width_mm
 from pipeline.season.setup import Signer, Subject
 from tests import samples
@@ -90,7 +91,7 @@ def with_post(document: Document) -> Document:
     lines, name = document.texts("signer", "lines"), document.text("signer", "name")
     fitted = fit(Words(**words, above=lines, below=(POST, name)))
     signer = {"lines": lines, "post": POST, "name": name}
-    return replace(document, values={**values, "signer": signer, "fit": asdict(fitted)})
+    return replace(document, values={**values, "signer": read_only(signer), "fit": read_only(asdict(fitted))})
 
 
 def placed(page: PrintedPage) -> list[tuple[str, float, float]]:

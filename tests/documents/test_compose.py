@@ -17,6 +17,7 @@ from pipeline.season.season import Issued, Season
 from pipeline.season.session import Attendance
 from pipeline.season.setup import Member, Role, Signer
 from tests import samples
+from tests.facts import facts_of
 
 BLANK_DATE = "ngày        tháng        năm 2026"
 DOTTED_DATE = "ngày ........ tháng ........ năm 2026"
@@ -78,8 +79,8 @@ def test_a_numbered_document_is_quoted_by_the_others() -> None:
     season = with_issued(samples.counted_season())
     assert named(season, DocumentKind.DECISION).code == "07/QĐ-SNgV"
     expected = {"code": "07/QĐ-SNgV", "date": "ngày 05 tháng 01 năm 2027"}
-    assert named(season, DocumentKind.CERTIFICATE).values["decision"] == expected
-    assert named(season, DocumentKind.ANNOUNCEMENT).values["decision"] == expected
+    assert facts_of(named(season, DocumentKind.CERTIFICATE))["decision"] == expected
+    assert facts_of(named(season, DocumentKind.ANNOUNCEMENT))["decision"] == expected
     assert named(season, DocumentKind.CERTIFICATE).code == "07/QĐ-SNgV"
 
 
@@ -102,7 +103,7 @@ def test_the_council_has_a_number_series_of_its_own() -> None:
 
 
 def test_the_director_signs_by_his_post() -> None:
-    signer = named(samples.setup_season(), DocumentKind.PLAN).values["signer"]
+    signer = facts_of(named(samples.setup_season(), DocumentKind.PLAN))["signer"]
     assert signer == {"lines": ("Giám đốc",), "name": "Trịnh Bảo Lâm", "post": ""}
 
 
@@ -110,11 +111,11 @@ def test_an_unknown_director_is_left_blank() -> None:
     season = samples.setup_season()
     council = tuple(member for member in season.setup.council if member.post != "Giám đốc")
     season = replace(season, setup=season.setup.model_copy(update={"council": council}))
-    assert named(season, DocumentKind.PLAN).values["signer"]["name"] == ""
+    assert facts_of(named(season, DocumentKind.PLAN))["signer"]["name"] == ""
 
 
 def test_the_vice_chair_signs_the_submission_where_the_director_is_the_chair() -> None:
-    signer = named(samples.counted_season(), DocumentKind.SUBMISSION).values["signer"]
+    signer = facts_of(named(samples.counted_season(), DocumentKind.SUBMISSION))["signer"]
     assert signer["lines"] == ("TM. Hội đồng", "KT. Chủ tịch", "Phó Chủ tịch")
     assert (signer["name"], signer["post"]) == ("Vũ Thị Hải Yến", "Phó Giám đốc Sở Ngoại vụ")
 
@@ -128,18 +129,18 @@ def test_a_chair_who_is_not_the_director_signs_the_submission() -> None:
         *others,
     )
     season = replace(season, setup=season.setup.model_copy(update={"council": council}))
-    assert named(season, DocumentKind.SUBMISSION).values["signer"]["lines"] == ("TM. Hội đồng", "Chủ tịch")
+    assert facts_of(named(season, DocumentKind.SUBMISSION))["signer"]["lines"] == ("TM. Hội đồng", "Chủ tịch")
 
 
 def test_a_missing_vice_chair_leaves_the_name_blank() -> None:
     season = samples.counted_season()
     council = tuple(one for one in season.setup.council if one.role is not Role.VICE_CHAIR)
     season = replace(season, setup=season.setup.model_copy(update={"council": council}))
-    assert named(season, DocumentKind.SUBMISSION).values["signer"]["name"] == ""
+    assert facts_of(named(season, DocumentKind.SUBMISSION))["signer"]["name"] == ""
 
 
 def test_a_row_of_the_setup_names_title_and_signer() -> None:
-    signer = named(samples.counted_season(), DocumentKind.ANNOUNCEMENT).values["signer"]
+    signer = facts_of(named(samples.counted_season(), DocumentKind.ANNOUNCEMENT))["signer"]
     assert signer == {"lines": ("KT. Giám đốc", "Phó Giám đốc"), "name": "Phan Đình Khôi", "post": ""}
 
 
@@ -157,22 +158,22 @@ def test_the_signer_chosen_at_issue_signs_decision_and_certificates(
 ) -> None:
     season = with_issued(samples.counted_season(), signer=signer)
     expected = {"lines": lines, "name": name, "post": ""}
-    assert named(season, DocumentKind.DECISION).values["signer"] == expected
-    assert named(season, DocumentKind.CERTIFICATE).values["signer"] == expected
+    assert facts_of(named(season, DocumentKind.DECISION))["signer"] == expected
+    assert facts_of(named(season, DocumentKind.CERTIFICATE))["signer"] == expected
 
 
 def test_a_certificate_may_have_a_signer_of_its_own() -> None:
     season = samples.counted_season()
     row = Signer(document="giay-cong-nhan", title="Q. Giám đốc", name="Phan Đình Khôi")
     season = replace(season, setup=season.setup.model_copy(update={"signers": (row,)}))
-    assert named(season, DocumentKind.CERTIFICATE).values["signer"]["lines"] == ("Q. Giám đốc",)
+    assert facts_of(named(season, DocumentKind.CERTIFICATE))["signer"]["lines"] == ("Q. Giám đốc",)
 
 
 def test_a_row_for_the_very_document_goes_before_another_row_of_the_same_name() -> None:
     season = with_issued(samples.counted_season(), signer="Phan Đình Khôi")
     rows = (*season.setup.signers, Signer(document="quyet-dinh", title="Q. Giám đốc", name="Phan Đình Khôi"))
     season = replace(season, setup=season.setup.model_copy(update={"signers": rows}))
-    assert named(season, DocumentKind.DECISION).values["signer"]["lines"] == ("Q. Giám đốc",)
+    assert facts_of(named(season, DocumentKind.DECISION))["signer"]["lines"] == ("Q. Giám đốc",)
 
 
 def test_there_is_one_certificate_for_each_recognised_nominee_collectives_first() -> None:
@@ -185,7 +186,7 @@ def test_there_is_one_certificate_for_each_recognised_nominee_collectives_first(
 
 def test_a_certificate_says_what_it_says_in_the_sizes_that_one_page_has_room_for() -> None:
     certificates = [one for one in compose(samples.counted_season()) if one.kind is DocumentKind.CERTIFICATE]
-    fits = [one.values["fit"] for one in certificates[:4]]
+    fits = [facts_of(one)["fit"] for one in certificates[:4]]
     assert [fit["name_size"] for fit in fits] == [32, 24, 32, 32]
     assert fits[2]["issuer"] == ("Giám đốc Sở Ngoại vụ",)
     honorific, name = (certificates[2].text(field) for field in ("honorific", "name"))
@@ -193,20 +194,20 @@ def test_a_certificate_says_what_it_says_in_the_sizes_that_one_page_has_room_for
 
 
 def test_a_single_nominee_makes_a_list_of_one_group() -> None:
-    values = named(samples.counted_season(1), DocumentKind.DECISION).values
+    values = facts_of(named(samples.counted_season(1), DocumentKind.DECISION))
     assert values["total"] == "01 cá nhân"
     assert [group["heading"] for group in values["groups"]] == ["CÁ NHÂN"]
 
 
 def test_the_lines_of_the_paper_ballot_count_through_as_on_the_ballot_list() -> None:
-    groups = named(samples.ballot_season(), DocumentKind.PAPER_BALLOT).values["groups"]
+    groups = facts_of(named(samples.ballot_season(), DocumentKind.PAPER_BALLOT))["groups"]
     assert [row["line"] for group in groups for row in group["rows"]] == list(range(1, 15))
 
 
 def test_results_are_the_tallys_own_numbers() -> None:
     season = samples.counted_season()
     assert season.first.tally is not None
-    groups = named(season, DocumentKind.COUNTING_MINUTES).values["groups"]
+    groups = facts_of(named(season, DocumentKind.COUNTING_MINUTES))["groups"]
     printed = [(row["name"], row["agree"], row["outcome"]) for group in groups for row in group["rows"]]
     counted = [(line.nominee, line.agree, "Đạt" if line.passed else "Không đạt") for line in season.first.tally.lines]
     assert printed == counted
@@ -220,7 +221,7 @@ def test_an_empty_base_gives_a_share_of_nothing() -> None:
     season = replace(
         season, first=replace(season.first, tally=season.first.tally.model_copy(update={"lines": (line,)}))
     )
-    assert named(season, DocumentKind.COUNTING_MINUTES).values["groups"][0]["rows"][0]["share"] == "0,00%"
+    assert facts_of(named(season, DocumentKind.COUNTING_MINUTES))["groups"][0]["rows"][0]["share"] == "0,00%"
 
 
 def test_tied_nominees_are_named_in_the_minutes() -> None:
@@ -228,12 +229,12 @@ def test_tied_nominees_are_named_in_the_minutes() -> None:
     assert season.first.tally is not None
     tied = (season.ballot_list[5].id, season.ballot_list[9].id)
     season = replace(season, first=replace(season.first, tally=season.first.tally.model_copy(update={"tied": tied})))
-    values = named(season, DocumentKind.COUNCIL_MINUTES).values
+    values = facts_of(named(season, DocumentKind.COUNCIL_MINUTES))
     assert values["tied"] == (season.ballot_list[5].name, season.ballot_list[9].name)
 
 
 def test_absent_members_stand_with_their_reason() -> None:
-    values = named(samples.counted_season(), DocumentKind.COUNCIL_MINUTES).values
+    values = facts_of(named(samples.counted_season(), DocumentKind.COUNCIL_MINUTES))
     assert [(one["name"], one["reason"]) for one in values["absent"]] == [("Kiều Minh Hiếu", "Nghỉ ốm")]
     assert [one["name"] for one in values["absent_voting"]] == ["Tô Hoài Bắc"]
     assert len(values["attending"]) == 7
@@ -249,7 +250,7 @@ def test_an_absence_without_a_reason_is_said_to_have_none() -> None:
     season = replace(
         season, first=replace(season.first, session=season.first.session.model_copy(update={"attendance": attendance}))
     )
-    assert named(season, DocumentKind.COUNCIL_MINUTES).values["absent"][0]["reason"] == "không ghi lý do"
+    assert facts_of(named(season, DocumentKind.COUNCIL_MINUTES))["absent"][0]["reason"] == "không ghi lý do"
 
 
 def test_a_count_whose_time_was_not_stated_leaves_room_for_it() -> None:
@@ -258,7 +259,7 @@ def test_a_count_whose_time_was_not_stated_leaves_room_for_it() -> None:
     season = replace(
         season, first=replace(season.first, session=season.first.session.model_copy(update={"count_start": None}))
     )
-    begins = named(season, DocumentKind.COUNTING_MINUTES).values["begins"]
+    begins = facts_of(named(season, DocumentKind.COUNTING_MINUTES))["begins"]
     assert begins == "........ giờ ........ phút, ngày 22 tháng 12 năm 2026"
 
 
@@ -268,7 +269,7 @@ def test_a_chair_from_outside_the_council_is_printed_without_a_post() -> None:
     season = replace(
         season, first=replace(season.first, session=season.first.session.model_copy(update={"chair": "Người Khách"}))
     )
-    assert named(season, DocumentKind.COUNCIL_MINUTES).values["chair"] == {
+    assert facts_of(named(season, DocumentKind.COUNCIL_MINUTES))["chair"] == {
         "lines": (),
         "name": "Người Khách",
         "post": "",
@@ -279,14 +280,14 @@ def test_an_invitation_without_time_and_place_leaves_room_for_them() -> None:
     season = samples.ballot_season()
     assert season.appraisal is not None
     bare = season.appraisal.model_copy(update={"meeting_date": None, "meeting_time": None, "meeting_place": ""})
-    values = named(replace(season, appraisal=bare), DocumentKind.INVITATION).values
+    values = facts_of(named(replace(season, appraisal=bare), DocumentKind.INVITATION))
     assert values["when"] == f"........ giờ ........ phút, {DOTTED_DATE}"
     assert values["where"] == ""
 
 
 def test_the_summary_says_what_the_appraisal_found() -> None:
-    before = named(samples.nomination_season(), DocumentKind.SUMMARY).values["groups"][1]["rows"][-1]
-    after = named(samples.ballot_season(), DocumentKind.SUMMARY).values["groups"][1]["rows"][-1]
+    before = facts_of(named(samples.nomination_season(), DocumentKind.SUMMARY))["groups"][1]["rows"][-1]
+    after = facts_of(named(samples.ballot_season(), DocumentKind.SUMMARY))["groups"][1]["rows"][-1]
     assert (before["verdict"], before["note"]) == ("", "")
     assert (after["verdict"], after["note"]) == ("Không đủ điều kiện", "Chưa đủ 12 tháng công tác tại Sở")
 
@@ -294,27 +295,27 @@ def test_the_summary_says_what_the_appraisal_found() -> None:
 def test_the_filing_line_of_the_setup_is_not_printed_twice() -> None:
     season = samples.setup_season()
     setup = season.setup.model_copy(update={"recipients": ("- Ban Giám đốc;", "Lưu: VT, VP.", " ")})
-    assert named(replace(season, setup=setup), DocumentKind.PLAN).values["recipients"] == ("Ban Giám đốc",)
+    assert facts_of(named(replace(season, setup=setup), DocumentKind.PLAN))["recipients"] == ("Ban Giám đốc",)
 
 
 def test_a_legal_basis_is_printed_without_its_own_introduction_and_end() -> None:
     season = samples.setup_season()
     basis = season.setup.legal_bases[0].model_copy(update={"text": "Căn cứ Luật A;"})
     setup = season.setup.model_copy(update={"legal_bases": (basis,)})
-    assert named(replace(season, setup=setup), DocumentKind.PLAN).values["bases"] == ("Luật A",)
+    assert facts_of(named(replace(season, setup=setup), DocumentKind.PLAN))["bases"] == ("Luật A",)
 
 
 def test_a_channel_without_movements_is_left_out_of_the_plan() -> None:
     season = samples.setup_season()
     setup = season.setup.model_copy(update={"movements": season.setup.movements[:2]})
-    assert len(named(replace(season, setup=setup), DocumentKind.PLAN).values["channels"]) == 1
+    assert len(facts_of(named(replace(season, setup=setup), DocumentKind.PLAN))["channels"]) == 1
 
 
 def test_a_council_without_a_chair_is_invited_all_the_same() -> None:
     season = samples.ballot_season()
     council: tuple[Member, ...] = tuple(one for one in season.setup.council if one.role is not Role.CHAIR)
     season = replace(season, setup=season.setup.model_copy(update={"council": council}))
-    assert named(season, DocumentKind.INVITATION).values["chair"] == {"name": "", "role": ""}
+    assert facts_of(named(season, DocumentKind.INVITATION))["chair"] == {"name": "", "role": ""}
 
 
 def test_there_are_no_minutes_of_a_session_that_has_not_been_counted() -> None:

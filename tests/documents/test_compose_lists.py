@@ -9,6 +9,7 @@ from pipeline.documents.results import ResultGroup, result_groups
 from pipeline.season.documents import DocumentKind
 from pipeline.season.season import Season
 from tests import samples
+from tests.facts import facts_of
 
 SEASON = samples.second_ballot_season()
 
@@ -52,9 +53,8 @@ def test_enough_votes_without_a_seat_and_a_tie_are_no_failures() -> None:
 
 
 def test_the_submission_gives_the_reason_that_the_second_ballot_gave() -> None:
-    groups = named(SEASON, DocumentKind.SUBMISSION).values["failed_groups"]
-    assert isinstance(groups, tuple)
-    whys = {row["name"]: row["why"] for group in groups for row in group["rows"]}  # type: ignore[index, call-overload]  # a value of any depth
+    groups = facts_of(named(SEASON, DocumentKind.SUBMISSION))["failed_groups"]
+    whys = {row["name"]: row["why"] for group in groups for row in group["rows"]}
     assert whys == {
         samples.AWKWARD_NAME: "Đủ số phiếu đồng ý, ngoài chỉ tiêu",
         "Tổ Một cửa": "Không được chọn khi bỏ phiếu lần hai",

@@ -10,6 +10,7 @@ from pipeline.documents.summary import summary
 from pipeline.nominations.compose_pack import reading_pack
 from pipeline.nominations.compose_summary import NAMING_COLUMNS, summary_rows
 from tests import samples
+from tests.facts import facts_of
 
 
 def test_every_listed_nominee_has_a_page_in_the_order_of_the_ballot() -> None:
@@ -24,7 +25,7 @@ def test_before_the_list_is_closed_there_is_no_reading_pack() -> None:
 
 
 def test_a_page_prints_answers_under_the_labels_of_the_form() -> None:
-    values = reading_pack(samples.ballot_season())[4].values
+    values = facts_of(reading_pack(samples.ballot_season())[4])
     facts = {fact["label"]: fact["text"] for fact in values["facts"]}
     assert list(facts)[:3] == ["Đối tượng", "Họ và tên", "Phòng giới thiệu"]
     assert (facts["Họ và tên"], facts["Phòng giới thiệu"]) == ("Nguyễn Thị Ngọc Ánh", "Văn phòng Sở")
@@ -37,9 +38,8 @@ def test_a_page_prints_answers_under_the_labels_of_the_form() -> None:
 
 
 def test_a_page_of_a_collective_asks_of_a_collective() -> None:
-    facts = reading_pack(samples.ballot_season())[0].values["facts"]
-    assert isinstance(facts, tuple)
-    assert [fact["label"] for fact in facts][:4] == [  # type: ignore[index, call-overload]  # a value of any depth
+    facts = facts_of(reading_pack(samples.ballot_season())[0])["facts"]
+    assert [fact["label"] for fact in facts][:4] == [
         "Đối tượng",
         "Tên tập thể",
         "Phòng giới thiệu",
@@ -67,9 +67,10 @@ def test_a_listed_nominee_whose_nomination_is_gone_has_no_page() -> None:
 def test_a_receipt_says_what_to_mend_and_what_to_do_next() -> None:
     good, bad = samples.sample_receipts()
     assert (good.values["verdict"], good.values["findings"]) == ("ĐÃ NHẬN", ())
-    assert bad.values["verdict"] == "TRẢ LẠI ĐỂ CHỈNH SỬA"
-    assert [finding["code"] for finding in bad.values["findings"]] == ["N101", "N115"]
-    assert bad.values["steps"][1].startswith("Lưu lại dưới dạng Excel (.xlsx)")
+    facts = facts_of(bad)
+    assert facts["verdict"] == "TRẢ LẠI ĐỂ CHỈNH SỬA"
+    assert [finding["code"] for finding in facts["findings"]] == ["N101", "N115"]
+    assert facts["steps"][1].startswith("Lưu lại dưới dạng Excel (.xlsx)")
 
 
 def test_the_columns_of_the_summary_are_the_fields_of_the_form() -> None:
@@ -88,12 +89,10 @@ def test_the_summary_as_a_table_counts_as_the_printed_one_does() -> None:
     season = samples.ballot_season()
     mixed = replace(season, dossiers=tuple(sorted(season.dossiers, key=lambda dossier: dossier.name)))
     headers, rows = summary_rows(mixed)
-    printed = summary(Sources(mixed)).values["groups"]
+    printed = facts_of(summary(Sources(mixed)))["groups"]
     assert headers[:NAMING_COLUMNS] == ("TT", "Họ và tên / Tên tập thể")
     assert [row[:NAMING_COLUMNS] for row in rows] == [
-        (row["order"], row["name"])  # type: ignore[index, call-overload]  # a value of any depth
-        for group in printed  # type: ignore[union-attr]
-        for row in group["rows"]  # type: ignore[index, call-overload, union-attr]
+        (row["order"], row["name"]) for group in printed for row in group["rows"]
     ]
 
 

@@ -10,7 +10,6 @@ from pipeline.documents.vote_words import (
     NOT_PASSED,
     SECRECY,
     TIED,
-    VOID_REASONS,
     VOTING_MEANS,
     VOTING_WAYS,
     WHY_NOT,
@@ -21,6 +20,7 @@ from pipeline.documents.vote_words import (
     threshold_words,
     void_reasons,
 )
+from pipeline.season.choices import VOID_REASONS
 from pipeline.season.law.validity import VoidReason
 from pipeline.season.setup import BallotTier, Base, Rules
 

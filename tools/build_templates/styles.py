@@ -195,15 +195,10 @@ _CERTIFICATE: Final = (
     ),
     *(_centred(f"GcnChucVu{size}", f"chức vụ và đơn vị {size}", how) for size, how in certificate.TEXTS.items()),
     _centred("GcnDanhXung", "nội dung", certificate.GRANT, bold=True),
-    *(
-        _centred(f"GcnLinhVuc{size}", f"lĩnh vực {size}", how, italic=True)
-        for size, how in certificate.TEXTS.items()
-    ),
+    *(_centred(f"GcnLinhVuc{size}", f"lĩnh vực {size}", how, italic=True) for size, how in certificate.TEXTS.items()),
     Style(ident="GcnNho", name="Giấy công nhận: dòng nhỏ", size=13, before=0.9, after=2),
     replace(_centred("GcnNgay", "nơi và ngày", certificate.DATE, italic=True), keep_next=True),
-    Style(
-        ident="GcnChoKy", name="Giấy công nhận: chỗ ký", line=certificate.BLANK_MM / MM_PER_POINT, keep_next=True
-    ),
+    Style(ident="GcnChoKy", name="Giấy công nhận: chỗ ký", line=certificate.BLANK_MM / MM_PER_POINT, keep_next=True),
     Style(ident="GcnCuoi", name="Giấy công nhận: hết trang", size=1, line=1),
 )
 

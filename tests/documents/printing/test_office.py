@@ -80,7 +80,7 @@ def word(name: str) -> bytes:
 
 def sheet() -> bytes:
     book, buffer = Workbook(), io.BytesIO()
-    book.active["B2"] = "Tổng hợp"
+    book.worksheets[0]["B2"] = "Tổng hợp"
     book.save(buffer)
     return buffer.getvalue()
 

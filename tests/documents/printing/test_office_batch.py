@@ -57,7 +57,7 @@ def papers(template: str, names: tuple[str, ...]) -> dict[str, bytes]:
     made = {}
     for number, name in enumerate(names):
         own = {"name": name, "title": name} | ({"fit": {**fit, "name": (name,)}} if isinstance(fit, Mapping) else {})
-        made[f"{number}-{template}.docx"] = filled(replace(first, values=first.values | own))
+        made[f"{number}-{template}.docx"] = filled(replace(first, values={**first.values, **own}))
     return made
 
 

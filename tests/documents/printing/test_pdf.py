@@ -111,7 +111,9 @@ def test_normalising_twice_is_normalising_once() -> None:
 
 def test_different_documents_keep_different_identifiers() -> None:
     def identifier(document: bytes) -> bytes:
-        return re.findall(rb"/ID \[ <(\w+)>", pdf.normalise(document))[0]
+        found = re.search(rb"/ID \[ <(\w+)>", pdf.normalise(document))
+        assert found is not None
+        return found[1]
 
     monday = office_made(**MONDAY)
     assert identifier(monday) != identifier(monday.replace(b"/Producer(x)", b"/Producer(y)"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -46,10 +47,8 @@ def test_a_page_that_was_moved_and_scaled_keeps_its_words_in_place() -> None:
     drawing.drawString(10, 20, "nho")
     drawing.save()
     page = printed(buffer.getvalue()).pages[0]
-    assert [(part.text, part.left, HEIGHT - part.top) for part in page.segments] == [
-        ("to", 70, pytest.approx(100)),
-        ("nho", 60, pytest.approx(80)),
-    ]
+    placed: list[Any] = [(part.text, part.left, HEIGHT - part.top) for part in page.segments]
+    assert placed == [("to", 70, pytest.approx(100)), ("nho", 60, pytest.approx(80))]
 
 
 def test_lines_of_one_text_go_down_by_its_leading() -> None:
@@ -124,7 +123,8 @@ def test_words_without_a_font_that_is_known_are_passed_over() -> None:
     drawing.drawString(100, 100, "x")
     drawing.save()
     writer = PdfWriter(io.BytesIO(buffer.getvalue()))
-    del writer.pages[0]["/Resources"]["/Font"]
+    resources: Any = writer.pages[0]["/Resources"]
+    del resources["/Font"]
     bare = io.BytesIO()
     writer.write(bare)
     made = printed(bare.getvalue())

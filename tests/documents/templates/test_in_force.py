@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -344,7 +345,7 @@ def paragraph(text: str) -> str:
     return f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
-FILES = {
+FILES: dict[str, Callable[[], bytes]] = {
     "body": lambda: damaged(BODY),
     "types": lambda: damaged("[Content_Types].xml"),
     "styles": lambda: damaged("word/styles.xml"),

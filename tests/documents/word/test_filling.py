@@ -19,6 +19,7 @@ from pipeline.documents.word.filling import TemplateFault
 from pipeline.documents.word.preparing import prepare
 from pipeline.documents.word.reading import text_of
 from tests.documents.word.word_samples import LIST_ROWS, properties_of, saved, tables_of, template
+from tests.word_xml import append
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -177,7 +178,7 @@ def test_drawings_made_by_a_loop_have_numbers_of_their_own() -> None:
     document = Document()
     document.add_paragraph("{%p for x in xs %}")
     drawing = '<w:r {}><w:drawing><wp:inline><wp:docPr id="1" name="x"/></wp:inline></w:drawing></w:r>'
-    document.add_paragraph("")._p.append(parse_xml(drawing.format(nsdecls("w", "wp"))))
+    append(document.add_paragraph("")._p, parse_xml(drawing.format(nsdecls("w", "wp"))))
     document.add_paragraph("{%p endfor %}")
 
     docx = prepare(saved(document)).render({"xs": ["a", "b"]})

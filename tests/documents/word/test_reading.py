@@ -10,6 +10,7 @@ from docx.oxml.ns import nsdecls
 from pipeline.documents.word.reading import text_of
 from pipeline.kernel.files.packages import BrokenPackageError
 from tests.documents.word.word_samples import saved, template
+from tests.word_xml import append
 
 TEXT_BOX = (
     '<w:r {} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:AlternateContent>'
@@ -39,7 +40,7 @@ def test_a_word_torn_into_runs_is_whole_again() -> None:
 
 def test_a_text_box_is_read_once_and_apart_from_its_paragraph() -> None:
     document = Document()
-    document.add_paragraph("Ngoài khung")._p.append(parse_xml(TEXT_BOX.format(nsdecls("w"))))
+    append(document.add_paragraph("Ngoài khung")._p, parse_xml(TEXT_BOX.format(nsdecls("w"))))
 
     assert text_of(saved(document)) == "Ngoài khung\nTrong khung"
 
