@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -59,6 +62,17 @@ def test_every_dependency_has_its_reason_in_the_decisions(repository: Path) -> N
 
 def test_the_program_and_the_package_have_one_version(repository: Path) -> None:
     assert _project(repository)["version"] == PROGRAM_VERSION
+
+
+def test_the_wheel_says_that_the_package_is_typed_and_brings_the_templates(repository: Path, tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=repository, check=True, capture_output=True, timeout=120)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as package:
+        names = package.namelist()
+    assert "pipeline/py.typed" in names
+    shipped = {path.name for path in (repository / "templates").glob("*.docx")}
+    assert {name.rpartition("/")[2] for name in names if name.endswith(".docx")} == shipped
 
 
 def test_the_list_of_decisions_names_each_of_them(repository: Path) -> None:
