@@ -65,6 +65,7 @@ def _code() -> Field:
         required=True,
         cell=f"C{_CODE_ROW}",
         help="Chép đúng mã in trên thẻ, có dấu gạch nối",
+        untold="A secret: it is looked for among the codes that were drawn.",
     )
 
 

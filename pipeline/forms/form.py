@@ -120,6 +120,7 @@ class Field:
         locked: Not to be edited by the sender.
         cell: A fixed place (`E7`) where the layout does not choose; the label then stands where the form puts it.
         open_list: The drop-down suggests, the cell takes other words too (usual variants of a role).
+        untold: Why no document, table, page or other form tells the answer; empty where one does.
     """
 
     name: str
@@ -135,11 +136,12 @@ class Field:
     locked: bool = False
     cell: str | None = None
     open_list: bool = False
+    untold: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column of a table; `width` in characters of Excel's default font."""
+    """One column of a table; `width` in characters of Excel's default font, `untold` as of a field."""
 
     name: str
     header: str
@@ -150,6 +152,7 @@ class Column:
     locked: bool = False
     help: str = ""
     open_list: bool = False
+    untold: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.forms.form import Field, Form, FormName, Kind
 from pipeline.season.digests import list_digest
 from pipeline.season.setup import BallotTier, Role
-from pipeline.session.form_tables import session_tables
+from pipeline.session.form_tables import COUNTED_AGAIN, session_tables
 
 if TYPE_CHECKING:
     from pipeline.season.nomination import Nominee
@@ -142,6 +142,7 @@ def _opening_fields(setup: Setup, session: Session | None) -> tuple[Field, ...]:
             name="opening_code",
             label="Mã mở hòm phiếu",
             kind=Kind.CODE,
+            untold="A secret: it opens the box and is kept nowhere.",
             required_if=None if by_paper else BOX_SHUT,
             help="Bỏ phiếu giấy thì để trống"
             if by_paper
@@ -177,6 +178,7 @@ def _closing_fields(session: Session | None) -> tuple[Field, ...]:
     )
 
 
+_FIRST, _SECOND = 1, 2
 _PAPER_LABELS = (
     ("issued", "Phiếu giấy phát ra"),
     ("collected", "Phiếu giấy thu về"),
@@ -190,9 +192,10 @@ def _paper_fields(setup: Setup, paper: PaperTotals | None) -> tuple[Field, ...]:
         _paper(
             name=f"paper_{what}_{person}",
             label=f"{label} (người {person})",
+            untold="" if person == _FIRST else COUNTED_AGAIN,
             required=needed,
             value=getattr(paper, what)[person - 1] if paper else None,
         )
         for what, label in _PAPER_LABELS
-        for person in (1, 2)
+        for person in (_FIRST, _SECOND)
     )

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pipeline.season.session import PaperCount, Session
     from pipeline.season.setup import Setup
 
+COUNTED_AGAIN = "Held against what the first person counted; told where the two differ, and then nothing is counted."
+"""Why no document tells what the second person counted."""
+
 _number = partial(Column, kind=Kind.INTEGER, width=15)
 _agree = partial(_number, width=17)
 
@@ -134,9 +137,9 @@ def _paper_counts(nominees: tuple[Nominee, ...], session: Session | None) -> Tab
             _agree(name="agree_1", header="Đồng ý (người 1)"),
             _number(name="disagree_1", header="Không đồng ý (người 1)"),
             _number(name="invalid_1", header="Không hợp lệ (người 1)"),
-            _agree(name="agree_2", header="Đồng ý (người 2)"),
-            _number(name="disagree_2", header="Không đồng ý (người 2)"),
-            _number(name="invalid_2", header="Không hợp lệ (người 2)"),
+            _agree(name="agree_2", header="Đồng ý (người 2)", untold=COUNTED_AGAIN),
+            _number(name="disagree_2", header="Không đồng ý (người 2)", untold=COUNTED_AGAIN),
+            _number(name="invalid_2", header="Không hợp lệ (người 2)", untold=COUNTED_AGAIN),
         ),
         rows=tuple((nominee.name, *_counts(said.get(nominee.name))) for nominee in nominees),
         spare_rows=0,

@@ -127,6 +127,7 @@ def _rule_fields(rules: Rules) -> tuple[Field, ...]:
             kind=Kind.INTEGER,
             value=rules.spare_codes,
             help="In thêm, phòng khi có thẻ bị hỏng",
+            untold="So many more slips are printed than there are members.",
         ),
         _rule(
             name="seats_individual",

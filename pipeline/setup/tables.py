@@ -33,7 +33,13 @@ def _divisions(setup: Setup) -> Table:
         columns=(
             Column(name="code", header="Mã phòng", kind=Kind.CODE, required=True, width=16, help="Ví dụ: LS, HTQT, VP"),
             Column(name="name", header="Tên phòng", required=True, width=44),
-            Column(name="head", header="Người phụ trách", required=True, width=34),
+            Column(
+                name="head",
+                header="Người phụ trách",
+                required=True,
+                width=34,
+                untold="Whom the secretary asks; no document names who heads a division.",
+            ),
         ),
         rows=tuple((division.code, division.name, division.head) for division in setup.divisions),
         spare_rows=15,
@@ -137,7 +143,13 @@ def _legal_bases(setup: Setup) -> Table:
         title="CĂN CỨ PHÁP LÝ",
         columns=(
             Column(name="text", header="Căn cứ", kind=Kind.LONG_TEXT, required=True, width=100),
-            Column(name="valid_until", header="Có hiệu lực đến", kind=Kind.DATE, width=20),
+            Column(
+                name="valid_until",
+                header="Có hiệu lực đến",
+                kind=Kind.DATE,
+                width=20,
+                untold="A basis no longer in force is asked about when the setup comes, and cited all the same.",
+            ),
         ),
         rows=tuple((item.text, item.valid_until) for item in setup.legal_bases),
         spare_rows=6,
