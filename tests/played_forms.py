@@ -14,15 +14,14 @@ from datetime import date, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.compose_register import register_rows
-from pipeline.documents.publication import publication
-
 from pipeline.appraisal.decide import appraisable, decide_appraisal
 from pipeline.appraisal.form import appraisal_form
 from pipeline.ballot.ballots import blank_ballot
 from pipeline.ballot.count import Outcome
 from pipeline.ballot.tell_result import notice_rows
+from pipeline.documents.announcement import publication
 from pipeline.documents.compose import compose
+from pipeline.documents.register import register_rows
 from pipeline.forms.form import FormName
 from pipeline.forms.read import read_form
 from pipeline.forms.workbook import Identity, identify
