@@ -31,6 +31,7 @@ _MEANINGS: Final = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
 _STYLE: Final = re.compile(r"[-,].*$")
+_FONT_FILES: Final = frozenset({"/FontFile", "/FontFile2", "/FontFile3"})
 _USUAL_WIDTH: Final = 500
 _LONGEST_RANGE: Final = 4096
 
@@ -52,7 +53,9 @@ def has_times(office: Path | None = None) -> bool:
     listed = _asked_of_fontconfig()
     if listed is not None and any(is_times(family) for family in listed):
         return True
-    folders = _office_folders(office) if listed is not None else (*_system_folders(), *_office_folders(office))
+    folders = list(_office_folders(office))
+    if listed is None:
+        folders += _system_folders()
     return any((folder / name).is_file() for folder in folders for name in _FILES)
 
 
@@ -66,8 +69,10 @@ def _asked_of_fontconfig() -> tuple[str, ...] | None:
         done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return None
-    lines = done.stdout.decode("utf-8", "replace").splitlines()
-    return tuple(family.strip() for line in lines for family in line.split(",")) if done.returncode == 0 else None
+    if done.returncode != 0:
+        return None
+    listed = done.stdout.decode("utf-8", "replace").replace("\n", ",")
+    return tuple(family.strip() for family in listed.split(","))
 
 
 def _office_folders(office: Path | None) -> Iterator[Path]:
@@ -99,7 +104,8 @@ class CodedFont:
 
     def read(self, codes: bytes) -> tuple[str, float]:
         """Give the words of some codes, and how wide they are at size 1."""
-        numbers = [int.from_bytes(codes[at : at + self.step], "big") for at in range(0, len(codes), self.step)]
+        starts = range(0, len(codes), self.step)
+        numbers = [int.from_bytes(codes[start : start + self.step]) for start in starts]
         if self.meanings is None:
             text = codes.decode("cp1252", "replace")
         else:
@@ -121,11 +127,12 @@ def page_fonts(page: PageObject) -> Iterator[tuple[str, Any]]:
 
 def fonts_of(pages: Sequence[PageObject]) -> set[PrintedFont]:
     """List the fonts of all pages, each once."""
-    return {
-        PrintedFont(family=_family(str(font.get("/BaseFont", ""))), embedded=_is_embedded(font))
-        for page in pages
-        for _, font in page_fonts(page)
-    }
+    found = set()
+    for page in pages:
+        for _, font in page_fonts(page):
+            family = _family(str(font.get("/BaseFont", "")))
+            found.add(PrintedFont(family=family, embedded=_is_embedded(font)))
+    return found
 
 
 def _family(name: str) -> str:
@@ -134,13 +141,12 @@ def _family(name: str) -> str:
 
 
 def _is_embedded(font: Any) -> bool:  # noqa: ANN401 - pypdf's objects have no common type
-    if font.get("/Subtype") == "/Type3":
+    if font.get("/Subtype") == "/Type3":  # its letters are drawings in the file
         return True
     within = font.get("/DescendantFonts")
-    described = (within.get_object()[0].get_object() if within is not None else font).get("/FontDescriptor")
-    if described is None:
-        return False
-    return any(key in described.get_object() for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    simple = within.get_object()[0].get_object() if within is not None else font
+    descriptor = simple.get("/FontDescriptor")
+    return descriptor is not None and not _FONT_FILES.isdisjoint(descriptor.get_object())
 
 
 def coded_font(font: Any, known: dict[int, CodedFont]) -> CodedFont:  # noqa: ANN401 - as above
@@ -148,13 +154,13 @@ def coded_font(font: Any, known: dict[int, CodedFont]) -> CodedFont:  # noqa: AN
     identity = id(font)
     if identity not in known:
         meanings = font.get("/ToUnicode")
-        table = _table(meanings.get_object().get_data()) if meanings is not None else None
         widths = font.get("/Widths")
         known[identity] = CodedFont(
-            meanings=table,
+            meanings=_table(meanings.get_object().get_data()) if meanings is not None else None,
+            # The codes of a composite font have two bytes, those of a simple one have one.
             step=2 if font.get("/Subtype") == "/Type0" else 1,
             first=int(font.get("/FirstChar", 0)),
-            widths=tuple(float(width) for width in widths.get_object()) if widths is not None else (),
+            widths=tuple(map(float, widths.get_object())) if widths is not None else (),
         )
     return known[identity]
 
@@ -163,20 +169,21 @@ def _table(meanings: bytes) -> dict[int, str]:
     """Read which letters the codes of a font mean (ISO 32000-1, 9.10.3)."""
     table: dict[int, str] = {}
     for kind, lines in _MEANINGS.findall(meanings):
-        numbers = [bytes.fromhex(found.decode()) for found in _HEX.findall(lines)]
+        found = [bytes.fromhex(digits.decode()) for digits in _HEX.findall(lines)]
         if kind == b"char":
-            pairs = zip(numbers[::2], numbers[1::2], strict=False)
-            table.update({int.from_bytes(code, "big"): _letters(letters) for code, letters in pairs})
+            for code, letters in zip(found[::2], found[1::2], strict=False):
+                table[int.from_bytes(code)] = _letters(letters)
             continue
-        for first, last, letters in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=False):
-            table.update(_range(int.from_bytes(first, "big"), int.from_bytes(last, "big"), letters))
+        for first, last, letters in zip(found[::3], found[1::3], found[2::3], strict=False):
+            table.update(_range(int.from_bytes(first), int.from_bytes(last), letters))
     return table
 
 
 def _range(first: int, last: int, letters: bytes) -> Iterator[tuple[int, str]]:
-    begins = int.from_bytes(letters, "big")
+    begins = int.from_bytes(letters)
     for step in range(min(last - first + 1, _LONGEST_RANGE)):
-        yield first + step, _letters((begins + step).to_bytes(len(letters), "big"))
+        meant = (begins + step).to_bytes(len(letters))
+        yield first + step, _letters(meant)
 
 
 def _letters(code: bytes) -> str:

@@ -41,6 +41,7 @@ FITS_ON_ONE_MM: Final = 60
 """Where the second and last page is filled no further than this, shorter texts would bring all on one page."""
 
 LINES_ABOVE_SIGNATURE: Final = 2
+_ONE_TOO_MANY: Final = 2
 _SHOWN_FILES: Final = 3
 MEASURES: Final = 2
 """Counts up when something else is measured: what was seen before is then measured again."""
@@ -113,8 +114,8 @@ def layout_warnings(papers: Mapping[str, PaperSeen]) -> tuple[Finding, ...]:
     Returns:
         Warnings by code; one that is the same of many papers stands once and names the first of them.
     """
-    questions = sorted(question for path in sorted(papers) for question in _questions(path, papers[path]))
-    return tuple(_together(list(group)) for _, group in groupby(questions))
+    questions = [question for path in sorted(papers) for question in _questions(path, papers[path])]
+    return tuple(_together(list(alike)) for _, alike in groupby(sorted(questions)))
 
 
 def layout_of(pdf: bytes, document: Document) -> LayoutSeen | None:
@@ -130,37 +131,43 @@ def sought_in(document: Document) -> Sought:
     """Say what is looked for in a document: its signatures, recipients and annex, as they are printed."""
     expected = EXPECTED[document.kind]
     return Sought(
-        signatures=tuple(
-            SoughtSignature(
-                titles=SIGNING_TITLES.get(value) or document.texts(value, "lines"), name=document.text(value, "name")
-            )
-            for value in expected.signed_by
-        ),
+        signatures=tuple(_sought_signature(document, value) for value in expected.signed_by),
         recipients=RECIPIENTS if expected.with_recipients else "",
         annex=ANNEX if expected.has_annex else "",
     )
 
 
+def _sought_signature(document: Document, value: str) -> SoughtSignature:
+    titles = SIGNING_TITLES.get(value) or document.texts(value, "lines")
+    return SoughtSignature(titles=titles, name=document.text(value, "name"))
+
+
 def _together(questions: Sequence[_Question]) -> Finding:
-    files = [question.file for question in questions]
-    shown = ", ".join([*files[:_SHOWN_FILES], *(["…"] if len(files) > _SHOWN_FILES else [])])
-    said = (*questions[0].params, ("files", shown), ("count", str(len(files))))
-    return Finding(code=questions[0].code, severity=Severity.WARNING, params=tuple(sorted(said)))
+    first, count = questions[0], len(questions)
+    shown = [question.file for question in questions[:_SHOWN_FILES]]
+    if count > _SHOWN_FILES:
+        shown.append("…")
+    said = (*first.params, ("files", ", ".join(shown)), ("count", str(count)))
+    return Finding(code=first.code, severity=Severity.WARNING, params=tuple(sorted(said)))
 
 
 def _questions(path: str, paper: PaperSeen) -> Iterator[_Question]:
+    """Ask all that there is to ask about one PDF."""
     if paper.layout is None:
         yield _Question("L401", (), path)
         return
     expected = EXPECTED[paper.kind]
-    for code, params in (
+    asked = [
         *_on_paper(paper.layout, expected),
         *_on_pages(paper.layout.pages, expected),
         *_on_fonts(paper.layout),
         *_on_signatures(paper.layout, expected),
-        *(() if all(paper.layout.annex_first) else [("L305", {})]),
-    ):
-        yield _Question(code, tuple(sorted((name, str(value)) for name, value in params.items())), path)
+    ]
+    if not all(paper.layout.annex_first):
+        asked.append(("L305", {}))
+    for code, params in asked:
+        shown = ((name, str(value)) for name, value in params.items())
+        yield _Question(code, tuple(sorted(shown)), path)
 
 
 _Said = tuple[str, dict[str, object]]
@@ -168,24 +175,20 @@ _Said = tuple[str, dict[str, object]]
 
 def _on_paper(layout: LayoutSeen, expected: Expectation) -> Iterator[_Said]:
     """Hold each page against A4, upright or across (Decree 30/2020, Appendix I, I.1 and I.2)."""
-    wanted = A4_MM[::-1] if expected.landscape else A4_MM
+    width, height = A4_MM[::-1] if expected.landscape else A4_MM
     for number, page in enumerate(layout.pages, start=1):
-        off = max(abs(page.width_mm - wanted[0]), abs(page.height_mm - wanted[1]))
+        off = max(abs(page.width_mm - width), abs(page.height_mm - height))
         if off > _TOLERANCE_MM:
-            yield (
-                "L101",
-                {
-                    "page": number,
-                    "found": f"{page.width_mm} x {page.height_mm}",
-                    "wanted": f"{wanted[0]} x {wanted[1]}",
-                },
-            )
+            found, wanted = f"{page.width_mm} x {page.height_mm}", f"{width} x {height}"
+            yield "L101", {"page": number, "found": found, "wanted": wanted}
             return
 
 
 def _on_pages(pages: Sequence[PageSeen], expected: Expectation) -> Iterator[_Said]:
-    for number in (number for number, page in enumerate(pages, start=1) if page.headless):
-        yield "L106", {"page": number}
+    """Hold the number of pages against what is expected, and look for tables without a head and for empty pages."""
+    for number, page in enumerate(pages, start=1):
+        if page.headless:
+            yield "L106", {"page": number}
     if expected.most is not None and len(pages) > expected.most:
         yield "L102", {"pages": len(pages), "most": expected.most}
     if len(pages) < expected.fewest:
@@ -195,7 +198,8 @@ def _on_pages(pages: Sequence[PageSeen], expected: Expectation) -> Iterator[_Sai
     bare = [number for number, page in enumerate(pages, start=1) if page.lines <= NEARLY_EMPTY_LINES]
     for number in bare:
         yield "L104", {"page": number, "lines": pages[number - 1].lines}
-    if expected.on_one_page and len(pages) == len(A4_MM) and not bare and pages[-1].lowest_mm <= FITS_ON_ONE_MM:
+    is_overflow = len(pages) == _ONE_TOO_MANY and pages[-1].lowest_mm <= FITS_ON_ONE_MM
+    if expected.on_one_page and is_overflow and not bare:
         yield "L105", {"lines": pages[-1].lines}
 
 
@@ -224,9 +228,12 @@ def _on_block(block: BlockSeen) -> Iterator[_Said]:
     """Hold a signature block together, and to the text that it signs."""
     if block.name and block.name_page is None:
         yield "L306", {"title": block.title, "name": block.name}
-    if block.last_page != block.page or block.name_page not in (None, block.last_page):
+    is_torn = block.last_page != block.page or block.name_page not in (None, block.last_page)
+    if is_torn:
         yield "L302", {"title": block.title, "page": block.page, "other": block.name_page or block.last_page}
-    if block.lines_above < LINES_ABOVE_SIGNATURE and not (block.lines_above and block.sentence_above):
+    # One line above is enough where it is a sentence of its own, such as the last of a list.
+    ends_text = block.lines_above and block.sentence_above
+    if block.lines_above < LINES_ABOVE_SIGNATURE and not ends_text:
         yield "L303", {"title": block.title, "page": block.page}
 
 

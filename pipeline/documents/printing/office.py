@@ -128,7 +128,9 @@ def find_office() -> Path | None:
     if chosen:
         found = shutil.which(chosen)
         return Path(found).absolute() if found else None
-    for name in ("soffice.com", "soffice", "libreoffice") if sys.platform == "win32" else ("soffice", "libreoffice"):
+    # On Windows the .com waits for its end, the .exe does not.
+    names = ("soffice.com", "soffice", "libreoffice") if sys.platform == "win32" else ("soffice", "libreoffice")
+    for name in names:
         if found := shutil.which(name):
             return Path(found).absolute()
     return next((Path(place) for place in _USUAL_PLACES if Path(place).is_file()), None)

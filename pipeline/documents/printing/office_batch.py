@@ -11,14 +11,14 @@ fonts, rare letters, pictures, more than one section), a document is converted i
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.printing import office, pdf
 from pipeline.documents.printing.office_joining import MARK, Joinable, join, joinable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
 DOCUMENTS_A_BATCH: Final = 25
@@ -52,16 +52,20 @@ def convert_together(
     Raises:
         OfficeFault: as `office.convert`.
     """
-    joined = [one for name in documents if name in alike and (one := joinable(name, documents[name])) is not None]
-    batches = _batches(joined)
-    plain = {name: documents[name] for name in documents.keys() - {one.name for one in joined}}
+    candidates = [joinable(name, content) for name, content in documents.items() if name in alike]
+    joined = {one.name: one for one in candidates if one is not None}
+    plain = {name: content for name, content in documents.items() if name not in joined}
+    batches = _batches(joined.values())
     made, wholes = _convert(plain, batches, work_dir, stall_seconds)
     made |= _cut_all(batches, wholes)
-    singles = [[one] for one in joined if one.name not in made]
+
+    singles = [[one] for name, one in joined.items() if name not in made]
     _, wholes = _convert({}, singles, work_dir, stall_seconds)
     made |= _cut_all(singles, wholes)
-    uncut = [one.name for (one,), whole in zip(singles, wholes, strict=True) if whole and one.name not in made]
-    made |= _convert({name: documents[name] for name in uncut}, [], work_dir, stall_seconds)[0]
+
+    printed = [one.name for (one,), whole in zip(singles, wholes, strict=True) if whole]
+    uncut = {name: documents[name] for name in printed if name not in made}
+    made |= _convert(uncut, [], work_dir, stall_seconds)[0]
     missing = tuple(name for name in documents if name not in made)
     if missing:
         trouble = office.OfficeTrouble.UNCONVERTED if made else office.OfficeTrouble.DEAD
@@ -69,13 +73,16 @@ def convert_together(
     return {name: made[name] for name in documents}
 
 
-def _batches(joined: Sequence[Joinable]) -> list[list[Joinable]]:
+def _batches(joined: Iterable[Joinable]) -> list[list[Joinable]]:
     """Put together what has the same surroundings, at most so many at once."""
     groups: dict[object, list[Joinable]] = {}
     for one in joined:
         groups.setdefault(one.surroundings, []).append(one)
-    size = DOCUMENTS_A_BATCH
-    return [group[start : start + size] for group in groups.values() for start in range(0, len(group), size)]
+    batches = []
+    for group in groups.values():
+        starts = range(0, len(group), DOCUMENTS_A_BATCH)
+        batches += [group[start : start + DOCUMENTS_A_BATCH] for start in starts]
+    return batches
 
 
 def _convert(
@@ -91,10 +98,11 @@ def _convert(
         made = office.convert({**plain, **named}, work_dir, stall_seconds=stall_seconds)
     except office.OfficeFault as fault:
         if fault.trouble is office.OfficeTrouble.MISSING:
-            names = (*plain, *(one.name for batch in batches for one in batch))
+            names = (*plain, *(one.name for one in chain.from_iterable(batches)))
             raise office.OfficeFault(fault.trouble, names, {}) from fault
         made = fault.converted
-    return {name: made[name] for name in plain if name in made}, [made.get(name) for name in named]
+    alone = {name: made[name] for name in plain if name in made}
+    return alone, [made.get(name) for name in named]
 
 
 def _cut_all(batches: Sequence[Sequence[Joinable]], wholes: Sequence[bytes | None]) -> dict[str, bytes]:
@@ -122,8 +130,9 @@ def _cut_whole(whole: bytes, count: int) -> list[bytes]:
     """
     places = pdf.destinations(whole)
     starts = [places.get(MARK.format(number), -1) for number in range(count)]
-    rising = all(before < after for before, after in pairwise(starts))
-    if not rising or starts[0] != 1:
+    are_rising = all(before < after for before, after in pairwise(starts))
+    if not are_rising or starts[0] != 1:
         return []
     letters, *pages = pdf.fonts_by_page(whole)
-    return pdf.split(whole, starts) if all(page <= letters for page in pages) else []
+    are_known = all(page <= letters for page in pages)
+    return pdf.split(whole, starts) if are_known else []

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from pipeline.documents.word.reading import W, tree_of
 from pipeline.kernel.files.packages import BrokenPackageError, Member, member, read_package, write_package
 
 if TYPE_CHECKING:
@@ -27,11 +28,9 @@ _BODY: Final = "word/document.xml"
 _STYLES: Final = "word/styles.xml"
 _SETTINGS: Final = "word/settings.xml"
 _MAY_DIFFER: Final = frozenset({_BODY, "docProps/custom.xml", "docProps/core.xml"})
-_NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_W: Final = f"{{{_NAMESPACE}}}"
 _FIRST_MARK_ID: Final = 900_000
 _SAME_ON_EVERY_PAGE: Final = frozenset(
-    (f"{_W}{name}", "default") for name in ("headerReference", "footerReference", "pgSz", "pgMar", "cols", "docGrid")
+    (f"{W}{name}", "default") for name in ("headerReference", "footerReference", "pgSz", "pgMar", "cols", "docGrid")
 )
 _SIDED: Final = re.compile(rb"<w:(?:mirrorMargins|evenAndOddHeaders|bookFold)")
 _FIELD: Final = re.compile(rb'<w:instrText[^>]*>([^<]*)|<w:fldSimple[^>]*?w:instr="([^"]*)"')
@@ -50,9 +49,11 @@ _LIGATURES: Final = " fi fl ff ffi ffl"
 
 def _alphabet() -> str:
     """Give every letter that documents usually hold; a cut of a font has room for 255, more would double the PDFs."""
-    lower = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in _TONES) + "đ"
+    toned = "".join(vowel + tone for vowel in _VOWELS for tone in _TONES)
+    lower = unicodedata.normalize("NFC", toned) + "đ"
     ascii_letters = "".join(map(chr, range(0x21, 0x7F)))
-    return "".join(dict.fromkeys(ascii_letters + lower + lower.upper() + _PUNCTUATION)) + _LIGATURES
+    each_once = dict.fromkeys(ascii_letters + lower + lower.upper() + _PUNCTUATION)
+    return "".join(each_once) + _LIGATURES
 
 
 ALPHABET: Final = _alphabet()
@@ -76,7 +77,7 @@ class Joinable:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _PartSeen:
     """What a part holds that might come out differently in company: fields, fonts and letters, and a mark like ours."""
 
     fields: frozenset[bytes]
@@ -95,17 +96,20 @@ def joinable(name: str, docx: bytes) -> Joinable | None:
         return None
     if _BODY not in package or not (_is_plain(package, parts) and _has_one_font([*parts, *styles])):
         return None
-    tree = etree.fromstring(package[_BODY].plain(), _parser())
+    tree = tree_of(package[_BODY].plain())
     body = tree[0] if len(tree) == 1 else tree
-    if not _ends_plainly(body) or not all(part.letters <= _LETTERS for part in parts):
+    has_known_letters = all(part.letters <= _LETTERS for part in parts)
+    if not has_known_letters or not _ends_plainly(body):
         return None
-    around = frozenset((part.name, part.crc, part.size) for part in package.values() if part.name not in _MAY_DIFFER)
-    is_counted = _is_counted(package, body) or any(part.fields for part in parts)
-    return Joinable(name, package, body, (around, etree.tostring(body[-1], method="c14n")), is_counted)
+    shared = (part for part in package.values() if part.name not in _MAY_DIFFER)
+    around = frozenset((part.name, part.crc, part.size) for part in shared)
+    layout = etree.tostring(body[-1], method="c14n")
+    has_fields = any(part.fields for part in parts)
+    return Joinable(name, package, body, (around, layout), has_fields or _is_counted(package, body))
 
 
 @lru_cache(maxsize=64)
-def _seen(part: Member) -> _Part:
+def _seen(part: Member) -> _PartSeen:
     """Look at a part; the header with its drawing, which all documents of a batch have, is looked at once.
 
     Raises:
@@ -113,10 +117,12 @@ def _seen(part: Member) -> _Part:
         lxml.etree.XMLSyntaxError: it is not well-formed.
     """
     plain = part.plain()
-    texts = (text.text or "" for text in etree.fromstring(plain, _parser()).iter(f"{_W}t"))
-    return _Part(
-        fields=frozenset((a or b).split()[0] for a, b in _FIELD.findall(plain) if (a or b).strip()),
-        fonts=frozenset(named or theme for named, theme in _FONTS.findall(plain)),
+    texts = (text.text or "" for text in tree_of(plain).iter(f"{W}t"))
+    instructions = [(typed or simple).split() for typed, simple in _FIELD.findall(plain)]
+    fonts = _FONTS.findall(plain)
+    return _PartSeen(
+        fields=frozenset(instruction[0] for instruction in instructions if instruction),
+        fonts=frozenset(named or theme for named, theme in fonts),
         letters=frozenset("".join(texts)) - {" "},
         is_marked=_MARKED.search(plain) is not None,
     )
@@ -149,13 +155,14 @@ def join(documents: Sequence[Joinable]) -> bytes:
     return write_package([*(part for part in first.package.values() if part.name != _BODY), member(_BODY, xml)])
 
 
-def _is_plain(package: Mapping[str, Member], parts: Sequence[_Part]) -> bool:
+def _is_plain(package: Mapping[str, Member], parts: Sequence[_PartSeen]) -> bool:
     """Tell whether nothing counts beyond its document or names a part: fields, lists, notes, pictures, our marks."""
+    if not all(part.fields <= {b"PAGE"} and not part.is_marked for part in parts):
+        return False
     body = package[_BODY].plain()
     counting = _numbered_styles(package[_STYLES]) if _STYLES in package else frozenset()
     counts = _COUNTED.search(body) or not counting.isdisjoint(_STYLE_USED.findall(body))
-    told = all(part.fields <= {b"PAGE"} and not part.is_marked for part in parts)
-    return told and not counts and not _PICTURED.search(_without_sections(body))
+    return not counts and not _PICTURED.search(_without_sections(body))
 
 
 def _without_sections(body: bytes) -> bytes:
@@ -163,77 +170,76 @@ def _without_sections(body: bytes) -> bytes:
     return re.sub(rb"<w:(?:header|footer)Reference\b[^>]*>", b"", body)
 
 
-def _has_one_font(parts: Sequence[_Part]) -> bool:
+def _has_one_font(parts: Sequence[_PartSeen]) -> bool:
     """Tell whether nothing but Times New Roman is asked for: its letters alone stand on the first page."""
+    # Languages stand in attributes of the same names as fonts.
     return all(part.fonts <= {FONT.encode(), b"vi-VN", b"en-US"} for part in parts)
 
 
 def _page_of_letters() -> etree._Element:
     """Write the alphabet in each cut of the font."""
-    paragraph = etree.Element(f"{_W}p", nsmap={"w": _NAMESPACE})
+    paragraph = etree.Element(f"{W}p", nsmap={"w": W[1:-1]})
     for cuts in ((), ("b",), ("i",), ("b", "i")):
-        run = etree.SubElement(paragraph, f"{_W}r")
-        properties = etree.SubElement(run, f"{_W}rPr")
+        run = etree.SubElement(paragraph, f"{W}r")
+        properties = etree.SubElement(run, f"{W}rPr")
         etree.SubElement(
-            properties, f"{_W}rFonts", {f"{_W}{kind}": FONT for kind in ("ascii", "hAnsi", "eastAsia", "cs")}
+            properties, f"{W}rFonts", {f"{W}{kind}": FONT for kind in ("ascii", "hAnsi", "eastAsia", "cs")}
         )
         for cut in ("b", "i"):
-            etree.SubElement(properties, f"{_W}{cut}", {f"{_W}val": "1" if cut in cuts else "0"})
-        etree.SubElement(properties, f"{_W}sz", {f"{_W}val": "16"})
-        etree.SubElement(run, f"{_W}t").text = ALPHABET
+            etree.SubElement(properties, f"{W}{cut}", {f"{W}val": "1" if cut in cuts else "0"})
+        etree.SubElement(properties, f"{W}sz", {f"{W}val": "16"})
+        etree.SubElement(run, f"{W}t").text = ALPHABET
     return paragraph
 
 
 def _ends_plainly(body: etree._Element) -> bool:
     """Tell whether a body has one section, declared at its end after a paragraph or a table."""
-    sections = list(body.iter(f"{_W}sectPr"))
-    endings = (f"{_W}p", f"{_W}tbl")
-    return body.tag == f"{_W}body" and len(body) > 1 and sections == [body[-1]] and body[-2].tag in endings
+    if body.tag != f"{W}body" or len(body) <= 1:
+        return False
+    sections = list(body.iter(f"{W}sectPr"))
+    return sections == [body[-1]] and body[-2].tag in (f"{W}p", f"{W}tbl")
 
 
 def _is_counted(package: Mapping[str, Member], body: etree._Element) -> bool:
     """Tell whether a page may show its place, as the first or a left one, or a break of the page might not do."""
     settings = package[_SETTINGS].plain() if _SETTINGS in package else b""
-    layout = {(each.tag, each.get(f"{_W}type", "default")) for each in body[-1]}
-    begins = body[0] if body[0].tag == f"{_W}p" else body.find(f"{_W}tbl[1]/{_W}tr[1]/{_W}tc[1]/{_W}p[1]")
-    return (
-        _SIDED.search(settings) is not None
-        or not layout <= _SAME_ON_EVERY_PAGE
-        or begins is not next(body.iter(f"{_W}p"))
-        or body[-2].tag != f"{_W}p"
-    )
+    layout = {(each.tag, each.get(f"{W}type", "default")) for each in body[-1]}
+    is_told_by_layout = _SIDED.search(settings) is not None or not layout <= _SAME_ON_EVERY_PAGE
+    begins = body[0] if body[0].tag == f"{W}p" else body.find(f"{W}tbl[1]/{W}tr[1]/{W}tc[1]/{W}p[1]")
+    is_plain_text = begins is next(body.iter(f"{W}p")) and body[-2].tag == f"{W}p"
+    return is_told_by_layout or not is_plain_text
 
 
 def _break_page(body: etree._Element) -> None:
     """Let a document begin on a new page by its first paragraph; in a table that moves the table."""
-    first = next(body.iter(f"{_W}p"))
-    properties = first.find(f"{_W}pPr")
+    first = next(body.iter(f"{W}p"))
+    properties = first.find(f"{W}pPr")
     if properties is None:
-        properties = etree.Element(f"{_W}pPr")
+        properties = etree.Element(f"{W}pPr")
         first.insert(0, properties)
-    style = properties.find(f"{_W}pStyle")
-    properties.insert(0 if style is None else 1, etree.Element(f"{_W}pageBreakBefore"))
+    style = properties.find(f"{W}pStyle")
+    properties.insert(0 if style is None else 1, etree.Element(f"{W}pageBreakBefore"))
 
 
 def _mark(body: etree._Element, number: int) -> None:
     """Put a bookmark into the first paragraph; LibreOffice makes a named place of the PDF of it."""
-    first = next(body.iter(f"{_W}p"))
-    place = 1 if first.find(f"{_W}pPr") is not None else 0
+    first = next(body.iter(f"{W}p"))
+    place = 1 if first.find(f"{W}pPr") is not None else 0
     identity = str(_FIRST_MARK_ID + number)
-    start = etree.Element(f"{_W}bookmarkStart", {f"{_W}id": identity, f"{_W}name": MARK.format(number)})
-    first[place:place] = [start, etree.Element(f"{_W}bookmarkEnd", {f"{_W}id": identity})]
+    start = etree.Element(f"{W}bookmarkStart", {f"{W}id": identity, f"{W}name": MARK.format(number)})
+    first[place:place] = [start, etree.Element(f"{W}bookmarkEnd", {f"{W}id": identity})]
 
 
 def _restart_page_numbers(section: etree._Element) -> None:
     """Let every document begin on a new page, counted from 1."""
-    for kind in section.findall(f"{_W}type"):
+    for kind in section.findall(f"{W}type"):
         section.remove(kind)
-    numbers = section.find(f"{_W}pgNumType")
+    numbers = section.find(f"{W}pgNumType")
     if numbers is None:
-        numbers = etree.Element(f"{_W}pgNumType")
-        columns = section.find(f"{_W}cols")
+        numbers = etree.Element(f"{W}pgNumType")
+        columns = section.find(f"{W}cols")
         section.insert(len(section) if columns is None else section.index(columns), numbers)
-    numbers.set(f"{_W}start", "1")
+    numbers.set(f"{W}start", "1")
 
 
 def _close_section(whole: etree._Element) -> None:
@@ -243,13 +249,9 @@ def _close_section(whole: etree._Element) -> None:
     """
     section = whole[-1]
     whole.remove(section)
-    last = whole[-1] if whole[-1].tag == f"{_W}p" else etree.SubElement(whole, f"{_W}p")
-    properties = last.find(f"{_W}pPr")
+    last = whole[-1] if whole[-1].tag == f"{W}p" else etree.SubElement(whole, f"{W}p")
+    properties = last.find(f"{W}pPr")
     if properties is None:
-        properties = etree.Element(f"{_W}pPr")
+        properties = etree.Element(f"{W}pPr")
         last.insert(0, properties)
     properties.append(deepcopy(section))
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)

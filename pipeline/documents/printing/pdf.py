@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar, cast
 
@@ -115,14 +116,15 @@ def split(pdf: bytes, starts: Sequence[int]) -> list[bytes]:
         PdfFault: it is damaged.
     """
     reader = _reader(pdf)
-    ends = [*starts[1:], len(reader.pages)]
-    if any(start >= end for start, end in zip(starts, ends, strict=True)) or min(starts, default=0) < 0:
+    bounds = [*starts, len(reader.pages)]
+    are_rising = all(start < end for start, end in pairwise(bounds))
+    if not are_rising or bounds[0] < 0:
         message = f"pieces start at {list(starts)} in a PDF of {len(reader.pages)} pages"
         raise ValueError(message)
     pieces = []
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in pairwise(bounds):
         writer = _empty_writer()
-        pages = [reader.pages[number] for number in range(start, end)]
+        pages = list(reader.pages[start:end])
         with _with_used_fonts_alone(pages):
             for page in pages:
                 writer.add_page(page)
@@ -137,13 +139,13 @@ def fonts_by_page(pdf: bytes) -> list[frozenset[str]]:
     Raises:
         PdfFault: it is damaged.
     """
-    return [
-        frozenset(
-            f"{name[1:]} {font.get_object()['/BaseFont'][1:]}" for name, font in _fonts_of(page).items() if name in used
-        )
-        for page in _reader(pdf).pages
-        for used in (_font_names(page),)
-    ]
+    return [_used_fonts(page) for page in _reader(pdf).pages]
+
+
+def _used_fonts(page: PageObject) -> frozenset[str]:
+    used = _font_names(page)
+    listed = _fonts_of(page).items()
+    return frozenset(f"{name[1:]} {font.get_object()['/BaseFont'][1:]}" for name, font in listed if name in used)
 
 
 @contextlib.contextmanager
@@ -154,7 +156,7 @@ def _with_used_fonts_alone(pages: Sequence[PageObject]) -> Iterator[None]:
     whole = [dict(fonts) for fonts in listed]
     try:
         for fonts in listed:
-            for name in [name for name in fonts if name not in used]:
+            for name in fonts.keys() - used:
                 del fonts[name]
         yield
     finally:
@@ -165,14 +167,16 @@ def _with_used_fonts_alone(pages: Sequence[PageObject]) -> Iterator[None]:
 def _fonts_of(page: PageObject) -> DictionaryObject:
     from pypdf.generic import DictionaryObject
 
-    fonts = page["/Resources"].get_object().get("/Font", DictionaryObject()).get_object()  # type: ignore[union-attr]  # a dictionary in every PDF of LibreOffice
-    return cast("DictionaryObject", fonts)
+    # Both are dictionaries in every PDF of LibreOffice.
+    resources = cast("DictionaryObject", page["/Resources"].get_object())
+    return cast("DictionaryObject", resources.get("/Font", DictionaryObject()).get_object())
 
 
 def _font_names(page: PageObject) -> frozenset[str]:
     """List the fonts that a page's content selects (`/F1 12 Tf`)."""
     content = page.get_contents()
-    return frozenset(name.decode() for name in _FONT_CHOSEN.findall(b"" if content is None else content.get_data()))
+    drawing = b"" if content is None else content.get_data()
+    return frozenset(name.decode() for name in _FONT_CHOSEN.findall(drawing))
 
 
 @_of_whole_pdfs
@@ -245,7 +249,8 @@ def _trouble_of(exit_code: int) -> PdfTrouble:
     """Read a child's end; a negative code says that a limit killed it."""
     if exit_code == pdf_words.ENCRYPTED:
         return PdfTrouble.ENCRYPTED
-    return PdfTrouble.TOO_HEAVY if exit_code < 0 or exit_code == pdf_words.TOO_HEAVY else PdfTrouble.BROKEN
+    is_too_heavy = exit_code < 0 or exit_code == pdf_words.TOO_HEAVY
+    return PdfTrouble.TOO_HEAVY if is_too_heavy else PdfTrouble.BROKEN
 
 
 def _plain_zone(zone: bytes) -> bytes:

@@ -6,7 +6,7 @@ Positions are points (1/72 inch), counted from the page's upper left corner; wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -122,38 +122,46 @@ class LayoutSeen:
     annex_first: tuple[bool, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+@dataclass(frozen=True, slots=True, order=True)
+class _Found:
+    """Where a phrase begins: the page, counted from 0, and the segment on it."""
+
     page: int
     index: int
 
 
 def look_at(printed: Printed, sought: Sought) -> LayoutSeen:
     """Find what is sought, and give everything that is kept of a document."""
+    pages = printed.pages
+    blocks = [_block_seen(pages, signature) for signature in sought.signatures]
+    recipients = _places(pages, sought.recipients)
+    annexes = _places(pages, sought.annex)
     return LayoutSeen(
-        pages=tuple(_page_seen(page) for page in printed.pages),
+        pages=tuple(map(_page_seen, pages)),
         fonts=printed.fonts,
-        blocks=tuple(_block_seen(printed.pages, signature) for signature in sought.signatures),
-        recipients_page=next((place.page + 1 for place in reversed(_places(printed.pages, sought.recipients))), None),
-        annex_first=tuple(_begins_page(printed.pages, place) for place in _places(printed.pages, sought.annex)),
+        blocks=tuple(blocks),
+        recipients_page=recipients[-1].page + 1 if recipients else None,
+        annex_first=tuple(_begins_page(pages, place) for place in annexes),
     )
 
 
 def _page_seen(page: PrintedPage) -> PageSeen:
     tops = _line_tops(page)
+    first = next(_content(page), None)
     return PageSeen(
         width_mm=_mm(page.width),
         height_mm=_mm(page.height),
         lines=len(tops),
         lowest_mm=_mm(tops[-1]) if tops else 0,
-        headless=next((segment.text.strip().isdecimal() for segment in _content(page)), False),
+        headless=first is not None and first.text.strip().isdecimal(),
     )
 
 
 def _line_tops(page: PrintedPage) -> list[float]:
     """Give the height of each line of text, from above; the page number is none."""
     tops = sorted(segment.top for segment in _content(page))
-    return [top for before, top in pairwise([-_HEADER_ZONE, *tops]) if top - before > _SAME_LINE]
+    steps = pairwise([-_HEADER_ZONE, *tops])
+    return [top for before, top in steps if top - before > _SAME_LINE]
 
 
 def _content(page: PrintedPage) -> Iterator[Segment]:
@@ -169,27 +177,26 @@ def _block_seen(pages: Sequence[PrintedPage], sought: SoughtSignature) -> BlockS
     seen = BlockSeen(title=" / ".join(sought.titles), name=sought.name)
     if not sought.titles:
         return seen
-    last = _places(pages, sought.titles[-1])
-    names = _places(pages, sought.name)
-    found = min(((_distance(pages, place, names), -number) for number, place in enumerate(last)), default=None)
-    if found is None:
+    last_lines = _places(pages, sought.titles[-1])
+    if not last_lines:
         return seen
-    foot = last[-found[1]]
+    names = _places(pages, sought.name)
+    foot = min(reversed(last_lines), key=lambda place: _distance(pages, place, names))
     top = _highest_title(pages, sought.titles, foot)
     return _measured(pages, seen, (top, foot), _next_name(names, foot))
 
 
 def _measured(
-    pages: Sequence[PrintedPage], seen: BlockSeen, titles: tuple[_Place, _Place], name: _Place | None
+    pages: Sequence[PrintedPage], seen: BlockSeen, titles: tuple[_Found, _Found], name: _Found | None
 ) -> BlockSeen:
+    """Say where a block stands, between its first and its last line of office, and what stands above it."""
     top, foot = titles
     page = pages[top.page]
     height = page.segments[top.index].top
     above = [line for line in _line_tops(page) if line < height - _CLEARLY_ABOVE]
     words = [part.text for part in page.segments if above and abs(part.top - above[-1]) <= _SAME_LINE]
-    return BlockSeen(
-        title=seen.title,
-        name=seen.name,
+    return replace(
+        seen,
         page=top.page + 1,
         last_page=foot.page + 1,
         name_page=name.page + 1 if name else None,
@@ -203,17 +210,17 @@ def _is_sentence(line: str) -> bool:
     return line.endswith(".") and (line[:1].isupper() or line[:1].isdigit())
 
 
-def _highest_title(pages: Sequence[PrintedPage], titles: tuple[str, ...], foot: _Place) -> _Place:
+def _highest_title(pages: Sequence[PrintedPage], titles: tuple[str, ...], foot: _Found) -> _Found:
     """Find the first line of office, the nearest before the last one; a page break may stand between them."""
-    before = [place for place in _places(pages, titles[0]) if (place.page, place.index) <= (foot.page, foot.index)]
+    before = [place for place in _places(pages, titles[0]) if place <= foot]
     return before[-1] if before else foot
 
 
-def _next_name(names: Sequence[_Place], foot: _Place) -> _Place | None:
-    return next((name for name in names if (name.page, name.index) > (foot.page, foot.index)), None)
+def _next_name(names: Sequence[_Found], foot: _Found) -> _Found | None:
+    return next((name for name in names if name > foot), None)
 
 
-def _distance(pages: Sequence[PrintedPage], title: _Place, names: Sequence[_Place]) -> int:
+def _distance(pages: Sequence[PrintedPage], title: _Found, names: Sequence[_Found]) -> int:
     """Count the segments between a title and the name that follows it."""
     name = _next_name(names, title)
     if name is None:
@@ -222,26 +229,26 @@ def _distance(pages: Sequence[PrintedPage], title: _Place, names: Sequence[_Plac
     return between + name.index - title.index
 
 
-def _begins_page(pages: Sequence[PrintedPage], place: _Place) -> bool:
+def _begins_page(pages: Sequence[PrintedPage], place: _Found) -> bool:
     page = pages[place.page]
     tops = _line_tops(page)
     return bool(tops) and page.segments[place.index].top <= tops[0] + _SAME_LINE
 
 
-def _places(pages: Sequence[PrintedPage], phrase: str) -> list[_Place]:
+def _places(pages: Sequence[PrintedPage], phrase: str) -> list[_Found]:
     """Find where a phrase stands as a line of its own; it may run over several segments that follow each other."""
     wanted = _key(phrase)
     if not wanted:
         return []
-    return [
-        _Place(number, index)
-        for number, page in enumerate(pages)
-        for index in range(len(page.segments))
-        if _reads(page.segments, index, wanted)
-    ]
+    found = []
+    for number, page in enumerate(pages):
+        places = range(len(page.segments))
+        found += [_Found(number, index) for index in places if _reads(page.segments, index, wanted)]
+    return found
 
 
 def _reads(segments: Sequence[Segment], index: int, wanted: str) -> bool:
+    """Tell whether the segments from a place on read as the words that are wanted, and end with them."""
     read = ""
     for segment in segments[index:]:
         read = f"{read} {_key(segment.text)}".strip()
