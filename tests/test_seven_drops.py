@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from pipeline.forms.excel.filler import Row
+    from pipeline.forms.excel.filler import Filling
     from pipeline.forms.form import Value
     from pipeline.season.season import Dossier
     from pipeline.season.setup import Setup
@@ -549,7 +549,7 @@ def test_numbers_given_once_stay_and_the_rest_follows(tmp_path: Path) -> None:
     assert frozen.compared > 20
 
 
-def issue_with(clerk: Clerk, rows: Sequence[Row], choices: Sequence[Row] = ()) -> bytes:
+def issue_with(clerk: Clerk, rows: Sequence[Filling], choices: Sequence[Filling] = ()) -> bytes:
     blank = clerk.stage.secretarys(FormName.ISSUE)
     return fill_form(FormName.ISSUE, blank, {}, {"documents": rows, "recognitions": choices})
 

@@ -15,7 +15,7 @@ from pipeline.season.nomination import NominationId
 
 if TYPE_CHECKING:
     from pipeline.forms.form import Form
-    from pipeline.forms.reading import Reading, Row
+    from pipeline.forms.reading import AnswerRow, Reading
     from pipeline.forms.workbook import Workbook
 
 TABLE = "appraisal"
@@ -43,7 +43,7 @@ def read_appraisal(workbook: Workbook, form: Form) -> tuple[Appraisal | None, tu
     return appraisal, findings
 
 
-def _line(row: Row) -> AppraisalLine:
+def _line(row: AnswerRow) -> AppraisalLine:
     return AppraisalLine(
         id=NominationId(row.text("id")),
         nominee=row.text("nominee"),

@@ -17,7 +17,7 @@ from pipeline.season.law.ballot import same_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.forms.workbook import Place, Sheet, Workbook
+    from pipeline.forms.workbook import Area, Sheet, Workbook
 
 Words = Mapping[str, str]
 """The words of one sheet by the cell they stand in; nothing for an empty cell."""
@@ -48,12 +48,12 @@ def page_of(workbook: Workbook, shown: Page) -> Page:
     return Page(sheets=tuple((sheet.name, _words(sheet, shown.words(sheet.name))) for sheet in workbook.sheets))
 
 
-def outline_of(page: Page, inputs: Mapping[str, Place]) -> Outline:
+def outline_of(page: Page, inputs: Mapping[str, Area]) -> Outline:
     """Give the page with its answer cells replaced by their names, whatever stands in them."""
     return tuple((name, _rows(words, _inputs_on(name, inputs))) for name, words in page.sheets)
 
 
-def strangers(page: Page, blank: Page, inputs: Mapping[str, Place]) -> tuple[tuple[str, str], ...]:
+def strangers(page: Page, blank: Page, inputs: Mapping[str, Area]) -> tuple[tuple[str, str], ...]:
     """Name the sheets and cells that hold other words than the same cells of the blank; answer cells left out."""
     answers = {(place.sheet, cell) for place in inputs.values() for cell in [single_cell(place.ref)]}
     return tuple(
@@ -97,7 +97,7 @@ def _words(sheet: Sheet, shown: Words) -> dict[str, str]:
     }
 
 
-def _inputs_on(sheet: str, inputs: Mapping[str, Place]) -> dict[str, str]:
+def _inputs_on(sheet: str, inputs: Mapping[str, Area]) -> dict[str, str]:
     return {single_cell(place.ref) or "": name for name, place in inputs.items() if place.sheet == sheet}
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.forms.form import Form
-    from pipeline.forms.workbook import Place
+    from pipeline.forms.workbook import Area
     from pipeline.season.round import RoundKeys
 
 OTHER_FORM = "B501"
@@ -157,7 +157,7 @@ def _foreign_to(page: Page, blank: Blank) -> tuple[Finding, ...]:
     return ()
 
 
-def _misshapen(readings: Readings, places: Mapping[str, Place], blank: Blank) -> tuple[Finding, ...]:
+def _misshapen(readings: Readings, places: Mapping[str, Area], blank: Blank) -> tuple[Finding, ...]:
     """Find what was done to the page itself: cells lost or merged, things laid upon it."""
     workbook = readings.first
     if isinstance(workbook, Finding) or any(
@@ -177,7 +177,7 @@ def _misshapen(readings: Readings, places: Mapping[str, Place], blank: Blank) ->
     return tuple(findings)
 
 
-def _unmarked(cells: Mapping[str, Cell], places: Mapping[str, Place], blank: Blank) -> tuple[Finding, ...]:
+def _unmarked(cells: Mapping[str, Cell], places: Mapping[str, Area], blank: Blank) -> tuple[Finding, ...]:
     return tuple(
         error(NOT_A_MARK, _where(name, places, blank))
         for name in blank.names
@@ -186,7 +186,7 @@ def _unmarked(cells: Mapping[str, Cell], places: Mapping[str, Place], blank: Bla
 
 
 def _code_findings(
-    cells: Mapping[str, Cell], places: Mapping[str, Place], blank: Blank, keys: RoundKeys
+    cells: Mapping[str, Cell], places: Mapping[str, Area], blank: Blank, keys: RoundKeys
 ) -> tuple[Finding, ...]:
     """Tell a code that is missing, mistyped and unknown apart; what was typed is repeated to nobody."""
     cell, where = cells[CODE_FIELD], _where(CODE_FIELD, places, blank)
@@ -199,7 +199,7 @@ def _code_findings(
     return () if known else (error(CODE_UNKNOWN, where),)
 
 
-def _differences(first: Page, second: Page, places: Mapping[str, Place], blank: Blank) -> tuple[Finding, ...]:
+def _differences(first: Page, second: Page, places: Mapping[str, Area], blank: Blank) -> tuple[Finding, ...]:
     """Compare everything but the answers with the blank, each parser's reading with its own reading of the blank."""
     if outline_of(first, places) != blank.first_outline:
         return tuple(
@@ -209,7 +209,7 @@ def _differences(first: Page, second: Page, places: Mapping[str, Place], blank: 
     return () if outline_of(second, places) == blank.second_outline else (error(READERS_DISAGREE),)
 
 
-def _cell(workbook: Workbook, place: Place) -> Cell:
+def _cell(workbook: Workbook, place: Area) -> Cell:
     sheet = workbook.sheet(place.sheet)
     return _NO_CELL if sheet is None else sheet.cells.get(single_cell(place.ref) or "", _NO_CELL)
 
@@ -228,6 +228,6 @@ def _ballot(words: Mapping[str, str], lines: int) -> Ballot:
     )
 
 
-def _where(name: str, places: Mapping[str, Place], blank: Blank) -> Where:
+def _where(name: str, places: Mapping[str, Area], blank: Blank) -> Where:
     place = places[name]
     return Where(sheet=place.sheet, cell=single_cell(place.ref), label=blank.labels[name], name=name)

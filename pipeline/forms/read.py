@@ -26,7 +26,7 @@ from pipeline.forms.cells import (
 )
 from pipeline.forms.form import IDENTITY_SHEET, Column, Field, Kind
 from pipeline.forms.layout import LISTS_SHEET, REMARKS_SHEET, column_letter, lay_out, split_cell
-from pipeline.forms.reading import SECRET_FIELDS, Answer, Parser, Reading, Row
+from pipeline.forms.reading import SECRET_FIELDS, Answer, AnswerRow, Parser, Reading
 from pipeline.kernel.findings import Finding, Where, error, warning
 from pipeline.kernel.text import match_key, printable, quoted
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from pipeline.forms.form import Form, Table
     from pipeline.forms.layout import FieldPlace
-    from pipeline.forms.workbook import Cell, Place, Sheet, Workbook
+    from pipeline.forms.workbook import Area, Cell, Sheet, Workbook
 
 LONG_TEXT = 250
 """Characters of a one-line answer from which a warning asks whether that is meant."""
@@ -72,7 +72,7 @@ def read_form(form: Form, workbook: Workbook, parsers: Mapping[str, Parser] = NO
         parse = parsers.get(place.field.name) or parser_of(place.field)
         fields[place.field.name] = _read_field(place.field, named, workbook, parse, remarks)
     remarks += _missing(form, fields)
-    tables: dict[str, tuple[Row, ...]] = {}
+    tables: dict[str, tuple[AnswerRow, ...]] = {}
     for table in form.tables:
         by_column = {column.name: parsers.get(f"{table.name}.{column.name}") or parser_of(column)
                      for column in table.columns}  # fmt: skip
@@ -114,7 +114,7 @@ def _may_be_absent(field: Field, workbook: Workbook) -> bool:
     return sheet is not None and all(match_key(_text(cell)) != label for cell in sheet.cells.values())
 
 
-def _read_field(field: Field, named: Place, workbook: Workbook, parse: Parser, remarks: list[Finding]) -> Answer:
+def _read_field(field: Field, named: Area, workbook: Workbook, parse: Parser, remarks: list[Finding]) -> Answer:
     """Read one answer and add what is wrong with it to the remarks."""
     sheet, address = workbook.sheet(named.sheet), _first_cell(named)
     cell = sheet.cells.get(address) if sheet else None
@@ -148,7 +148,7 @@ def _is_required(field: Field, fields: Mapping[str, Answer]) -> bool:
     return name in fields and fields[name].text == value
 
 
-def _changed_label(place: FieldPlace, named: Place, workbook: Workbook) -> list[Finding]:
+def _changed_label(place: FieldPlace, named: Area, workbook: Workbook) -> list[Finding]:
     """Compare the label beside the answer with the form's; it moves with its cell when rows are inserted."""
     if place.label_cell is None:
         return []
@@ -186,7 +186,7 @@ def _finding(misread: Misread, where: Where, *, secret: bool) -> Finding:
     return error(misread.code, where, **params)
 
 
-def _first_cell(place: Place) -> str:
+def _first_cell(place: Area) -> str:
     return place.ref.partition(":")[0]
 
 
@@ -200,7 +200,7 @@ def _text(cell: Cell | None) -> str:
 
 def _read_table(
     table: Table, workbook: Workbook, parsers: Mapping[str, Parser]
-) -> tuple[tuple[Row, ...], list[Finding], list[Finding]]:
+) -> tuple[tuple[AnswerRow, ...], list[Finding], list[Finding]]:
     """Read the filled rows of a table.
 
     Returns:
@@ -227,7 +227,7 @@ def _read_table(
                 address = f"{letters[column.name]}{number}"
                 where = Where(sheet=sheet.name, cell=address, label=column.header, name=name)
                 answers[column.name] = _read_cell(column, sheet, where, parsers[column.name], findings)
-        rows.append(Row(answers=answers))
+        rows.append(AnswerRow(answers=answers))
     return tuple(rows), refusals, findings
 
 
@@ -254,7 +254,7 @@ def _find(table: Table, workbook: Workbook) -> tuple[Sheet, int, int] | None:
     return (sheet, row, row) if sheet and row else None
 
 
-def _by_name(table: Table, named: Place, workbook: Workbook) -> tuple[Sheet, int, int] | None:
+def _by_name(table: Table, named: Area, workbook: Workbook) -> tuple[Sheet, int, int] | None:
     sheet, area = workbook.sheet(named.sheet), _AREA.fullmatch(named.ref)
     if sheet is None or area is None or not _letters(table, sheet, int(area[2])):
         return None

@@ -46,7 +46,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class AnswerRow:
     """One filled row of a table, by the columns' names."""
 
     answers: Mapping[str, Answer]
@@ -65,7 +65,7 @@ class Reading:
     """A whole workbook, read by its form; `findings` in the order of the form."""
 
     fields: Mapping[str, Answer]
-    tables: Mapping[str, tuple[Row, ...]]
+    tables: Mapping[str, tuple[AnswerRow, ...]]
     findings: tuple[Finding, ...]
 
     def text(self, name: str) -> str:
@@ -80,7 +80,7 @@ class Reading:
         """Give a field's true place."""
         return self.fields[name].where if name in self.fields else Where(name=name)
 
-    def rows(self, table: str) -> tuple[Row, ...]:
+    def rows(self, table: str) -> tuple[AnswerRow, ...]:
         """Give a table's filled rows."""
         return self.tables.get(table, ())
 

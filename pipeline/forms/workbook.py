@@ -23,11 +23,11 @@ Text = Annotated[str, StringConstraints(max_length=MAX_CELL_CHARACTERS)]
 CellKind = Literal["text", "number", "date", "time", "bool", "formula", "error"]
 
 
-class _Frozen(BaseModel):
+class _Untrusted(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Cell(_Frozen):
+class Cell(_Untrusted):
     """One cell that holds something.
 
     `value` is text for `text`, `formula` (with its `=`), `error` (`#N/A`) and numbers (as `repr` gives them, so that
@@ -49,7 +49,7 @@ class Cell(_Frozen):
         return datetime.fromisoformat(self.value).time()
 
 
-class Sheet(_Frozen):
+class Sheet(_Untrusted):
     """One worksheet: cells by their address as Excel shows it; merged areas as ranges."""
 
     name: Text
@@ -60,19 +60,19 @@ class Sheet(_Frozen):
     has_comments: bool = False
 
 
-class Place(_Frozen):
+class Area(_Untrusted):
     """A sheet and a cell or range on it."""
 
     sheet: Text
     ref: str = Field(max_length=40)
 
 
-class Workbook(_Frozen):
+class Workbook(_Untrusted):
     """A whole file: its sheets, the cells that carry a defined name, its tables and its own properties."""
 
     sheets: tuple[Sheet, ...]
-    names: dict[str, Place]
-    tables: dict[str, Place]
+    names: dict[str, Area]
+    tables: dict[str, Area]
     properties: dict[str, Text]
 
     def sheet(self, name: str) -> Sheet | None:

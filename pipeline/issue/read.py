@@ -18,7 +18,7 @@ from pipeline.season.nomination import NominationId
 
 if TYPE_CHECKING:
     from pipeline.forms.form import Form, Value
-    from pipeline.forms.reading import Reading, Row
+    from pipeline.forms.reading import AnswerRow, Reading
     from pipeline.forms.workbook import Cell, Workbook
     from pipeline.season.setup import Setup
 
@@ -142,7 +142,7 @@ def _ids(form: Form) -> dict[str, str]:
     return found
 
 
-def _id_of(row: Row, ids: dict[str, str]) -> str:
+def _id_of(row: AnswerRow, ids: dict[str, str]) -> str:
     """Find whom a line is about: by its id, else by its name; empty where the form has no such nominee."""
     given = row.text("id")
     return ids.get(given, "") if given else ids.get(match_key(row.text("nominee")), "")

@@ -17,7 +17,7 @@ from pipeline.season.session import Attendance, Attendee, Counter, Opinion, Pape
 
 if TYPE_CHECKING:
     from pipeline.forms.form import Form
-    from pipeline.forms.reading import Reading, Row
+    from pipeline.forms.reading import AnswerRow, Reading
     from pipeline.forms.workbook import Workbook
     from pipeline.season.setup import Setup
 
@@ -67,11 +67,11 @@ def _session(reading: Reading) -> Session:
     )
 
 
-def _attendee(row: Row) -> Attendee:
+def _attendee(row: AnswerRow) -> Attendee:
     return Attendee(name=row.text("name"), state=Attendance(row.text("state")), reason=row.text("reason"))
 
 
-def _counter(row: Row) -> Counter:
+def _counter(row: AnswerRow) -> Counter:
     return Counter(
         name=row.text("name"), head=row.text("role") == HEAD, role_shown=str(row["role"].entered or row.text("role"))
     )
@@ -89,7 +89,7 @@ def _pair(reading: Reading, name: str) -> tuple[int, int]:
     return _the(int, reading, f"{name}_1"), _the(int, reading, f"{name}_2")
 
 
-def _paper_count(row: Row) -> PaperCount:
+def _paper_count(row: AnswerRow) -> PaperCount:
     pairs = {mark: (int(row.text(f"{mark}_1")), int(row.text(f"{mark}_2"))) for mark in PAPER_MARKS}
     return PaperCount(
         nominee=row.text("nominee"), agree=pairs["agree"], disagree=pairs["disagree"], invalid=pairs["invalid"]
@@ -100,7 +100,7 @@ def _has_paper(reading: Reading) -> bool:
     return any(reading.fields[name].filled for name in reading.fields if name.startswith("paper_"))
 
 
-def _is_counted(row: Row) -> bool:
+def _is_counted(row: AnswerRow) -> bool:
     return any(answer.filled for name, answer in row.answers.items() if name != "nominee")
 
 

@@ -36,7 +36,7 @@ from pipeline.setup.defaults import default_setup
 
 if TYPE_CHECKING:
     from pipeline.forms.form import Form, Value
-    from pipeline.forms.reading import Reading, Row
+    from pipeline.forms.reading import AnswerRow, Reading
     from pipeline.forms.workbook import Cell, Workbook
     from pipeline.kernel.findings import Finding
 
@@ -136,11 +136,11 @@ def _seats(reading: Reading, name: str) -> int | None:
     return seats if isinstance(seats, int) and seats > 0 else None
 
 
-def _division(row: Row) -> Division:
+def _division(row: AnswerRow) -> Division:
     return Division(code=DivisionCode(row.text("code")), name=row.text("name"), head=row.text("head"))
 
 
-def _member(row: Row) -> Member:
+def _member(row: AnswerRow) -> Member:
     return Member(
         name=row.text("name"),
         post=row.text("post"),
@@ -150,11 +150,11 @@ def _member(row: Row) -> Member:
     )
 
 
-def _movement(row: Row) -> Movement:
+def _movement(row: AnswerRow) -> Movement:
     return Movement(code=MovementCode(row.text("code")), name=row.text("name"), channel=Channel(row.text("channel")))
 
 
-def _criterion(row: Row) -> Criterion:
+def _criterion(row: AnswerRow) -> Criterion:
     applies_to = row.text("applies_to") or BOTH_SUBJECTS
     return Criterion(
         code=CriterionCode(row.text("code")),
@@ -164,11 +164,11 @@ def _criterion(row: Row) -> Criterion:
     )
 
 
-def _legal_basis(row: Row) -> LegalBasis:
+def _legal_basis(row: AnswerRow) -> LegalBasis:
     return LegalBasis(text=row.text("text"), valid_until=_day(row["valid_until"].value))
 
 
-def _signer(row: Row) -> Signer:
+def _signer(row: AnswerRow) -> Signer:
     return Signer(document=row.text("document"), title=row.text("title"), name=row.text("name"))
 
 

@@ -25,10 +25,10 @@ _SAVED_AT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _FIXED_TIME = rb"\g<1>2000-01-01T00:00:00Z\g<2>"
 _CORE = "docProps/core.xml"
 
-Row = Mapping[str, "Value"]
+Filling = Mapping[str, "Value"]
 
 
-def fill(blank: bytes, fields: Mapping[str, Value], tables: Mapping[str, Sequence[Row]]) -> bytes:
+def fill(blank: bytes, fields: Mapping[str, Value], tables: Mapping[str, Sequence[Filling]]) -> bytes:
     """Fill a workbook of ours.
 
     Args:
@@ -159,7 +159,7 @@ def _headers(sheet: Worksheet, table: Table) -> dict[str, int]:
     return {str(sheet.cell(top, column).value): column for column in range(left, right + 1)}
 
 
-def _fill_table(sheet: Worksheet, table: Table, rows: Sequence[Row]) -> None:
+def _fill_table(sheet: Worksheet, table: Table, rows: Sequence[Filling]) -> None:
     columns = _headers(sheet, table)
     left, top, right, bottom = _corners(table)
     for row, values in enumerate(rows, start=top + 1):

@@ -12,7 +12,7 @@ import pytest
 from xlsxwriter.workbook import Workbook as Book
 
 from pipeline.forms.excel.child import ReadingLimits, read_workbooks
-from pipeline.forms.workbook import Cell, Place, Workbook
+from pipeline.forms.workbook import Area, Cell, Workbook
 from pipeline.kernel.findings import Finding, error
 from tests.bad_files import edited, good_nomination, repacked, with_part_changed
 
@@ -71,10 +71,10 @@ def test_names_tables_properties_and_what_lies_beside_the_cells_are_seen() -> No
     book.close()
     workbook = read(target.getvalue())
     assert workbook.names == {
-        "full_name": Place(sheet="Trang 1", ref="C7"),
-        "local_one": Place(sheet="Trang 1", ref="C8"),
+        "full_name": Area(sheet="Trang 1", ref="C7"),
+        "local_one": Area(sheet="Trang 1", ref="C8"),
     }
-    assert workbook.tables == {"danh_sach": Place(sheet="Trang 1", ref="A3:B6")}
+    assert workbook.tables == {"danh_sach": Area(sheet="Trang 1", ref="A3:B6")}
     assert workbook.properties == {"form": "nomination"}
     seen = [(s.name, s.state, s.merged, s.has_drawing, s.has_comments) for s in workbook.sheets]
     assert seen == [

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from pipeline.forms.excel.child import read_workbooks
-from pipeline.forms.excel.filler import Row, field_names_of, fill, neighbours_of, rows_of, value_of
+from pipeline.forms.excel.filler import Filling, field_names_of, fill, neighbours_of, rows_of, value_of
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.form import FormName, Value
 from pipeline.kernel.findings import Finding
@@ -69,7 +69,7 @@ def test_none_empties_a_cell(blank: bytes) -> None:
     ("fields", "tables"), [({"nobody": "x"}, {}), ({}, {"nothing": []}), ({}, {"council": [{"x": "y"}]})]
 )
 def test_what_the_workbook_does_not_have_is_an_error(
-    blank: bytes, fields: dict[str, Value], tables: dict[str, list[Row]]
+    blank: bytes, fields: dict[str, Value], tables: dict[str, list[Filling]]
 ) -> None:
     with pytest.raises(KeyError):
         fill(blank, fields, tables)

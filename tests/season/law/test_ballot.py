@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ballot.ballot_page import Page, is_merged, outline_of, page_of, single_cell, strangers
-from pipeline.forms.workbook import Cell, Place, Sheet, Workbook
+from pipeline.forms.workbook import Area, Cell, Sheet, Workbook
 from pipeline.season.law.ballot import PADDING, Ballot, is_marked, packed, same_words, unpacked
 from pipeline.season.law.tally import Mark
 
@@ -77,14 +77,14 @@ def test_an_endless_escape_ends() -> None:
     assert same_words("_x005F" * 3000 + "_x0041_").startswith("_x005F")
 
 
-INPUTS = {"agree_1": Place(sheet="P", ref="$D$2"), "agree_2": Place(sheet="P", ref="D3:D3")}
+INPUTS = {"agree_1": Area(sheet="P", ref="$D$2"), "agree_2": Area(sheet="P", ref="D3:D3")}
 
 
 def test_an_inserted_row_is_no_difference_and_a_moved_answer_cell_is() -> None:
     blank = Page(sheets=(("P", {"A2": "1", "B2": "An", "A3": "2", "B3": "Bình"}),))
     moved = Page(sheets=(("P", {"A3": "1", "B3": "An", "A4": "2", "B4": "Bình", "D3": "x"}),))
-    down = {"agree_1": Place(sheet="P", ref="D3"), "agree_2": Place(sheet="P", ref="D4")}
-    crossed = {"agree_1": Place(sheet="P", ref="D3"), "agree_2": Place(sheet="P", ref="D2")}
+    down = {"agree_1": Area(sheet="P", ref="D3"), "agree_2": Area(sheet="P", ref="D4")}
+    crossed = {"agree_1": Area(sheet="P", ref="D3"), "agree_2": Area(sheet="P", ref="D2")}
     assert outline_of(moved, down) == outline_of(blank, INPUTS)
     assert outline_of(blank, crossed) != outline_of(blank, INPUTS)
 
