@@ -1,4 +1,4 @@
-"""Answer a nomination with its own form: filled as it came, with its id, and with what must be mended marked red."""
+"""Answers a division: a receipt for its file, and its nomination with id, what to mend marked red in it."""
 
 from __future__ import annotations
 
@@ -26,11 +26,95 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pipeline.forms.form import Form
+    from pipeline.forms.workbook import Workbook
     from pipeline.intake.house import House
-    from pipeline.kernel.findings import Finding
+    from pipeline.season.ledger import Connection
     from pipeline.season.ledger.drops import Drop
     from pipeline.season.season import Dossier, Season
     from pipeline.season.setup import Division, Setup
+
+
+FAMILY = "answers"
+_FILE_WORDS = {
+    "accepted": "da-nhan",
+    "returned": "tra-lai",
+    "held": "tam-giu",
+    "withdrawn": "da-rut",
+    "refused": "tu-choi",
+}
+_DIGEST_CHARACTERS = 8
+_NAME_CHARACTERS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Decided:
+    """One file of a division, decided; `dossier` is the revision that this very file became."""
+
+    drop: Drop
+    year: int
+    season: Season | None
+    dossier: Dossier | None
+
+    @property
+    def code(self) -> str:
+        """Code of the division in whose folder it was dropped."""
+        return division_of(self.drop.folder)
+
+    @property
+    def division(self) -> Division | None:
+        """The division, None where the season knows no such code."""
+        return self.season.setup.division(self.code) if self.season else None
+
+    @property
+    def verdict(self) -> str:
+        """What became of it, as receipts say it; a newer revision does not change what this one was told."""
+        dossier = self.dossier
+        if self.drop.state is DropState.REFUSED or dossier is None:
+            return "refused"
+        if dossier.state is not NominationState.SUPERSEDED:
+            return dossier.state.value
+        return "returned" if dossier.nomination is None or stops(dossier.findings) else "accepted"
+
+    @property
+    def receipts(self) -> str:
+        """Path of its receipts, with `*` for the verdict; the sender's words pass through `slug`."""
+        name = slug(self.drop.name.rsplit(".", 1)[0], _NAME_CHARACTERS)
+        return f"{for_division(self.code, self.year)}/bien-nhan/*-{name}-{self.drop.digest[:_DIGEST_CHARACTERS]}"
+
+
+def answer(house: House, seqs: Sequence[int], shipped_setup: Callable[[int], Setup]) -> None:
+    """Shelve a receipt for every file of a batch. Doing it again gives the same files.
+
+    Where a file names a season that was never opened, `shipped_setup` says who answers in that year.
+    """
+    with house.database.connect() as connection:
+        batch = _decided(connection, seqs, house.today().year)
+    for decided in batch:
+        setup = decided.season.setup if decided.season else shipped_setup(decided.year)
+        stem = decided.receipts.replace("*", _FILE_WORDS[decided.verdict])
+        document = receipt(setup, _told(decided, house.word), stem)
+        wanted = {f"{stem}.docx": render(house, draft(templates_of(house), document)).docx}
+        with house.database.begin() as connection:
+            shelf.withdraw_others(connection, decided.year, FAMILY, set(wanted), like=decided.receipts)
+            shelf.shelve(connection, decided.year, FAMILY, wanted)
+
+
+def give_back(house: House, seqs: Sequence[int]) -> None:
+    """Shelve each nomination's own form, with its id and what must be mended; then the batch counts as answered."""
+    with house.database.connect() as connection:
+        batch = _decided(connection, seqs, house.today().year)
+    understand(house, [decided.drop for decided in batch])
+    for decided in batch:
+        content = _own_form(decided, understood(house, decided.drop.digest).workbook, house.word)
+        with house.database.begin() as connection:
+            if content is not None and decided.dossier is not None:
+                path = f"{for_division(decided.code, decided.year)}/phieu-{decided.dossier.id}.xlsx"
+                shelf.shelve(connection, decided.year, FAMILY, {path: house.store.put(content)})
+            drops.mark_answered(connection, [decided.drop.seq])
+    with house.database.begin() as connection:
+        drops.mark_answered(connection, seqs)
+        read = drops.by_seq(connection, seqs)
+    prune_readings(house, (drop.digest for drop in read))
 
 
 def answer_form(form: Form, findings: Iterable[Finding], word: Callable[[Finding], str]) -> bytes:
@@ -54,98 +138,18 @@ def remarks_of(findings: Iterable[Finding], word: Callable[[Finding], str]) -> d
     return remarks
 
 
-FAMILY = "answers"
-_FILE_WORDS = {
-    "accepted": "da-nhan",
-    "returned": "tra-lai",
-    "held": "tam-giu",
-    "withdrawn": "da-rut",
-    "refused": "tu-choi",
-}
-_DIGEST_CHARACTERS = 8
-_NAME_CHARACTERS = 40
-
-
-def answer(house: House, seqs: Sequence[int], shipped_setup: Callable[[int], Setup]) -> None:
-    """Shelve a receipt for every file of a batch. Doing it again gives the same files.
-
-    Where a file names a season that was never opened, `shipped_setup` says who answers in that year.
-    """
-    for case in _cases(house, seqs):
-        setup = case.season.setup if case.season else shipped_setup(case.year)
-        wanted = _receipt(house, case, setup)
-        with house.database.begin() as connection:
-            shelf.withdraw_others(connection, case.year, FAMILY, set(wanted), like=_any_receipt(case.drop, case.year))
-            shelf.shelve(connection, case.year, FAMILY, wanted)
-
-
-def give_back(house: House, seqs: Sequence[int]) -> None:
-    """Shelve each nomination's own form, with its id and what must be mended; then the batch counts as answered."""
-    cases = _cases(house, seqs)
-    understand(house, [case.drop for case in cases])
-    for case in cases:
-        wanted = _own_form(house, case)
-        with house.database.begin() as connection:
-            shelf.shelve(connection, case.year, FAMILY, wanted)
-            drops.mark_answered(connection, [case.drop.seq])
-    with house.database.begin() as connection:
-        drops.mark_answered(connection, seqs)
-        decided = drops.by_seq(connection, seqs)
-    prune_readings(house, (drop.digest for drop in decided))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Case:
-    """One file of a division, decided; `dossier` is the revision that this very file became."""
-
-    drop: Drop
-    year: int
-    season: Season | None
-    dossier: Dossier | None
-
-    @property
-    def code(self) -> str:
-        """Code of the division in whose folder it was dropped."""
-        return division_of(self.drop.folder)
-
-    @property
-    def division(self) -> Division | None:
-        """The division, None where the season knows no such code."""
-        return self.season.setup.division(self.code) if self.season else None
-
-
-def _cases(house: House, seqs: Sequence[int]) -> list[_Case]:
-    with house.database.connect() as connection:
-        decided = drops.by_seq(connection, seqs)
-        years = history.years(connection)
-        seasons = {year: history.season_of(connection, year) for year in years}
-    cases = []
-    for drop in filter(_is_divisions, decided):
-        year = season_year(drop.year, years, house.today().year)
-        season = seasons.get(year)
-        cases.append(_Case(drop=drop, year=year, season=season, dossier=_dossier_of(season, drop)))
-    return cases
-
-
-def _is_divisions(drop: Drop) -> bool:
-    decided = drop.state in (DropState.TAKEN, DropState.REFUSED)
-    return decided and bool(division_of(drop.folder))
-
-
-def _receipt(house: House, case: _Case, setup: Setup) -> dict[str, str]:
-    verdict = _verdict(case.drop, case.dossier)
-    stem = _any_receipt(case.drop, case.year).replace("*", _FILE_WORDS[verdict])
-    told = DropAnswer(
-        division=case.division.name if case.division else case.code,
-        file_name=case.drop.name,
-        verdict=verdict,
-        received=short_date(case.drop.received_on),
-        findings=tuple(_advice(finding, house.word) for finding in _errors_first(case.drop.findings)),
-        nominee=case.dossier.name if case.dossier else "",
-        nomination_id=case.dossier.id if case.dossier else "",
-    )
-    document = receipt(setup, told, stem)
-    return {f"{stem}.docx": render(house, draft(templates_of(house), document)).docx}
+def _decided(connection: Connection, seqs: Sequence[int], this_year: int) -> list[_Decided]:
+    """Find what became of the files of a batch that divisions dropped; files of others get no receipt."""
+    batch = drops.by_seq(connection, seqs)
+    years = history.years(connection)
+    seasons = {year: history.season_of(connection, year) for year in years}
+    found = []
+    for drop in batch:
+        if division_of(drop.folder) and drop.state in (DropState.TAKEN, DropState.REFUSED):
+            year = season_year(drop.year, years, this_year)
+            season = seasons.get(year)
+            found.append(_Decided(drop=drop, year=year, season=season, dossier=_dossier_of(season, drop)))
+    return found
 
 
 def _dossier_of(season: Season | None, drop: Drop) -> Dossier | None:
@@ -156,47 +160,36 @@ def _dossier_of(season: Season | None, drop: Drop) -> Dossier | None:
     return own[-1] if own else None
 
 
-def _verdict(drop: Drop, dossier: Dossier | None) -> str:
-    if drop.state is DropState.REFUSED or dossier is None:
-        return "refused"
-    if dossier.state is NominationState.SUPERSEDED:
-        return "returned" if dossier.nomination is None or stops(dossier.findings) else "accepted"
-    return dossier.state.value
+def _told(decided: _Decided, word: Word) -> DropAnswer:
+    """Say what the receipt tells of a file: errors before what is only asked about."""
+    findings = sorted(decided.drop.findings, key=lambda finding: finding.severity is not Severity.ERROR)
+    dossier = decided.dossier
+    return DropAnswer(
+        division=decided.division.name if decided.division else decided.code,
+        file_name=decided.drop.name,
+        verdict=decided.verdict,
+        received=short_date(decided.drop.received_on),
+        findings=tuple(_advice(finding, word) for finding in findings),
+        nominee=dossier.name if dossier else "",
+        nomination_id=dossier.id if dossier else "",
+    )
 
 
-def _own_form(house: House, case: _Case) -> dict[str, str]:
-    """Write the nomination's form as it came in, with its id; a returned one with its remarks."""
-    season, division, dossier = case.season, case.division, case.dossier
+def _own_form(decided: _Decided, workbook: Workbook | None, word: Word) -> bytes | None:
+    """Write the nomination's form as it came in, with its id; a returned one with its remarks, an older one not."""
+    season, division, dossier = decided.season, decided.division, decided.dossier
     if season is None or division is None or dossier is None or not _is_newest(season, dossier):
-        return {}
-    workbook = understood(house, dossier.digest).workbook
+        return None
     entered = read_nomination(workbook, season.setup, division).entered if workbook else {}
     form = nomination_form(season.setup, division, nomination_id=dossier.id, entered=entered)
     returned = dossier.state is NominationState.RETURNED
-    content = answer_form(form, dossier.findings if returned else (), lambda finding: _in_words(finding, house.word))
-    return {f"{for_division(case.code, case.year)}/phieu-{dossier.id}.xlsx": house.store.put(content)}
+    return answer_form(form, dossier.findings if returned else (), lambda finding: " ".join(word(finding)).strip())
 
 
 def _is_newest(season: Season, dossier: Dossier) -> bool:
     return all(other.revision <= dossier.revision for other in season.dossiers if other.id == dossier.id)
 
 
-def _in_words(finding: Finding, word: Word) -> str:
-    message, hint = word(finding)
-    return f"{message} {hint}".strip()
-
-
 def _advice(finding: Finding, word: Word) -> Advice:
     message, hint = word(finding)
     return Advice(code=finding.code, place=place(finding.where), message=message, hint=hint)
-
-
-def _errors_first(findings: tuple[Finding, ...]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
-
-
-def _any_receipt(drop: Drop, year: int) -> str:
-    """Name the receipts of a file, with `*` for the verdict; the sender's words pass through `slug`."""
-    folder = for_division(division_of(drop.folder), year)
-    name = slug(drop.name.rsplit(".", 1)[0], _NAME_CHARACTERS)
-    return f"{folder}/bien-nhan/*-{name}-{drop.digest[:_DIGEST_CHARACTERS]}"

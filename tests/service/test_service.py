@@ -126,7 +126,7 @@ def test_a_drop_whose_answer_fails_keeps_no_other_division_waiting(
     with Service(settings) as serving:
         serving._receiver.receive()
         bad = ledger(serving)[-2]
-        monkeypatch.setattr(answer, "_receipt", fails_on(bad.digest, answer._receipt, 1))
+        monkeypatch.setattr(answer, "_told", fails_on(bad.digest, answer._told, 0))
         serving.run()
     assert len(receipts(settings)) == 2
 
