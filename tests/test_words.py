@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.kernel.findings import Where, error, place, warning
+from pipeline.kernel.folders import BALLOTS, DIVISIONS, SECRETARY, SIGNED
 from pipeline.words import CATALOGUE, as_json, word, words_of
 
 PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
@@ -39,6 +40,12 @@ def test_words_are_whole_sentences_for_people(code: str) -> None:
         assert sentence.endswith((".", "?", "…")) or code == "N121"
         assert sentence[:1] == sentence[:1].upper()
         assert not re.search(r"\b(error|file|cell|sheet|please|invalid)\b", sentence, re.IGNORECASE)
+
+
+def test_words_name_only_folders_that_there_are() -> None:
+    texts = [text for words in CATALOGUE.values() for text in words]
+    named = {name for text in texts for name in re.findall(r"(?:inbox|outbox)/([a-z-]+)", text)}
+    assert named == {SECRETARY, DIVISIONS, BALLOTS, SIGNED}
 
 
 def test_the_example_that_the_department_was_promised_is_literal() -> None:

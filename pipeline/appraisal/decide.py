@@ -1,4 +1,4 @@
-"""Drop 3 again, after the count: the council votes a second time on those who were tied for the last seats."""
+"""Drop 3: the appraisal closes the list, opens a new round, or after the count a second ballot on those who tied."""
 
 from __future__ import annotations
 
@@ -23,6 +23,22 @@ if TYPE_CHECKING:
     from pipeline.season.season import Dossier, Season
 
 
+def decide_appraisal(case: Case) -> Decision:
+    """Close the list with the eligible nominees. The caller draws codes where the round is new."""
+    season = case.season
+    if season is None:
+        return refuse_unopened(case)
+    form = appraisal_form(season.setup, appraisable(season), season.appraisal, season.first.round)
+    appraisal, findings = read_appraisal(case.workbook, form)
+    if appraisal is None or stops(findings):
+        return refuse(case, *findings)
+    event = _list_of(season, appraisal)
+    findings = (*findings, *_objections(season, appraisal, event), *objections_to_second_ballot(season, appraisal))
+    if not stops(findings) and season.list_closed:
+        findings = (*findings, *alters_numbered(season, event))
+    return take(case, event, *second_ballot_asked(season, appraisal), findings=findings)
+
+
 def second_ballot_asked(season: Season, appraisal: Appraisal) -> tuple[SecondBallotOpened, ...]:
     """Give the event that opens the second ballot, nothing where none is asked for.
 
@@ -43,22 +59,6 @@ def objections_to_second_ballot(season: Season, appraisal: Appraisal) -> tuple[F
         return (error("A411"),)
     numbered = [SPECS[kind].name for kind in OF_THE_RESULT if season.issue_of(kind)]
     return (error("A412", documents="; ".join(numbered)),) if numbered else ()
-
-
-def decide_appraisal(case: Case) -> Decision:
-    """Close the list with the eligible nominees. The caller draws codes where the round is new."""
-    season = case.season
-    if season is None:
-        return refuse_unopened(case)
-    form = appraisal_form(season.setup, appraisable(season), season.appraisal, season.first.round)
-    appraisal, findings = read_appraisal(case.workbook, form)
-    if appraisal is None or stops(findings):
-        return refuse(case, *findings)
-    event = _list_of(season, appraisal)
-    findings = (*findings, *_objections(season, appraisal, event), *objections_to_second_ballot(season, appraisal))
-    if not stops(findings) and season.list_closed:
-        findings = (*findings, *alters_numbered(season, event))
-    return take(case, event, *second_ballot_asked(season, appraisal), findings=findings)
 
 
 def appraisable(season: Season) -> tuple[Nominee, ...]:

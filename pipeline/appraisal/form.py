@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.forms.form import Column, Field, Form, FormName, Kind, Table, word_for
+from pipeline.kernel.folders import SECRETARY
 from pipeline.season import choices
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ def appraisal_form(setup: Setup, nominees: tuple[Nominee, ...], appraisal: Appra
         intro=(
             "1. Sang trang “Danh sách”, với mỗi hồ sơ chọn Đủ điều kiện hoặc Không đủ điều kiện.",
             (
-                "2. Lưu lại rồi bỏ tệp vào thư mục inbox/thu-ky. Khi tệp được nhận, danh sách bầu được chốt và phiếu "
-                "bầu, thẻ mã phiếu được in ra."
+                f"2. Lưu lại rồi bỏ tệp vào thư mục inbox/{SECRETARY}. Khi tệp được nhận, danh sách bầu được chốt và "
+                "phiếu bầu, thẻ mã phiếu được in ra."
             ),
         ),
         landscape=(LIST_SHEET,),

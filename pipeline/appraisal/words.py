@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-_AND_DROP = "lưu lại rồi bỏ tệp vào thư mục inbox/thu-ky."
-_NEW_FORM = "Lấy biểu mẫu mới nhất trong outbox/thu-ky, điền lại rồi bỏ vào inbox/thu-ky."
+from pipeline.kernel.folders import SECRETARY
+
+_AND_DROP = f"lưu lại rồi bỏ tệp vào thư mục inbox/{SECRETARY}."
+_NEW_FORM = f"Lấy biểu mẫu mới nhất trong outbox/{SECRETARY}, điền lại rồi bỏ vào inbox/{SECRETARY}."
 
 APPRAISAL_WORDS: dict[str, tuple[str, str]] = {
     "A401": (

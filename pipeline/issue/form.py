@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.forms.form import Choice, Column, Form, FormName, Kind, Table, word_for
+from pipeline.kernel.folders import SECRETARY
 from pipeline.season import choices
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _documents(setup: Setup, documents: tuple[DocumentLine, ...]) -> Table:
         rows=tuple((line.kind, line.title, line.number, line.date, line.signer) for line in documents),
         spare_rows=0,
         help="Điền số và ngày cho văn bản nào đã có số; dòng khác để trống, điền ở lần sau.\n"
-        "Lưu lại rồi bỏ tệp vào thư mục inbox/thu-ky. Trang “Công nhận” ghi quyết định của Giám đốc.",
+        f"Lưu lại rồi bỏ tệp vào thư mục inbox/{SECRETARY}. Trang “Công nhận” ghi quyết định của Giám đốc.",
     )
 
 

@@ -1,4 +1,4 @@
-"""Reads the words of a PDF that came back signed."""
+"""Drop 7: a PDF that came back signed is known by its number and title, and goes into the archive as it is."""
 
 from __future__ import annotations
 

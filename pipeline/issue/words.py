@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-_AND_DROP = "lưu lại rồi bỏ tệp vào thư mục inbox/thu-ky."
+from pipeline.kernel.folders import SECRETARY
+
+_AND_DROP = f"lưu lại rồi bỏ tệp vào thư mục inbox/{SECRETARY}."
 _IF_RIGHT = "Nếu đúng như vậy thì không cần làm gì; nếu nhầm thì sửa lại, " + _AND_DROP
-_NEW_FORM = "Lấy biểu mẫu mới nhất trong outbox/thu-ky, điền lại rồi bỏ vào inbox/thu-ky."
+_NEW_FORM = f"Lấy biểu mẫu mới nhất trong outbox/{SECRETARY}, điền lại rồi bỏ vào inbox/{SECRETARY}."
 
 ISSUE_WORDS: dict[str, tuple[str, str]] = {
     "I701": (

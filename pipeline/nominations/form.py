@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.forms.cells import read_birth
 from pipeline.forms.form import Choice, Field, Form, FormName, Kind
 from pipeline.forms.reading import DAY, NUMBER, either, one_of
+from pipeline.kernel.folders import of_division
 from pipeline.nominations.question import OnPage, Question
 from pipeline.season import choices
 from pipeline.season.digests import criteria_digest
@@ -173,7 +174,7 @@ def nomination_form(
                 "1. Mỗi người hoặc mỗi tập thể một phiếu. Điền các ô màu vàng; dòng có dấu * phải điền, trừ phần ghi "
                 "là chỉ cho đối tượng khác. Ô có mũi tên ở góc phải thì bấm mũi tên để chọn."
             ),
-            f"2. Lưu lại với tên tệp tùy ý rồi bỏ vào thư mục inbox/phong/{division.code}.",
+            f"2. Lưu lại với tên tệp tùy ý rồi bỏ vào thư mục inbox/{of_division(division.code)}.",
         ),
         notes=(
             (

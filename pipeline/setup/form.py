@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.forms.form import Field, Form, FormName, Kind, word_for
+from pipeline.kernel.folders import SECRETARY
 from pipeline.season import choices
 from pipeline.setup.defaults import default_setup
 from pipeline.setup.tables import setup_tables
@@ -37,7 +38,7 @@ def setup_form(year: int, setup: Setup | None = None) -> Form:
         intro=(
             "1. Điền các ô màu vàng trên trang này, rồi lần lượt các trang có tên ở cuối cửa sổ.",
             "2. Dòng có dấu * phải điền. Chỗ đã điền sẵn thì xem lại, cần thì sửa.",
-            "3. Lưu lại rồi bỏ tệp vào thư mục inbox/thu-ky. Sau này cần đổi: sửa tệp này và bỏ lại lần nữa.",
+            f"3. Lưu lại rồi bỏ tệp vào thư mục inbox/{SECRETARY}. Sau này cần đổi: sửa tệp này và bỏ lại lần nữa.",
         ),
         notes=("Không đổi tên trang, nhãn và tiêu đề cột. Có thể chèn thêm dòng.",),
         landscape=("Phong trào", "Tiêu chuẩn", "Căn cứ pháp lý", "Người ký"),

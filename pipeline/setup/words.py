@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_AND_DROP = "lưu lại rồi bỏ tệp vào thư mục inbox/thu-ky."
+from pipeline.kernel.folders import SECRETARY
+
+_AND_DROP = f"lưu lại rồi bỏ tệp vào thư mục inbox/{SECRETARY}."
 _IF_RIGHT = "Nếu đúng như vậy thì không cần làm gì; nếu nhầm thì sửa lại, " + _AND_DROP
 
 SETUP_WORDS: dict[str, tuple[str, str]] = {
