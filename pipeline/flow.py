@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pipeline.appraisal.decide import decide_appraisal
 from pipeline.ballot.abandon import abandon_round
 from pipeline.ballot.rounds import open_round
-from pipeline.documents.freeze import freeze_numbered
+from pipeline.documents.rendering import freeze_numbered
+from pipeline.documents.templates.in_force import templates_of
 from pipeline.drops import DROPS
 from pipeline.forms.form import FormName
 from pipeline.intake.decide import Taking, decide, hold
@@ -63,7 +64,7 @@ def take_session(house: House, file: SessionFile) -> bool:
 def take_issue(desk: Desk) -> None:
     """Drop 6: the Director decides; documents keep their numbers, and PDFs that waited for one are looked at again."""
     if desk.takes_in(decide_issue(desk.case)):
-        freeze_numbered(desk.connection, desk.house, desk.season)
+        freeze_numbered(desk.connection, templates_of(desk.house), desk.season, desk.house.today())
         retry_waiting(desk.connection)
 
 

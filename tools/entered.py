@@ -28,8 +28,7 @@ from pipeline.demo.run import rehearsal_settings
 from pipeline.demo.steps import season_steps
 from pipeline.documents.certificate import certificates
 from pipeline.documents.document import Sources
-from pipeline.documents.freeze import draft
-from pipeline.documents.render import render
+from pipeline.documents.rendering import draft, render
 from pipeline.documents.templates.in_force import templates_of
 from pipeline.intake.decide import decide
 from pipeline.intake.receive import Receiver
@@ -176,10 +175,10 @@ def _one_by_one(office: Office, name: str, take: Callable[[], None]) -> Entered:
 
 def _certificates(office: Office) -> Entered:
     """Compose the certificates of the season and render one, then another."""
-    sources = Sources(office.season())
+    sources, templates = Sources(office.season()), templates_of(office.house)
 
     def render_one(place: int) -> None:
-        render(office.house, draft(templates_of(office.house), certificates(sources)[place]))
+        render(office.house.database, templates, draft(templates, certificates(sources)[place]))
 
     return Entered(cold=files_entered(lambda: render_one(0)), warm=files_entered(lambda: render_one(1)))
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.documents.compose import belongs_to, compose
-from pipeline.documents.freeze import NUMBERED, follows, papers_of, seal_of
-from pipeline.documents.render import key_of, properties_of
+from pipeline.documents.rendering import NUMBERED_NOTE, follows, key_of, properties_of, recipes_of, seal_of
 from pipeline.documents.templates.in_force import templates_of
 from pipeline.documents.word.filling import TemplateFault
 from pipeline.documents.word.reading import text_of
@@ -21,7 +20,7 @@ from pipeline.season.ledger.drops import DropState
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.documents.freeze import Paper
+    from pipeline.documents.rendering import Recipe
     from pipeline.intake.house import House
     from pipeline.season.ledger import Connection
     from pipeline.season.season import Season
@@ -64,39 +63,38 @@ def verify(house: House, year: int) -> Verification | None:
 def _derived(connection: Connection, house: House, season: Season) -> Iterator[Amiss]:
     """Make everything that the season's data make once more, and compare it with what is on record."""
     recorded = {output.path: output.digest for output in shelf.all_outputs(connection)}
-    papers = papers_of(connection, templates_of(house), season)
-    for paper in papers:
-        yield from _paper(
-            connection, house, paper, recorded, f"{for_secretary(season.setup.year)}/{paper.document.stem}"
-        )
-    for path, content in season_files(season, (paper.document for paper in papers)).items():
+    recipes = recipes_of(connection, templates_of(house), season)
+    for recipe in recipes:
+        path = f"{for_secretary(season.setup.year)}/{recipe.document.stem}"
+        yield from _document(connection, house, recipe, recorded, path)
+    for path, content in season_files(season, (recipe.document for recipe in recipes)).items():
         if digest_of(content) != recorded.get(path):
             yield Amiss(what="document", subject=path)
 
 
-def _paper(
-    connection: Connection, house: House, paper: Paper, recorded: Mapping[str, str | None], path: str
+def _document(
+    connection: Connection, house: House, recipe: Recipe, recorded: Mapping[str, str | None], path: str
 ) -> Iterator[Amiss]:
     """Fill a document's template again, with a template that is still the one it was filled with; look for its PDF."""
     docx, printed = f"{path}.docx", f"{path}.pdf"
     try:
-        if digest_of(house.store.get(paper.template)) != paper.template:
+        if digest_of(house.store.get(recipe.template)) != recipe.template:
             yield Amiss(what="template", subject=docx)
             return
-        again = templates_of(house).prepared(paper.template).render(paper.document.values, properties_of(paper))
+        again = templates_of(house).prepared(recipe.template).render(recipe.document.values, properties_of(recipe))
     except (OSError, TemplateFault):
         yield Amiss(what="template", subject=docx)
         return
-    if digest_of(again) != recorded.get(docx) and not _reads_alike(house, paper, again, recorded.get(docx)):
+    if digest_of(again) != recorded.get(docx) and not _reads_alike(house, recipe, again, recorded.get(docx)):
         yield Amiss(what="document", subject=docx)
-    known = shelf.rendered(connection, key_of(paper))
+    known = shelf.rendered(connection, key_of(recipe))
     if known and known[1] and recorded.get(printed) != known[1]:
         yield Amiss(what="document", subject=printed)
 
 
-def _reads_alike(house: House, paper: Paper, again: bytes, recorded: str | None) -> bool:
+def _reads_alike(house: House, recipe: Recipe, again: bytes, recorded: str | None) -> bool:
     """Compare the words of a document that an older version of the program laid out; its bytes may have been others."""
-    if paper.program == PROGRAM_VERSION or recorded is None or not house.store.holds(recorded):
+    if recipe.program == PROGRAM_VERSION or recorded is None or not house.store.holds(recorded):
         return False
     return text_of(house.store.get(recorded)) == text_of(again)
 
@@ -104,7 +102,7 @@ def _reads_alike(house: House, paper: Paper, again: bytes, recorded: str | None)
 def _numbered(connection: Connection, season: Season) -> Iterator[Amiss]:
     """Hold what was kept when a document was numbered to the journal, and to the data it was composed from."""
     year = season.setup.year
-    sealed = history.subjects(connection, NUMBERED)
+    sealed = history.subjects(connection, NUMBERED_NOTE)
     records = shelf.frozen(connection, year)
     numbered = {issued.kind for issued in season.issued}
     stems = [document.stem for document in compose(season) if belongs_to(document.kind) in numbered]

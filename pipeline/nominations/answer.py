@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.documents.freeze import draft
 from pipeline.documents.receipt import Advice, DropAnswer, receipt
-from pipeline.documents.render import render
+from pipeline.documents.rendering import draft, render
 from pipeline.documents.templates.in_force import templates_of
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.intake.understand import prune_readings, understand, understood
@@ -87,13 +86,14 @@ def answer(house: House, seqs: Sequence[int], shipped_setup: Callable[[int], Set
 
     Where a file names a season that was never opened, `shipped_setup` says who answers in that year.
     """
+    templates = templates_of(house)
     with house.database.connect() as connection:
         batch = _decided(connection, seqs, house.today().year)
     for decided in batch:
         setup = decided.season.setup if decided.season else shipped_setup(decided.year)
         stem = decided.receipts.replace("*", _FILE_WORDS[decided.verdict])
-        document = receipt(setup, _told(decided, house.word), stem)
-        wanted = {f"{stem}.docx": render(house, draft(templates_of(house), document)).docx}
+        recipe = draft(templates, receipt(setup, _told(decided, house.word), stem))
+        wanted = {f"{stem}.docx": render(house.database, templates, recipe).docx}
         with house.database.begin() as connection:
             shelf.withdraw_others(connection, decided.year, FAMILY, set(wanted), like=decided.receipts)
             shelf.shelve(connection, decided.year, FAMILY, wanted)

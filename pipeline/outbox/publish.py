@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pipeline.documents.freeze import draft, papers_of
 from pipeline.documents.printing.layout_guard import measure_layouts
 from pipeline.documents.printing.office import OfficeFault
 from pipeline.documents.printing.pdf import merge
-from pipeline.documents.render import convert_missing, render
+from pipeline.documents.rendering import convert_missing, draft, recipes_of, render
 from pipeline.documents.templates.in_force import templates_of
 from pipeline.kernel.files.store import write_atomically
 from pipeline.kernel.folders import for_council, for_secretary, for_website, in_archive, of_division
@@ -23,7 +22,7 @@ from pipeline.season.ledger import history, shelf
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.documents.freeze import Paper
+    from pipeline.documents.rendering import Recipe, Rendering
     from pipeline.intake.house import House
     from pipeline.season.season import Season
 
@@ -34,13 +33,13 @@ PACK = "tai-lieu-hop"
 
 def publish_forms(house: House, year: int) -> None:
     """Shelve every workbook and .docx that the season has at this stage, and withdraw what it has no more."""
-    season, papers = _composed(house, year)
+    season, recipes = _composed(house, year)
     for division in season.setup.divisions:
         (house.settings.inbox / of_division(division.code)).mkdir(parents=True, exist_ok=True)
-    files = season_files(season, (paper.document for paper in papers.values()))
+    files = season_files(season, (recipe.document for recipe in recipes.values()))
     wanted = {path: house.store.put(content) for path, content in files.items()}
-    renderings = {path: render(house, paper) for path, paper in papers.items()}
-    documents = (path for path, paper in papers.items() if paper.document.kind is not None)
+    renderings = _rendered(house, recipes)
+    documents = (path for path, recipe in recipes.items() if recipe.document.kind is not None)
     wanted |= {f"{path}.docx": renderings[path].docx for path in documents}
     _describe(house, season)
     with house.database.begin() as connection:
@@ -48,7 +47,7 @@ def publish_forms(house: House, year: int) -> None:
         # A PDF that is older than its document is withdrawn until the new one is made: somebody might sign it.
         ready = {f"{path}.pdf": item.pdf for path, item in renderings.items() if item.pdf is not None}
         shelf.shelve(connection, year, FAMILY, ready)
-        joint = _joint_pdfs(season, papers) if len(ready) == len(papers) else set()
+        joint = _joint_pdfs(season, recipes) if len(ready) == len(recipes) else set()
         shelf.withdraw_others(connection, year, FAMILY, {*wanted, *ready, *joint})
 
 
@@ -56,16 +55,16 @@ def publish_pdfs(house: House, year: int) -> bool:
     """Convert what has no PDF yet and shelve all PDFs; False where LibreOffice left some out."""
     with house.database.connect() as connection:
         revision = history.revision(connection, year)
-    season, papers = _composed(house, year)
-    renderings = {path: render(house, paper) for path, paper in papers.items()}
+    season, recipes = _composed(house, year)
+    renderings = _rendered(house, recipes)
     complete = True
     try:
-        convert_missing(house, list(renderings.values()))
+        convert_missing(house.database, house.store, house.settings, list(renderings.values()))
     except OfficeFault:
         complete = False
-    ready = {path: render(house, paper).pdf for path, paper in papers.items()}
+    ready = {path: rendering.pdf for path, rendering in _rendered(house, recipes).items()}
     wanted = {f"{path}.pdf": pdf for path, pdf in ready.items() if pdf is not None}
-    printed = {f"{path}.pdf": (papers[path].document, pdf) for path, pdf in ready.items() if pdf}
+    printed = {f"{path}.pdf": (recipes[path].document, pdf) for path, pdf in ready.items() if pdf}
     measure_layouts(house.settings, house.store, year, printed)
     wanted |= _joined(house, season, wanted)
     with house.database.begin() as connection:
@@ -90,7 +89,7 @@ def shelve_signed(house: House, year: int) -> None:
                 shelf.shelve(connection, year, "archive", {f"{for_website(year)}/{stem}.pdf": digest})
 
 
-def _composed(house: House, year: int) -> tuple[Season, dict[str, Paper]]:
+def _composed(house: House, year: int) -> tuple[Season, dict[str, Recipe]]:
     """Give the season and all its papers by path below outbox/, without ending."""
     templates = templates_of(house)
     with house.database.connect() as connection:
@@ -98,12 +97,18 @@ def _composed(house: House, year: int) -> tuple[Season, dict[str, Paper]]:
         if season is None:
             message = f"season {year} was never opened"
             raise ValueError(message)
-        papers = {
-            f"{for_secretary(year)}/{paper.document.stem}": paper for paper in papers_of(connection, templates, season)
+        recipes = {
+            f"{for_secretary(year)}/{recipe.document.stem}": recipe
+            for recipe in recipes_of(connection, templates, season)
         }
     for page in reading_pack(season) if season.list_closed else ():
-        papers[f"{for_council(year)}/{PACK}/{page.stem}"] = draft(templates, page)
-    return season, papers
+        recipes[f"{for_council(year)}/{PACK}/{page.stem}"] = draft(templates, page)
+    return season, recipes
+
+
+def _rendered(house: House, recipes: Mapping[str, Recipe]) -> dict[str, Rendering]:
+    templates = templates_of(house)
+    return {path: render(house.database, templates, recipe) for path, recipe in recipes.items()}
 
 
 def _describe(house: House, season: Season) -> None:
@@ -113,10 +118,10 @@ def _describe(house: House, season: Season) -> None:
         write_atomically(form_path(house.settings, season.setup.year, form.name.value), text.encode())
 
 
-def _joint_pdfs(season: Season, papers: Mapping[str, Paper]) -> set[str]:
+def _joint_pdfs(season: Season, recipes: Mapping[str, Recipe]) -> set[str]:
     year = season.setup.year
     joint = set()
-    if any(paper.document.kind is DocumentKind.CERTIFICATE for paper in papers.values()):
+    if any(recipe.document.kind is DocumentKind.CERTIFICATE for recipe in recipes.values()):
         joint.add(f"{for_secretary(year)}/{ALL_CERTIFICATES}")
     if season.list_closed:
         joint.add(f"{for_council(year)}/{PACK}/tong-hop.pdf")

@@ -12,9 +12,9 @@ from pipeline.ballot.box import BallotBox, DamagedBox
 from pipeline.ballot.rounds import keys_of
 from pipeline.ballot.take_ballot import BallotScan
 from pipeline.documents.compose import belongs_to
-from pipeline.documents.freeze import papers_of
 from pipeline.documents.printing.layout_guard import warnings_on_layout
 from pipeline.documents.printing.office import find_office
+from pipeline.documents.rendering import recipes_of
 from pipeline.documents.templates.in_force import templates_of
 from pipeline.forms.form import FormName
 from pipeline.kernel.files.store import write_atomically
@@ -175,8 +175,8 @@ def _documents(connection: Connection, house: House, season: Season) -> tuple[Do
     ledger = drops.all_drops(connection)
     waiting = {drop.subject for drop in ledger if drop.state is DropState.WAITING and drop.year == season.setup.year}
     found = []
-    for paper in papers_of(connection, templates_of(house), season):
-        document = paper.document
+    for recipe in recipes_of(connection, templates_of(house), season):
+        document = recipe.document
         stem = f"{for_secretary(season.setup.year)}/{document.stem}"
         digest = written.get(f"{stem}.docx")
         if document.kind is None or not digest:

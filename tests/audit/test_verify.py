@@ -12,11 +12,10 @@ import pytest
 
 from pipeline.audit import verify as verifying
 from pipeline.audit.verify import Amiss, verify
-from pipeline.documents import freeze
+from pipeline.documents import rendering
 from pipeline.documents.compose import compose
-from pipeline.documents.freeze import NUMBERED, follows, papers_of, seal_of
-from pipeline.documents.render import key_of
-from pipeline.documents.render import properties_of as expected_properties
+from pipeline.documents.rendering import NUMBERED_NOTE, follows, key_of, recipes_of, seal_of
+from pipeline.documents.rendering import properties_of as expected_properties
 from pipeline.documents.templates.in_force import shipped_templates, templates_of
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.settings import PROGRAM_VERSION
@@ -46,7 +45,7 @@ def path_of(clerk: Clerk, stem: str) -> str:
 
 def test_each_document_carries_the_digests_of_its_facts_its_template_and_the_program(clerk: Clerk) -> None:
     with clerk.house.database.connect() as connection:
-        papers = papers_of(connection, templates_of(clerk.house), clerk.season)
+        papers = recipes_of(connection, templates_of(clerk.house), clerk.season)
     assert len(papers) > 10
     shipped = {digest_of(path.read_bytes()) for path in shipped_templates().glob("*.docx")}
     for paper in papers:
@@ -113,7 +112,7 @@ def test_a_numbered_document_that_does_not_follow_from_the_data_is_found_though_
     reworded(clerk, "quyet-dinh", "Tạ Quang Dũng", "Kẻ Không Được Bầu")
     with clerk.house.database.begin() as connection:
         record = shelf.frozen(connection, clerk.year)["quyet-dinh"]
-        history.note(connection, clerk.house.today(), NUMBERED, seal_of(clerk.year, record))
+        history.note(connection, clerk.house.today(), NUMBERED_NOTE, seal_of(clerk.year, record))
     assert amiss(clerk) == (Amiss(what="facts", subject=path_of(clerk, "quyet-dinh")),)
 
 
@@ -157,7 +156,7 @@ def test_what_an_older_program_numbered_stays_as_that_program_made_it(
 ) -> None:
     path = path_of(clerk, "quyet-dinh")
     before = clerk.shelf[path].digest
-    for module in (freeze, verifying):
+    for module in (rendering, verifying):
         monkeypatch.setattr(module, "PROGRAM_VERSION", "99.0")
     publish_forms(clerk.house, clerk.year)
     assert clerk.shelf[path].digest == before
@@ -220,7 +219,7 @@ def test_a_pdf_that_was_struck_off_the_shelf_is_found(clerk: Clerk) -> None:
     with clerk.house.database.connect() as connection:
         (paper,) = (
             one
-            for one in papers_of(connection, templates_of(clerk.house), clerk.season)
+            for one in recipes_of(connection, templates_of(clerk.house), clerk.season)
             if one.document.stem == "quyet-dinh"
         )
     digest = clerk.house.store.put(b"%PDF-1.7 %%EOF")
@@ -250,7 +249,7 @@ def test_a_template_that_is_no_longer_what_a_document_was_filled_with_is_told(
     clerk: Clerk, damage: bytes | None
 ) -> None:
     with clerk.house.database.connect() as connection:
-        papers = papers_of(connection, templates_of(clerk.house), clerk.season)
+        papers = recipes_of(connection, templates_of(clerk.house), clerk.season)
     template = next(paper.template for paper in papers if paper.document.stem == "quyet-dinh")
     if damage is None:
         clerk.house.store.path(template).unlink()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pipeline.documents.compose import FACTS, compose
-from pipeline.documents.freeze import _as_json, _from_json
+from pipeline.documents.rendering import _as_json, _from_json
 from pipeline.nominations.compose_pack import reading_pack
 from pipeline.template_doctor.shape import shape_of
 from tests import samples

@@ -24,8 +24,8 @@ from pipeline.forms.excel.tables import write_table
 from pipeline.documents.word.preparing import prepare
 from pipeline.documents.compose import compose
 from pipeline.nominations.compose_pack import reading_pack
-from pipeline.documents.freeze import Paper
-from pipeline.documents.render import properties_of
+from pipeline.documents.rendering import Recipe
+from pipeline.documents.rendering import properties_of
 from pipeline.outbox.season_files import season_files
 from pipeline.documents.templates.in_force import shipped_templates
 from tests import samples
@@ -34,7 +34,7 @@ season = samples.issued_season()
 made = {}
 for paper in (*compose(season), *reading_pack(season), *samples.sample_receipts()):
     template = (shipped_templates() / f"{paper.template}.docx").read_bytes()
-    properties = properties_of(Paper(document=paper, template="0" * 64))
+    properties = properties_of(Recipe(document=paper, template="0" * 64))
     made[f"{paper.template} {paper.stem}.docx"] = prepare(template).render(paper.values, properties)
 made |= season_files(season, compose(season))
 if sys.argv[1:]:

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.demo import secretary
-from pipeline.documents import render
+from pipeline.documents import rendering
 from pipeline.documents.printing.office import OfficeFault, OfficeTrouble
 from pipeline.documents.templates import in_force as templates
 from pipeline.documents.templates.in_force import shipped_templates, templates_of
@@ -43,7 +43,7 @@ YES = "Có"
 @pytest.fixture(autouse=True)
 def _as_if_converted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a conversion be a moment's work: the PDFs of these tests are tokens of their documents."""
-    monkeypatch.setattr(render, "convert_together", convert)
+    monkeypatch.setattr(rendering, "convert_together", convert)
     monkeypatch.setattr("pipeline.outbox.publish.merge", b"".join)
 
 
@@ -73,10 +73,10 @@ def test_where_libreoffice_leaves_some_out_what_was_made_is_kept(
     def broken(sources: Mapping[str, bytes], *_: object, **__: object) -> dict[str, bytes]:
         raise OfficeFault(OfficeTrouble.UNCONVERTED, tuple(sources)[1:], convert(dict([*sources.items()][:1])))
 
-    monkeypatch.setattr(render, "convert_together", broken)
+    monkeypatch.setattr(rendering, "convert_together", broken)
     assert not publish_pdfs(clerk.house, clerk.year)
     assert pdfs(clerk) == {f"thu-ky/{clerk.year}/ke-hoach.pdf"}
-    monkeypatch.setattr(render, "convert_together", convert)
+    monkeypatch.setattr(rendering, "convert_together", convert)
     assert publish_pdfs(clerk.house, clerk.year)
 
 
@@ -101,11 +101,11 @@ def test_a_conversion_that_ends_after_the_season_went_on_brings_nothing_back(
     clerk = at("session", tmp_path)
 
     def slow(sources: Mapping[str, bytes], *_: object, **__: object) -> dict[str, bytes]:
-        monkeypatch.setattr(render, "convert_together", convert)
+        monkeypatch.setattr(rendering, "convert_together", convert)
         new_round(clerk)
         return convert(sources)
 
-    monkeypatch.setattr(render, "convert_together", slow)
+    monkeypatch.setattr(rendering, "convert_together", slow)
     publish_pdfs(clerk.house, clerk.year)
     publish_pdfs(clerk.house, clerk.year)
     assert f"thu-ky/{clerk.year}/bien-ban-hop.pdf" not in pdfs(clerk)

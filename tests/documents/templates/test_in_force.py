@@ -16,9 +16,8 @@ import pytest
 from pipeline.audit.doctor import examine
 from pipeline.audit.verify import verify
 from pipeline.ballot.ballots import NO_BALLOTS
-from pipeline.documents.freeze import UnfilledError, draft, freeze_numbered
 from pipeline.documents.receipt import Advice, DropAnswer, receipt
-from pipeline.documents.render import render
+from pipeline.documents.rendering import UnfilledError, draft, freeze_numbered, render
 from pipeline.documents.templates import in_force as templates
 from pipeline.documents.templates.in_force import TemplateMemory, shipped_templates, templates_of
 from pipeline.documents.word.reading import text_of
@@ -176,7 +175,9 @@ def test_a_document_is_numbered_with_the_template_that_fills_it(tmp_path: Path) 
     own(clerk, MINUTES, saying(MINUTES, ONLY_REAL_FACTS_FAIL))
     issued = Issued(kind=DocumentKind.COUNTING_MINUTES, number="5", date=date(clerk.year, 12, 24))
     with clerk.house.database.begin() as connection:
-        freeze_numbered(connection, clerk.house, replace(clerk.season, issued=(issued,)))
+        freeze_numbered(
+            connection, templates_of(clerk.house), replace(clerk.season, issued=(issued,)), clerk.house.today()
+        )
         record = shelf.frozen(connection, clerk.year)[MINUTES]
     assert record.template == digest_of(shipped(MINUTES))
 
@@ -187,9 +188,9 @@ def test_a_receipt_is_given_whatever_its_template_asks_for(tmp_path: Path) -> No
     advice = Advice(code="N101", place="Ô C7", message="Trống", hint="Điền")
     answer = DropAnswer(division="A", file_name="a.xlsx", verdict="returned", received="01/12", findings=(advice,))
     document = receipt(clerk.season.setup, answer, "bien-nhan")
-    first = render(clerk.house, draft(templates_of(clerk.house), document))
+    first = render(clerk.house.database, templates_of(clerk.house), draft(templates_of(clerk.house), document))
     assert "N101" in text_of(clerk.house.store.get(first.docx))
-    assert render(clerk.house, draft(templates_of(clerk.house), document)) == first
+    assert render(clerk.house.database, templates_of(clerk.house), draft(templates_of(clerk.house), document)) == first
     assert [fault.params["template"] for fault in troubled_templates(clerk.settings)] == ["bien-nhan.docx"]
 
 

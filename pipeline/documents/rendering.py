@@ -1,0 +1,253 @@
+"""From documents to .docx and .pdf: drafts as the season has them now, the others as they were when they were numbered.
+
+Later drops change a numbered document no more. A rendering is kept by the digest of all that it is a function of.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from pipeline.documents.compose import belongs_to, compose
+from pipeline.documents.document import Document
+from pipeline.documents.printing.office import OfficeFault
+from pipeline.documents.printing.office_batch import convert_together
+from pipeline.documents.word.filling import TemplateFault
+from pipeline.kernel.files.store import digest_of
+from pipeline.kernel.read_only import canonical_json
+from pipeline.kernel.settings import PROGRAM_VERSION
+from pipeline.season.documents import SPECS, DocumentKind
+from pipeline.season.ledger import history, shelf
+from pipeline.season.ledger.shelf import FrozenDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from pipeline.documents.templates.in_force import Templates
+    from pipeline.kernel.files.store import Store
+    from pipeline.kernel.settings import Settings
+    from pipeline.season.ledger import Connection
+    from pipeline.season.ledger import Engine as Database
+    from pipeline.season.season import Season
+
+NUMBERED_NOTE: Final = "numbered"
+"""What the journal says of a document that was frozen; its subject is `seal_of` the record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """A document with what else it is a function of: the digest of its template, and the program's version."""
+
+    document: Document
+    template: str
+    program: str = PROGRAM_VERSION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """A rendered document; `facts` is the key under which it is kept, `is_one_of_many` whether it may be joined."""
+
+    facts: str
+    docx: str
+    pdf: str | None
+    is_one_of_many: bool
+
+
+def draft(templates: Templates, document: Document) -> Recipe:
+    """Give a document that has no number yet: with the template in force, by the program as it is."""
+    return _settled(templates, document, templates.in_force(document.template), PROGRAM_VERSION)
+
+
+def recipes_of(connection: Connection, templates: Templates, season: Season) -> list[Recipe]:
+    """Give every document, the numbered ones as they were frozen.
+
+    They stand in the order in which they come about; one that only the past knows stands at the end.
+    """
+    frozen = shelf.frozen(connection, season.setup.year)
+    recipes = []
+    for document in compose(season):
+        kept = frozen.pop(document.stem, None)
+        recipes.append(_of_record(templates, kept) if kept else draft(templates, document))
+    return [*recipes, *(_of_record(templates, kept) for kept in frozen.values())]
+
+
+def freeze_numbered(connection: Connection, templates: Templates, season: Season, today: date) -> None:
+    """Freeze what has a number by now and was not frozen before, with the template it was made with."""
+    year = season.setup.year
+    known = shelf.frozen(connection, year)
+    numbered = {issued.kind for issued in season.issued}
+    for document in compose(season):
+        if belongs_to(document.kind) not in numbered or document.stem in known:
+            continue
+        record = FrozenDocument(
+            stem=document.stem,
+            document=_as_json(document),
+            template=_template_that_fills(templates, document),
+            program=PROGRAM_VERSION,
+        )
+        shelf.freeze(connection, year, record)
+        history.note(connection, today, NUMBERED_NOTE, seal_of(year, record))
+
+
+def seal_of(year: int, record: FrozenDocument) -> str:
+    """Give the digest by which the journal remembers a frozen document; it names nobody."""
+    parts = (str(year), record.stem, record.document, record.template, record.program)
+    return digest_of("\x1f".join(parts).encode())
+
+
+def follows(record: FrozenDocument, season: Season) -> bool:
+    """Tell whether a frozen document says what the season's data make of it.
+
+    A number of another document that it quotes may be missing in it: that one was numbered later.
+    """
+    kept = json.loads(record.document)
+    named, blank = (_with_stem(record.stem, season, with_references=numbers) for numbers in (True, False))
+    return named is not None and blank is not None and kept["code"] == named["code"] and _is_either(kept, named, blank)
+
+
+def render(database: Database, templates: Templates, recipe: Recipe) -> Rendering:
+    """Fill a document's template, or find the rendering made before from the same facts.
+
+    So what was numbered under an older version of the program stays as that version made it. A template that cannot be
+    filled gives way to the last good one that can, or the shipped one; the document carries the digest of that one.
+
+    Raises:
+        UnfilledError: No template of its name can be filled.
+    """
+    key = key_of(recipe)
+    many = is_one_of_many(recipe.document)
+    with database.connect() as connection:
+        known = shelf.rendered(connection, key)
+    if known and templates.store.holds(known[0]):
+        return Rendering(facts=key, docx=known[0], pdf=known[1], is_one_of_many=many)
+    try:
+        template = templates.prepared(recipe.template)
+        docx = templates.store.put(template.render(recipe.document.values, properties_of(recipe)))
+    except TemplateFault as fault:
+        return render(database, templates, _another(templates, recipe, fault))
+    with database.begin() as connection:
+        shelf.keep_rendering(connection, key, docx)
+    return Rendering(facts=key, docx=docx, pdf=None, is_one_of_many=many)
+
+
+def is_one_of_many(document: Document) -> bool:
+    """Tell whether a season has one for each nominee: certificates, and the pages of the council's reading pack."""
+    return document.kind is None or SPECS[document.kind].for_each_nominee
+
+
+def properties_of(recipe: Recipe) -> dict[str, str]:
+    """Give what a .docx carries in its properties: the digests of its facts and template, the program's version."""
+    values = canonical_json(recipe.document.values)
+    return {"facts": digest_of(values.encode()), "template": recipe.template, "program": recipe.program}
+
+
+def key_of(recipe: Recipe) -> str:
+    """Give the key under which a recipe's rendering is kept."""
+    return digest_of("\x1f".join(properties_of(recipe).values()).encode())
+
+
+def convert_missing(database: Database, store: Store, settings: Settings, renderings: Sequence[Rendering]) -> None:
+    """Convert what has no PDF yet, all in one LibreOffice run, those of which there are many joined.
+
+    Raises:
+        OfficeFault: LibreOffice is missing or failed; what it made all the same is kept.
+    """
+    missing = {f"{item.facts}.docx": item for item in renderings if item.pdf is None}
+    if not missing:
+        return
+    sources = {name: store.get(item.docx) for name, item in missing.items()}
+    alike = {name for name, item in missing.items() if item.is_one_of_many}
+    try:
+        pdfs = convert_together(sources, alike, settings.var, stall_seconds=settings.office_seconds)
+    except OfficeFault as fault:
+        _keep(database, store, missing, fault.converted)
+        raise
+    _keep(database, store, missing, pdfs)
+
+
+class UnfilledError(Exception):
+    """No template of a name can be filled with a document's facts."""
+
+
+def _keep(database: Database, store: Store, missing: Mapping[str, Rendering], pdfs: Mapping[str, bytes]) -> None:
+    digests = {name: store.put(pdf) for name, pdf in pdfs.items()}
+    with database.begin() as connection:
+        for name, digest in digests.items():
+            shelf.keep_rendering(connection, missing[name].facts, missing[name].docx, digest)
+
+
+def _template_that_fills(templates: Templates, document: Document) -> str:
+    """Give the template in force, or the next one that can be filled: what is numbered keeps the one it was made with.
+
+    Where none can, it is the one in force, and whoever makes the document says so.
+    """
+    recipe = draft(templates, document)
+    with suppress(UnfilledError):
+        while True:
+            try:
+                templates.prepared(recipe.template).render(document.values)
+            except TemplateFault as fault:
+                recipe = _another(templates, recipe, fault)
+            else:
+                return recipe.template
+    return templates.in_force(document.template)
+
+
+def _another(templates: Templates, recipe: Recipe, fault: TemplateFault) -> Recipe:
+    """Give a recipe with another template, after it could not be filled: the last good one that can be, or the shipped.
+
+    Raises:
+        UnfilledError: There is none; this holds its own work and stops no season.
+    """
+    document = recipe.document
+    templates.note_failure(recipe.template, document.template, document.values, fault)
+    other = templates.instead_of(recipe.template, document.template, document.values)
+    if other == recipe.template:
+        raise UnfilledError(document.template) from fault
+    return replace(recipe, template=other)
+
+
+def _of_record(templates: Templates, record: FrozenDocument) -> Recipe:
+    return _settled(templates, _from_json(record.document), record.template, record.program)
+
+
+def _settled(templates: Templates, document: Document, template: str, program: str) -> Recipe:
+    """Give a recipe with its template, or with the one it fell back upon when that could not be filled."""
+    chosen = templates.instead_of(template, document.template, document.values)
+    return Recipe(document=document, template=chosen, program=program)
+
+
+def _with_stem(stem: str, season: Season, *, with_references: bool) -> dict[str, object] | None:
+    documents = compose(season, with_references=with_references)
+    return next((json.loads(_as_json(document)) for document in documents if document.stem == stem), None)
+
+
+def _is_either(kept: object, named: object, blank: object) -> bool:
+    """Compare leaf by leaf: each is that of the document with all numbers in it, or that of the one without."""
+    if isinstance(kept, dict) and isinstance(named, dict) and isinstance(blank, dict):
+        same = kept.keys() == named.keys() == blank.keys()
+        return same and all(_is_either(part, named[name], blank[name]) for name, part in kept.items())
+    if isinstance(kept, list) and isinstance(named, list) and isinstance(blank, list):
+        same = len(kept) == len(named) == len(blank)
+        return same and all(map(_is_either, kept, named, blank))
+    return kept in (named, blank)
+
+
+def _as_json(document: Document) -> str:
+    facts = {
+        "kind": document.kind,
+        "stem": document.stem,
+        "template": document.template,
+        "title": document.title,
+        "values": document.values,
+        "code": document.code,
+    }
+    return canonical_json(facts)
+
+
+def _from_json(text: str) -> Document:
+    facts = json.loads(text)
+    return Document(**(facts | {"kind": DocumentKind(facts["kind"])}))
