@@ -205,7 +205,7 @@ def files_entered(work: Callable[[], object]) -> tuple[str, ...]:
             leave_off()
         if noted.exists():
             entered.update(noted.read_text("utf-8").splitlines())
-    return tuple(sorted(file for file in entered if not file.startswith(f"demo{os.sep}")))
+    return tuple(sorted(file for file in entered if not file.startswith("demo/")))
 
 
 @contextmanager

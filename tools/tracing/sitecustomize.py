@@ -28,7 +28,7 @@ def trace(note: Callable[[str], object]) -> None:
     def entered(frame: FrameType, event: str, _: object) -> None:
         code = frame.f_code
         if event == "call" and code.co_filename.startswith(PACKAGE) and _is_function(code):
-            note(code.co_filename.removeprefix(PACKAGE))
+            note(code.co_filename.removeprefix(PACKAGE).replace(os.sep, "/"))
 
     threading.setprofile(entered)
     sys.setprofile(entered)
