@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.forms.workbook import Identity, Workbook
     from pipeline.kernel.findings import Finding
     from pipeline.season.nomination import Nominee
+    from pipeline.season.season import Season
     from pipeline.season.setup import Setup
 
 Check = Callable[["Workbook", "Identity", "Setup | None"], "tuple[Finding, ...]"]
@@ -25,6 +26,7 @@ class DropKind:
     Attributes:
         form: The name of its form.
         folder: The folder of inbox/ where it belongs.
+        current: Gives the workbook to fill in next, or one for each division, by path below outbox/.
         shipped: Makes the form as it is before any season opens, from the setup that is shipped and one nominee.
         check: Says what would be found in a workbook, for `pipeline check`; handed the setup of its season, None where
             that was never opened. None where its cells alone are checked, against the form as it is shipped.
@@ -32,6 +34,7 @@ class DropKind:
 
     form: FormName
     folder: str
+    current: Callable[[Season], Mapping[str, Form]]
     shipped: Callable[[Setup, tuple[Nominee, ...]], Form]
     check: Check | None = None
 

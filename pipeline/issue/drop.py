@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.form import FormName
 from pipeline.intake.kinds import DropKind
+from pipeline.issue.decide import blank_issue
 from pipeline.issue.form import issue_form
-from pipeline.kernel.folders import SECRETARY
+from pipeline.kernel.folders import SECRETARY, for_secretary
 from pipeline.season.documents import OF_EVERY_SEASON, SPECS
 from pipeline.season.issue import DocumentLine
 
 if TYPE_CHECKING:
     from pipeline.forms.form import Form
     from pipeline.season.nomination import Nominee
+    from pipeline.season.season import Season
     from pipeline.season.setup import Setup
 
 
@@ -22,4 +24,9 @@ def _shipped(setup: Setup, nominees: tuple[Nominee, ...]) -> Form:
     return issue_form(setup, lines, nominees, ())
 
 
-ISSUE = DropKind(form=FormName.ISSUE, folder=SECRETARY, shipped=_shipped)
+def _current(season: Season) -> dict[str, Form]:
+    """List what has no number yet, and who passed."""
+    return {f"{for_secretary(season.setup.year)}/{FormName.ISSUE.file_name}": blank_issue(season)}
+
+
+ISSUE = DropKind(form=FormName.ISSUE, folder=SECRETARY, current=_current, shipped=_shipped)

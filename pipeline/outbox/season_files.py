@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.appraisal.decide import appraisable
-from pipeline.appraisal.form import appraisal_form
-from pipeline.ballot.ballots import blank_ballot
 from pipeline.documents.announcement import publication
 from pipeline.documents.document import title
 from pipeline.documents.register import REGISTER_SHEET, REGISTER_TITLE, SUMMARY_SHEET, register_rows
+from pipeline.drops import DROPS
 from pipeline.forms.excel.tables import TableView, write_table
 from pipeline.forms.excel.writer import write_workbook
-from pipeline.forms.form import FormName
-from pipeline.issue.decide import blank_issue
-from pipeline.kernel.folders import for_council, for_division, for_secretary, for_website
+from pipeline.kernel.folders import for_secretary, for_website
 from pipeline.nominations.compose_summary import NAMING_COLUMNS, summary_rows
-from pipeline.nominations.form import nomination_form
 from pipeline.season.documents import DocumentKind
-from pipeline.season.setup import BallotTier
-from pipeline.session.hold import blank_session
-from pipeline.setup.form import setup_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,24 +46,7 @@ def season_files(season: Season, documents: Iterable[Document]) -> dict[str, byt
 
 def current_forms(season: Season) -> dict[str, Form]:
     """Give the current workbook of every form, by path below outbox/."""
-    year, setup = season.setup.year, season.held_setup or season.setup
-    desk = for_secretary(year)
-    forms = {
-        f"{desk}/{FormName.SETUP.file_name}": setup_form(year, setup),
-        f"{desk}/{FormName.ISSUE.file_name}": blank_issue(season),
-    }
-    for division in season.setup.divisions:
-        blank = f"{for_division(division.code, year)}/{FormName.NOMINATION.file_name}"
-        forms[blank] = nomination_form(season.setup, division)
-    if nominees := appraisable(season):
-        forms[f"{desk}/{FormName.APPRAISAL.file_name}"] = appraisal_form(
-            season.setup, nominees, season.appraisal, season.first.round
-        )
-    if season.list_closed:
-        forms[f"{desk}/{FormName.SESSION.file_name}"] = blank_session(season)
-        if season.setup.rules.ballot_tier is not BallotTier.PAPER:
-            forms[f"{for_council(year)}/{FormName.BALLOT.file_name}"] = blank_ballot(season)
-    return forms
+    return {path: form for kind in DROPS for path, form in kind.current(season).items()}
 
 
 def is_announced(season: Season) -> bool:

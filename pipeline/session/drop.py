@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pipeline.forms.form import FormName
 from pipeline.intake.kinds import DropKind
-from pipeline.kernel.folders import SECRETARY
+from pipeline.kernel.folders import SECRETARY, for_secretary
 from pipeline.session.form import session_form
+from pipeline.session.hold import blank_session
+
+if TYPE_CHECKING:
+    from pipeline.forms.form import Form
+    from pipeline.season.season import Season
+
+
+def _current(season: Season) -> dict[str, Form]:
+    """Give the form as it stands once the list is closed."""
+    path = f"{for_secretary(season.setup.year)}/{FormName.SESSION.file_name}"
+    return {path: blank_session(season)} if season.list_closed else {}
+
 
 SESSION = DropKind(
-    form=FormName.SESSION, folder=SECRETARY, shipped=lambda setup, nominees: session_form(setup, nominees, 1)
+    form=FormName.SESSION,
+    folder=SECRETARY,
+    current=_current,
+    shipped=lambda setup, nominees: session_form(setup, nominees, 1),
 )
