@@ -62,11 +62,11 @@ PURE: Final = (
     *("season.*", "season.law.*", "documents.*", "decree30.rules.*", "decree30.recognise.*", "forms.*"),
     *("kernel.dates", "kernel.findings", "kernel.numbers", "kernel.text"),
 )
-IMPURE: Final = ("intake.decide", "documents.freeze", "documents.render", "season.ledger")
+IMPURE: Final = ("intake.decide", "documents.rendering", "season.ledger")
 """Named like pure modules, and at work on the database and the files."""
 
 ADAPTERS: Final = (
-    *("audit", "cli", "decree30.docx", "demo", "documents.freeze", "documents.printing", "documents.render"),
+    *("audit", "cli", "decree30.docx", "demo", "documents.printing", "documents.rendering"),
     *("documents.templates", "documents.word", "engine", "flow", "forms.excel", "intake.decide", "intake.house"),
     *("intake.receive", "intake.understand", "kernel.files", "kernel.secrets", "kernel.settings", "outbox"),
     *("season.ledger", "service", "status"),
