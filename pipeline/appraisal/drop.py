@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.appraisal.decide import appraisable
 from pipeline.appraisal.form import appraisal_form
 from pipeline.forms.form import FormName
 from pipeline.intake.kinds import DropKind
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 
 def _current(season: Season) -> dict[str, Form]:
     """List the nominees; there is no workbook before the first was accepted."""
+    from pipeline.appraisal.decide import appraisable
+
     nominees = appraisable(season)
     path = f"{for_secretary(season.setup.year)}/{FormName.APPRAISAL.file_name}"
     return {path: appraisal_form(season.setup, nominees, season.appraisal, season.first.round)} if nominees else {}

@@ -21,7 +21,7 @@ Check = Callable[["Workbook", "Identity", "Setup | None"], "tuple[Finding, ...]"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropKind:
-    """One kind of workbook that people drop.
+    """One kind of workbook that people drop. `pipeline fields` asks for `shipped` alone: the rest imports late.
 
     Attributes:
         form: The name of its form.

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.form import FormName
 from pipeline.intake.kinds import DropKind
-from pipeline.issue.decide import blank_issue
 from pipeline.issue.form import issue_form
 from pipeline.kernel.folders import SECRETARY, for_secretary
 from pipeline.season.documents import OF_EVERY_SEASON, SPECS
@@ -26,6 +25,8 @@ def _shipped(setup: Setup, nominees: tuple[Nominee, ...]) -> Form:
 
 def _current(season: Season) -> dict[str, Form]:
     """List what has no number yet, and who passed."""
+    from pipeline.issue.decide import blank_issue
+
     return {f"{for_secretary(season.setup.year)}/{FormName.ISSUE.file_name}": blank_issue(season)}
 
 

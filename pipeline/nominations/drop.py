@@ -9,7 +9,6 @@ from pipeline.intake.kinds import DropKind
 from pipeline.kernel.findings import Finding, error
 from pipeline.kernel.folders import DIVISIONS, for_division
 from pipeline.nominations.form import nomination_form
-from pipeline.nominations.read import read_nomination
 
 if TYPE_CHECKING:
     from pipeline.forms.form import Form
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 
 def _check(workbook: Workbook, identity: Identity, setup: Setup | None) -> tuple[Finding, ...]:
+    from pipeline.nominations.read import read_nomination
+
     if setup is None:
         return (error("R206", year=identity.year),)
     division = setup.division(identity.division)

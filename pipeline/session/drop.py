@@ -8,7 +8,6 @@ from pipeline.forms.form import FormName
 from pipeline.intake.kinds import DropKind
 from pipeline.kernel.folders import SECRETARY, for_secretary
 from pipeline.session.form import session_form
-from pipeline.session.hold import blank_session
 
 if TYPE_CHECKING:
     from pipeline.forms.form import Form
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 
 def _current(season: Season) -> dict[str, Form]:
     """Give the form as it stands once the list is closed."""
+    from pipeline.session.hold import blank_session
+
     path = f"{for_secretary(season.setup.year)}/{FormName.SESSION.file_name}"
     return {path: blank_session(season)} if season.list_closed else {}
 

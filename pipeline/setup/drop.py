@@ -8,7 +8,6 @@ from pipeline.forms.form import FormName
 from pipeline.intake.kinds import DropKind
 from pipeline.kernel.folders import SECRETARY, for_secretary
 from pipeline.setup.form import setup_form
-from pipeline.setup.read import read_setup
 
 if TYPE_CHECKING:
     from pipeline.forms.form import Form
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 
 def _check(workbook: Workbook, identity: Identity, _: Setup | None) -> tuple[Finding, ...]:
+    from pipeline.setup.read import read_setup
+
     return read_setup(workbook, setup_form(identity.year))[1]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -259,3 +260,18 @@ def test_the_session_form_of_the_season_can_be_checked_dry(tmp_path: Path) -> No
     path.write_bytes(council.session_form(clerk.stage))
     result = call(tmp_path, "check", str(path), "--json")
     assert [finding["code"] for finding in json.loads(result.output) if finding["severity"] == "error"] == []
+
+
+SLOW = ("alembic", "dbos", "docxtpl", "lxml", "nacl", "openpyxl", "pypdf", "reportlab", "sqlalchemy", "xlsxwriter")
+
+
+@pytest.mark.parametrize("words", [("--help",), ("status",), ("fields", "nomination")])
+def test_what_answers_at_once_waits_for_no_slow_library(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """A season that has not begun is the longer way: its forms are made, not read from what was written down."""
+    told = (
+        "import sys; from pipeline.cli.app import app; app(standalone_mode=False); print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", told, "--workspace", str(tmp_path), *words], capture_output=True, text=True, check=True
+    )
+    assert sorted(set(SLOW) & set(done.stderr.split())) == []
