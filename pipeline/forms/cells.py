@@ -69,9 +69,9 @@ def shown(cell: Cell) -> str:
 def refused_kind(cell: Cell) -> Misread | None:
     """Refuse what is nobody's answer: a formula, whose result may change, and an error value."""
     if cell.kind == "formula":
-        return Misread("N102", (("value", quoted(cell.value)),))
+        return _misread("N102", cell)
     if cell.kind == "error":
-        return Misread("N103", (("value", quoted(cell.value)),))
+        return _misread("N103", cell)
     return None
 
 
@@ -85,18 +85,18 @@ def read_text(cell: Cell, *, keep_breaks: bool = False) -> str | Misread:
     try:
         return clean(shown(cell), keep_breaks=keep_breaks)
     except ForbiddenCharacterError:
-        return Misread("N111", (("value", quoted(cell.value)),))
+        return _misread("N111", cell)
 
 
 def read_integer(cell: Cell, low: int = 0, high: int = MAX_COUNT) -> int | Misread:
     """Read a whole number from ASCII digits or a number cell; `5.0` is 5, `5.5` and other scripts' digits are none."""
     text = _number_shown(cell.value) if cell.kind == "number" else printable(cell.value)
     if cell.kind == "number" and re.fullmatch(r"-[0-9]+", text):
-        return _out_of_range(text, low, high)
+        return _misread("N108", cell, high=str(high), low=str(low))
     if cell.kind not in ("number", "text") or not _DIGITS.fullmatch(text):
         return _misread("N107", cell)
     number = int(text.partition(".")[0])
-    return number if low <= number <= high else _out_of_range(text, low, high)
+    return number if low <= number <= high else _misread("N108", cell, high=str(high), low=str(low))
 
 
 def read_share(cell: Cell) -> str | Misread:
@@ -128,13 +128,14 @@ def read_choice(cell: Cell, choices: Sequence[Choice], *, is_open: bool = False)
         return text
     typed = _compared(text)
     for choice in choices:
-        if any(typed & _compared(word) for word in (choice.shown, choice.value, *choice.also)):
+        words = (choice.shown, choice.value, *choice.also)
+        if any(typed & _compared(word) for word in words):
             return choice.value
     if is_open:
         return text
-    allowed = [choice.shown for choice in choices]
-    more = "; \u2026" if len(allowed) > _SHOWN_CHOICES else ""
-    return Misread("N110", (("allowed", "; ".join(allowed[:_SHOWN_CHOICES]) + more), ("value", quoted(text))))
+    first = [choice.shown for choice in choices[:_SHOWN_CHOICES]]
+    more = ["\u2026"] if len(choices) > _SHOWN_CHOICES else []
+    return Misread("N110", (("allowed", "; ".join(first + more)), ("value", quoted(text))))
 
 
 def read_date(cell: Cell) -> date | Misread:
@@ -160,11 +161,13 @@ def read_date(cell: Cell) -> date | Misread:
 
 def read_birth(cell: Cell) -> str | Misread:
     """Read a birth date in its printed form, `05/09/1980`, or `1980` where only the year is known."""
-    if cell.kind in ("number", "text") and (match := _YEAR.fullmatch(ascii_words(printable(shown(cell))))):
-        year = int(match[1])
-        return match[1] if FIRST_YEAR <= year <= LAST_YEAR else Misread("N105", (("value", match[1]),))
-    day = read_date(cell)
-    return day if isinstance(day, Misread) else short_date(day)
+    text = ascii_words(printable(shown(cell))) if cell.kind in ("number", "text") else ""
+    match = _YEAR.fullmatch(text)
+    if match is None:
+        day = read_date(cell)
+        return day if isinstance(day, Misread) else short_date(day)
+    year = match[1]
+    return year if FIRST_YEAR <= int(year) <= LAST_YEAR else Misread("N105", (("value", year),))
 
 
 def read_time(cell: Cell) -> time | Misread:
@@ -182,7 +185,8 @@ def read_time(cell: Cell) -> time | Misread:
     match = _CLOCK.fullmatch(text) or _HOURS.fullmatch(text)
     if match is None:
         return _misread("N106", cell)
-    hour, minute = int(match[1]), int(match[2] or 0)
+    hour = int(match[1])
+    minute = int(match[2] or 0)
     if match[3] in _AFTERNOON and hour < _NOON:
         hour += _NOON
     try:
@@ -200,16 +204,16 @@ def as_entered(cell: Cell | None, kind: Kind) -> Value:
     if cell.kind in ("time", "date") and kind is Kind.TIME:
         return cell.as_time()
     text = printable(shown(cell), keep_breaks=kind is Kind.LONG_TEXT)
-    if cell.kind == "number" and kind is Kind.INTEGER and re.fullmatch(r"-?[0-9]{1,15}", text):
+    if cell.kind != "number":
+        return text
+    if kind is Kind.INTEGER and re.fullmatch(r"-?[0-9]{1,15}", text):
         return int(text)
-    if cell.kind == "number" and kind is Kind.SHARE and cell.percent:
-        return _percent_shown(Fraction(cell.value))
-    return text
+    return _percent_shown(Fraction(cell.value)) if kind is Kind.SHARE and cell.percent else text
 
 
-def _misread(code: str, cell: Cell) -> Misread:
+def _misread(code: str, cell: Cell, **params: str) -> Misread:
     """Say what stood there instead."""
-    return Misread(code, (("value", quoted(shown(cell))),))
+    return Misread(code, (*params.items(), ("value", quoted(shown(cell)))))
 
 
 @lru_cache(maxsize=1024)
@@ -219,6 +223,7 @@ def _compared(text: str) -> frozenset[str]:
 
 
 def _share(cell: Cell) -> Fraction | None:
+    """Give the share that is meant, also one of nothing or of more than the whole; None where none is."""
     if cell.kind == "number":
         number = _fraction_of(cell.value)
         if number is None or cell.percent:
@@ -274,7 +279,3 @@ def _of_seconds(seconds: float) -> time:
     """Give the minute; half a second of Excel's rounding does not make 8:30 an 8:29."""
     minutes = int(seconds + 0.5) // 60 % 1440
     return time(minutes // 60, minutes % 60)
-
-
-def _out_of_range(text: str, low: int, high: int) -> Misread:
-    return Misread("N108", (("high", str(high)), ("low", str(low)), ("value", quoted(text))))

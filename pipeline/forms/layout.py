@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.forms.form import Field, FixedText, Form, FormName, Table, TextRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 LISTS_SHEET = "lists"
 """Name of the very hidden sheet that holds the closed lists; a form without lists has none."""
@@ -84,13 +84,13 @@ class Layout:
 def lay_out(form: Form) -> Layout:
     """Give every field, table and fixed text of a form its cell."""
     rows = _RowsOfFields(form)
-    placed = tuple(_lay_table(table) for table in form.tables)
-    return Layout(
-        fields=tuple(rows.fields()),
-        tables=tuple(place for place, _ in placed),
-        texts=(*rows.texts(), *(text for _, texts in placed for text in texts)),
-        widths=tuple((sheet, _widths(form, sheet)) for sheet in form.sheets),
-    )
+    tables, texts = [], rows.texts
+    for table in form.tables:
+        place, above = _lay_table(table)
+        tables.append(place)
+        texts += above
+    widths = tuple((sheet, _widths(form, sheet)) for sheet in form.sheets)
+    return Layout(fields=tuple(rows.fields), tables=tuple(tables), texts=tuple(texts), widths=widths)
 
 
 def column_letter(number: int) -> str:
@@ -119,59 +119,57 @@ def split_cell(cell: str) -> tuple[int, int]:
 
 
 class _RowsOfFields:
-    """Walks down the sheet of fields once and remembers what stands in which row."""
+    """Walks down the sheet of fields once and remembers what stands in which row: fields and fixed texts in order."""
 
     def __init__(self, form: Form) -> None:
-        self._form = form
-        self._fields: list[FieldPlace] = []
-        self._texts: list[FixedText] = list(form.texts)
+        self.fields: list[FieldPlace] = []
+        self.texts: list[FixedText] = list(form.texts)
+        self._sheet = form.sheets[0]
         self._row = 1
         if form.texts or not form.fields:
-            self._fields = [_where_told(field) for field in form.fields]
+            self.fields = [_where_told(field) for field in form.fields]
         else:
-            self._walk()
+            self._walk(form)
 
-    def fields(self) -> Iterator[FieldPlace]:
-        """Give the fields in the form's order."""
-        return iter(self._fields)
-
-    def texts(self) -> Iterator[FixedText]:
-        """Give the fixed texts of the sheet in reading order."""
-        return iter(self._texts)
-
-    def _walk(self) -> None:
-        sheet, group = self._form.sheets[0], ""
-        self._put(sheet, self._form.title, TextRole.TITLE, across=3)
-        self._lines(sheet, self._form.intro, TextRole.INTRO)
-        for field in self._form.fields:
+    def _walk(self, form: Form) -> None:
+        """Put title and instructions on top, then group by group the fields, then the notes."""
+        self._line(form.title, TextRole.TITLE, across=3)
+        self._lines(form.intro, TextRole.INTRO)
+        group = ""
+        for field in form.fields:
             if field.group != group:
                 group = field.group
                 self._row += 1
-                self._put(sheet, group, TextRole.GROUP, across=3)
+                self._line(group, TextRole.GROUP, across=3)
             self._place(field)
         self._row += 1
-        self._lines(sheet, self._form.notes, TextRole.NOTE)
+        self._lines(form.notes, TextRole.NOTE)
 
     def _place(self, field: Field) -> None:
+        """Give a field the next row, with its label, its help, and a mark where it is required."""
         if field.cell is not None:
-            self._fields.append(_where_told(field))
+            self.fields.append(_where_told(field))
             return
-        row, sheet = self._row, field.sheet
         if field.required or field.required_if:
-            self._texts.append(FixedText(sheet=sheet, cell=f"A{row}", text="*", role=TextRole.MARK_REQUIRED))
-        self._texts.append(FixedText(sheet=sheet, cell=f"B{row}", text=field.label, role=TextRole.LABEL))
+            self._put("A", "*", TextRole.MARK_REQUIRED)
+        self._put("B", field.label, TextRole.LABEL)
         if field.help:
-            self._texts.append(FixedText(sheet=sheet, cell=f"D{row}", text=field.help, role=TextRole.HELP))
-        self._fields.append(FieldPlace(field=field, sheet=sheet, cell=f"C{row}", label_cell=f"B{row}"))
+            self._put("D", field.help, TextRole.HELP)
+        answer, label = f"C{self._row}", f"B{self._row}"
+        self.fields.append(FieldPlace(field=field, sheet=self._sheet, cell=answer, label_cell=label))
         self._row += 1
 
-    def _put(self, sheet: str, text: str, role: TextRole, across: int = 1) -> None:
-        self._texts.append(FixedText(sheet=sheet, cell=f"B{self._row}", text=text, role=role, across=across))
-        self._row += 1
-
-    def _lines(self, sheet: str, lines: Iterable[str], role: TextRole) -> None:
+    def _lines(self, lines: Iterable[str], role: TextRole) -> None:
         for line in wrapped(lines, PAGE_CHARACTERS):
-            self._put(sheet, line, role)
+            self._line(line, role)
+
+    def _line(self, text: str, role: TextRole, across: int = 1) -> None:
+        self._put("B", text, role, across)
+        self._row += 1
+
+    def _put(self, letter: str, text: str, role: TextRole, across: int = 1) -> None:
+        cell = f"{letter}{self._row}"
+        self.texts.append(FixedText(sheet=self._sheet, cell=cell, text=text, role=role, across=across))
 
 
 def wrapped(lines: Iterable[str], characters: int) -> tuple[str, ...]:
@@ -183,22 +181,20 @@ def _where_told(field: Field) -> FieldPlace:
     return FieldPlace(field=field, sheet=field.sheet, cell=field.cell or "A1", label_cell=None)
 
 
-def _lay_table(table: Table) -> tuple[TablePlace, tuple[FixedText, ...]]:
-    characters = max(_LEAST_CHARACTERS, int(_CHARACTERS_PER_WIDTH * sum(column.width for column in table.columns)))
-    helps = wrapped(table.help.splitlines(), characters)
-    texts = (
-        FixedText(sheet=table.sheet, cell="A1", text=table.title, role=TextRole.TITLE, across=len(table.columns)),
-        *(
-            FixedText(sheet=table.sheet, cell=f"A{row}", text=line, role=TextRole.INTRO)
-            for row, line in enumerate(helps, start=2)
-        ),
-    )
+def _lay_table(table: Table) -> tuple[TablePlace, list[FixedText]]:
+    """Put a table below its title and its help, which must not be wider than the table itself."""
+    sheet, across = table.sheet, len(table.columns)
+    wide = sum(column.width for column in table.columns)
+    helps = wrapped(table.help.splitlines(), max(_LEAST_CHARACTERS, int(_CHARACTERS_PER_WIDTH * wide)))
+    texts = [FixedText(sheet=sheet, cell="A1", text=table.title, role=TextRole.TITLE, across=across)]
+    for row, line in enumerate(helps, start=2):
+        texts.append(FixedText(sheet=sheet, cell=f"A{row}", text=line, role=TextRole.INTRO))
     header_row = len(texts) + 2
     last_row = header_row + max(1, len(table.rows) + table.spare_rows)
-    letters = tuple(column_letter(number) for number in range(1, len(table.columns) + 1))
+    letters = tuple(map(column_letter, range(1, across + 1)))
     place = TablePlace(
         table=table,
-        sheet=table.sheet,
+        sheet=sheet,
         header_row=header_row,
         last_row=last_row,
         ref=f"A{header_row}:{letters[-1]}{last_row}",

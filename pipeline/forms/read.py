@@ -8,6 +8,7 @@ what was asked there.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,14 @@ _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7
 _MAX_ROWS = 2_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is wrong with a workbook: why it is none of the form's, and what its cells lack."""
+
+    refusals: list[Finding] = field(default_factory=list)
+    remarks: list[Finding] = field(default_factory=list)
+
+
 def read_form(form: Form, workbook: Workbook, parsers: Mapping[str, Parser] = NO_PARSERS) -> Reading:
     """Read every answer of a workbook.
 
@@ -57,30 +66,20 @@ def read_form(form: Form, workbook: Workbook, parsers: Mapping[str, Parser] = NO
     Returns:
         Values, what was typed, true places; and the findings: refusals (`R...`) first, then those of the cells.
     """
-    layout = lay_out(form)
-    names = {name.casefold(): place for name, place in workbook.names.items()}
-    refusals: list[Finding] = list(_odd_sheets(form, workbook))
-    remarks: list[Finding] = []
+    found = _Found(refusals=_odd_sheets(form, workbook))
+    named = {name.casefold(): area for name, area in workbook.names.items()}
     fields: dict[str, Answer] = {}
-    for place in layout.fields:
-        named = names.get(place.field.name.casefold())
-        if named is None:
-            if not _may_be_absent(place.field, workbook):
-                refusals.append(error("R210", _where(place.field, place.field.sheet, None)))
-            continue
-        refusals += _changed_label(place, named, workbook)
-        parse = parsers.get(place.field.name) or parser_of(place.field)
-        fields[place.field.name] = _read_field(place.field, named, workbook, parse, remarks)
-    remarks += _missing(form, fields)
-    tables: dict[str, tuple[AnswerRow, ...]] = {}
-    for table in form.tables:
-        by_column = {column.name: parsers.get(f"{table.name}.{column.name}") or parser_of(column)
-                     for column in table.columns}  # fmt: skip
-        rows, refused, found = _read_table(table, workbook, by_column)
-        tables[table.name] = rows
-        refusals += refused
-        remarks += found
-    return Reading(fields=fields, tables=tables, findings=(*refusals, *remarks))
+    for place in lay_out(form).fields:
+        name = place.field.name
+        area = named.get(name.casefold())
+        if area is not None:
+            found.refusals.extend(_changed_label(place, area, workbook))
+            fields[name] = _read_field(place.field, area, workbook, parsers.get(name), found)
+        elif not _may_be_absent(place.field, workbook):
+            found.refusals.append(error("R210", _where(place.field, place.field.sheet, None)))
+    found.remarks.extend(_missing(form, fields))
+    tables = {table.name: _read_table(table, workbook, parsers, found) for table in form.tables}
+    return Reading(fields=fields, tables=tables, findings=(*found.refusals, *found.remarks))
 
 
 def parser_of(asked: Field | Column) -> Parser:
@@ -114,30 +113,34 @@ def _may_be_absent(field: Field, workbook: Workbook) -> bool:
     return sheet is not None and all(match_key(_text(cell)) != label for cell in sheet.cells.values())
 
 
-def _read_field(field: Field, named: Area, workbook: Workbook, parse: Parser, remarks: list[Finding]) -> Answer:
-    """Read one answer and add what is wrong with it to the remarks."""
-    sheet, address = workbook.sheet(named.sheet), _first_cell(named)
+def _read_field(asked: Field, area: Area, workbook: Workbook, parser: Parser | None, found: _Found) -> Answer:
+    """Read the answer to a field, in the first cell of the area that its name stands for."""
+    sheet, address = workbook.sheet(area.sheet), _first_cell(area)
     cell = sheet.cells.get(address) if sheet else None
-    where = _where(field, named.sheet, address)
-    entered = as_entered(cell, field.kind)
+    answer = _read_cell(cell, asked, _where(asked, area.sheet, address), parser, found)
+    if asked.kind is Kind.TEXT and len(answer.text) > LONG_TEXT:
+        found.remarks.append(warning("N120", answer.where, length=len(answer.text)))
+    return answer
+
+
+def _read_cell(cell: Cell | None, asked: Field | Column, where: Where, parser: Parser | None, found: _Found) -> Answer:
+    """Read one answer; what cannot be understood is remarked on and has no value."""
     if cell is None or is_blank(cell):
         return Answer(where=where)
+    parse = parser or parser_of(asked)
     value = refused_kind(cell) or parse(cell)
     if isinstance(value, Misread):
-        remarks.append(_finding(value, where, secret=field.name in SECRET_FIELDS))
+        found.remarks.append(_finding(value, where))
         value = None
-    elif field.kind is Kind.TEXT and isinstance(value, str) and len(value) > LONG_TEXT:
-        remarks.append(warning("N120", where, length=len(value)))
-    return Answer(filled=True, value=value, entered=entered, where=where)
+    return Answer(filled=True, value=value, entered=as_entered(cell, asked.kind), where=where)
 
 
-def _missing(form: Form, fields: Mapping[str, Answer]) -> list[Finding]:
+def _missing(form: Form, fields: Mapping[str, Answer]) -> Iterator[Finding]:
     """Find the answers that are required and were left blank; a misread one has its own finding."""
-    return [
-        error("N101", fields[field.name].where, kind=field.kind)
-        for field in form.fields
-        if field.name in fields and not fields[field.name].filled and _is_required(field, fields)
-    ]
+    for asked in form.fields:
+        answer = fields.get(asked.name)
+        if answer is not None and not answer.filled and _is_required(asked, fields):
+            yield error("N101", answer.where, kind=asked.kind)
 
 
 def _is_required(field: Field, fields: Mapping[str, Answer]) -> bool:
@@ -148,20 +151,19 @@ def _is_required(field: Field, fields: Mapping[str, Answer]) -> bool:
     return name in fields and fields[name].text == value
 
 
-def _changed_label(place: FieldPlace, named: Area, workbook: Workbook) -> list[Finding]:
+def _changed_label(place: FieldPlace, area: Area, workbook: Workbook) -> Iterator[Finding]:
     """Compare the label beside the answer with the form's; it moves with its cell when rows are inserted."""
     if place.label_cell is None:
-        return []
-    row, column = split_cell(_first_cell(named))
+        return
+    row, column = split_cell(_first_cell(area))
     own_row, own_column = split_cell(place.cell)
     label_row, label_column = split_cell(place.label_cell)
     row, column = row + label_row - own_row, column + label_column - own_column
     address = f"{column_letter(column)}{row}" if row > 0 and column > 0 else ""
-    sheet = workbook.sheet(named.sheet)
+    sheet = workbook.sheet(area.sheet)
     seen = _text(sheet.cells.get(address) if sheet else None)
-    if match_key(seen) == match_key(place.field.label):
-        return []
-    return [error("R211", _where(place.field, named.sheet, address), seen=quoted(seen))]
+    if match_key(seen) != match_key(place.field.label):
+        yield error("R211", _where(place.field, area.sheet, address), seen=quoted(seen))
 
 
 def _odd_sheets(form: Form, workbook: Workbook) -> list[Finding]:
@@ -180,14 +182,16 @@ def _is_filled(sheet: Sheet) -> bool:
     return any(not is_blank(cell) for cell in sheet.cells.values())
 
 
-def _finding(misread: Misread, where: Where, *, secret: bool) -> Finding:
+def _finding(misread: Misread, where: Where) -> Finding:
     """Turn a misread into a finding; of a code nothing is quoted."""
-    params = {name: "\u2026" if secret and name == "value" else value for name, value in misread.params}
+    params = dict(misread.params)
+    if where.name in SECRET_FIELDS and "value" in params:
+        params["value"] = "\u2026"
     return error(misread.code, where, **params)
 
 
-def _first_cell(place: Area) -> str:
-    return place.ref.partition(":")[0]
+def _first_cell(area: Area) -> str:
+    return area.ref.partition(":")[0]
 
 
 def _where(field: Field, sheet: str, cell: str | None) -> Where:
@@ -199,66 +203,54 @@ def _text(cell: Cell | None) -> str:
 
 
 def _read_table(
-    table: Table, workbook: Workbook, parsers: Mapping[str, Parser]
-) -> tuple[tuple[AnswerRow, ...], list[Finding], list[Finding]]:
-    """Read the filled rows of a table.
-
-    Returns:
-        The rows; the refusals (no such table, a header that is gone); the findings of the cells.
-    """
-    found = _find(table, workbook)
-    if found is None:
-        return (), [error("R215", Where(sheet=table.sheet, label=table.title, name=table.name))], []
-    sheet, header_row, last_row = found
+    table: Table, workbook: Workbook, parsers: Mapping[str, Parser], found: _Found
+) -> tuple[AnswerRow, ...]:
+    """Read the filled rows of a table; a table or a column that is not there refuses the workbook."""
+    standing = _find(table, workbook)
+    if standing is None:
+        found.refusals.append(error("R215", Where(sheet=table.sheet, label=table.title, name=table.name)))
+        return ()
+    sheet, header_row, last_row = standing
     letters = _letters(table, sheet, header_row)
-    refusals = [
-        error("R212", Where(sheet=sheet.name, label=column.header, name=f"{table.name}.{column.name}"))
-        for column in table.columns
-        if column.name not in letters
-    ]
-    findings: list[Finding] = []
+    for column in table.columns:
+        if column.name not in letters:
+            where = Where(sheet=sheet.name, label=column.header, name=f"{table.name}.{column.name}")
+            found.refusals.append(error("R212", where))
     rows = []
     for number in _filled(sheet, letters, header_row + 1, last_row):
         answers = {}
         for column in table.columns:
             if column.name in letters:
                 # Rows are counted from 0 below the header, as the writer counts them for its remarks.
-                name = f"{table.name}.{column.name}.{number - header_row - 1}"
+                name = f"{table.name}.{column.name}"
                 address = f"{letters[column.name]}{number}"
-                where = Where(sheet=sheet.name, cell=address, label=column.header, name=name)
-                answers[column.name] = _read_cell(column, sheet, where, parsers[column.name], findings)
+                index = number - header_row - 1
+                where = Where(sheet=sheet.name, cell=address, label=column.header, name=f"{name}.{index}")
+                answer = _read_cell(sheet.cells.get(address), column, where, parsers.get(name), found)
+                if column.required and not answer.filled:
+                    found.remarks.append(error("N101", where, kind=column.kind))
+                answers[column.name] = answer
         rows.append(AnswerRow(answers=answers))
-    return tuple(rows), refusals, findings
-
-
-def _read_cell(column: Column, sheet: Sheet, where: Where, parse: Parser, findings: list[Finding]) -> Answer:
-    cell = sheet.cells.get(where.cell or "")
-    if cell is None or is_blank(cell):
-        if column.required:
-            findings.append(error("N101", where, kind=column.kind))
-        return Answer(where=where)
-    value = refused_kind(cell) or parse(cell)
-    if isinstance(value, Misread):
-        findings.append(error(value.code, where, **dict(value.params)))
-        value = None
-    return Answer(filled=True, value=value, entered=as_entered(cell, column.kind), where=where)
+    return tuple(rows)
 
 
 def _find(table: Table, workbook: Workbook) -> tuple[Sheet, int, int] | None:
     """Find a table's sheet, header row and last row: by its name, else by its headers on its own sheet."""
-    named = {name.casefold(): place for name, place in workbook.tables.items()}.get(table.name.casefold())
-    if named is not None and (by_name := _by_name(table, named, workbook)):
-        return by_name
+    named = {name.casefold(): area for name, area in workbook.tables.items()}
+    area = named.get(table.name.casefold())
+    if area is not None and (standing := _by_name(table, area, workbook)):
+        return standing
     sheet = workbook.sheet(table.sheet)
     row = _header_row(table, sheet) if sheet else None
     return (sheet, row, row) if sheet and row else None
 
 
-def _by_name(table: Table, named: Area, workbook: Workbook) -> tuple[Sheet, int, int] | None:
-    sheet, area = workbook.sheet(named.sheet), _AREA.fullmatch(named.ref)
-    if sheet is None or area is None or not _letters(table, sheet, int(area[2])):
+def _by_name(table: Table, area: Area, workbook: Workbook) -> tuple[Sheet, int, int] | None:
+    sheet, corners = workbook.sheet(area.sheet), _AREA.fullmatch(area.ref)
+    if sheet is None or corners is None:
         return None
-    return sheet, int(area[2]), int(area[4])
+    top, bottom = int(corners[2]), int(corners[4])
+    return (sheet, top, bottom) if _letters(table, sheet, top) else None
 
 
 def _header_row(table: Table, sheet: Sheet) -> int | None:
@@ -266,8 +258,10 @@ def _header_row(table: Table, sheet: Sheet) -> int | None:
     wanted = {match_key(column.header) for column in table.columns}
     hits: dict[int, set[str]] = {}
     for address, cell in sheet.cells.items():
-        if cell.kind == "text" and (key := match_key(printable(cell.value))) in wanted:
-            hits.setdefault(split_cell(address)[0], set()).add(key)
+        key = match_key(printable(cell.value)) if cell.kind == "text" else ""
+        if key in wanted:
+            row, _ = split_cell(address)
+            hits.setdefault(row, set()).add(key)
     best = max(hits, key=lambda row: (len(hits[row]), -row), default=None)
     return best if best is not None and 2 * len(hits[best]) >= len(wanted) else None
 
@@ -280,17 +274,15 @@ def _letters(table: Table, sheet: Sheet, header_row: int) -> dict[str, str]:
         if row == header_row:
             key = match_key(printable(shown(cell)))
             headers[key] = min(column, headers.get(key, column))
-    return {
-        column.name: column_letter(headers[match_key(column.header)])
-        for column in table.columns
-        if match_key(column.header) in headers
-    }
+    places = {column.name: headers.get(match_key(column.header)) for column in table.columns}
+    return {name: column_letter(place) for name, place in places.items() if place is not None}
 
 
 def _filled(sheet: Sheet, letters: Mapping[str, str], first: int, last: int) -> Iterator[int]:
     """Give the numbers of the filled rows: all within the table, and below its end as far as they follow on."""
     for number in range(first, first + _MAX_ROWS):
-        if any(not is_blank(sheet.cells.get(f"{letter}{number}")) for letter in letters.values()):
+        cells = [sheet.cells.get(f"{letter}{number}") for letter in letters.values()]
+        if not all(map(is_blank, cells)):
             yield number
         elif number > last:
             return

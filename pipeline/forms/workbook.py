@@ -128,9 +128,9 @@ def identify(workbook: Workbook) -> Identity | Finding:
     """
     said = _of_properties(workbook)
     hidden = _of_sheet(workbook)
-    if said and hidden and any(said[key] != hidden[key] for key in said.keys() & hidden.keys()):
-        return error("R218")
     facts = said | hidden
+    if any(facts[key] != value for key, value in said.items()):
+        return error("R218")
     if any(key not in facts for key in _KEYS):
         return error("R217")
     if facts["form"] not in set(FormName):
@@ -143,7 +143,7 @@ def identify(workbook: Workbook) -> Identity | Finding:
         form=FormName(facts["form"]),
         version=facts["version"],
         year=int(facts["season"]),
-        others=tuple(sorted((key, value) for key, value in facts.items() if key not in _KEYS)),
+        others=tuple((key, facts[key]) for key in sorted(facts) if key not in _KEYS),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.kernel.files.packages import member, read_package, write_package
@@ -76,12 +76,13 @@ def rows_of(workbook: bytes, table_name: str) -> list[dict[str, object]]:
 
     sheet, table = _table_of(load_workbook(io.BytesIO(workbook)), table_name)
     headers = _headers(sheet, table)
-    _, top, _, bottom = _corners(table)
-    lines: Iterator[dict[str, object]] = (
-        {header: sheet.cell(row, column).value for header, column in headers.items()}
-        for row in range(top + 1, bottom + 1)
-    )
-    return [line for line in lines if any(value is not None for value in line.values())]
+    _, top, _, bottom = _corners(table.ref)
+    filled: list[dict[str, object]] = []
+    for row in range(top + 1, bottom + 1):
+        line: dict[str, object] = {header: sheet.cell(row, column).value for header, column in headers.items()}
+        if any(value is not None for value in line.values()):
+            filled.append(line)
+    return filled
 
 
 def value_of(workbook: bytes, field_name: str) -> object:
@@ -131,11 +132,10 @@ def _cell_of(book: Workbook, name: str) -> Cell | MergedCell:
 
 
 def _place_of(book: Workbook, name: str) -> tuple[Worksheet, int, int]:
-    from openpyxl.utils.cell import range_boundaries
-
     for title, ref in book.defined_names[name].destinations:
-        left, top, _, _ = range_boundaries(ref.replace("$", ""))
-        return next(sheet for sheet in book.worksheets if sheet.title == title), int(top or 1), int(left or 1)
+        left, top, _, _ = _corners(ref.replace("$", ""))
+        sheet = next(sheet for sheet in book.worksheets if sheet.title == title)
+        return sheet, top, left
     raise KeyError(name)
 
 
@@ -146,22 +146,21 @@ def _table_of(book: Workbook, name: str) -> tuple[Worksheet, Table]:
     raise KeyError(name)
 
 
-def _corners(table: Table) -> tuple[int, int, int, int]:
-    """Give left, top, right and bottom of a table, its header included, counted from 1."""
+def _corners(ref: str) -> tuple[int, ...]:
+    """Give left, top, right and bottom of an area, counted from 1; that of a table includes its header."""
     from openpyxl.utils.cell import range_boundaries
 
-    left, top, right, bottom = range_boundaries(table.ref)
-    return int(left or 1), int(top or 1), int(right or 1), int(bottom or 1)
+    return tuple(int(edge or 1) for edge in range_boundaries(ref))
 
 
 def _headers(sheet: Worksheet, table: Table) -> dict[str, int]:
-    left, top, right, _ = _corners(table)
+    left, top, right, _ = _corners(table.ref)
     return {str(sheet.cell(top, column).value): column for column in range(left, right + 1)}
 
 
 def _fill_table(sheet: Worksheet, table: Table, rows: Sequence[Filling]) -> None:
     columns = _headers(sheet, table)
-    left, top, right, bottom = _corners(table)
+    left, top, right, bottom = _corners(table.ref)
     for row, values in enumerate(rows, start=top + 1):
         for header, value in values.items():
             _write(sheet.cell(row, columns[header]), value)

@@ -200,7 +200,10 @@ class RowHeights:
 
 def lines_of(text: str, width: float) -> int:
     """Count the lines that a text takes in a cell; one character of Vietnamese text is about one of Excel's."""
-    return sum(len(textwrap.wrap(part, max(1, int(width - 1)))) or 1 for part in text.split("\n"))
+    room = max(1, int(width - 1))
+    wrapped = [textwrap.wrap(part, room) for part in text.split("\n")]
+    # A part without a word, as between two line breaks, is a line all the same.
+    return sum(max(1, len(lines)) for lines in wrapped)
 
 
 def points_of(lines: int) -> float:

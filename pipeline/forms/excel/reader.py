@@ -147,7 +147,8 @@ class _Reader(ExcelReader):
                     cells[address] = _plain_cell(cell, percents=self.styles.percents)
         for part in parser.tables.tablePart:
             root = fromstring(self.archive.read(rels.get(part.id).target))
-            self.tables[str(root.get("displayName") or root.get("name"))] = {"sheet": name, "ref": root.get("ref")}
+            named = str(root.get("displayName") or root.get("name"))
+            self.tables[named] = {"sheet": name, "ref": root.get("ref")}
         merged = [] if parser.merged_cells is None else [area.ref for area in parser.merged_cells.mergeCell]
         return {"cells": cells, "merged": merged}
 
@@ -169,8 +170,8 @@ class _Reader(ExcelReader):
 
     def _properties(self) -> dict[str, str]:
         book: Any = self.wb  # its stub knows no properties of the document
-        own = {str(prop.name): "" if prop.value is None else str(prop.value) for prop in book.custom_doc_props}
-        return dict(sorted(own.items()))
+        own = {str(prop.name): prop.value for prop in book.custom_doc_props}
+        return {name: "" if own[name] is None else str(own[name]) for name in sorted(own)}
 
 
 def read_plain(content: bytes) -> Plain:

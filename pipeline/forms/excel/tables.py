@@ -68,7 +68,7 @@ def write_table(
             if isinstance(value, int):
                 page.write_number(place, column, value, cell)
             else:
-                page.write_string(place, column, "" if value is None else str(value), cell)
+                page.write_string(place, column, _shown(value), cell)
     page.autofilter(1, 0, 1 + len(rows), len(headers) - 1)
     book.close()
     return output.getvalue()
@@ -90,14 +90,18 @@ def _lay_out(page: Worksheet, title: str, view: TableView) -> None:
 
 def _width(header: str, values: Sequence[Value]) -> int:
     """Make a column as wide as its words ask, between what is readable and what fits on paper; a header wraps."""
-    longest = max((len(str(value)) for value in values if value is not None), default=0)
-    head = max(len(header) // _HEADER_LINES, max(map(len, header.split()), default=0))
-    widest = max(_WIDEST, longest // _MOST_LINES)
-    return min(max(longest, head, _NARROWEST) + 2, widest)
+    longest = max(len(_shown(value)) for value in (None, *values))
+    longest_word = max(map(len, header.split()), default=0)
+    wanted = max(longest, longest_word, len(header) // _HEADER_LINES, _NARROWEST)
+    return min(wanted + 2, max(_WIDEST, longest // _MOST_LINES))
 
 
 def _height(values: Sequence[Value], widths: Sequence[int]) -> float:
     """Make a row as high as its longest cell: LibreOffice does not fit rows when it prints a workbook."""
-    texts = ("" if value is None else str(value) for value in values)
-    lines = max((lines_of(text, width * _LETTERS_A_UNIT) for text, width in zip(texts, widths, strict=True)), default=1)
+    cells = zip(values, widths, strict=True)
+    lines = max((lines_of(_shown(value), width * _LETTERS_A_UNIT) for value, width in cells), default=1)
     return min(lines * _LINE_POINTS + _LINE_POINTS / 3, MAX_POINTS)
+
+
+def _shown(value: Value) -> str:
+    return "" if value is None else str(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pipeline.forms.excel import prompts
@@ -100,6 +101,7 @@ class _Writer:
         return self._target.getvalue()
 
     def _set_up(self, sheet: Worksheet, name: str, widths: tuple[float, ...]) -> None:
+        """Set up a sheet for print and screen; a table's headers stay in sight and stand on every page."""
         set_up_page(sheet, landscape=name in self._form.landscape)
         table = next((place for place in self._layout.tables if place.sheet == name), None)
         for column, width in enumerate(widths):
@@ -148,7 +150,8 @@ class _Writer:
     def _text_height(self, text: FixedText, row: int, column: int) -> None:
         """Make room for a fixed text that wraps in its cell, and air around a title and a line of the ballot."""
         if text.role is TextRole.HELP:
-            self._heights.hold(text.sheet, row, text.text, self._widths[text.sheet][column - 1] * _SMALLER_LETTERS)
+            width = self._widths[text.sheet][column - 1]
+            self._heights.hold(text.sheet, row, text.text, width * _SMALLER_LETTERS)
         if text.role in {TextRole.LABEL, TextRole.LINE, TextRole.COLUMN}:
             self._hold(text.sheet, row, column, text.text)
         if text.role is TextRole.LINE:
@@ -162,29 +165,34 @@ class _Writer:
             self._heights.hold(sheet, row, text, self._widths[sheet][column - 1])
 
     def _field(self, place: FieldPlace) -> None:
-        """Write an answer cell with its name, its validation and what must be mended there."""
+        """Write an answer cell with its name and its validation; what must be mended stands beside it too."""
         field, sheet = place.field, self._sheets[place.sheet]
         row, column = split_cell(place.cell)
         remark = self._remarks.get(field.name)
-        look = self._looks.of_answer(field.kind, field.value, locked=field.locked, mend=remark is not None)
-        write_value(sheet, row, column, field.value, look)
-        self._book.define_name(field.name, f"='{place.sheet}'!${place.cell.rstrip('0123456789')}${row}")
+        self._answer((place.sheet, row, column), field, field.value, remark)
+        self._book.define_name(field.name, f"='{place.sheet}'!${column_letter(column)}${row}")
         if not field.locked:
-            sheet.data_validation(row - 1, column - 1, row - 1, column - 1, validation_of(field, self._source(field)))
-        self._field_height(place, row, column)
+            rule = validation_of(field, self._source(field))
+            sheet.data_validation(row - 1, column - 1, row - 1, column - 1, rule)
+        # What may be chosen or written there needs room as well.
+        for choice in field.choices:
+            self._hold(place.sheet, row, column, choice.shown)
+        if field.kind is Kind.LONG_TEXT:
+            self._heights.need(place.sheet, row, points_of(_LONG_TEXT_LINES))
+        if remark is not None and place.label_cell is not None:
+            text = REMARK_PREFIX + remark
+            write_value(sheet, row, column + 1, text, self._looks.of_remark())
+            self._hold(place.sheet, row, column + 1, text)
+
+    def _answer(self, at: tuple[str, int, int], asked: Field | Column, value: Value, remark: str | None) -> None:
+        """Write what stands in a cell to be filled, in red and with a comment where it must be mended."""
+        name, row, column = at
+        sheet = self._sheets[name]
+        look = self._looks.of_answer(asked.kind, value, locked=asked.locked, mend=remark is not None)
+        write_value(sheet, row, column, value, look)
+        self._hold(name, row, column, value)
         if remark is not None:
             comment(sheet, row, column, remark)
-            if place.label_cell is not None:
-                write_value(sheet, row, column + 1, REMARK_PREFIX + remark, self._looks.of_remark())
-                self._hold(place.sheet, row, column + 1, REMARK_PREFIX + remark)
-
-    def _field_height(self, place: FieldPlace, row: int, column: int) -> None:
-        """Make room for what stands in the cell, and for what may be chosen or written there."""
-        self._hold(place.sheet, row, column, place.field.value)
-        for choice in place.field.choices:
-            self._hold(place.sheet, row, column, choice.shown)
-        if place.field.kind is Kind.LONG_TEXT:
-            self._heights.need(place.sheet, row, points_of(_LONG_TEXT_LINES))
 
     def _table(self, place: TablePlace) -> None:
         """Write a table's headers, then its rows: filled ones and spare ones alike."""
@@ -205,16 +213,11 @@ class _Writer:
 
     def _table_row(self, place: TablePlace, row: int) -> None:
         """Write one row; a form's own rows may name fewer cells than it has columns, and spare rows name none."""
-        sheet, index = self._sheets[place.sheet], row - place.first_row
-        values = place.table.rows[index] if index < len(place.table.rows) else ()
-        for number, column in enumerate(place.table.columns):
-            value = values[number] if number < len(values) else None
-            remark = self._remarks.get(f"{place.table.name}.{column.name}.{index}")
-            look = self._looks.of_answer(column.kind, value, locked=column.locked, mend=remark is not None)
-            write_value(sheet, row, number + 1, value, look)
-            self._hold(place.sheet, row, number + 1, value)
-            if remark is not None:
-                comment(sheet, row, number + 1, remark)
+        table, index = place.table, row - place.first_row
+        values = table.rows[index] if index < len(table.rows) else ()
+        for number, (column, value) in enumerate(zip_longest(table.columns, values), start=1):
+            remark = self._remarks.get(f"{table.name}.{column.name}.{index}")
+            self._answer((place.sheet, row, number), column, value, remark)
 
     def _source(self, asked: Field | Column) -> str | None:
         """Give the range of a closed list, remembering the list for the hidden sheet.
