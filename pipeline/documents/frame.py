@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.document import Reference, own_reference
-from pipeline.kernel.read_only import Shared
+from pipeline.documents.document import Reference, Shared, own_reference
 from pipeline.kernel.text import capitals, match_key
 from pipeline.kernel.widths import lead_to_part, rule_mm
 from pipeline.season.documents import SPECS, Series, SigningOffice

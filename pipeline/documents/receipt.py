@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.document import Document, Labelled
+from pipeline.documents.document import Document, Labelled, values_of
 from pipeline.documents.frame import DocumentFrame, frame
-from pipeline.kernel.read_only import values_of
 from pipeline.kernel.text import printable
 
 if TYPE_CHECKING:

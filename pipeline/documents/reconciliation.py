@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from pipeline.documents.document import Shared
 from pipeline.documents.vote_words import void_reasons
 from pipeline.kernel.numbers import padded
-from pipeline.kernel.read_only import Shared
 from pipeline.season.law.own_lines import own_lines
 from pipeline.season.law.reconciliation import Law, attendance, reconcile
 from pipeline.season.law.sides import sides_of

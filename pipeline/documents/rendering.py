@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.compose import belongs_to, compose
-from pipeline.documents.document import Document
+from pipeline.documents.document import Document, canonical_json
 from pipeline.documents.printing.office import OfficeFault
 from pipeline.documents.printing.office_batch import convert_together
 from pipeline.documents.word.filling import TemplateFault
 from pipeline.kernel.files.store import digest_of
-from pipeline.kernel.read_only import canonical_json
 from pipeline.kernel.settings import PROGRAM_VERSION
 from pipeline.season.documents import SPECS, DocumentKind
 from pipeline.season.ledger import history, shelf

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.council import Person, attending
-from pipeline.documents.document import Reference, reference
+from pipeline.documents.document import Reference, Shared, reference
 from pipeline.documents.lists import grouped, how_many, place_of
 from pipeline.documents.vote_words import (
     AGAIN,
@@ -26,7 +26,6 @@ from pipeline.documents.vote_words import (
 )
 from pipeline.kernel.dates import long_date
 from pipeline.kernel.numbers import padded, percentage
-from pipeline.kernel.read_only import Shared
 from pipeline.season.documents import DocumentKind
 from pipeline.season.session import Attendance
 from pipeline.season.setup import Subject

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.document import Document, Labelled, paragraphs
+from pipeline.documents.document import Document, Labelled, paragraphs, values_of
 from pipeline.documents.frame import frame
 from pipeline.documents.lists import in_one_line
 from pipeline.documents.pack_page import PACK_TEMPLATE, JudgedCriterion, PackPageFacts
-from pipeline.kernel.read_only import values_of
 from pipeline.kernel.text import slug
 from pipeline.nominations.form import questions
 from pipeline.nominations.question import OnPage, answers

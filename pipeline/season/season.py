@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -141,7 +141,9 @@ class Season:
     @property
     def passed(self) -> tuple[Nominee, ...]:
         """The nominees with enough votes and a seat, those chosen by a second ballot included, in ballot order."""
-        return replace(self.first, tally=self.result).passed
+        result = self.result
+        ids = {line.id for line in result.lines if line.passed} if result else set()
+        return tuple(nominee for nominee in self.ballot_list if nominee.id in ids)
 
     @property
     def recognised(self) -> tuple[Nominee, ...]:

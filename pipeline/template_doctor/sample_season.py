@@ -32,8 +32,7 @@ from pipeline.template_doctor.sample_setup import SEATS, YEAR, sample_setup
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pipeline.documents.document import Document
-    from pipeline.kernel.read_only import Values
+    from pipeline.documents.document import Document, Values
     from pipeline.season.setup import Setup
 
 _COLLECTIVES: Final = 10

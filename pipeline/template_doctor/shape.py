@@ -10,7 +10,7 @@ from functools import reduce
 from types import NoneType
 from typing import TYPE_CHECKING, Final, get_args, get_origin, get_type_hints
 
-from pipeline.kernel.read_only import Shared
+from pipeline.documents.document import Shared
 from pipeline.kernel.text import ascii_words
 
 if TYPE_CHECKING:

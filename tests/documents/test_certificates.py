@@ -14,7 +14,7 @@ import pytest
 from docx.shared import Pt
 
 from pipeline.documents.certificate import HEAD_MM, MIDDLE_MM, SIGNING_MM, Words, certificates, fit
-from pipeline.documents.document import Sources
+from pipeline.documents.document import Sources, read_only
 from pipeline.documents.printing.office import convert, find_office
 from pipeline.documents.printing.office_batch import convert_together
 from pipeline.documents.printing.office_joining import joinable
@@ -22,7 +22,6 @@ from pipeline.documents.printing.pdf_lines import printed
 from pipeline.documents.word.preparing import prepare
 from pipeline.documents.word.reading import text_of
 from pipeline.kernel.files.packages import read_package
-from pipeline.kernel.read_only import read_only
 from pipeline.kernel.widths import bold_width_mm
 from pipeline.season.setup import Signer, Subject
 from tests import samples

@@ -14,7 +14,7 @@ from pipeline.documents.rendering import _as_json, _from_json
 from pipeline.nominations.compose_pack import reading_pack
 from pipeline.template_doctor.shape import shape_of
 from tests import samples
-from tests.kernel.test_read_only import is_closed
+from tests.documents.test_read_only import is_closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,7 @@ import pytest
 
 from pipeline.documents.compose import compose
 from pipeline.documents.council_minutes import council_minutes
-from pipeline.documents.document import Document, Sources
-from pipeline.kernel.read_only import canonical_json
+from pipeline.documents.document import Document, Sources, canonical_json
 from pipeline.season.documents import DocumentKind
 from pipeline.season.issue import Recognition
 from pipeline.season.season import Issued, Season

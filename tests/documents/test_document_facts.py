@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_type_hints
 import pytest
 
 from pipeline.documents.compose import FACTS
-from pipeline.kernel.read_only import Shared
+from pipeline.documents.document import Shared
 from pipeline.template_doctor.shape import ELEMENT, ValueKind, at, leaves, shape_of
 from tools.build_templates.shelf import BUILDERS
 

@@ -17,17 +17,17 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.documents.compose import FACTS
+from pipeline.documents.document import canonical_json
 from pipeline.documents.word.filling import PreparedTemplate
 from pipeline.documents.word.preparing import prepare
 from pipeline.kernel.files.store import Store, digest_of, write_atomically
-from pipeline.kernel.read_only import canonical_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from pipeline.documents.document import Values
     from pipeline.intake.house import House
     from pipeline.kernel.faults import Fault
-    from pipeline.kernel.read_only import Values
 
 _PACKAGE: Final = Path(__file__).resolve().parents[2]
 _WHILE_WORD_SAVES_SECONDS: Final = 0.3

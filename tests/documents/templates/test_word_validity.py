@@ -23,8 +23,7 @@ from tests.word_validator import complaints, needs_validator
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.documents.document import Document
-    from pipeline.kernel.read_only import Value
+    from pipeline.documents.document import Document, Value
 
 REPOSITORY = Path(__file__).parents[3]
 TEMPLATES = sorted((REPOSITORY / "templates").glob("*.docx"))

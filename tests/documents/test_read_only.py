@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.documents.document import Document, Reference
-from pipeline.kernel.read_only import Shared, Value, canonical_json, read_only, values_of
+from pipeline.documents.document import Document, Reference, Shared, Value, canonical_json, read_only, values_of
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
