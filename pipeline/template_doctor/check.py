@@ -68,12 +68,15 @@ def check(
 
 
 def _check_part(walk: Walk, part: TemplatePart) -> None:
-    made = {name for tag in part.tags for name in tag.targets}
+    """Tell of the flaws of a part, walk over its tags, and tell of the blocks that are still open at its end."""
+    known = {name for tag in part.tags for name in tag.targets}
+    known.update(walk.offered or {})
     for flaw in part.flaws:
-        code, severity = _FLAWS[flaw.kind]
         # What stands in single braces and is no value of ours is text like any other.
-        if flaw.kind is not FlawKind.SINGLE_BRACE or flaw.about.split(".")[0] in made | (walk.offered or {}).keys():
-            walk.say(code, flaw, severity, about=flaw.about)
+        if flaw.kind is FlawKind.SINGLE_BRACE and flaw.about.split(".")[0] not in known:
+            continue
+        code, severity = _FLAWS[flaw.kind]
+        walk.say(code, flaw, severity, about=flaw.about)
     for tag in part.tags:
         _check_tag(walk, tag)
     for block in walk.blocks:
@@ -81,6 +84,7 @@ def _check_part(walk: Walk, part: TemplatePart) -> None:
 
 
 def _check_tag(walk: Walk, tag: Tag) -> None:
+    """Check one tag, and open, turn or close the block that it belongs to."""
     if tag.kind is TagKind.UNKNOWN:
         tag = _meant(walk, tag)
     _check_kind(walk, tag)
@@ -113,13 +117,15 @@ def _meant(walk: Walk, tag: Tag) -> Tag:
     walk.say("T104", tag, word=tag.word, meant=meant)
     if not meant:
         return tag
-    kind = TagKind.CLOSES if meant.startswith("end") else TagKind.TURNS if meant in _TURNS else TagKind.OPENS
-    return replace(tag, word=meant, kind=kind)
+    if meant.startswith("end"):
+        return replace(tag, word=meant, kind=TagKind.CLOSES)
+    return replace(tag, word=meant, kind=TagKind.TURNS if meant in _TURNS else TagKind.OPENS)
 
 
 def _check_words(walk: Walk, tag: Tag) -> None:
     """Look whether the filters and tests of a tag are there."""
-    for names, known in ((tag.filters, walk.language.filters), (tag.tests, walk.language.tests)):
+    language = walk.language
+    for names, known in ((tag.filters, language.filters), (tag.tests, language.tests)):
         for name in names:
             if name not in known:
                 walk.say("T301", tag, name=name, meant=nearest(name, known))
@@ -130,7 +136,8 @@ def _make_names(walk: Walk, tag: Tag) -> None:
     source = resolved(walk, tag.of) if tag.of else None
     if tag.word == "for" and source is not None:
         element = at(source.shape, (ELEMENT,)) or ANYTHING
-        source = Known(element, (*source.path, ELEMENT) if source.path else None)
+        path = (*source.path, ELEMENT) if source.path else None
+        source = Known(element, path)
     names = {name: source or Known(ANYTHING, None) for name in tag.targets}
     if tag.kind is TagKind.SETS or _is_closed(walk, tag):
         walk.made.update(names)
@@ -148,10 +155,11 @@ def _is_closed(walk: Walk, tag: Tag) -> bool:
 def _turn(walk: Walk, tag: Tag) -> None:
     """Hold `else` and `elif` against the block they belong to."""
     fitting = ("if", "for") if tag.word == "else" else ("if",)
-    if not walk.blocks or walk.blocks[-1].tag.word not in fitting:
+    begun = walk.blocks[-1].tag if walk.blocks else None
+    if begun is None or begun.word not in fitting:
         walk.say("T106", tag, word=tag.word, opening=fitting[0])
-    elif walk.blocks[-1].tag.level != tag.level:
-        _other_level(walk, tag, walk.blocks[-1].tag)
+    else:
+        _check_level(walk, tag, begun)
 
 
 def _close(walk: Walk, tag: Tag) -> None:
@@ -161,10 +169,10 @@ def _close(walk: Walk, tag: Tag) -> None:
     if not places:
         _close_other(walk, tag, opening)
         return
-    for block in walk.blocks[places[-1] + 1 :]:
+    meant, *within = walk.blocks[places[-1] :]
+    for block in within:
         _unclosed(walk, block)
-    if walk.blocks[places[-1]].tag.level != tag.level:
-        _other_level(walk, tag, walk.blocks[places[-1]].tag)
+    _check_level(walk, tag, meant.tag)
     del walk.blocks[places[-1] :]
 
 
@@ -181,5 +189,7 @@ def _unclosed(walk: Walk, block: Block) -> None:
     walk.say("T105", block.tag, wanted=f"end{block.tag.word}")
 
 
-def _other_level(walk: Walk, tag: Tag, begun: Tag) -> None:
-    walk.say("T108", tag, level=tag.level, wanted=begun.level, begun=begun.written)
+def _check_level(walk: Walk, tag: Tag, begun: Tag) -> None:
+    """Look whether a tag takes the same away as the one that began its block; docxtpl tears the block otherwise."""
+    if begun.level != tag.level:
+        walk.say("T108", tag, level=tag.level, wanted=begun.level, begun=begun.written)

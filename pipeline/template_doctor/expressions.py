@@ -54,12 +54,10 @@ def uses_in(
         path = _path(node)
         if path is None or id(node) in within:
             continue
-        yield Use(
-            path=path,
-            is_printed=any(node is shown for shown in printed),
-            is_looped=any(node is loop for loop in gone_through),
-            is_called=id(node) in called,
-        )
+        # Jinja's nodes are equal where they say the same; here the one node is meant.
+        is_printed = any(node is shown for shown in printed)
+        is_looped = any(node is loop for loop in gone_through)
+        yield Use(path=path, is_printed=is_printed, is_looped=is_looped, is_called=id(node) in called)
 
 
 def filters_in(tree: nodes.Node) -> tuple[str, ...]:

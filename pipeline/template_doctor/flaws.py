@@ -82,8 +82,12 @@ class Cut:
     @property
     def beside(self) -> str:
         """The words beside all tags; a tag leaves a gap."""
-        edges = [0, *chain.from_iterable((piece.start, piece.end) for piece in self.pieces), None]
-        return "\0".join(self.paragraph.text[begin:end] for begin, end in zip(edges[::2], edges[1::2], strict=True))
+        text, begin = self.paragraph.text, 0
+        beside = []
+        for piece in self.pieces:
+            beside.append(text[begin : piece.start])
+            begin = piece.end
+        return "\0".join([*beside, text[begin:]])
 
     def takes(self, level: str) -> bool:
         """Tell whether one of its tags takes something of that level away."""
@@ -93,11 +97,9 @@ class Cut:
 def cut_apart(paragraph: TypedParagraph) -> Cut:
     """Cut a paragraph apart."""
     found = list(_pieces(paragraph))
-    return Cut(
-        paragraph=paragraph,
-        pieces=tuple(piece for piece in found if isinstance(piece, Piece)),
-        broken=tuple(flaw for flaw in found if isinstance(flaw, Flaw)),
-    )
+    pieces = tuple(piece for piece in found if isinstance(piece, Piece))
+    broken = tuple(flaw for flaw in found if isinstance(flaw, Flaw))
+    return Cut(paragraph=paragraph, pieces=pieces, broken=broken)
 
 
 def flaws_in(part: Sequence[Cut]) -> Iterator[Flaw]:
@@ -110,7 +112,8 @@ def flaws_in(part: Sequence[Cut]) -> Iterator[Flaw]:
     for level, group in (("tr", _rows(part)), ("tc", _cells(part))):
         for whole in group:
             taking = [one for one in whole if one.takes(level)]
-            yield from _lost(taking, whole) if taking else ()
+            if taking:
+                yield from _lost(taking, whole)
 
 
 def _pieces(paragraph: TypedParagraph) -> Iterator[Piece | Flaw]:
@@ -145,8 +148,9 @@ def _flaw(kind: FlawKind, paragraph: TypedParagraph, written: str, about: str = 
 def _torn_looks(one: Cut) -> Iterator[Flaw]:
     """Find tags whose letters have several looks: only the first of them stays."""
     for piece in one.tags:
-        if len(set(one.paragraph.looks[piece.start : piece.end])) > 1:
-            yield _flaw(FlawKind.CUT, one.paragraph, one.paragraph.text[piece.start : piece.end])
+        letters = slice(piece.start, piece.end)
+        if len(set(one.paragraph.looks[letters])) > 1:
+            yield _flaw(FlawKind.CUT, one.paragraph, one.paragraph.text[letters])
 
 
 def _untyped(one: Cut) -> Iterator[Flaw]:
@@ -165,16 +169,23 @@ def _lost(taking: Sequence[Cut], whole: Sequence[Cut]) -> Iterator[Flaw]:
         whole: all paragraphs that go.
     """
     first = taking[0].paragraph
-    others = [one for one in whole if one not in taking]
     tags = sum(len(one.tags) for one in whole)
-    comments = sum(len(one.pieces) for one in taking) - sum(len(one.tags) for one in taking)
-    words = " ".join([*(one.beside for one in taking), *(one.paragraph.text for one in others)])
-    if tags > 1 or (tags and comments and not any(piece.level for one in taking for piece in one.tags)):
+    others = (one.paragraph.text for one in whole if one not in taking)
+    words = " ".join([*(one.beside for one in taking), *others])
+    if tags > 1 or (tags and _takes_by_comment(taking)):
         yield _flaw(FlawKind.TAG_LOST, first, " ".join(one.paragraph.text for one in whole))
     elif words.replace("\0", " ").strip():
         yield _flaw(FlawKind.TEXT_LOST, first, words)
-    for held in dict.fromkeys(held for one in whole for held in one.paragraph.holds):
-        yield _flaw(FlawKind.HELD_LOST, first, first.text, held)
+    held = chain.from_iterable(one.paragraph.holds for one in whole)
+    for kind in dict.fromkeys(held):
+        yield _flaw(FlawKind.HELD_LOST, first, first.text, kind)
+
+
+def _takes_by_comment(taking: Sequence[Cut]) -> bool:
+    """Tell whether it is a comment that takes the paragraphs away; a tag that does something gets lost beside it."""
+    pieces = list(chain.from_iterable(one.pieces for one in taking))
+    has_comment = any(piece.opening == _COMMENT for piece in pieces)
+    return has_comment and not any(piece.level for piece in pieces if piece.opening != _COMMENT)
 
 
 def _rows(part: Iterable[Cut]) -> Iterator[list[Cut]]:
@@ -188,4 +199,5 @@ def _rows(part: Iterable[Cut]) -> Iterator[list[Cut]]:
 
 def _cells(part: Iterable[Cut]) -> Iterator[list[Cut]]:
     for row in _rows(part):
-        yield from (list(cell) for _, cell in groupby(row, key=lambda one: one.paragraph.spot.column))
+        cells = groupby(row, key=lambda one: one.paragraph.spot.column)
+        yield from (list(cell) for _, cell in cells)

@@ -81,12 +81,14 @@ def judge_template(content: bytes, template: str) -> TemplateJudgement:
 
 def checked(read: TemplateText, template: str) -> Checked:
     """Hold the tags of a template against what it is offered; of an unknown one no name is judged."""
+    if not template:
+        return check(read, None, {})
     shapes = offered()
     elsewhere: dict[str, tuple[str, ...]] = {}
     for other, shape in sorted(shapes.items()):
         for name in shape.parts:
             elsewhere[name] = (*elsewhere.get(name, ()), other)
-    return check(read, shapes[template].parts if template else None, elsewhere if template else {})
+    return check(read, shapes[template].parts, elsewhere)
 
 
 @cache

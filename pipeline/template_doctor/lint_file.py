@@ -114,7 +114,7 @@ def examine_template(content: bytes, file_name: str) -> Examination:
     template, known_by = _kind_of(read_tags(content), file_name)
     judgement = judge_template(content, template)
     used = {shown(mention.path) for mention in judgement.mentions}
-    there = {shown(path) for path in leaves(offered()[template])} if template else set()
+    there = _values_of(template) if template else frozenset()
     by_shipped = used_by_shipped(template) if template else frozenset()
     return Examination(
         template=template,
@@ -123,7 +123,7 @@ def examine_template(content: bytes, file_name: str) -> Examination:
         used=_gathered(judgement.mentions),
         unused=tuple(sorted(there - used)),
         left_out=tuple(sorted((there & by_shipped) - used)),
-        nowhere=tuple(sorted(_values_of_the_season() - used - _used_by_others(template))),
+        nowhere=tuple(sorted(_used_by_no_other(template) - used)),
         trial=judgement.trial,
     )
 
@@ -184,13 +184,15 @@ def _gathered(mentions: Sequence[Mention]) -> tuple[ValueUsed, ...]:
     return tuple(ValueUsed(name=name, places=tuple(found)) for name, found in sorted(places.items()))
 
 
-def _used_by_others(template: str) -> frozenset[str]:
-    return frozenset().union(*(used_by_shipped(name) for name in offered() if name != template))
-
-
 @cache
-def _values_of_the_season() -> frozenset[str]:
-    return frozenset(shown(path) for facts in offered().values() for path in leaves(facts))
+def _values_of(template: str) -> frozenset[str]:
+    return frozenset(map(shown, leaves(offered()[template])))
+
+
+def _used_by_no_other(template: str) -> frozenset[str]:
+    """Name the values of the season that no shipped template of another document uses."""
+    others = (used_by_shipped(name) for name in offered() if name != template)
+    return frozenset().union(*map(_values_of, offered())).difference(*others)
 
 
 @cache
@@ -215,13 +217,14 @@ def _overview(examination: Examination) -> str:
 
 def _as_json(examination: Examination) -> dict[str, object]:
     """Give what stands under `template` (described in `templates/README.md`)."""
+    used = []
+    for value in examination.used:
+        places = [{"place": spot, "written": written} for spot, written in value.places]
+        used.append({"name": value.name, "places": places})
     return {
         "name": examination.template,
         "known_by": examination.known_by,
-        "used": [
-            {"name": value.name, "places": [{"place": spot, "written": written} for spot, written in value.places]}
-            for value in examination.used
-        ],
+        "used": used,
         "unused": list(examination.unused),
         "left_out": list(examination.left_out),
         "nowhere": list(examination.nowhere),

@@ -170,6 +170,8 @@ def _unknown_part(walk: Walk, tag: Tag, use: Use, shape: Shape) -> None:
         meant = nearest(name, (part for part, inside in shape.parts.items() if at(inside, after)))
         path = shown((*use.path[:place], meant, *after)) if meant else ""
         inside = ", ".join(f"{before}.{part}" for part in sorted(shape.parts))
-        code = "T204" if shape.kind is ValueKind.TEXT else "T201" if meant else "T202"
+        code = "T201" if meant else "T202"
+        if shape.kind is ValueKind.TEXT:
+            code = "T204"
         walk.say(code, tag, name=shown(use.path), meant=path, inner=inside, holder=before, form=shape.kind)
         return

@@ -8,31 +8,31 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from pipeline.decree30.paper import Spot
+from pipeline.documents.word.reading import FALLBACK, W, tree_of
 from pipeline.kernel.files.packages import BrokenPackageError, read_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Strict documents (ISO/IEC 29500-1) say the same in a namespace of their own; Word reads both.
-_STRICT: Final = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _W[1:-1].encode())
-_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_STRICT: Final = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode())
 _PART: Final = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml")
 _NAMES: Final = {"document": "body", "footnotes": "notes", "endnotes": "notes"}
-_LOOKS_ALIKE: Final = frozenset({f"{_W}lang", f"{_W}noProof", f"{_W}webHidden"})
+_LOOKS_ALIKE: Final = frozenset({f"{W}lang", f"{W}noProof", f"{W}webHidden"})
 _TAG: Final = re.compile(r"\{\{|\{%|\{#")
 _FEWEST_TAGS: Final = 4
 _HELD: Final = {
-    "section": (f"{_W}sectPr",),
-    "picture": (f"{_W}drawing", f"{_W}pict", f"{_W}object"),
-    "note": (f"{_W}footnoteReference", f"{_W}endnoteReference"),
-    "field": (f"{_W}fldChar", f"{_W}fldSimple", f"{_W}sym"),
-    "break": (f"{_W}pageBreakBefore",),
+    "section": ("sectPr",),
+    "picture": ("drawing", "pict", "object"),
+    "note": ("footnoteReference", "endnoteReference"),
+    "field": ("fldChar", "fldSimple", "sym"),
+    "break": ("pageBreakBefore",),
 }
 _BREAKS: Final = frozenset({"page", "column"})
 
@@ -77,21 +77,19 @@ def typed_parts(docx: bytes) -> list[list[TypedParagraph]]:
     """
     try:
         package = read_package(docx)
-        found = [(name, kind) for name in package if (kind := _PART.fullmatch(name))]
-        found.sort(key=lambda pair: (pair[0] != "word/document.xml", pair[0]))
-        roots = [
-            (kind[1], etree.fromstring(package[name].plain().replace(*_STRICT), _parser())) for name, kind in found
-        ]
+        kinds = {name: kind[1] for name in package if (kind := _PART.fullmatch(name))}
+        names = sorted(kinds, key=lambda name: (name != "word/document.xml", name))
+        roots = [(kinds[name], tree_of(package[name].plain().replace(*_STRICT))) for name in names]
     except (BrokenPackageError, etree.XMLSyntaxError) as fault:
         message = "not a .docx file"
         raise ValueError(message) from fault
-    if not any(kind == "document" for kind, _ in roots):
+    if "document" not in kinds.values():
         message = "not a .docx file"
         raise ValueError(message)
-    return [list(_Walk(_NAMES.get(kind, kind)).paragraphs(root)) for kind, root in roots]
+    return [list(_Counting(_NAMES.get(kind, kind)).paragraphs(root)) for kind, root in roots]
 
 
-class _Walk:
+class _Counting:
     """Counts as a person counts who looks at the document: paragraphs, tables, rows, columns."""
 
     def __init__(self, part: str) -> None:
@@ -106,16 +104,17 @@ class _Walk:
     def _below(self, parent: etree._Element, around: Spot, row: int) -> Iterator[TypedParagraph]:
         inside = 0
         for child in parent:
-            if child.tag == f"{_W}p":
+            if child.tag == f"{W}p":
                 inside += 1
                 yield from self._paragraph(child, around, inside, row)
-            elif child.tag == f"{_W}tbl":
+            elif child.tag == f"{W}tbl":
                 yield from self._table(child, around)
-            elif child.tag != _FALLBACK:
+            elif child.tag != FALLBACK:
                 # Bodies, content controls, text boxes and notes hold paragraphs of the same counting.
                 yield from self._below(child, around, row)
 
     def _paragraph(self, paragraph: etree._Element, around: Spot, inside: int, row: int) -> Iterator[TypedParagraph]:
+        """Give a paragraph, and those of the text boxes that hang on it; a table in a box has rows of its own."""
         if not around.table:
             self._count["paragraph"] += 1
             inside = self._count["paragraph"]
@@ -123,8 +122,8 @@ class _Walk:
         yield _typed(paragraph, spot, row)
         rows: dict[etree._Element, int] = {}
         for boxed in _boxed(paragraph):
-            own = next((parent for parent in boxed.iterancestors(f"{_W}tr", f"{_W}txbxContent")), boxed)
-            if own.tag == f"{_W}tr" and own not in rows:
+            own = next(boxed.iterancestors(f"{W}tr", f"{W}txbxContent"), boxed)
+            if own.tag == f"{W}tr" and own not in rows:
                 self._rows += 1
                 rows[own] = self._rows
             yield _typed(boxed, replace(spot, part="box"), rows.get(own, 0))
@@ -143,31 +142,32 @@ class _Walk:
 
 def _typed(paragraph: etree._Element, spot: Spot, row: int) -> TypedParagraph:
     text, looks = _letters(paragraph)
-    deleted = "".join(piece.text or "" for piece in paragraph.iter(f"{_W}delText") if _owner(piece) is paragraph)
+    deleted = "".join(piece.text or "" for piece in _within(paragraph, "delText"))
     return TypedParagraph(spot=spot, text=text, looks=looks, row=row, holds=_holds(paragraph), deleted=deleted)
 
 
 def _boxed(paragraph: etree._Element) -> list[etree._Element]:
     """List the paragraphs of text boxes that hang on a paragraph; Word writes each box twice, for old programs too."""
-    found = (inner for box in paragraph.iter(f"{_W}txbxContent") for inner in box.iter(f"{_W}p"))
-    shown = (inner for inner in found if not any(parent.tag == _FALLBACK for parent in inner.iterancestors()))
-    return list(dict.fromkeys(shown))
+    found = chain.from_iterable(box.iter(f"{W}p") for box in paragraph.iter(f"{W}txbxContent"))
+    # A box within a box is found twice.
+    return [inner for inner in dict.fromkeys(found) if next(inner.iterancestors(FALLBACK), None) is None]
 
 
 def _holds(paragraph: etree._Element) -> tuple[str, ...]:
-    held = {name: kind for kind, names in _HELD.items() for name in names}
-    found = {held[str(one.tag)] for one in paragraph.iter(*held) if _owner(one) is paragraph}
-    pages = any(one.get(f"{_W}type") in _BREAKS and _owner(one) is paragraph for one in paragraph.iter(f"{_W}br"))
-    return tuple(kind for kind in _HELD if kind in found or (kind == "break" and pages))
+    """Name what a paragraph holds beside letters, in the order in which it is told."""
+    found = {kind for kind, names in _HELD.items() if next(_within(paragraph, *names), None) is not None}
+    if any(one.get(f"{W}type") in _BREAKS for one in _within(paragraph, "br")):
+        found.add("break")
+    return tuple(kind for kind in _HELD if kind in found)
 
 
 def _own(table: etree._Element, within: etree._Element, tag: str) -> list[etree._Element]:
     """List a table's own rows or cells, without those of tables in its cells."""
-    return [element for element in within.iter(f"{_W}{tag}") if _table_of(element) is table]
+    return [element for element in within.iter(f"{W}{tag}") if _table_of(element) is table]
 
 
 def _table_of(element: etree._Element) -> etree._Element | None:
-    return next((parent for parent in element.iterancestors() if parent.tag == f"{_W}tbl"), None)
+    return next(element.iterancestors(f"{W}tbl"), None)
 
 
 def _letters(paragraph: etree._Element) -> tuple[str, tuple[int, ...]]:
@@ -175,27 +175,23 @@ def _letters(paragraph: etree._Element) -> tuple[str, tuple[int, ...]]:
     text: list[str] = []
     looks: list[int] = []
     known: dict[bytes, int] = {}
-    for run in paragraph.iter(f"{_W}r"):
-        if _owner(run) is not paragraph:
-            continue
+    for run in _within(paragraph, "r"):
         look = known.setdefault(_look(run), len(known))
-        words = "".join(piece.text or "" for piece in run.findall(f"{_W}t"))
+        words = "".join(piece.text or "" for piece in run.findall(f"{W}t"))
         text.append(words)
         looks += [look] * len(words)
     return "".join(text), tuple(looks)
 
 
-def _owner(inner: etree._Element) -> etree._Element | None:
-    """Give the paragraph that a run or mark belongs to; what stands in a text box belongs to a paragraph in it."""
-    return next(inner.iterancestors(f"{_W}p"), None)
+def _within(paragraph: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """Find a paragraph's own runs or marks; what stands in a text box belongs to a paragraph in that."""
+    for inner in paragraph.iter(*(f"{W}{name}" for name in names)):
+        if next(inner.iterancestors(f"{W}p"), None) is paragraph:
+            yield inner
 
 
 def _look(run: etree._Element) -> bytes:
-    properties = run.find(f"{_W}rPr")
+    properties = run.find(f"{W}rPr")
     if properties is None:
         return b""
     return b"".join(etree.tostring(part) for part in properties if part.tag not in _LOOKS_ALIKE)
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)

@@ -209,6 +209,7 @@ def _record(vote: Vote, agreeing: list[int]) -> Record:
 
 
 def _session() -> Session:
+    """Hold a session of the whole council but two, one of whom votes all the same."""
     names = [name for name, *_ in words.COUNCIL_MEMBERS]
     away = {names[-3]: Attendance.ABSENT, names[-2]: Attendance.ABSENT_VOTING}
     reasons = dict(zip(away, words.REASONS, strict=True))
@@ -229,9 +230,9 @@ def _session() -> Session:
             Attendee(name=name, state=away.get(name, Attendance.PRESENT), reason=reasons.get(name, ""))
             for name in names
         ),
-        counting_committee=tuple(
-            Counter(name=name, head=not place, role_shown=words.COUNTER if place else words.HEAD_OF_COUNT)
-            for place, name in enumerate(names[1:5])
+        counting_committee=(
+            Counter(name=names[1], head=True, role_shown=words.HEAD_OF_COUNT),
+            *(Counter(name=name, head=False, role_shown=words.COUNTER) for name in names[2:5]),
         ),
         opinions=(
             Opinion(speaker=names[1], text=words.OPINION),

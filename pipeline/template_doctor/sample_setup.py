@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import starmap
 from typing import Final
 
 from pipeline.season.documents import DocumentKind
@@ -45,21 +46,10 @@ def sample_setup() -> Setup:
             seats_individual=SEATS[Subject.INDIVIDUAL],
             seats_collective=SEATS[Subject.COLLECTIVE],
         ),
-        divisions=tuple(
-            Division(code=DivisionCode(code), name=name, head=chief) for code, name, chief in words.DIVISIONS
-        ),
-        council=tuple(
-            Member(name=name, post=post, role=Role(role), role_shown=shown)
-            for name, post, role, shown in words.COUNCIL_MEMBERS
-        ),
-        movements=tuple(
-            Movement(code=MovementCode(code), name=name, channel=Channel(channel))
-            for code, name, channel in words.MOVEMENTS
-        ),
-        criteria=tuple(
-            Criterion(code=CriterionCode(code), text=text, kind=CriterionKind(kind))
-            for code, text, kind in words.CRITERIA
-        ),
+        divisions=tuple(starmap(_division, words.DIVISIONS)),
+        council=tuple(starmap(_member, words.COUNCIL_MEMBERS)),
+        movements=tuple(starmap(_movement, words.MOVEMENTS)),
+        criteria=tuple(starmap(_criterion, words.CRITERIA)),
         legal_bases=tuple(LegalBasis(text=text) for text in words.BASES),
         recipients=words.RECIPIENTS,
         report_deadline=date(YEAR, 12, 15),
@@ -72,3 +62,19 @@ def sample_setup() -> Setup:
             ),
         ),
     )
+
+
+def _division(code: str, name: str, chief: str) -> Division:
+    return Division(code=DivisionCode(code), name=name, head=chief)
+
+
+def _member(name: str, post: str, role: str, role_shown: str) -> Member:
+    return Member(name=name, post=post, role=Role(role), role_shown=role_shown)
+
+
+def _movement(code: str, name: str, channel: str) -> Movement:
+    return Movement(code=MovementCode(code), name=name, channel=Channel(channel))
+
+
+def _criterion(code: str, text: str, kind: str) -> Criterion:
+    return Criterion(code=CriterionCode(code), text=text, kind=CriterionKind(kind))

@@ -144,17 +144,17 @@ def _language() -> Language:
 
 def _part(paragraphs: Sequence[TypedParagraph]) -> TemplatePart:
     cut = [cut_apart(paragraph) for paragraph in paragraphs]
-    return TemplatePart(
-        spots=tuple(paragraph.spot for paragraph in paragraphs),
-        tags=tuple(_tag(one.paragraph.spot, piece) for one in cut for piece in one.tags),
-        flaws=tuple(flaws_in(cut)),
-    )
+    spots = tuple(paragraph.spot for paragraph in paragraphs)
+    tags = tuple(_tag(one.paragraph.spot, piece) for one in cut for piece in one.tags)
+    return TemplatePart(spots=spots, tags=tags, flaws=tuple(flaws_in(cut)))
 
 
 def _tag(spot: Spot, piece: Piece) -> Tag:
     """Read one tag as far as it can be read."""
-    written = f"{piece.opening} {' '.join(piece.said.strip(' -+').split())} {ENDS[piece.opening]}"
+    said = " ".join(piece.said.strip(" -+").split())
+    written = f"{piece.opening} {said} {ENDS[piece.opening]}"
     tag = Tag(spot=spot, written=written, kind=TagKind.PRINT, level=piece.level)
+    # Jinja's marks for the blanks around a tag say nothing about it.
     source = piece.said.strip().strip("-+").strip()
     return _printing(tag, source) if piece.opening == "{{" else _acting(tag, source)
 
@@ -181,9 +181,11 @@ def _acting(tag: Tag, source: str) -> Tag:
         return replace(tag, kind=TagKind.SETS, targets=targets_guessed(rest))
     if word not in _ENDINGS:
         return replace(tag, kind=TagKind.UNKNOWN, targets=targets_guessed(rest))
+    begun = f"{{% {source} %}}"
     if word == "set" and "=" in rest:
-        return _making(replace(tag, kind=TagKind.SETS), rest, parsed(f"{{% {source} %}}"))
-    return _making(replace(tag, kind=TagKind.OPENS), rest, parsed(f"{{% {source} %}}{{% {_ENDINGS[word]} %}}"))
+        return _making(replace(tag, kind=TagKind.SETS), rest, parsed(begun))
+    ended = f"{{% {_ENDINGS[word]} %}}"
+    return _making(replace(tag, kind=TagKind.OPENS), rest, parsed(begun + ended))
 
 
 def _making(tag: Tag, rest: str, tree: nodes.Template | None) -> Tag:

@@ -184,9 +184,9 @@ def saved_by_libreoffice(workbook: bytes) -> bytes:
     with tempfile.TemporaryDirectory(prefix="resave-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "workbook.xlsx").write_bytes(workbook)
-        saved = folder / "saved"
+        saved = folder / "saved" / "workbook.xlsx"
         command = [str(office), f"-env:UserInstallation={(folder / 'profile').as_uri()}", *_SWITCHES]
-        command += ["--convert-to", _AS_WORKBOOK, "--outdir", str(saved), str(folder / "workbook.xlsx")]
+        command += ["--convert-to", _AS_WORKBOOK, "--outdir", str(saved.parent), str(folder / "workbook.xlsx")]
         subprocess.run(
             command,
             stdin=subprocess.DEVNULL,
@@ -196,9 +196,9 @@ def saved_by_libreoffice(workbook: bytes) -> bytes:
             timeout=STALL_SECONDS,
             check=False,
         )
-        if not (saved / "workbook.xlsx").is_file():
+        if not saved.is_file():
             raise OfficeFault(OfficeTrouble.UNCONVERTED, ("workbook",), {})
-        return settled_package((saved / "workbook.xlsx").read_bytes())
+        return settled_package(saved.read_bytes())
 
 
 def sweep_leftovers(work_dir: Path) -> None:

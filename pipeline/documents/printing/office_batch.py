@@ -55,17 +55,11 @@ def convert_together(
     candidates = [joinable(name, content) for name, content in documents.items() if name in alike]
     joined = {one.name: one for one in candidates if one is not None}
     plain = {name: content for name, content in documents.items() if name not in joined}
-    batches = _batches(joined.values())
-    made, wholes = _convert(plain, batches, work_dir, stall_seconds)
-    made |= _cut_all(batches, wholes)
-
+    made, _ = _convert(plain, _batches(joined.values()), work_dir, stall_seconds)
     singles = [[one] for name, one in joined.items() if name not in made]
-    _, wholes = _convert({}, singles, work_dir, stall_seconds)
-    made |= _cut_all(singles, wholes)
-
-    printed = [one.name for (one,), whole in zip(singles, wholes, strict=True) if whole]
-    uncut = {name: documents[name] for name in printed if name not in made}
-    made |= _convert(uncut, [], work_dir, stall_seconds)[0]
+    again, uncut = _convert({}, singles, work_dir, stall_seconds)
+    in_the_end, _ = _convert({name: documents[name] for name in uncut}, [], work_dir, stall_seconds)
+    made |= again | in_the_end
     missing = tuple(name for name in documents if name not in made)
     if missing:
         trouble = office.OfficeTrouble.UNCONVERTED if made else office.OfficeTrouble.DEAD
@@ -87,8 +81,11 @@ def _batches(joined: Iterable[Joinable]) -> list[list[Joinable]]:
 
 def _convert(
     plain: Mapping[str, bytes], batches: Sequence[Sequence[Joinable]], work_dir: Path, stall_seconds: float
-) -> tuple[dict[str, bytes], list[bytes | None]]:
-    """Convert documents as they are and batches as one each; what fails is left out, or None.
+) -> tuple[dict[str, bytes], list[str]]:
+    """Convert documents as they are and batches as one each; what fails is left out.
+
+    Returns:
+        The PDFs, and the documents of batches that were converted and cannot be cut.
 
     Raises:
         OfficeFault: LibreOffice is missing or dead; the documents are named, not the batches.
@@ -101,17 +98,15 @@ def _convert(
             names = (*plain, *(one.name for one in chain.from_iterable(batches)))
             raise office.OfficeFault(fault.trouble, names, {}) from fault
         made = fault.converted
-    alone = {name: made[name] for name in plain if name in made}
-    return alone, [made.get(name) for name in named]
-
-
-def _cut_all(batches: Sequence[Sequence[Joinable]], wholes: Sequence[bytes | None]) -> dict[str, bytes]:
-    """Give what could be cut, by the names of the documents."""
-    pieces: dict[str, bytes] = {}
-    for batch, whole in zip(batches, wholes, strict=True):
-        cut = [] if whole is None else _cut(whole, len(batch))
-        pieces.update(zip((one.name for one in batch), cut, strict=False))
-    return pieces
+    pdfs = {name: made[name] for name in plain if name in made}
+    uncut: list[str] = []
+    for whole, batch in zip(named, batches, strict=True):
+        names = tuple(one.name for one in batch)
+        pieces = _cut(made[whole], len(batch)) if whole in made else []
+        pdfs.update(zip(names, pieces, strict=False))
+        if whole in made and not pieces:
+            uncut += names
+    return pdfs, uncut
 
 
 def _cut(whole: bytes, count: int) -> list[bytes]:

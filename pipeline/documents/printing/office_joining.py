@@ -119,10 +119,10 @@ def _seen(part: Member) -> _PartSeen:
     plain = part.plain()
     texts = (text.text or "" for text in tree_of(plain).iter(f"{W}t"))
     instructions = [(typed or simple).split() for typed, simple in _FIELD.findall(plain)]
-    fonts = _FONTS.findall(plain)
+    fonts = [named or theme for named, theme in _FONTS.findall(plain)]
     return _PartSeen(
         fields=frozenset(instruction[0] for instruction in instructions if instruction),
-        fonts=frozenset(named or theme for named, theme in fonts),
+        fonts=frozenset(fonts),
         letters=frozenset("".join(texts)) - {" "},
         is_marked=_MARKED.search(plain) is not None,
     )

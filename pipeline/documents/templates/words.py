@@ -167,6 +167,7 @@ def right_name(params: Mapping[str, str]) -> str:
 
 
 def _what(params: Mapping[str, str]) -> str:
+    """Say what is wrong, by what is known: no Word file, the first mistake, the facts, unknown names, else a place."""
     whose = f"“{printable(params['template'])}” " if params.get("template") else ""
     if params.get("reason", "").startswith(_NO_DOCX):
         return f"{whose}không phải tệp Word (.docx) hoặc tệp đã bị hỏng"
@@ -174,14 +175,13 @@ def _what(params: Mapping[str, str]) -> str:
         more = f" (và {params['more']} chỗ khác)" if params.get("more", "0") != "0" else ""
         return f"{whose}chưa dùng được: {params['said'].rstrip('.')}{more}"
     names, where = _names(params), _where(params)
+    place = f": {where}" if where else ""
     if params.get("on") == "facts":
-        place = f": {where}" if where else ""
         return f"{whose}không điền được với số liệu của văn bản đang làm, tuy điền thử được{place}"
     if names:
-        return f"{whose}dùng tên không có trong số liệu của kỳ xét: {printable(names)}" + (
-            f" ({where})" if where else ""
-        )
-    return f"{whose}có chỗ viết sai nên không điền được" + (f": {where}" if where else "")
+        within = f" ({where})" if where else ""
+        return f"{whose}dùng tên không có trong số liệu của kỳ xét: {printable(names)}{within}"
+    return f"{whose}có chỗ viết sai nên không điền được{place}"
 
 
 def _names(params: Mapping[str, str]) -> str:

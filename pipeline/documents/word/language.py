@@ -182,7 +182,9 @@ def _in_words(number: object) -> str:
 
 
 def _is_whole(value: object) -> TypeGuard[int | str]:
-    return type(value) is int or (isinstance(value, str) and value.isascii() and value.isdecimal())
+    if isinstance(value, str):
+        return value.isascii() and value.isdecimal()
+    return type(value) is int
 
 
 def printed(value: object) -> object:

@@ -41,7 +41,8 @@ def stays_well_formed(environment: Environment, source: str) -> bool:
         environment: one that escapes every value.
         source: what is compiled, free of syntax errors.
     """
-    if _VALUE in source or "<!" in source or "<?" in source or not _prints_values_alone(environment, source):
+    is_odd = any(mark in source for mark in (_VALUE, "<!", "<?"))
+    if is_odd or not _prints_values_alone(environment, source):
         return False
     try:
         root = tree_of("".join(_skeleton(environment, source)))
@@ -89,7 +90,8 @@ def _prints_values_alone(environment: Environment, source: str) -> bool:
     tree = environment.parse(source)
     printed = [shown for output in tree.find_all(nodes.Output) for shown in output.nodes]
     looped = [loop.iter for loop in tree.find_all(nodes.For)]
-    return all(isinstance(shown, nodes.TemplateData) or _is_plain(shown) for shown in (*printed, *looped))
+    values = [shown for shown in (*printed, *looped) if not isinstance(shown, nodes.TemplateData)]
+    return all(map(_is_plain, values))
 
 
 def _is_plain(expression: nodes.Node | None) -> bool:
