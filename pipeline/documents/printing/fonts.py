@@ -9,7 +9,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.printing.printed import PrintedFont
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pypdf import PageObject
+    from pypdf.generic import DictionaryObject
 
 TIMES_FAMILIES: Final = frozenset({"times", "timesnewroman", "timesnewromanps", "liberationserif", "tinos"})
 """Times New Roman, and the fonts made to its widths: with these, lines and pages break where they do in Word."""
@@ -117,7 +118,7 @@ class CodedFont:
         return self.widths[place] if 0 <= place < len(self.widths) else _USUAL_WIDTH
 
 
-def page_fonts(page: PageObject) -> Iterator[tuple[str, Any]]:
+def page_fonts(page: PageObject) -> Iterator[tuple[str, DictionaryObject]]:
     """Give the fonts that a page may use, by their names on it."""
     resources = page.get("/Resources")
     fonts = resources.get_object().get("/Font") if resources is not None else None
@@ -140,7 +141,7 @@ def _family(name: str) -> str:
     return _STYLE.sub("", _SUBSET.sub("", name.lstrip("/"))) or "?"
 
 
-def _is_embedded(font: Any) -> bool:  # noqa: ANN401 - pypdf's objects have no common type
+def _is_embedded(font: DictionaryObject) -> bool:
     if font.get("/Subtype") == "/Type3":  # its letters are drawings in the file
         return True
     within = font.get("/DescendantFonts")
@@ -149,7 +150,7 @@ def _is_embedded(font: Any) -> bool:  # noqa: ANN401 - pypdf's objects have no c
     return descriptor is not None and not _FONT_FILES.isdisjoint(descriptor.get_object())
 
 
-def coded_font(font: Any, known: dict[int, CodedFont]) -> CodedFont:  # noqa: ANN401 - as above
+def coded_font(font: DictionaryObject, known: dict[int, CodedFont]) -> CodedFont:
     """Read a font once for all pages."""
     identity = id(font)
     if identity not in known:

@@ -36,7 +36,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(slots=True)
-class _Pen:
+class _TextCursor:
     """Where the next word is drawn."""
 
     height: float
@@ -69,26 +69,28 @@ def printed(pdf: bytes, *, with_words: bool = True) -> Printed:
     try:
         pages = list(PdfReader(io.BytesIO(pdf)).pages)
         known: dict[int, CodedFont] = {}
-        return Printed(
-            pages=tuple(_page(page, known, with_words=with_words) for page in pages),
-            fonts=tuple(sorted(fonts_of(pages), key=lambda font: (font.family, font.embedded))),
-        )
+        measured = [_page(page, known, with_words=with_words) for page in pages]
+        fonts = sorted(fonts_of(pages), key=lambda font: (font.family, font.embedded))
+        return Printed(pages=tuple(measured), fonts=tuple(fonts))
     except (PyPdfError, LookupError, TypeError, AttributeError, RecursionError) as fault:
         message = "this PDF cannot be measured"
         raise ValueError(message) from fault
 
 
 def _page(page: PageObject, known: dict[int, CodedFont], *, with_words: bool) -> PrintedPage:
+    """Measure one page: its size as it is seen, and the words on it in the order in which they are drawn."""
     width, height = float(page.mediabox.width), float(page.mediabox.height)
     if page.get("/Rotate", 0) % 180:
         width, height = height, width
     if not with_words:
         return PrintedPage(width=width, height=height)
     contents = page.get_contents()
-    pen = _Pen(height, {name: coded_font(font, known) for name, font in page_fonts(page)})
-    for word, operands in _instructions(contents.get_data() if contents is not None else b""):
-        _follow(pen, word, operands)
-    return PrintedPage(width=width, height=height, segments=tuple(part for part in pen.drawn if part.text.strip()))
+    drawing = contents.get_data() if contents is not None else b""
+    cursor = _TextCursor(height, {name: coded_font(font, known) for name, font in page_fonts(page)})
+    for word, operands in _instructions(drawing):
+        _follow(cursor, word, operands)
+    segments = tuple(part for part in cursor.drawn if part.text.strip())
+    return PrintedPage(width=width, height=height, segments=segments)
 
 
 def _instructions(drawing: bytes) -> Iterator[tuple[bytes, list[Any]]]:
@@ -115,77 +117,77 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
     return bytes([int(code, 8) & 255]) if code.isdigit() else _ESCAPES.get(code, code)
 
 
-def _follow(pen: _Pen, word: bytes, operands: list[Any]) -> None:
+def _follow(cursor: _TextCursor, word: bytes, operands: list[Any]) -> None:
     """Do what an operator says, as far as it moves or draws words (ISO 32000-1, 9.4)."""
     step = _STEPS.get(word)
     if step is not None:
-        step(pen, operands)
+        step(cursor, operands)
 
 
-def _keep(pen: _Pen, _: list[Any]) -> None:
-    pen.kept.append(pen.moved)
+def _keep(cursor: _TextCursor, _: list[Any]) -> None:
+    cursor.kept.append(cursor.moved)
 
 
-def _restore(pen: _Pen, _: list[Any]) -> None:
-    pen.moved = pen.kept.pop() if pen.kept else _UNMOVED
+def _restore(cursor: _TextCursor, _: list[Any]) -> None:
+    cursor.moved = cursor.kept.pop() if cursor.kept else _UNMOVED
 
 
-def _move(pen: _Pen, operands: list[Any]) -> None:
-    pen.moved = _times(_matrix(operands), pen.moved)
+def _move(cursor: _TextCursor, operands: list[Any]) -> None:
+    cursor.moved = _times(_matrix(operands), cursor.moved)
 
 
-def _begin(pen: _Pen, _: list[Any]) -> None:
-    pen.line = pen.at = _UNMOVED
+def _begin(cursor: _TextCursor, _: list[Any]) -> None:
+    cursor.line = cursor.at = _UNMOVED
 
 
-def _set_font(pen: _Pen, operands: list[Any]) -> None:
-    pen.font, pen.size = pen.fonts.get(operands[-2]), operands[-1]
+def _set_font(cursor: _TextCursor, operands: list[Any]) -> None:
+    cursor.font, cursor.size = cursor.fonts.get(operands[-2]), operands[-1]
 
 
-def _set_place(pen: _Pen, operands: list[Any]) -> None:
-    pen.line = pen.at = _matrix(operands)
+def _set_place(cursor: _TextCursor, operands: list[Any]) -> None:
+    cursor.line = cursor.at = _matrix(operands)
 
 
-def _next_line(pen: _Pen, operands: list[Any]) -> None:
-    right, up = operands[-2:] if operands else (0.0, -pen.leading)
-    pen.line = pen.at = _times((1.0, 0.0, 0.0, 1.0, right, up), pen.line)
+def _next_line(cursor: _TextCursor, operands: list[Any]) -> None:
+    right, up = operands[-2:] if operands else (0.0, -cursor.leading)
+    cursor.line = cursor.at = _times((1.0, 0.0, 0.0, 1.0, right, up), cursor.line)
 
 
-def _next_line_and_lead(pen: _Pen, operands: list[Any]) -> None:
-    pen.leading = -operands[-1]
-    _next_line(pen, operands)
+def _next_line_and_lead(cursor: _TextCursor, operands: list[Any]) -> None:
+    cursor.leading = -operands[-1]
+    _next_line(cursor, operands)
 
 
-def _lead(pen: _Pen, operands: list[Any]) -> None:
-    pen.leading = operands[-1]
+def _lead(cursor: _TextCursor, operands: list[Any]) -> None:
+    cursor.leading = operands[-1]
 
 
-def _show(pen: _Pen, operands: list[Any]) -> None:
+def _show(cursor: _TextCursor, operands: list[Any]) -> None:
     """Draw words; numbers between them draw the next ones closer, in thousandths of the size."""
-    if pen.font is None:
+    if cursor.font is None:
         return
     codes = b"".join(operand for operand in operands if isinstance(operand, bytes))
-    text, width = pen.font.read(codes)
+    text, width = cursor.font.read(codes)
     width -= sum(operand for operand in operands if isinstance(operand, float)) / 1000
-    _put(pen, text, _times(pen.at, pen.moved), width)
-    pen.at = _times((1.0, 0.0, 0.0, 1.0, width * pen.size, 0.0), pen.at)
+    _put(cursor, text, _times(cursor.at, cursor.moved), width)
+    cursor.at = _times((1.0, 0.0, 0.0, 1.0, width * cursor.size, 0.0), cursor.at)
 
 
-def _show_below(pen: _Pen, operands: list[Any]) -> None:
-    _next_line(pen, [])
-    _show(pen, operands[-1:])
+def _show_below(cursor: _TextCursor, operands: list[Any]) -> None:
+    _next_line(cursor, [])
+    _show(cursor, operands[-1:])
 
 
-def _put(pen: _Pen, text: str, place: Matrix, width: float) -> None:
+def _put(cursor: _TextCursor, text: str, place: Matrix, width: float) -> None:
     """Add words to the segment that they carry on, or begin a new one."""
-    left, top = place[4], pen.height - place[5]
-    size = pen.size * abs(place[3] or 1.0)
-    last = pen.drawn[-1] if pen.drawn else None
-    if last is not None and abs(last.top - top) < 1 and abs(left - pen.end) < _GAP * size:
-        pen.drawn[-1] = Segment(text=last.text + text, left=last.left, top=last.top)
+    left, top = place[4], cursor.height - place[5]
+    size = cursor.size * abs(place[3] or 1.0)
+    last = cursor.drawn[-1] if cursor.drawn else None
+    if last is not None and abs(last.top - top) < 1 and abs(left - cursor.end) < _GAP * size:
+        cursor.drawn[-1] = Segment(text=last.text + text, left=last.left, top=last.top)
     else:
-        pen.drawn.append(Segment(text=text, left=left, top=top))
-    pen.end = left + width * size
+        cursor.drawn.append(Segment(text=text, left=left, top=top))
+    cursor.end = left + width * size
 
 
 def _matrix(operands: list[Any]) -> Matrix:

@@ -123,7 +123,7 @@ class LayoutSeen:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class _Found:
+class _PhrasePlace:
     """Where a phrase begins: the page, counted from 0, and the segment on it."""
 
     page: int
@@ -187,7 +187,7 @@ def _block_seen(pages: Sequence[PrintedPage], sought: SoughtSignature) -> BlockS
 
 
 def _measured(
-    pages: Sequence[PrintedPage], seen: BlockSeen, titles: tuple[_Found, _Found], name: _Found | None
+    pages: Sequence[PrintedPage], seen: BlockSeen, titles: tuple[_PhrasePlace, _PhrasePlace], name: _PhrasePlace | None
 ) -> BlockSeen:
     """Say where a block stands, between its first and its last line of office, and what stands above it."""
     top, foot = titles
@@ -210,17 +210,17 @@ def _is_sentence(line: str) -> bool:
     return line.endswith(".") and (line[:1].isupper() or line[:1].isdigit())
 
 
-def _highest_title(pages: Sequence[PrintedPage], titles: tuple[str, ...], foot: _Found) -> _Found:
+def _highest_title(pages: Sequence[PrintedPage], titles: tuple[str, ...], foot: _PhrasePlace) -> _PhrasePlace:
     """Find the first line of office, the nearest before the last one; a page break may stand between them."""
     before = [place for place in _places(pages, titles[0]) if place <= foot]
     return before[-1] if before else foot
 
 
-def _next_name(names: Sequence[_Found], foot: _Found) -> _Found | None:
+def _next_name(names: Sequence[_PhrasePlace], foot: _PhrasePlace) -> _PhrasePlace | None:
     return next((name for name in names if name > foot), None)
 
 
-def _distance(pages: Sequence[PrintedPage], title: _Found, names: Sequence[_Found]) -> int:
+def _distance(pages: Sequence[PrintedPage], title: _PhrasePlace, names: Sequence[_PhrasePlace]) -> int:
     """Count the segments between a title and the name that follows it."""
     name = _next_name(names, title)
     if name is None:
@@ -229,13 +229,13 @@ def _distance(pages: Sequence[PrintedPage], title: _Found, names: Sequence[_Foun
     return between + name.index - title.index
 
 
-def _begins_page(pages: Sequence[PrintedPage], place: _Found) -> bool:
+def _begins_page(pages: Sequence[PrintedPage], place: _PhrasePlace) -> bool:
     page = pages[place.page]
     tops = _line_tops(page)
     return bool(tops) and page.segments[place.index].top <= tops[0] + _SAME_LINE
 
 
-def _places(pages: Sequence[PrintedPage], phrase: str) -> list[_Found]:
+def _places(pages: Sequence[PrintedPage], phrase: str) -> list[_PhrasePlace]:
     """Find where a phrase stands as a line of its own; it may run over several segments that follow each other."""
     wanted = _key(phrase)
     if not wanted:
@@ -243,7 +243,7 @@ def _places(pages: Sequence[PrintedPage], phrase: str) -> list[_Found]:
     found = []
     for number, page in enumerate(pages):
         places = range(len(page.segments))
-        found += [_Found(number, index) for index in places if _reads(page.segments, index, wanted)]
+        found += [_PhrasePlace(number, index) for index in places if _reads(page.segments, index, wanted)]
     return found
 
 

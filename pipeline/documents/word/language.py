@@ -12,7 +12,7 @@ import unicodedata
 from functools import cache
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, TypeGuard
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
@@ -91,7 +91,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - Jinja's
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Reckon with whole numbers of usual size.
 
         Raises:
@@ -100,21 +100,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """
         if operator == "**" or type(left) is not int or type(right) is not int:
             raise SecurityError(f"only whole numbers are reckoned with, and without powers: {operator}")
-        outcome = super().call_binop(context, operator, left, right)
+        outcome: int = super().call_binop(context, operator, left, right)
         if abs(outcome) > _LARGEST:
             raise OverflowError("a number is too large")
         return outcome
 
-    def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401 - Jinja's
+    def is_safe_callable(self, obj: object) -> bool:
         """Tell whether something may be called: a method that is listed; what cannot be called is left to Python."""
         if not callable(obj):
             return True
         holder = getattr(obj, "__self__", None)
         return getattr(obj, "__name__", "") in _METHODS.get(type(holder), ())
 
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - the signature of Jinja
+    def getattr(self, obj: object, attribute: str) -> object:
         """Look a name up; in a mapping, and of a loop, without the detour through what attributes are safe."""
-        if type(obj) in _MAPPINGS and attribute in obj:
+        if isinstance(obj, _MAPPINGS) and attribute in obj:
             return obj[attribute]
         if type(obj) is LoopContext and attribute in _OF_A_LOOP:
             return getattr(obj, attribute)
