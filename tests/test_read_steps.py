@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,6 +31,8 @@ from tests.workbooks import codes, filled, parsed, rows_of, seen, with_rows, wri
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from pipeline.forms.form import Table, Value
 
 SETUP = sample_setup()
 NOMINEES = ballot_season(6).ballot_list
@@ -313,6 +316,22 @@ def test_a_header_that_is_gone_and_a_table_that_is_gone_refuse() -> None:
     _, removed = read_appraisal(parsed(edited(content, remove)), APPRAISAL)
     assert codes(changed) == ["R212"]
     assert codes(removed) == ["R215"]
+
+
+@pytest.mark.parametrize("table", ISSUE.tables, ids=lambda table: table.name)
+def test_a_header_that_is_gone_from_the_issue_refuses_it_and_nothing_is_asked_of_its_column(table: Table) -> None:
+    rows: dict[str, list[tuple[Value, ...]]] = {
+        "documents": [("ke-hoach", "Kế hoạch", "07", dt.date(2026, 2, 6), None)],
+        "recognitions": [(NOMINEES[0].name, "Không công nhận", "Đang xác minh", NOMINEES[0].id)],
+    }
+    filled_in = with_rows(ISSUE, table.name, rows[table.name])
+    for place in range(len(table.columns)):
+        columns = [replace(column, header="Khác") if n == place else column for n, column in enumerate(table.columns)]
+        tables = [replace(item, columns=tuple(columns)) if item.name == table.name else item
+                  for item in filled_in.tables]  # fmt: skip
+        issue, findings = read_issue(written(replace(filled_in, tables=tuple(tables))), ISSUE, SETUP)
+        assert issue is None
+        assert "R212" in codes(findings)
 
 
 def test_a_formula_in_a_table_is_told_at_its_cell() -> None:

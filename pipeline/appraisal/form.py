@@ -51,6 +51,7 @@ def appraisal_form(setup: Setup, nominees: tuple[Nominee, ...], appraisal: Appra
 
 
 def _meeting_fields(year: int, appraisal: Appraisal | None) -> tuple[Field, ...]:
+    """Ask when and where the council meets, for its invitation."""
     return (
         _meeting(
             name="meeting_date",
@@ -98,6 +99,7 @@ def _second_ballot() -> Field:
 
 
 def _lines(nominees: tuple[Nominee, ...], appraisal: Appraisal | None) -> Table:
+    """List the nominees, each eligible until the secretary says otherwise."""
     said = {line.id: line for line in appraisal.lines} if appraisal else {}
     return Table(
         name="appraisal",

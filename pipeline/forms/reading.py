@@ -52,12 +52,12 @@ class AnswerRow:
     answers: Mapping[str, Answer]
 
     def __getitem__(self, column: str) -> Answer:
-        """Give the answer in a column."""
-        return self.answers[column]
+        """Give the answer in a column; a blank one where the workbook has lost it."""
+        return self.answers.get(column, Answer(where=Where(name=column)))
 
     def text(self, column: str) -> str:
-        """Give the text in a column; empty where it is blank, misread, or the form has no such column."""
-        return self.answers[column].text if column in self.answers else ""
+        """Give the text in a column; empty where it is blank, misread, or lost."""
+        return self[column].text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

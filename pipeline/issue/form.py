@@ -42,6 +42,7 @@ def issue_form(
 
 
 def _documents(setup: Setup, documents: tuple[DocumentLine, ...]) -> Table:
+    """Ask for number, date and signer of each document that is there."""
     return Table(
         name="documents",
         sheet=DOCUMENTS_SHEET,
@@ -76,6 +77,7 @@ def _signer_choices(signers: tuple[Signer, ...]) -> tuple[Choice, ...]:
 
 
 def _recognitions(passed: tuple[Nominee, ...], recognitions: tuple[Recognition, ...]) -> Table:
+    """Ask whom of those who passed the Director leaves out."""
     said = {choice.id: choice for choice in recognitions}
     return Table(
         name="recognitions",

@@ -85,19 +85,21 @@ def read_kind(cell: Cell) -> Value | Misread:
 
 
 def _of_documents(reading: Reading, setup: Setup) -> Iterator[Finding]:
-    signers = {match_key(signer.name) for signer in setup.signers} | {match_key(item.name) for item in setup.council}
+    """Find documents that stand twice, numbers without a day and days without a number, and signers nobody knows."""
+    names = [*(signer.name for signer in setup.signers), *(member.name for member in setup.council)]
+    signers = set(map(match_key, names))
     seen: set[str] = set()
     for row in reading.rows("documents"):
-        kind, day = row.text("kind"), row["date"] if "date" in row.answers else None
+        kind, number, day = row.text("kind"), row["number"], row["date"]
         if kind and kind in seen:
             yield error("I714", row["kind"].where)
         seen.add(kind)
-        if day is None:
+        if not {"number", "date"} <= row.answers.keys():
             continue
-        if row.text("number") and not day.filled:
+        if number.text and not day.filled:
             yield error("I709", day.where)
-        elif day.filled and not row["number"].filled:
-            yield warning("I712", row["number"].where)
+        elif day.filled and not number.filled:
+            yield warning("I712", number.where)
         signer = row.text("signer")
         if signer and match_key(signer) not in signers:
             yield warning("I708", row["signer"].where, name=quoted(signer))

@@ -245,6 +245,7 @@ def _of_criterion(criterion: Criterion) -> tuple[Question, Question]:
 
 
 def _closing(year: int) -> tuple[Question, ...]:
+    """Ask who filled the form in and when, and whether it is taken back."""
     asked = partial(Field, sheet=SHEET, group="VI. NGƯỜI LẬP PHIẾU")
     prepared_on = asked(
         name="prepared_on", label="Ngày lập phiếu", kind=Kind.DATE, help=f"Ngày/tháng/năm, ví dụ: 02/12/{year}"

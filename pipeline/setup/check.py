@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.kernel.dates import short_date
 from pipeline.kernel.findings import Finding, Where, error, warning
 from pipeline.kernel.text import match_key, quoted, slug
+from pipeline.season.choices import NO
 from pipeline.season.setup import Role, Subject
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def check_rows(reading: Reading, year: int) -> Iterator[Finding]:
     spare = reading.value("spare_codes")
     if isinstance(spare, int) and spare > MOST_SPARE_CODES:
         yield error("N108", reading.where("spare_codes"), value=spare, low=0, high=MOST_SPARE_CODES)
-    if reading.text("nominee_in_base") == "no" and reading.text("nominee_votes") != "no":
+    if reading.text("nominee_in_base") == NO and reading.text("nominee_votes") != NO:
         yield error("S324", reading.where("nominee_in_base"))
     yield from _council_rows(reading)
 
@@ -88,7 +89,7 @@ def _council_rows(reading: Reading) -> Iterator[Finding]:
         chairs += row.text("role") == Role.CHAIR
         if row.text("role") == Role.CHAIR and chairs > 1:
             yield error("S307", row["role"].where, name=quoted(row.text("name")))
-    if not any(row.text("votes") != "no" for row in reading.rows("council")):
+    if not any(row.text("votes") != NO for row in reading.rows("council")):
         yield error("S310", Where(name="council"))
     elif not chairs:
         yield warning("S308", Where(name="council"))
@@ -97,7 +98,7 @@ def _council_rows(reading: Reading) -> Iterator[Finding]:
 def _legal_bases(setup: Setup, reading: Reading) -> Iterator[Finding]:
     """Ask about bases that were no longer in force when the season began; only a person can say what replaced them."""
     for row in reading.rows("legal_bases"):
-        until = row["valid_until"].value if "valid_until" in row.answers else None
+        until = row["valid_until"].value
         if isinstance(until, date) and until < date(setup.year, 1, 1):
             yield warning("S311", row["valid_until"].where, text=quoted(row.text("text")),
                           until=short_date(until), year=setup.year)  # fmt: skip

@@ -97,6 +97,7 @@ def _criteria() -> tuple[Criterion, ...]:
 
 
 def _movements(year: int) -> tuple[Movement, ...]:
+    """Suggest one movement for each channel."""
     return (
         Movement(
             code=MovementCode("LV1"),

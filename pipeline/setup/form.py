@@ -52,6 +52,7 @@ def share_text(share: str) -> str:
 
 
 def _agency_fields(setup: Setup) -> tuple[Field, ...]:
+    """Ask who the agency is, as its documents say it."""
     return (
         _agency(name="year", label="Năm của kế hoạch", kind=Kind.INTEGER, value=setup.year, locked=True),
         _agency(
@@ -87,6 +88,7 @@ def _agency_fields(setup: Setup) -> tuple[Field, ...]:
 
 
 def _council_fields(setup: Setup) -> tuple[Field, ...]:
+    """Ask for the council's name and by what it was set up."""
     return (
         _council(name="council_name", label="Tên Hội đồng", value=setup.council_name),
         _council(
@@ -106,6 +108,7 @@ def _council_fields(setup: Setup) -> tuple[Field, ...]:
 
 
 def _rule_fields(rules: Rules) -> tuple[Field, ...]:
+    """Ask how the council votes, and how many votes it takes."""
     return (
         _rule(
             name="ballot_tier",
@@ -122,6 +125,21 @@ def _rule_fields(rules: Rules) -> tuple[Field, ...]:
             value=share_text(rules.quorum),
             help="Tính trên tổng số thành viên có quyền bỏ phiếu",
         ),
+        *_number_fields(rules),
+        _rule(
+            name="second_ballot_threshold",
+            label="Tỷ lệ đồng ý khi bỏ phiếu lần hai",
+            kind=Kind.SHARE,
+            value=share_text(rules.second_ballot_threshold) if rules.second_ballot_threshold else None,
+            help="Để trống: xếp theo số phiếu đồng ý, không cần đạt tỷ lệ",
+        ),
+        *_validity_fields(rules),
+    )
+
+
+def _number_fields(rules: Rules) -> tuple[Field, ...]:
+    """Ask for spare slips, and for how many seats there are at most."""
+    return (
         _rule(
             name="spare_codes",
             label="Số thẻ mã phiếu dự phòng",
@@ -144,14 +162,6 @@ def _rule_fields(rules: Rules) -> tuple[Field, ...]:
             value=rules.seats_collective,
             help="Để trống nếu không giới hạn",
         ),
-        _rule(
-            name="second_ballot_threshold",
-            label="Tỷ lệ đồng ý khi bỏ phiếu lần hai",
-            kind=Kind.SHARE,
-            value=share_text(rules.second_ballot_threshold) if rules.second_ballot_threshold else None,
-            help="Để trống: xếp theo số phiếu đồng ý, không cần đạt tỷ lệ",
-        ),
-        *_validity_fields(rules),
     )
 
 
@@ -186,6 +196,7 @@ def _validity_fields(rules: Rules) -> tuple[Field, ...]:
 
 
 def _list_fields(setup: Setup) -> tuple[Field, ...]:
+    """Ask in which order nominees stand wherever they are listed."""
     return (
         _list(
             name="list_order",
@@ -207,6 +218,7 @@ def _list_fields(setup: Setup) -> tuple[Field, ...]:
 
 
 def _threshold_fields(rules: Rules) -> tuple[Field, ...]:
+    """Ask how many must agree: the share, of whom, and whether it must be passed."""
     return (
         _rule(
             name="threshold",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.forms.cells import Misread, read_text
 from pipeline.forms.read import read_form
@@ -11,8 +11,6 @@ from pipeline.kernel.findings import stops
 from pipeline.kernel.text import ascii_words, quoted
 from pipeline.season.choices import BOTH_SUBJECTS, NO, RECOGNITION_DEADLINE, REPORT_DEADLINE, YES
 from pipeline.season.setup import (
-    BallotTier,
-    Base,
     Channel,
     Criterion,
     CriterionCode,
@@ -20,7 +18,6 @@ from pipeline.season.setup import (
     Division,
     DivisionCode,
     LegalBasis,
-    ListOrder,
     Member,
     Movement,
     MovementCode,
@@ -29,16 +26,20 @@ from pipeline.season.setup import (
     Setup,
     Signer,
     Subject,
-    ToneOrder,
 )
 from pipeline.setup.check import check_rows, check_setup
 from pipeline.setup.defaults import default_setup
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from pipeline.forms.form import Form, Value
     from pipeline.forms.reading import AnswerRow, Reading
     from pipeline.forms.workbook import Cell, Workbook
     from pipeline.kernel.findings import Finding
+    from pipeline.season.setup import Frozen
+
+_YES_OR_NO: Final[Mapping[Value, Value]] = {YES: True, NO: False}
 
 # The longer title first: every vice-chair's title holds a chair's, a clerk is often a member too.
 _ROLE_WORDS = (
@@ -79,61 +80,30 @@ def role_of(text: str) -> Role | None:
 
 
 def _setup(reading: Reading, default: Setup) -> Setup:
-    deadlines = {row.text("key"): row["date"].value for row in reading.rows("deadlines")}
-    return Setup(
-        year=default.year,
-        agency=reading.text("agency"),
-        parent_agency=reading.text("parent_agency"),
-        agency_code=reading.text("agency_code"),
-        place=reading.text("place"),
-        council_name=reading.text("council_name") or default.council_name,
-        council_code=reading.text("council_code") or default.council_code,
-        council_decision=reading.text("council_decision"),
-        rules=_rules(reading, default.rules),
-        divisions=tuple(_division(row) for row in reading.rows("divisions")),
-        council=tuple(_member(row) for row in reading.rows("council")),
-        movements=tuple(_movement(row) for row in reading.rows("movements")),
-        criteria=tuple(_criterion(row) for row in reading.rows("criteria")),
-        legal_bases=tuple(_legal_basis(row) for row in reading.rows("legal_bases")),
-        recipients=tuple(row.text("text") for row in reading.rows("recipients")),
-        report_deadline=_day(deadlines.get(REPORT_DEADLINE)) or default.report_deadline,
-        recognition_deadline=_day(deadlines.get(RECOGNITION_DEADLINE)) or default.recognition_deadline,
-        signers=tuple(_signer(row) for row in reading.rows("signers")),
-        list_order=ListOrder(reading.text("list_order") or default.list_order),
-        tone_order=ToneOrder(reading.text("tone_order") or default.tone_order),
-    )
+    """Keep what the form says: fields under their own names, each table as what its rows are."""
+    days = {row.text("key"): row["date"].value for row in reading.rows("deadlines")}
+    said: dict[str, object] = {**dict(default), **_said(reading, Setup)}
+    said["year"] = default.year
+    said["rules"] = _rules(reading, default.rules)
+    for table, kept in _ROWS.items():
+        said[table] = tuple(kept(row) for row in reading.rows(table))
+    said["report_deadline"] = days.get(REPORT_DEADLINE) or default.report_deadline
+    said["recognition_deadline"] = days.get(RECOGNITION_DEADLINE) or default.recognition_deadline
+    return Setup.model_validate(said)
 
 
 def _rules(reading: Reading, default: Rules) -> Rules:
-    spare = reading.value("spare_codes")
-    return Rules(
-        ballot_tier=BallotTier(reading.text("ballot_tier") or default.ballot_tier),
-        threshold=reading.text("threshold") or default.threshold,
-        threshold_base=Base(reading.text("threshold_base") or default.threshold_base),
-        threshold_strict=_is_yes(reading, "threshold_strict", default=default.threshold_strict),
-        quorum=reading.text("quorum") or default.quorum,
-        spare_codes=spare if isinstance(spare, int) else default.spare_codes,
-        seats_individual=_seats(reading, "seats_individual"),
-        seats_collective=_seats(reading, "seats_collective"),
-        second_ballot_threshold=reading.text("second_ballot_threshold") or None,
-        invalid_line_voids_ballot=_is_yes(
-            reading, "invalid_line_voids_ballot", default=default.invalid_line_voids_ballot
-        ),
-        nominee_votes=_is_yes(reading, "nominee_votes", default=default.nominee_votes),
-        nominee_in_base=_is_yes(reading, "nominee_in_base", default=default.nominee_in_base),
-    )
+    said: dict[str, object] = {**dict(default), **_said(reading, Rules)}
+    for seats in ("seats_individual", "seats_collective"):
+        # Nobody limits the seats to none: 0 is meant as a blank.
+        said[seats] = said[seats] or None
+    return Rules.model_validate(said)
 
 
-def _is_yes(reading: Reading, name: str, *, default: bool) -> bool:
-    """Give a yes or no; a blank means the default."""
-    answer = reading.value(name)
-    return default if answer is None else answer == YES
-
-
-def _seats(reading: Reading, name: str) -> int | None:
-    """Give a limit of seats; a blank and 0 are none."""
-    seats = reading.value(name)
-    return seats if isinstance(seats, int) and seats > 0 else None
+def _said(reading: Reading, kind: type[Frozen]) -> dict[str, object]:
+    """Give the answers that are kept under their fields' names; a blank is left to the default."""
+    values = {name: reading.value(name) for name in kind.model_fields}
+    return {name: _YES_OR_NO.get(value, value) for name, value in values.items() if value is not None}
 
 
 def _division(row: AnswerRow) -> Division:
@@ -174,3 +144,15 @@ def _signer(row: AnswerRow) -> Signer:
 
 def _day(value: Value) -> date | None:
     return value if isinstance(value, date) else None
+
+
+_ROWS: Final[Mapping[str, Callable[[AnswerRow], object]]] = {
+    "divisions": _division,
+    "council": _member,
+    "movements": _movement,
+    "criteria": _criterion,
+    "legal_bases": _legal_basis,
+    "recipients": lambda row: row.text("text"),
+    "signers": _signer,
+}
+"""What a row of each table is kept as."""

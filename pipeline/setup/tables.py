@@ -26,6 +26,7 @@ def setup_tables(setup: Setup) -> tuple[Table, ...]:
 
 
 def _divisions(setup: Setup) -> Table:
+    """Ask which divisions there are; a code is the name of a folder."""
     return Table(
         name="divisions",
         sheet="Các phòng",
@@ -49,6 +50,7 @@ def _divisions(setup: Setup) -> Table:
 
 
 def _council(setup: Setup) -> Table:
+    """Ask who sits in the council, in what role, and who votes."""
     return Table(
         name="council",
         sheet="Hội đồng",
@@ -85,6 +87,7 @@ def _council(setup: Setup) -> Table:
 
 
 def _movements(setup: Setup) -> Table:
+    """Ask for the movements of the year, each with the channel it belongs to."""
     return Table(
         name="movements",
         sheet="Phong trào",
@@ -109,6 +112,7 @@ def _movements(setup: Setup) -> Table:
 
 
 def _criteria(setup: Setup) -> Table:
+    """Ask for the criteria, the common ones pre-filled."""
     return Table(
         name="criteria",
         sheet="Tiêu chuẩn",
@@ -137,6 +141,7 @@ def _criteria(setup: Setup) -> Table:
 
 
 def _legal_bases(setup: Setup) -> Table:
+    """Ask what the documents cite as their bases."""
     return Table(
         name="legal_bases",
         sheet="Căn cứ pháp lý",
@@ -171,6 +176,7 @@ def _recipients(setup: Setup) -> Table:
 
 
 def _deadlines(setup: Setup) -> Table:
+    """Ask by when divisions report and recognition is done."""
     dates = {
         choices.REPORT_DEADLINE: setup.report_deadline,
         choices.RECOGNITION_DEADLINE: setup.recognition_deadline,
@@ -197,6 +203,7 @@ def _deadlines(setup: Setup) -> Table:
 
 
 def _signers(setup: Setup) -> Table:
+    """Ask who signs where it is neither the Director nor the chair."""
     return Table(
         name="signers",
         sheet="Người ký",
