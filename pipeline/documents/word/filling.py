@@ -163,6 +163,7 @@ class CompiledPart:
             else:
                 yield self._finished("".join(filling))
         except UnprintableError:
+            # It is a `ValueError`; what is wrong with a value is not the template's mistake.
             raise
         except FAILINGS as fault:
             place = paragraph_on(_line_of(fault.__traceback__), self.source)
@@ -204,6 +205,7 @@ def _by_paragraphs(filling: Iterator[str]) -> Iterator[bytes]:
     rest = ""
     for piece in filling:
         text = rest + piece
+        # A cell is mended where its end and what stands before it are in one piece.
         end = _after_last(_USUAL_CELL_END, text) or _after_last(_PARAGRAPH_END, text)
         yield _with_full_cells(text[:end]).encode()
         rest = text[end:]

@@ -147,7 +147,7 @@ def _trimmed(made: Sandbox) -> Sandbox:
 
 
 def bounded(environment: Environment, source: str) -> nodes.Template:
-    """Parse a source so that every step of its filling is counted: a loop that prints nothing prints an empty text.
+    """Parse a source so that every step of its filling is counted.
 
     Raises:
         TemplateSyntaxError: something in it is not for templates, or puts too many texts together.
@@ -160,6 +160,7 @@ def bounded(environment: Environment, source: str) -> nodes.Template:
         if loop.recursive:
             raise TemplateSyntaxError("a loop does not go through itself", loop.lineno)
         if not any(isinstance(inner, nodes.Output) for inner in loop.body):
+            # Steps are counted by what is printed, be it an empty text.
             step = nodes.Output([nodes.TemplateData("", lineno=loop.lineno)], lineno=loop.lineno)
             loop.body.insert(0, step.set_environment(environment))
     return tree

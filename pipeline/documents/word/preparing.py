@@ -64,6 +64,7 @@ _WORD: Final = frozenset(
     }
 )
 _PARAGRAPH: Final = re.compile(r"<w:p(?=[ >])")
+# Word's own numbers of paragraphs: a loop would repeat them, and each may stand once.
 _REPEATED_IDS: Final = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
 _SPREADS_CELLS: Final = re.compile(rb"\{%\s*tc\b")
 _SILENT_NEW_LINE: Final = "{#\n#}<w:p"
@@ -195,6 +196,7 @@ def _compiled(part: str, xml: bytes) -> CompiledPart:
         else:
             template = _template(careful, source)
     except TemplateSyntaxError as fault:
+        # Of a block without an end Jinja says where the file ends, which helps nobody.
         place = _unclosed_block(source) or paragraph_on(fault.lineno, source)
         raise TemplateFault(str(fault.message), part=part, place=place) from fault
     except FAILINGS as fault:
