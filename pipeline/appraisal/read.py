@@ -15,8 +15,7 @@ from pipeline.season.nomination import NominationId
 
 if TYPE_CHECKING:
     from pipeline.forms.form import Form
-    from pipeline.forms.reading import AnswerRow, Reading
-    from pipeline.forms.workbook import Workbook
+    from pipeline.forms.workbook import AnswerRow, Reading, Workbook
 
 TABLE = "appraisal"
 

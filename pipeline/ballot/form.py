@@ -6,8 +6,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from pipeline.forms.form import Field, FixedText, Form, FormName, Kind, TextRole
+from pipeline.forms.workbook import short_digest
 from pipeline.season import choices
-from pipeline.season.digests import list_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,11 @@ def ballot_form(setup: Setup, nominees: tuple[Nominee, ...], round_number: int) 
             *_rules(setup.rules, _HEADER_ROW + len(nominees) + 2),
         ),
     )
+
+
+def list_digest(nominees: tuple[Nominee, ...]) -> str:
+    """Digest the list that a ballot and a session are about: ids and names in ballot order."""
+    return short_digest((nominee.id, nominee.name) for nominee in nominees)
 
 
 def _title(setup: Setup) -> str:

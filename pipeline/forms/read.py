@@ -27,7 +27,7 @@ from pipeline.forms.cells import (
 )
 from pipeline.forms.form import IDENTITY_SHEET, Column, Field, Kind
 from pipeline.forms.layout import LISTS_SHEET, REMARKS_SHEET, column_letter, lay_out, split_cell
-from pipeline.forms.reading import SECRET_FIELDS, Answer, AnswerRow, Parser, Reading
+from pipeline.forms.workbook import SECRET_FIELDS, Answer, AnswerRow, Parser, Reading
 from pipeline.kernel.findings import Finding, Where, error, warning
 from pipeline.kernel.text import match_key, printable, quoted
 

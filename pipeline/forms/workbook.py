@@ -1,21 +1,28 @@
-"""What a workbook was found to hold, and what it says it is. All of it is untrusted until `read` has checked it."""
+"""What a workbook was found to hold, what it says it is, and what was read of it by its form.
+
+Its cells and its identity are untrusted; a `Reading` holds what `read` has made of them.
+"""
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from pipeline.forms.form import FORM_VERSION, IDENTITY_SHEET, MAX_CELL_CHARACTERS, FormName
+from pipeline.forms.cells import Misread
+from pipeline.forms.form import FORM_VERSION, IDENTITY_SHEET, MAX_CELL_CHARACTERS, FormName, Value
 from pipeline.kernel.dates import FIRST_SEASON, LAST_SEASON
-from pipeline.kernel.findings import Finding, error
+from pipeline.kernel.findings import Finding, Where, error
 from pipeline.kernel.text import printable, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Sequence
 
     from pipeline.forms.form import Form
 
@@ -114,7 +121,16 @@ class Identity:
 _KEYS = ("form", "version", "season")
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _CHARACTERS = 100
+_DIGEST_CHARACTERS = 12
+"""48 bits: enough to tell two lists of one season apart, short enough to be read out on the phone."""
+
 _MUST_BE_CURRENT = {FormName.NOMINATION: (("criteria", "R208"),), FormName.SESSION: (("round", "R209"),)}
+
+
+def short_digest(lines: Iterable[Sequence[str | None]]) -> str:
+    """Digest what a workbook was made from, so that it tells when that has changed since."""
+    text = json.dumps([list(line) for line in lines], ensure_ascii=True, separators=(",", ":"))
+    return sha256(text.encode("ascii")).hexdigest()[:_DIGEST_CHARACTERS]
 
 
 def identify(workbook: Workbook) -> Identity | Finding:
@@ -184,3 +200,78 @@ def _tidied(pairs: Mapping[str, str]) -> dict[str, str]:
         printable(key)[:_CHARACTERS]: re.sub(r"\.0$", "", printable(value)[:_CHARACTERS])
         for key, value in pairs.items()
     }
+
+
+SECRET_FIELDS = frozenset({"opening_code", "ballot_code"})
+"""Fields whose content must not stand in a finding, a copy or a log."""
+
+Parser = Callable[[Cell], Value | Misread]
+"""Reads one answer cell that holds something."""
+
+EnteredValues = Mapping[str, Value]
+"""What was typed, by field, to fill a returned copy with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer; `value` is None where it is blank or was misread. Never printed: it may be the opening code."""
+
+    filled: bool = False
+    value: Value = field(default=None, repr=False)
+    entered: Value = field(default=None, repr=False)
+    where: Where
+
+    @property
+    def text(self) -> str:
+        """The value as text; empty where there is none."""
+        return "" if self.value is None else str(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRow:
+    """One filled row of a table, by the columns' names."""
+
+    answers: Mapping[str, Answer]
+
+    def __getitem__(self, column: str) -> Answer:
+        """Give the answer in a column; a blank one where the workbook has lost it."""
+        return self.answers.get(column, Answer(where=Where(name=column)))
+
+    def text(self, column: str) -> str:
+        """Give the text in a column; empty where it is blank, misread, or lost."""
+        return self[column].text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A whole workbook, read by its form; `findings` in the order of the form."""
+
+    fields: Mapping[str, Answer]
+    tables: Mapping[str, tuple[AnswerRow, ...]]
+    findings: tuple[Finding, ...]
+
+    def text(self, name: str) -> str:
+        """Give a field's text; empty where it is blank, misread, or the form has no such field."""
+        return self.fields[name].text if name in self.fields else ""
+
+    def value(self, name: str) -> Value:
+        """Give a field's value, None where it is blank, misread, or the form has no such field."""
+        return self.fields[name].value if name in self.fields else None
+
+    def where(self, name: str) -> Where:
+        """Give a field's true place."""
+        return self.fields[name].where if name in self.fields else Where(name=name)
+
+    def rows(self, table: str) -> tuple[AnswerRow, ...]:
+        """Give a table's filled rows."""
+        return self.tables.get(table, ())
+
+    @property
+    def places(self) -> dict[str, Where]:
+        """Every field's true place, by its name."""
+        return {name: answer.where for name, answer in self.fields.items()}
+
+    @property
+    def entered(self) -> EnteredValues:
+        """What was typed, by field; the opening code stays out of it, as it stays out of everything."""
+        return {name: answer.entered for name, answer in self.fields.items() if name not in SECRET_FIELDS}

@@ -18,8 +18,7 @@ from pipeline.season.nomination import NominationId
 
 if TYPE_CHECKING:
     from pipeline.forms.form import Form, Value
-    from pipeline.forms.reading import AnswerRow, Reading
-    from pipeline.forms.workbook import Cell, Workbook
+    from pipeline.forms.workbook import AnswerRow, Cell, Reading, Workbook
     from pipeline.season.setup import Setup
 
 _NUMBER = re.compile(r"(?:so[: ] ?|s\u1ed1[: ] ?)?0*([1-9][0-9]{0,4})(?: ?/ ?\S.{0,40})?", re.ASCII | re.IGNORECASE)

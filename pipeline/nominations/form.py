@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.forms.cells import read_birth
 from pipeline.forms.form import Choice, Field, Form, FormName, Kind
-from pipeline.forms.reading import DAY, NUMBER, either, one_of
+from pipeline.forms.workbook import short_digest
 from pipeline.kernel.folders import of_division
-from pipeline.nominations.question import OnPage, Question
+from pipeline.nominations.question import DAY, NUMBER, OnPage, Question, either, one_of
 from pipeline.season import choices
-from pipeline.season.digests import criteria_digest
 from pipeline.season.nomination import Rating
 from pipeline.season.setup import CriterionKind, Subject
 
@@ -54,7 +53,7 @@ _WHO: Final = (
             choices=choices.SUBJECTS,
         ),
         kept_as="subject",
-        keeping=one_of(choices.SUBJECTS, lambda read: Subject(str(read or Subject.INDIVIDUAL))),
+        keeping=one_of(choices.SUBJECTS, Subject, blank=Subject.INDIVIDUAL),
         labels={Subject.INDIVIDUAL: "Đối tượng", Subject.COLLECTIVE: "Đối tượng"},
     ),
     Question(
@@ -114,7 +113,7 @@ _RESULT: Final = (
             choices=choices.RATINGS,
         ),
         kept_as="rating",
-        keeping=one_of(choices.RATINGS, lambda read: Rating(str(read or Rating.FAILED))),
+        keeping=one_of(choices.RATINGS, Rating, blank=Rating.FAILED),
     ),
     Question(
         field=_result(
@@ -157,7 +156,8 @@ def nomination_form(
         nomination_id: Set on a returned or accepted copy, so that it is known as the same nomination again.
         entered: What stood in the cells, by field name, as text, number, date or time. Other fields keep the blank's.
     """
-    identity = [("division", str(division.code)), ("criteria", criteria_digest(setup.criteria))]
+    asked_about = [(item.code, item.text, item.applies_to and item.applies_to.value) for item in setup.criteria]
+    identity = [("division", str(division.code)), ("criteria", short_digest(asked_about))]
     if nomination_id is not None:
         identity.append(("id", nomination_id))
     written = {"unit": division.name, **entered}

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.forms.form import Value
-    from pipeline.forms.reading import EnteredValues, Reading
-    from pipeline.forms.workbook import Workbook
+    from pipeline.forms.workbook import EnteredValues, Reading, Workbook
     from pipeline.nominations.question import Question
     from pipeline.season.setup import CriterionCode, Division, Setup
 
@@ -86,10 +85,17 @@ def _nomination(reading: Reading, asked: tuple[Question, ...], division: Divisio
     concerns = (None, f"subject = {subject}")
     said = {item.field.name: reading.value(item.field.name) for item in asked if item.field.required_if in concerns}
     of_nominee = [question for question in asked if question.criterion is None]
-    kept = {question.kept_as: question.keeping.keep(said.get(question.field.name)) for question in of_nominee}
+    kept = {question.kept_as: _kept(question, said) for question in of_nominee}
     # A nominee of no unit in particular is its division's: so the blank was pre-filled.
     kept["unit"] = kept["unit"] or division.name
     return Nomination.model_validate({**kept, "division": division.code, "evidence": _evidence(asked, said)})
+
+
+def _kept(question: Question, said: Mapping[str, Value]) -> object:
+    answer, keeping = said.get(question.field.name), question.keeping
+    if answer is None:
+        return keeping.blank
+    return keeping.keep(answer) if keeping.keep else answer
 
 
 def _evidence(asked: tuple[Question, ...], said: Mapping[str, Value]) -> tuple[Evidence, ...]:
@@ -97,7 +103,7 @@ def _evidence(asked: tuple[Question, ...], said: Mapping[str, Value]) -> tuple[E
     for question in asked:
         if question.criterion is not None and question.field.name in said:
             kept = by_criterion.setdefault(question.criterion, {})
-            kept[question.kept_as] = question.keeping.keep(said[question.field.name])
+            kept[question.kept_as] = _kept(question, said)
     return tuple(Evidence.model_validate({"code": code, **kept}) for code, kept in by_criterion.items())
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pipeline.ballot.form import list_digest
 from pipeline.forms.form import Field, Form, FormName, Kind
-from pipeline.season.digests import list_digest
 from pipeline.season.setup import BallotTier, Role
 from pipeline.session.form_tables import COUNTED_AGAIN, session_tables
 

@@ -17,8 +17,7 @@ from pipeline.season.session import Attendance, Attendee, Counter, Opinion, Pape
 
 if TYPE_CHECKING:
     from pipeline.forms.form import Form
-    from pipeline.forms.reading import AnswerRow, Reading
-    from pipeline.forms.workbook import Workbook
+    from pipeline.forms.workbook import AnswerRow, Reading, Workbook
     from pipeline.season.setup import Setup
 
 PAPER_TOTALS = ("paper_issued", "paper_collected", "paper_invalid")

@@ -14,7 +14,7 @@ from pipeline.season.choices import NO
 from pipeline.season.setup import Role, Subject
 
 if TYPE_CHECKING:
-    from pipeline.forms.reading import Reading
+    from pipeline.forms.workbook import Reading
     from pipeline.season.setup import Setup
 
 SMALLEST_COUNCIL = 5

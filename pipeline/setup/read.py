@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pipeline.forms.form import Form, Value
-    from pipeline.forms.reading import AnswerRow, Reading
-    from pipeline.forms.workbook import Cell, Workbook
+    from pipeline.forms.workbook import AnswerRow, Cell, Reading, Workbook
     from pipeline.kernel.findings import Finding
     from pipeline.season.setup import Frozen
 

@@ -25,7 +25,7 @@ from tests.samples import ballot_season
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.forms.reading import Reading
+    from pipeline.forms.workbook import Reading
 
 SETUP = sample_setup()
 NOMINEES = ballot_season(6).ballot_list
