@@ -18,7 +18,7 @@ MODULES: Final = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted((ROOT / "pipeline").rglob("*.py"))
 }
-MOST_LINES: Final = 300
+MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 40
 
 HOMES: Final = {
     "alembic": "season.ledger",
@@ -152,3 +152,19 @@ def test_the_checker_of_decree_30_sees_the_kernel_alone() -> None:
 def test_no_module_is_long() -> None:
     lengths = {module: len(path.read_text("utf-8").splitlines()) for module, path in MODULES.items()}
     assert {module: length for module, length in lengths.items() if length > MOST_LINES} == {}
+
+
+def test_no_function_is_long() -> None:
+    lengths = {
+        f"{module}:{node.lineno} {node.name}": length_of(node)
+        for module in MODULES
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert {name: length for name, length in lengths.items() if length > MOST_LINES_OF_A_FUNCTION} == {}
+
+
+def length_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Count the lines of a body, without its docstring."""
+    body = function.body[1:] if ast.get_docstring(function) is not None else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0

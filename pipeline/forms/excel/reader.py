@@ -26,7 +26,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring, iterparse
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
 Plain = dict[str, Any]
 """A part of a workbook in the shape of `pipeline.forms.workbook`, before pydantic has seen it."""
@@ -40,6 +40,7 @@ UNREADABLE = (
 )  # fmt: skip
 """What openpyxl raises on a file that it cannot read (XML faults are `SyntaxError`s)."""
 _DAY = timedelta(days=1)
+_rels_path: Callable[[str], str] = get_rels_path  # typed here, for its stub says nothing
 
 
 class _Styles:
@@ -114,7 +115,7 @@ class _Reader(ExcelReader):
         }
 
     def _sheet(self, sheet: Any, rel: Any) -> Plain:  # noqa: ANN401 - openpyxl's own objects
-        path: str = get_rels_path(rel.target)  # type: ignore[no-untyped-call] # its stub has no annotation
+        path = _rels_path(rel.target)
         rels = get_dependents(self.archive, path) if path in self.valid_files else RelationshipList()
         kinds = {related.Type.rsplit("/", 1)[-1] for related in rels}
         plain: Plain = {
