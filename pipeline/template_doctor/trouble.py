@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from pipeline.kernel.findings import Finding
     from pipeline.kernel.settings import Settings
 
-GOES_ON_OWN: Final = "own"
-GOES_ON_SHIPPED: Final = "shipped"
+_GOES_ON_OWN: Final = "own"
+_GOES_ON_SHIPPED: Final = "shipped"
 
 _UNKNOWN: Final = frozenset({"T201", "T202", "T203", "T204"})
 _NO_DOCX: Final = frozenset({"W101", "W102", "W103", "W104", "W105"})
@@ -40,47 +40,31 @@ _NOT_READ: Final = "not a .docx file"
 
 def troubled_templates(settings: Settings) -> tuple[Fault, ...]:
     """Give what is wrong with templates, each fault naming its file and, of a broken one, what goes on instead."""
-    found: list[Fault] = [wrong for path in word_files(settings.own_templates) if (wrong := misnamed(path)) is not None]
-    for name in FACTS:
-        fault = _fault_of(settings, name)
-        if fault is not None:
-            found.append(fault)
-    return tuple(sorted(found, key=lambda fault: fault.params["template"]))
+    found = [*map(_misnamed, word_files(settings.own_templates)), *(_fault_of(settings, name) for name in FACTS)]
+    faults = [fault for fault in found if fault is not None]
+    return tuple(sorted(faults, key=lambda fault: fault.params["template"]))
 
 
 def _fault_of(settings: Settings, name: str) -> TemplateFault | None:
     """Say what is wrong with the template of a name: the office's own, or where it has none the shipped one."""
     own, shipped = settings.own_templates / f"{name}.docx", shipped_templates() / f"{name}.docx"
-    memory = TemplateMemory(settings.var)
+    memory, store = TemplateMemory(settings.var), Store(settings.var / "store")
     is_own = os.path.lexists(own)
     content = read_template(own if is_own else shipped)
-    fault = trouble_with(own, shipped) if is_own or content is None else None
-    failed = memory.failing(digest_of(content)) if fault is None and content is not None else None
-    fault = unfilled(failed) if failed is not None else fault
+    in_use = digest_of(content) if content is not None else ""
+    fault = trouble_in(content, name) if is_own or content is None else None
+    failed = memory.failing(in_use) if fault is None else None
+    fault = _unfilled(failed) if failed is not None else fault
     if fault is not None:
-        in_use = digest_of(content) if content is not None else ""
-        behind = GOES_ON_SHIPPED if is_own and not is_shipped_itself(own) else ""
-        goes_on = _what_goes_on(settings, memory, own.stem, in_use) or behind
+        earlier = any(digest != in_use and store.holds(digest) for digest in memory.good(name))
+        # In a clone the office edits the shipped ones themselves: nothing stands behind them.
+        behind = _GOES_ON_SHIPPED if is_own and not is_shipped_itself(own) else ""
+        goes_on = _GOES_ON_OWN if earlier else behind
         fault.params |= {"template": own.name, "goes_on": goes_on, "behind": behind}
     return fault
 
 
-def _what_goes_on(settings: Settings, memory: TemplateMemory, name: str, in_use: str) -> str:
-    """Say whether an earlier version is used in the place of a broken template."""
-    store = Store(settings.var / "store")
-    earlier = any(digest != in_use and store.holds(digest) for digest in memory.good(name))
-    return GOES_ON_OWN if earlier else ""
-
-
-def trouble_with(own: Path, shipped: Path) -> TemplateFault | None:
-    """Say why a template of the office's own cannot be used, None where it can.
-
-    An office that works in a clone edits the shipped ones themselves; those are looked into like any other.
-    """
-    return trouble_in(read_template(own), shipped.stem) if shipped.stem in FACTS else None
-
-
-def misnamed(path: Path) -> Fault | None:
+def _misnamed(path: Path) -> Fault | None:
     """Tell of a Word file that nobody looks at, because it has not exactly the name of one of ours."""
     wanted = _meant(path)
     exact = path.with_name(f"{wanted}.docx")
@@ -129,7 +113,7 @@ def _told(errors: list[Finding]) -> TemplateFault:
     return fault
 
 
-def unfilled(params: Mapping[str, str]) -> TemplateFault:
+def _unfilled(params: Mapping[str, str]) -> TemplateFault:
     """Tell of a template that could not be filled with the season's facts, though it could with every sample."""
     fault = TemplateFault(params.get("reason", ""))
     fault.params |= {**params, "on": "facts"}

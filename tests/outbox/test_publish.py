@@ -14,7 +14,7 @@ from pipeline.demo import secretary
 from pipeline.documents import rendering
 from pipeline.documents.printing.office import OfficeFault, OfficeTrouble
 from pipeline.documents.templates import in_force as templates
-from pipeline.documents.templates.in_force import shipped_templates, templates_of
+from pipeline.documents.templates.in_force import read_template, shipped_templates, templates_of
 from pipeline.documents.word.reading import text_of as docx_text
 from pipeline.issue.signed import decide_signed
 from pipeline.kernel.files.packages import member, read_package, write_package
@@ -233,7 +233,7 @@ def test_a_template_that_cannot_be_read_just_now_gives_way_to_its_last_good_vers
     good = templates_of(clerk.house).in_force("ke-hoach")
     own.unlink()
     own.symlink_to(tmp_path / "nowhere")
-    assert trouble.trouble_with(own, shipped_templates() / "ke-hoach.docx") is not None
+    assert trouble.trouble_in(read_template(own), "ke-hoach") is not None
     own.unlink()
     own.mkdir()
     assert templates_of(clerk.house).in_force("ke-hoach") == good

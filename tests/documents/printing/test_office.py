@@ -12,8 +12,19 @@ import pytest
 from openpyxl import Workbook
 
 from pipeline.documents.printing import office, pdf
-from pipeline.documents.printing.office import OfficeFault, OfficeTrouble, convert, find_office, sweep_leftovers
+from pipeline.documents.printing.office import (
+    OfficeFault,
+    OfficeTrouble,
+    convert,
+    find_office,
+    saved_by_libreoffice,
+    sweep_leftovers,
+)
 from pipeline.documents.word.preparing import prepare
+from pipeline.forms.excel.filler import fill, value_of
+from pipeline.forms.excel.writer import write_workbook
+from pipeline.forms.form import FormName
+from pipeline.outbox.shipped_forms import shipped_form
 from tests.documents.word.word_samples import template
 
 if TYPE_CHECKING:
@@ -256,3 +267,24 @@ def test_a_pdf_that_cannot_be_opened_is_not_taken_for_one(false_office: Maker, t
     with pytest.raises(OfficeFault) as caught:
         convert({"a.docx": b"a", "b.docx": b"b"}, tmp_path / "work")
     assert caught.value.converted == {}
+
+
+@pytest.fixture
+def filled_form() -> bytes:
+    return fill(write_workbook(shipped_form(FormName.NOMINATION, 2026)), {"full_name": "Lâm Ngọc Diệp"}, {})
+
+
+@pytest.mark.slow
+@needs_office
+def test_libreoffice_keeps_what_was_filled_in_and_its_own_time_is_taken_out(filled_form: bytes) -> None:
+    saved = saved_by_libreoffice(filled_form)
+    assert value_of(saved, "full_name") == "Lâm Ngọc Diệp"
+    assert saved == saved_by_libreoffice(filled_form)
+    assert saved != filled_form
+
+
+def test_without_libreoffice_it_says_so(filled_form: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIPELINE_SOFFICE", str(tmp_path / "nothing"))
+    with pytest.raises(OfficeFault) as fault:
+        saved_by_libreoffice(filled_form)
+    assert fault.value.trouble is OfficeTrouble.MISSING

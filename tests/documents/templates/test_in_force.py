@@ -19,7 +19,7 @@ from pipeline.ballot.ballots import NO_BALLOTS
 from pipeline.documents.receipt import Advice, DropAnswer, receipt
 from pipeline.documents.rendering import UnfilledError, draft, freeze_numbered, render
 from pipeline.documents.templates import in_force as templates
-from pipeline.documents.templates.in_force import TemplateMemory, shipped_templates, templates_of
+from pipeline.documents.templates.in_force import TemplateMemory, read_template, shipped_templates, templates_of
 from pipeline.documents.word.reading import text_of
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import digest_of
@@ -32,7 +32,7 @@ from pipeline.service.wall import behind_wall
 from pipeline.status.collect import standing_of, write_standing
 from pipeline.template_doctor import trouble
 from pipeline.template_doctor.lint_file import examine_template
-from pipeline.template_doctor.trouble import trouble_with, troubled_templates
+from pipeline.template_doctor.trouble import trouble_in, troubled_templates
 from pipeline.words import word, words_of
 from tests.clerk import Clerk, at
 from tests.documents.word.word_samples import properties_of
@@ -116,7 +116,7 @@ def test_what_lint_calls_an_error_the_season_does_not_use(case: str, tmp_path: P
     path = tmp_path / f"{PLAN}.docx"
     path.write_bytes(content)
     assert stops(examine_template(content, path.name).findings)
-    assert trouble_with(path, shipped_templates() / path.name) is not None
+    assert trouble_in(read_template(path), path.stem) is not None
 
 
 def test_what_lint_only_warns_of_the_season_uses(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_what_lint_only_warns_of_the_season_uses(tmp_path: Path) -> None:
     path = tmp_path / f"{PLAN}.docx"
     path.write_bytes(content)
     assert [finding.code for finding in examine_template(content, path.name).findings] == ["T110"]
-    assert trouble_with(path, shipped_templates() / path.name) is None
+    assert trouble_in(read_template(path), path.stem) is None
 
 
 def test_the_status_page_says_the_first_mistake_as_lint_does_and_how_many_there_are(tmp_path: Path) -> None:
