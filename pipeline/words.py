@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.appraisal.words import APPRAISAL_WORDS
 from pipeline.ballot.words_ballot_notice import WORDS as BALLOT_WORDS
-from pipeline.decree30.words.finding import CONFORMITY_WORDS
-from pipeline.decree30.words.word_files import WORD_FILE_WORDS
+from pipeline.decree30.words.finding import WORD_FILE_WORDS
 from pipeline.documents.printing.words import LAYOUT_WORDS
 from pipeline.documents.templates.words import TEMPLATE_WORDS, right_name, trouble, way_out
 from pipeline.forms.form import Kind
@@ -76,10 +75,10 @@ _HOUSE_WORDS: dict[str, tuple[str, str]] = {
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **FILE_WORDS, **CELL_WORDS, **SETUP_WORDS, **NOMINATION_WORDS, **APPRAISAL_WORDS, **VOTE_WORDS, **BALLOT_WORDS,
-    **ISSUE_WORDS, **SECRET_WORDS, **CONFORMITY_WORDS, **WORD_FILE_WORDS, **LAYOUT_WORDS, **TEMPLATE_WORDS,
+    **ISSUE_WORDS, **SECRET_WORDS, **WORD_FILE_WORDS, **LAYOUT_WORDS, **TEMPLATE_WORDS,
     **_HOUSE_WORDS,
 }  # fmt: skip
-"""Message and hint by code."""
+"""Message and hint by code; those of the rules of `lint` (D) stand with the rules."""
 
 _HOW_TO_FILL: dict[str, str] = {
     Kind.DATE: "Điền theo dạng ngày/tháng/năm, ví dụ 05/09/1980",
@@ -120,13 +119,22 @@ def word(finding: Finding) -> Worded:
 
 def words_of(code: str, params: Mapping[str, str]) -> Worded:
     """Put a code and its parameters into words; a fault of the house is worded by this too."""
-    message, hint = CATALOGUE.get(code, _UNKNOWN)
+    message, hint = _catalogue_of(code).get(code, _UNKNOWN)
     shown = _Params({name: _shown(name, value) for name, value in params.items()}, code=code)
     shown["trouble"] = trouble(params)
     shown["way_out"] = way_out(params)
     shown["right_name"] = right_name(params)
     shown["how"] = _HOW_TO_FILL.get(params.get("kind", ""), "Điền ô này")
     return Worded(message=_capitalised(message.format_map(shown)), hint=hint.format_map(shown))
+
+
+def _catalogue_of(code: str) -> Mapping[str, tuple[str, str]]:
+    """Give the words among which those of a code are found; only who has judged a document needs the rules loaded."""
+    if not code.startswith("D"):
+        return CATALOGUE
+    from pipeline.decree30.words.rules import CONFORMITY_WORDS
+
+    return CONFORMITY_WORDS
 
 
 def as_json(finding: Finding) -> dict[str, str | None]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.decree30.words.rules import CONFORMITY_WORDS
 from pipeline.kernel.findings import Where, error, place, warning
 from pipeline.kernel.folders import BALLOTS, DIVISIONS, SECRETARY, SIGNED
 from pipeline.words import CATALOGUE, as_json, word, words_of
@@ -15,6 +16,8 @@ PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
 CODE = re.compile(r"[A-Z][0-9]{3}")
 MENTIONED = {"N115", "D602"}
 """Of the receipt that templates are tried with, and of a rule that is no more."""
+
+EVERY = {**CATALOGUE, **CONFORMITY_WORDS}
 
 
 def used_codes() -> set[str]:
@@ -29,11 +32,11 @@ def used_codes() -> set[str]:
 
 
 def test_every_code_that_is_made_has_words_and_all_words_are_of_a_code_that_is_made() -> None:
-    assert used_codes() - set(CATALOGUE) == set()
-    assert set(CATALOGUE) - used_codes() == set()
+    assert used_codes() - set(EVERY) == set()
+    assert set(EVERY) - used_codes() == set()
 
 
-@pytest.mark.parametrize("code", sorted(CATALOGUE))
+@pytest.mark.parametrize("code", sorted(EVERY))
 def test_words_are_whole_sentences_for_people(code: str) -> None:
     message, hint = words_of(code, {})
     for sentence in (message, hint):
@@ -43,7 +46,7 @@ def test_words_are_whole_sentences_for_people(code: str) -> None:
 
 
 def test_words_name_only_folders_that_there_are() -> None:
-    texts = [text for words in CATALOGUE.values() for text in words]
+    texts = [text for words in EVERY.values() for text in words]
     named = {name for text in texts for name in re.findall(r"(?:inbox|outbox)/([a-z-]+)", text)}
     assert named == {SECRETARY, DIVISIONS, BALLOTS, SIGNED}
 
@@ -98,7 +101,7 @@ def test_the_programs_own_words_are_shown_in_vietnamese() -> None:
 def test_templates_name_only_plain_parameters() -> None:
     names = {
         name
-        for words in CATALOGUE.values()
+        for words in EVERY.values()
         for template in words
         for _, name, spec, conversion in string.Formatter().parse(template)
         if name is not None and not spec and not conversion

@@ -22,7 +22,7 @@ from unittest.mock import patch
 
 from pipeline import flow
 from pipeline.ballot.ballots import Sweeper
-from pipeline.decree30.words.told import told
+from pipeline.decree30.words.finding import told
 from pipeline.demo.rehearsal import Rehearsal
 from pipeline.demo.run import rehearsal_settings
 from pipeline.demo.steps import season_steps

@@ -112,7 +112,7 @@ def check(context: typer.Context, file: Path, *, as_json: AsJson = False) -> Non
 @app.command(help=words.LINT)
 def lint(file: Path, *, as_json: AsJson = False) -> None:
     """Judge a Word document or template by Decree 30/2020; a warning asks a person to look as an error does."""
-    from pipeline.decree30.words.told import told
+    from pipeline.decree30.words.finding import told
     from pipeline.template_doctor.lint_file import lint_file
     from pipeline.words import word
 

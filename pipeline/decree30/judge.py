@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from pipeline.decree30.norms import Breach, Family
-from pipeline.decree30.recognise import annexed_texts, recognise
-from pipeline.decree30.rules.annex import ANNEX
-from pipeline.decree30.rules.body import BODY
-from pipeline.decree30.rules.drawn import DRAWN
-from pipeline.decree30.rules.head import HEAD
-from pipeline.decree30.rules.models import MODELS
-from pipeline.decree30.rules.outline import OUTLINE
-from pipeline.decree30.rules.page import MARGINS, PAGE
-from pipeline.decree30.rules.signing import SIGNING
-from pipeline.decree30.rules.title import TITLE
-from pipeline.decree30.rules.wording import WORDING
-
-if TYPE_CHECKING:
-    from pipeline.decree30.norms import Norm, Note
-    from pipeline.decree30.paper import Paper, Spot
-    from pipeline.decree30.recognise.anatomy import Anatomy
-    from pipeline.decree30.vocabulary import Vocabulary
+from pipeline.decree30.norms import Breach, Family, Norm
+from pipeline.decree30.paper import Paper, Spot
+from pipeline.decree30.recognise.anatomy import Anatomy
+from pipeline.decree30.recognise.document import annexed_texts, recognise
+from pipeline.decree30.rules.d1_page import HEAD_ASIDE, MARGINS, PAGE
+from pipeline.decree30.rules.d1_page_numbers import PAGE_NUMBERS
+from pipeline.decree30.rules.d2_drawn_lines import DRAWN
+from pipeline.decree30.rules.d2_head import HEAD
+from pipeline.decree30.rules.d2_number_and_date import DATE, NUMBER
+from pipeline.decree30.rules.d3_title import TITLE
+from pipeline.decree30.rules.d4_addressee import ADDRESSEE
+from pipeline.decree30.rules.d4_articles import ARTICLES
+from pipeline.decree30.rules.d4_bases import BASES
+from pipeline.decree30.rules.d4_headings import HEADINGS
+from pipeline.decree30.rules.d4_models import MODELS
+from pipeline.decree30.rules.d4_text import TEXT
+from pipeline.decree30.rules.d5_office import OFFICE
+from pipeline.decree30.rules.d5_recipients import RECIPIENTS
+from pipeline.decree30.rules.d5_signer import SIGNER
+from pipeline.decree30.rules.d6_annex import ANNEX
+from pipeline.decree30.rules.d7_wording import WORDING
+from pipeline.decree30.words.decree import Vocabulary
 
 NORMS: Final[dict[Family, tuple[Norm, ...]]] = {
-    Family.PAGE: PAGE,
-    Family.MARGINS: MARGINS,
-    Family.HEAD: (*HEAD, *DRAWN),
-    Family.TITLE: TITLE,
-    Family.BODY: (*BODY, *OUTLINE, *MODELS),
-    Family.SIGNING: SIGNING,
-    Family.ANNEX: ANNEX,
-    Family.WORDING: WORDING,
+    Family.PAGE: (*PAGE, *PAGE_NUMBERS, *HEAD_ASIDE),
+    Family.MARGINS: tuple(MARGINS),
+    Family.HEAD: (*HEAD, *NUMBER, *DATE, *DRAWN),
+    Family.TITLE: tuple(TITLE),
+    Family.BODY: (*BASES, *TEXT, *ADDRESSEE, *HEADINGS, *ARTICLES, *MODELS),
+    Family.SIGNING: (*RECIPIENTS, *OFFICE, *SIGNER),
+    Family.ANNEX: tuple(ANNEX),
+    Family.WORDING: tuple(WORDING),
 }
 """Every rule, by family, in the order of a document from top to bottom."""
 OF_ANY_TEXT: Final = frozenset({"D411", "D412", "D413", "D414", "D415", "D416", "D442", "D449"})
@@ -47,25 +52,23 @@ def judge(paper: Paper, words: Vocabulary) -> tuple[Anatomy, tuple[Breach, ...]]
         words: the Vietnamese that the rules need to know.
     """
     document = recognise(paper, words)
-    annexed = annexed_texts(document)
-    norms = (norm for family in Family if family in document.genre.families for norm in NORMS[family])
-    return document, tuple(
-        breach
-        for norm in norms
-        for breach in _breaches(norm, (document, *(annexed if norm.code in OF_ANY_TEXT else ())))
-    )
+    return document, tuple(_judged(document))
 
 
-def _breaches(norm: Norm, documents: tuple[Anatomy, ...]) -> tuple[Breach, ...]:
+def _judged(document: Anatomy) -> Iterator[Breach]:
+    texts = (document, *annexed_texts(document))
+    for family, norms in NORMS.items():
+        if family not in document.genre.families:
+            continue
+        for norm in norms:
+            yield from _breaches(norm, texts if norm.code in OF_ANY_TEXT else (document,))
+
+
+def _breaches(norm: Norm, documents: Iterable[Anatomy]) -> Iterator[Breach]:
     """Put together what one rule notes alike in several places."""
-    alike: dict[tuple[str, str, str], list[Note]] = {}
+    alike: dict[tuple[str, str, str], list[Spot]] = {}
     for note in chain.from_iterable(map(norm.check, documents)):
-        alike.setdefault((note.part, note.found, note.asked), []).append(note)
-    return tuple(
-        Breach(norm=norm, spots=_once(notes), part=part, found=found, asked=asked)
-        for (part, found, asked), notes in alike.items()
-    )
-
-
-def _once(notes: list[Note]) -> tuple[Spot, ...]:
-    return tuple(dict.fromkeys(note.spot for note in notes))
+        alike.setdefault((note.part, note.found, note.asked), []).append(note.spot)
+    for (part, found, asked), spots in alike.items():
+        once = tuple(dict.fromkeys(spots))
+        yield Breach(norm=norm, spots=once, part=part, found=found, asked=asked)

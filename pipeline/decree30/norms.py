@@ -1,10 +1,11 @@
-"""What a rule of the decree is, as data, and what is told when a document departs from it."""
+"""What a rule of the decree is, as one record, and what is told when a document departs from it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from pipeline.kernel.findings import Severity
@@ -12,12 +13,16 @@ from pipeline.kernel.findings import Severity
 if TYPE_CHECKING:
     from pipeline.decree30.paper import Spot
     from pipeline.decree30.recognise.anatomy import Anatomy
+    from pipeline.decree30.recognise.lines import Line
 
 RULES_VERSION: Final = "30/2020-2"
 """The decree, and how often this set of rules has changed in what it finds."""
 
 PRACTICE: Final = "practice"
 """In place of a clause: a custom of careful typing that the decree takes for granted and does not word."""
+
+LOOK: Final = "Tại {spot}: {part} đang là {found}; quy định {asked}."
+"""The message of all rules on how a component looks."""
 
 
 class Family(StrEnum):
@@ -33,7 +38,7 @@ class Family(StrEnum):
     WORDING = "wording"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Note:
     """What a check saw at one place. `found` and `asked` are shown as they are, or are words that the catalogue knows.
 
@@ -41,30 +46,76 @@ class Note:
     """
 
     spot: Spot
+    _: KW_ONLY
     found: str = ""
     asked: str = ""
     part: str = ""
 
+    @classmethod
+    def quoting(cls, line: Line, *, asked: str = "", part: str = "") -> Note:
+        """Note a line as a whole, in the words that are printed there."""
+        return cls(line.spot, found=line.quote, asked=asked, part=part)
 
-Check = Callable[["Anatomy"], Iterator[Note]]
+
+Notes = Iterator[Note]
+Check = Callable[["Anatomy"], Notes]
+"""Looks at a document and notes each place that departs from a rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Norm:
-    """A rule of the decree.
+    """A rule of the decree: all that is said of it stands here.
 
     Attributes:
-        code: what is read out on the phone; its words stand in `pipeline.decree30.words.finding`.
+        code: what is read out on the phone.
         clause: where the decree says so, as `Appendix I, II.5.b`, or `PRACTICE`. Appendix I stands for its Part I, on
             documents; no rule is of Part II, on copies.
-        check: looks at a document and notes each place that departs from the rule.
+        title: what it asks, in one line of the page that lists all rules.
+        message: what its findings say; may name `{spot}`, `{found}`, `{asked}` and `{part}`. The clause is put to its
+            end.
+        hint: what to do now.
+        check: notes where a document departs from it.
         severity: an error is certain; a warning asks a person to look.
     """
 
     code: str
     clause: str
+    title: str
+    message: str
+    hint: str
     check: Check
     severity: Severity = Severity.ERROR
+
+
+class Norms:
+    """The rules on one subject, each added where its check is defined: `error` and `warning` decorate a check.
+
+    They are kept in the order in which they stand in the module, which is that of a document from top to bottom.
+    """
+
+    def __init__(self) -> None:
+        self._kept: list[Norm] = []
+
+    def __iter__(self) -> Iterator[Norm]:
+        return iter(self._kept)
+
+    def error(self, *, code: str, clause: str, title: str, hint: str, message: str = LOOK) -> Callable[[Check], Check]:
+        """Add a rule that is broken for certain wherever the check notes something."""
+        return self._add(partial(Norm, code=code, clause=clause, title=title, message=message, hint=hint))
+
+    def warning(
+        self, *, code: str, clause: str, title: str, hint: str, message: str = LOOK
+    ) -> Callable[[Check], Check]:
+        """Add a rule whose notes a person should look at."""
+        norm = partial(Norm, code=code, clause=clause, title=title, message=message, hint=hint)
+        return self._add(partial(norm, severity=Severity.WARNING))
+
+    def _add(self, norm: Callable[..., Norm]) -> Callable[[Check], Check]:
+        def added(check: Check) -> Check:
+            self._kept.append(norm(check=check))
+            return check
+
+        return added
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

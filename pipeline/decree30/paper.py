@@ -83,6 +83,11 @@ class Run:
         """The text as printed."""
         return self.text.upper() if self.letters.capitals else self.text
 
+    @property
+    def lettered(self) -> bool:
+        """Whether there are letters or figures in it, and not signs alone."""
+        return any(map(str.isalnum, self.text))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
@@ -159,16 +164,23 @@ class Paragraph:
     @property
     def indent(self) -> int:
         """How far its first letter stands from the left edge of its column, whether by an indent or by typed tabs."""
-        at, text = self.left + self.first_line, self.text
-        for _ in range(0 if self.label else len(text) - len(text.lstrip("\t"))):
-            stops = [*(stop for stop, _ in self.tabs), *([self.left] if self.first_line < 0 else [])]
-            at = min((stop for stop in stops if stop > at), default=(at // self.tab_step + 1) * self.tab_step)
+        at = self.left + self.first_line
+        if self.label:
+            return at
+        stops = [stop for stop, _ in self.tabs]
+        if self.first_line < 0:
+            # Word stops a hanging first line at the indent of the others, whatever tab stops there are.
+            stops.append(self.left)
+        text = self.text
+        for _ in range(len(text) - len(text.lstrip("\t"))):
+            beyond_all_stops = (at // self.tab_step + 1) * self.tab_step
+            at = min((stop for stop in stops if stop > at), default=beyond_all_stops)
         return at
 
     @property
-    def judged(self) -> tuple[Run, ...]:
-        """The runs that are the office's own and not blank."""
-        return tuple(run for run in self.runs if not run.from_data and run.text.strip())
+    def printed(self) -> tuple[Run, ...]:
+        """The runs that are not blank."""
+        return tuple(run for run in self.runs if run.text.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +252,11 @@ class Section:
         """Whether the page is wider than high."""
         return self.width > self.height
 
+    @property
+    def edges(self) -> tuple[tuple[str, tuple[Block, ...]], ...]:
+        """The headers, then the footers."""
+        return (*self.headers, *self.footers)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
@@ -254,7 +271,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from paragraphs(cell.blocks)
+            continue
+        for row in block.rows:
+            for cell in row.cells:
+                yield from paragraphs(cell.blocks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -44,7 +44,7 @@ class Part(StrEnum):
     ANNEX_NOTE = "annex_note"
 
 
-class Case(StrEnum):
+class Capitals(StrEnum):
     """Capitals all through, or as a sentence is written."""
 
     UPPER = "upper"
@@ -63,41 +63,47 @@ class Look:
     most: int
     bold: bool | None = None
     italic: bool | None = False
-    case: Case | None = None
+    case: Capitals | None = None
     align: Align | None = None
     mixed: bool = False
 
 
 _CENTER: Final = Align.CENTER
+_TITLE: Final = Look(least=26, most=28, bold=True, case=Capitals.SENTENCE, align=_CENTER)
+_TITLE_IN_CAPITALS: Final = Look(least=26, most=28, bold=True, case=Capitals.UPPER, align=_CENTER)
+_RUNNING_TEXT: Final = Look(least=26, most=28, case=Capitals.SENTENCE, mixed=True)
+_NEVER_BOLD: Final = replace(_RUNNING_TEXT, bold=False)
+_IN_ITALICS: Final = Look(least=26, most=28, bold=False, italic=True, case=Capitals.SENTENCE)
+_SMALLER_CAPITALS: Final = replace(_TITLE_IN_CAPITALS, least=24, most=26)
 
 LOOKS: Final[dict[Part, Look]] = {
-    Part.NATION: Look(least=24, most=26, bold=True, case=Case.UPPER, align=_CENTER),
-    Part.MOTTO: Look(least=26, most=28, bold=True, case=Case.SENTENCE, align=_CENTER),
-    Part.PARENT: Look(least=24, most=26, bold=False, case=Case.UPPER, align=_CENTER),
-    Part.ISSUER: Look(least=24, most=26, bold=True, case=Case.UPPER, align=_CENTER),
+    Part.NATION: _SMALLER_CAPITALS,
+    Part.MOTTO: _TITLE,
+    Part.PARENT: replace(_SMALLER_CAPITALS, bold=False),
+    Part.ISSUER: _SMALLER_CAPITALS,
     Part.NUMBER: Look(least=26, most=26, bold=False, align=_CENTER),
-    Part.PLACE_DATE: Look(least=26, most=28, bold=False, italic=True, case=Case.SENTENCE, align=_CENTER),
-    Part.TYPE: Look(least=26, most=28, bold=True, case=Case.UPPER, align=_CENTER),
-    Part.SUBJECT: Look(least=26, most=28, bold=True, case=Case.SENTENCE, align=_CENTER),
-    Part.ABOUT: Look(least=24, most=26, bold=False, case=Case.SENTENCE, align=_CENTER),
-    Part.AUTHORITY: Look(least=26, most=28, bold=True, case=Case.UPPER, align=_CENTER),
-    Part.ADDRESSEE: Look(least=26, most=28, bold=False, case=Case.SENTENCE, mixed=True),
-    Part.BASIS: Look(least=26, most=28, bold=False, italic=True, case=Case.SENTENCE),
-    Part.ENACTING: Look(least=26, most=28, bold=True, case=Case.UPPER, align=_CENTER),
-    Part.CHAPTER: Look(least=26, most=28, bold=True, italic=False, align=_CENTER),
-    Part.ROMAN: Look(least=26, most=28, bold=True, case=Case.UPPER),
-    Part.ARTICLE: Look(least=26, most=28, mixed=True),
-    Part.CLAUSE: Look(least=26, most=28, case=Case.SENTENCE, mixed=True),
-    Part.POINT: Look(least=26, most=28, bold=False, case=Case.SENTENCE, mixed=True),
-    Part.BULLET: Look(least=26, most=28, bold=False, case=Case.SENTENCE, mixed=True),
-    Part.TEXT: Look(least=26, most=28, case=Case.SENTENCE, mixed=True),
-    Part.RECIPIENTS: Look(least=24, most=24, bold=True, italic=True, case=Case.SENTENCE, align=Align.LEFT),
-    Part.RECIPIENT: Look(least=22, most=22, bold=False, case=Case.SENTENCE, align=Align.LEFT),
-    Part.OFFICE: Look(least=26, most=28, bold=True, case=Case.UPPER, align=_CENTER),
-    Part.POST: Look(least=26, most=28, bold=True, case=None, align=_CENTER),
-    Part.SIGNER: Look(least=26, most=28, bold=True, case=Case.SENTENCE, align=_CENTER),
-    Part.ANNEX: Look(least=28, most=28, bold=True, case=Case.SENTENCE, align=_CENTER),
-    Part.ANNEX_TITLE: Look(least=26, most=28, bold=True, case=Case.UPPER, align=_CENTER),
-    Part.ANNEX_NOTE: Look(least=26, most=28, bold=False, italic=True, case=Case.SENTENCE, align=_CENTER),
+    Part.PLACE_DATE: replace(_IN_ITALICS, align=_CENTER),
+    Part.TYPE: _TITLE_IN_CAPITALS,
+    Part.SUBJECT: _TITLE,
+    Part.ABOUT: Look(least=24, most=26, bold=False, case=Capitals.SENTENCE, align=_CENTER),
+    Part.AUTHORITY: _TITLE_IN_CAPITALS,
+    Part.ADDRESSEE: _NEVER_BOLD,
+    Part.BASIS: _IN_ITALICS,
+    Part.ENACTING: _TITLE_IN_CAPITALS,
+    Part.CHAPTER: replace(_TITLE, case=None),
+    Part.ROMAN: replace(_TITLE_IN_CAPITALS, align=None),
+    Part.ARTICLE: replace(_RUNNING_TEXT, case=None),
+    Part.CLAUSE: _RUNNING_TEXT,
+    Part.POINT: _NEVER_BOLD,
+    Part.BULLET: _NEVER_BOLD,
+    Part.TEXT: _RUNNING_TEXT,
+    Part.RECIPIENTS: Look(least=24, most=24, bold=True, italic=True, case=Capitals.SENTENCE, align=Align.LEFT),
+    Part.RECIPIENT: Look(least=22, most=22, bold=False, case=Capitals.SENTENCE, align=Align.LEFT),
+    Part.OFFICE: _TITLE_IN_CAPITALS,
+    Part.POST: replace(_TITLE, case=None),
+    Part.SIGNER: _TITLE,
+    Part.ANNEX: replace(_TITLE, least=28),
+    Part.ANNEX_TITLE: _TITLE_IN_CAPITALS,
+    Part.ANNEX_NOTE: replace(_IN_ITALICS, align=_CENTER),
 }
 """Appendix I, II and III, and the summary table V: size, weight, slant, capitals and place of each component."""

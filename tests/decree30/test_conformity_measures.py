@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.decree30.measures import comma
 from pipeline.decree30.paper import Letters, Paragraph, Run, Spot
-from pipeline.decree30.recognise.dated import day_and_month, is_day
 from pipeline.decree30.recognise.lines import fold, line_of, plain
-from pipeline.decree30.recognise.numerals import roman
-from pipeline.decree30.rules.measures import comma
+from pipeline.decree30.recognise.numbers import day_and_month, is_day, roman
 
 
 @given(st.text(alphabet="aăâbcđêôơưÁÀẢÃẠộửỹ Ặ-–0", max_size=40))

@@ -8,7 +8,7 @@ from docx import Document
 
 from pipeline.decree30.lint import lint, report
 from pipeline.decree30.norms import RULES_VERSION
-from pipeline.decree30.words.told import SHOWN, told
+from pipeline.decree30.words.finding import SHOWN, told
 from pipeline.words import as_json, word
 from tests.decree30 import hand_made
 

@@ -6,8 +6,8 @@ import string
 
 from pipeline.decree30.judge import NORMS
 from pipeline.decree30.norms import Family
-from pipeline.decree30.words.finding import CONFORMITY_WORDS, PARTS, clause
-from pipeline.decree30.words.rules import FAMILIES, RETIRED, RULES
+from pipeline.decree30.words.finding import PARTS, clause
+from pipeline.decree30.words.rules import CONFORMITY_WORDS, FAMILIES, RETIRED, RULES
 from tools.rules_page import PAGE, page
 
 CODES = [norm.code for norms in NORMS.values() for norm in norms]

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from pipeline.decree30.paper import Paper, Section, Spot, paragraphs
 from pipeline.decree30.parts import Part
+from pipeline.decree30.recognise.genres import Genre
+from pipeline.decree30.recognise.lines import Line, Lines
+from pipeline.decree30.words.decree import Vocabulary
 
-if TYPE_CHECKING:
-    from pipeline.decree30.paper import Paper, Spot
-    from pipeline.decree30.recognise.genres import Genre
-    from pipeline.decree30.recognise.lines import Line
-    from pipeline.decree30.vocabulary import Vocabulary
+Parts = dict[Part, Lines]
+"""The lines of each component."""
+Content = tuple[tuple[Part, Line], ...]
+"""Lines of text, each with what it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
+class SignatureBlock:
     """A signer's block: lines of office (7a), other posts and the name below the room to sign (7b).
 
     `office` keeps its blank lines out; `name` is None where the name is not known yet.
     """
 
-    office: tuple[Line, ...]
-    posts: tuple[Line, ...] = ()
+    office: Lines
+    posts: Lines = ()
     name: Line | None = None
 
     @property
@@ -44,10 +48,10 @@ class Annex:
     """
 
     heading: Line
-    title: tuple[Line, ...]
-    notes: tuple[Line, ...]
-    lines: tuple[Line, ...]
-    content: tuple[tuple[Part, Line], ...] = ()
+    title: Lines
+    notes: Lines
+    lines: Lines
+    content: Content = ()
 
     @property
     def note(self) -> Line | None:
@@ -74,14 +78,14 @@ class Anatomy:
     paper: Paper
     words: Vocabulary
     genre: Genre
-    lines: tuple[Line, ...]
-    main: tuple[Line, ...]
-    parts: dict[Part, tuple[Line, ...]]
-    body: tuple[Line, ...]
-    content: tuple[tuple[Part, Line], ...]
-    signatures: tuple[Signature, ...]
-    annexes: tuple[Annex, ...]
-    trailing: tuple[Line, ...] = ()
+    lines: Lines
+    main: Lines
+    parts: Parts = field(default_factory=dict)
+    body: Lines = ()
+    content: Content = ()
+    signatures: tuple[SignatureBlock, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    trailing: Lines = ()
     elsewhere: Spot | None = None
 
     def first(self, part: Part) -> Line | None:
@@ -89,16 +93,72 @@ class Anatomy:
         found = self.parts.get(part)
         return found[0] if found else None
 
-    def all(self, part: Part) -> tuple[Line, ...]:
+    def all(self, part: Part) -> Lines:
         """Give all lines of a component."""
         return self.parts.get(part, ())
 
-    def below(self, line: Line) -> tuple[Line, ...]:
+    def judged(self, part: Part) -> Lines:
+        """Give the lines of a component that hold no words of a workbook."""
+        return tuple(line for line in self.all(part) if line.judged)
+
+    def first_judged(self, part: Part) -> Line | None:
+        """Give the first line of a component if it holds no words of a workbook."""
+        line = self.first(part)
+        return line if line is not None and line.judged else None
+
+    def asks(self, part: Part) -> bool:
+        """Tell whether this kind of paper must have a component."""
+        return part in self.genre.asks
+
+    def sections(self) -> Iterator[tuple[Spot, Section]]:
+        """Walk the sections of the pages, each with the place where it begins."""
+        for section in self.paper.sections:
+            spots = (paragraph.spot for paragraph in paragraphs(section.blocks))
+            yield next(spots, Spot()), section
+
+    @property
+    def begin(self) -> Spot:
+        """Where it begins, for what is missed as a whole."""
+        return self.lines[0].spot if self.lines else Spot()
+
+    @property
+    def content_begin(self) -> Spot:
+        """Where the content begins, for what is missed in it."""
+        return self.content[0][1].spot if self.content else Spot()
+
+    @property
+    def end(self) -> Spot:
+        """Where the main text ends, for what is missed at its end."""
+        for line in reversed(self.main):
+            if not line.blank:
+                return line.spot
+        return Spot()
+
+    @property
+    def signers(self) -> Lines:
+        """The first line of office of each signer."""
+        return tuple(block.office[0] for block in self.signatures)
+
+    @property
+    def is_of_meeting(self) -> bool:
+        """Whether these are minutes of a meeting, and not of a handing over, a count or an inspection."""
+        subject = self.first(Part.SUBJECT)
+        if subject is None or not self.genre.minutes:
+            return False
+        return in_small(subject).startswith(self.words.meetings)
+
+    def below(self, line: Line) -> Lines:
         """Give a line and the blank ones right below it in the same cell, where the line drawn under it is found."""
-        start = next(index for index, each in enumerate(self.lines) if each is line)
+        start = self.lines.index(line)
         found = [line]
         for each in self.lines[start + 1 :]:
             if not each.blank or each.cell != line.cell:
                 break
             found.append(each)
         return tuple(found)
+
+
+def in_small(line: Line) -> str:
+    """Give a line in small letters with its marks: without them different words look alike."""
+    composed = unicodedata.normalize("NFC", line.text)
+    return " ".join(composed.lower().split())

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from pipeline.decree30.parts import Part
-from pipeline.decree30.recognise.anatomy import Annex
-from pipeline.decree30.recognise.body import content_of
+from pipeline.decree30.recognise.anatomy import Annex, Content
+from pipeline.decree30.recognise.content import content_of
 from pipeline.decree30.recognise.genres import UNKNOWN
-from pipeline.decree30.recognise.head import is_typed_line
-from pipeline.decree30.recognise.names import NATION
-
-if TYPE_CHECKING:
-    from pipeline.decree30.recognise.lines import Line
+from pipeline.decree30.recognise.head import is_typed_line, names_nation
+from pipeline.decree30.recognise.lines import Line, Lines, place_of
 
 _ANNEX: Final = re.compile(r"phu luc(?: so)?(?: (?:[ivxlc]+|\d{1,2}|[a-h])\b)?(?P<rest>.*)")
 _NOTE: Final = re.compile(r"\(?\s*(ban hanh )?kem theo\b")
-_FORM: Final = re.compile(rf"{NATION}|mau( so)? \S{{1,12}}$")
-"""Lines that show a form within an annex: it is laid out as what it is a form of."""
+_FORM: Final = re.compile(r"mau( so)? \S{1,12}$")
+"""A line that shows a form within an annex: it is laid out as what it is a form of."""
 _TO_FILL: Final = re.compile(r"[.\u2026_]{8}")
 _BESIDES: Final = re.compile(r"[(*]|ghi chu|don vi( tinh)?\s*:|dvt\b|nguon\s*:|nguoi |mau ")
 """How lines begin that stand around a table or a form, and are no text."""
@@ -30,67 +26,83 @@ _LONGEST_HEADING: Final = 150
 
 def is_annex_heading(line: Line) -> bool:
     """Tell whether a line is the heading of an annex: the word alone, with a number, or with a title in capitals."""
-    found = None if line.grid or len(line.said) > _LONGEST_HEADING else _ANNEX.fullmatch(line.said)
-    return found is not None and (not found["rest"].strip(" .:") or _title_in(line) != "")
+    if line.grid or len(line.said) > _LONGEST_HEADING:
+        return False
+    found = _ANNEX.fullmatch(line.said)
+    if found is None:
+        return False
+    alone = not found["rest"].strip(" .:")
+    return alone or _has_title(line)
 
 
-def annex_start(lines: tuple[Line, ...]) -> int:
+def annex_start(lines: Lines) -> int:
     """Give the place of the first annex's heading; the number of lines where there is no annex."""
-    return next((index for index, line in enumerate(lines) if is_annex_heading(line)), len(lines))
+    start = place_of(lines, is_annex_heading)
+    return len(lines) if start is None else start
 
 
-def annexes_of(lines: tuple[Line, ...]) -> tuple[Annex, ...]:
+def annexes_of(lines: Lines) -> tuple[Annex, ...]:
     """Part the annexes; the first line given is the first annex's heading."""
-    starts = [index for index, line in enumerate(lines) if is_annex_heading(line)]
-    ends = [*starts[1:], len(lines)] if starts else []
-    return tuple(_annex(lines[start:end]) for start, end in zip(starts, ends, strict=True))
+    annexes: list[Annex] = []
+    end = len(lines)
+    for start in range(end - 1, -1, -1):
+        if is_annex_heading(lines[start]):
+            annexes.append(_annex(lines[start:end]))
+            end = start
+    return tuple(annexes[::-1])
 
 
-def note_of(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def note_of(lines: Lines) -> Lines:
     """Find the note that says what a text belongs to, from the first line with text on: all lines to its bracket."""
     texts = [line for line in lines[:_TITLE_LINES] if not line.blank and not line.grid]
-    if not texts or not _NOTE.match(texts[0].said):
+    if not texts or not _begins_note(texts[0]):
         return ()
-    found = texts[:1]
-    for line in texts[1:_NOTE_LINES]:
-        if "(" not in found[0].text or found[-1].text.rstrip().endswith(")"):
-            break
-        found.append(line)
-    closed = found[-1].text.rstrip().endswith(")")
-    return tuple(found if closed else found[:1])
+    if "(" not in texts[0].text:
+        return (texts[0],)
+    end = place_of(texts[:_NOTE_LINES], _closes_bracket)
+    # A bracket that is never closed tells nothing of where the note ends.
+    return (texts[0],) if end is None else tuple(texts[: end + 1])
 
 
-def _annex(lines: tuple[Line, ...]) -> Annex:
-    first = next((index for index, line in enumerate(lines[1:_TITLE_LINES], 1) if _notes(line)), None)
-    notes = note_of(lines[first:]) if first is not None else ()
-    above = [line for line in lines[1 : first or _TITLE_LINES] if not line.blank and not line.grid]
-    title = above if notes else list(takewhile(_may_be_title, above))
-    return Annex(
-        heading=lines[0],
-        title=tuple(title),
-        notes=notes,
-        lines=lines,
-        content=_content(lines[1:], {*title, *notes}),
-    )
-
-
-def _notes(line: Line) -> bool:
+def _begins_note(line: Line) -> bool:
     return not line.grid and _NOTE.match(line.said) is not None
 
 
-def _content(lines: tuple[Line, ...], taken: set[Line]) -> tuple[tuple[Part, Line], ...]:
-    """Say what the text of an annex is; one that shows a form is let be, for the form follows a model of its own."""
-    if any(_FORM.match(line.said) or _TO_FILL.search(line.own) for line in lines):
+def _closes_bracket(line: Line) -> bool:
+    return line.text.rstrip().endswith(")")
+
+
+def _annex(lines: Lines) -> Annex:
+    """Part an annex: title and note stand within a few lines below its heading, in this order."""
+    top = lines[1:_TITLE_LINES]
+    place = place_of(top, _begins_note)
+    notes = () if place is None else note_of(lines[1 + place :])
+    above = [line for line in top[:place] if not line.blank and not line.grid]
+    title = above if notes else list(takewhile(_may_be_title, above))
+    content = _content(lines[1:], {*title, *notes})
+    return Annex(heading=lines[0], title=tuple(title), notes=notes, lines=lines, content=content)
+
+
+def _content(lines: Lines, taken: set[Line]) -> Content:
+    """Say what the text of an annex is; a form in it is left alone, for it follows a model of its own."""
+    if any(map(_is_of_form, lines)):
         return ()
-    text = tuple(line for line in lines if line not in taken and not is_typed_line(line))
-    return tuple((part, line) for part, line in content_of(text, UNKNOWN) if not _BESIDES.match(line.said))
+    text = [line for line in lines if line not in taken and not is_typed_line(line)]
+    content = content_of(tuple(text), UNKNOWN)
+    return tuple((part, line) for part, line in content if not _BESIDES.match(line.said))
 
 
-def _title_in(line: Line) -> str:
-    """Give the title in the heading's own line, which must be in capitals to be told from text."""
-    title = re.sub(r"(?i)^\s*ph\w+ l\w+(\s+s\w+)?(\s+([IVXLC]+|\d{1,2}|[A-H]))?\s*[.:\u2013-]\s*", "", line.own)
-    return title.strip() if title != line.own and title.isupper() else ""
+def _is_of_form(line: Line) -> bool:
+    shown = names_nation(line) or _FORM.match(line.said)
+    return bool(shown or _TO_FILL.search(line.own))
+
+
+def _has_title(line: Line) -> bool:
+    """Tell whether a title stands in the heading's own line: it must be in capitals to be told from text."""
+    heading = r"(?i)^\s*ph\w+ l\w+(\s+s\w+)?(\s+([IVXLC]+|\d{1,2}|[A-H]))?\s*[.:\u2013-]\s*"
+    title = re.sub(heading, "", line.own)
+    return title != line.own and title.isupper()
 
 
 def _may_be_title(line: Line) -> bool:
-    return line.text.isupper() and not re.match(r"[IVXLC]+\.", line.text)
+    return line.capitals and not re.match(r"[IVXLC]+\.", line.text)

@@ -8,12 +8,18 @@ from typing import Final
 from pipeline.decree30.norms import Family
 from pipeline.decree30.parts import Part
 
+DECISION: Final = "1.2"
+RESOLUTION: Final = "1.1"
+LETTER_MODEL: Final = "1.5"
+TELEGRAM: Final = "1.6"
+INVITATION: Final = "1.7"
+MINUTES: Final = "1.9"
+"""Models of Appendix III that have rules of their own."""
 _ALL: Final = frozenset(Family)
 _HEAD: Final = frozenset({Part.NATION, Part.MOTTO, Part.ISSUER})
 _NUMBERED: Final = _HEAD | {Part.NUMBER}
 _CLOSING: Final = frozenset({Part.RECIPIENTS, Part.OFFICE, Part.END})
 _TITLED: Final = _NUMBERED | _CLOSING | {Part.PLACE_DATE, Part.TYPE, Part.SUBJECT}
-_FORM: Final = frozenset({Family.PAGE, Family.MARGINS, Family.HEAD, Family.TITLE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +48,17 @@ class Genre:
     bases: bool = False
     addressed: bool = False
 
+    @property
+    def minutes(self) -> bool:
+        """Whether it is the minutes of anything."""
+        return self.model == MINUTES
+
 
 LETTER: Final = Genre(
-    name="cong van", model="1.5", asks=_NUMBERED | _CLOSING | {Part.PLACE_DATE, Part.ABOUT}, addressed=True
+    name="cong van",
+    model=LETTER_MODEL,
+    asks=_NUMBERED | _CLOSING | {Part.PLACE_DATE, Part.ABOUT},
+    addressed=True,
 )
 """A letter has no name of its type; it is known by what it lacks and by `V/v`."""
 
@@ -60,35 +74,43 @@ ANNEX_ALONE: Final = Genre(
 )
 """An annex in a file of its own (models 2.1 and 2.2): it has no head and no signature."""
 
-_TYPES: Final = (
-    *("chi thi", "quy che", "quy dinh", "thong cao", "thong bao", "huong dan", "chuong trinh", "ke hoach"),
-    *("phuong an", "de an", "du an", "bao cao", "to trinh", "giay uy quyen", "phieu gui", "phieu chuyen", "phieu bao"),
+_PLAIN: Final = (
+    *("chi thi", "thong cao", "thong bao", "huong dan", "chuong trinh", "ke hoach", "phuong an", "de an", "du an"),
+    *("bao cao", "giay uy quyen", "phieu gui", "phieu chuyen", "phieu bao"),
 )
-_DIVISIBLE: Final = frozenset({"quy che", "quy dinh"})
-_BETWEEN_TWO: Final = frozenset({Part.NATION, Part.MOTTO, Part.TYPE, Part.OFFICE})
-"""What papers between two parties must have; note 6 of model 1.4 does not list them, and no other model is theirs."""
+_DECISION: Final = Genre(name="quyet dinh", model=DECISION, articles=True, bases=True, asks=_TITLED | {Part.AUTHORITY})
+_AGREEMENT: Final = Genre(name="hop dong", model="", asks=frozenset({Part.NATION, Part.MOTTO, Part.TYPE, Part.OFFICE}))
+"""Of two parties: note 6 of model 1.4 does not list what such papers must have, and no other model is theirs."""
+_BALLOT: Final = Genre(
+    name="phieu bau",
+    model="",
+    asks=_HEAD | {Part.TYPE},
+    families=frozenset({Family.PAGE, Family.MARGINS, Family.HEAD, Family.TITLE}),
+)
 _SPECIAL: Final = (
-    Genre(name="quyet dinh", model="1.2", articles=True, bases=True, asks=_TITLED | {Part.AUTHORITY}),
-    Genre(name="nghi quyet", model="1.1", articles=True, bases=True, asks=_TITLED | {Part.AUTHORITY}),
-    Genre(name="cong dien", model="1.6"),
-    Genre(name="giay moi", model="1.7"),
+    _DECISION,
+    replace(_DECISION, name="nghi quyet", model=RESOLUTION),
+    Genre(name="quy che", divisible=True),
+    Genre(name="quy dinh", divisible=True),
+    Genre(name="to trinh", addressed=True),
+    Genre(name="cong dien", model=TELEGRAM),
+    Genre(name="giay moi", model=INVITATION),
     Genre(name="giay gioi thieu", model="1.8", asks=_TITLED - {Part.SUBJECT}),
-    Genre(name="bien ban", model="1.9", asks=_TITLED - {Part.PLACE_DATE}),
+    Genre(name="bien ban", model=MINUTES, asks=_TITLED - {Part.PLACE_DATE}),
     Genre(name="giay nghi phep", model="1.10", asks=_TITLED - {Part.SUBJECT}),
-    *(Genre(name=name, model="", asks=_BETWEEN_TWO) for name in ("hop dong", "ban ghi nho", "ban thoa thuan")),
+    _AGREEMENT,
+    replace(_AGREEMENT, name="ban ghi nho"),
+    replace(_AGREEMENT, name="ban thoa thuan"),
     Genre(name="thu cong", model="", asks=frozenset(), families=frozenset({Family.PAGE, Family.MARGINS})),
     # Papers that Article 7 does not list: an award, a ballot, forms, lists. What they share with documents is judged.
     Genre(name="cong nhan", model="", families=frozenset({Family.PAGE}), landscape=True),
-    Genre(name="phieu bau", model="", asks=_HEAD | {Part.TYPE}, families=_FORM),
-    Genre(name="bien nhan", model="", asks=_HEAD | {Part.TYPE}, families=_FORM),
-    Genre(name="phieu gioi thieu", model="", asks=_HEAD | {Part.TYPE}, families=_FORM),
+    _BALLOT,
+    replace(_BALLOT, name="bien nhan"),
+    replace(_BALLOT, name="phieu gioi thieu"),
     Genre(name="bang tong hop", model="", asks=_HEAD | _CLOSING | {Part.TYPE, Part.SUBJECT}),
 )
 
-GENRES: Final[dict[str, Genre]] = {
-    **{name: Genre(name=name, addressed=name == "to trinh", divisible=name in _DIVISIBLE) for name in _TYPES},
-    **{genre.name: genre for genre in _SPECIAL},
-}
+GENRES: Final = {name: Genre(name=name) for name in _PLAIN} | {genre.name: genre for genre in _SPECIAL}
 """Every kind of paper that is known by the name printed on it."""
 
 _OF_THE_HEAD: Final = _NUMBERED | {Part.PLACE_DATE, Part.ABOUT}

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from pipeline.decree30.paper import Align, Paragraph, Table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pipeline.decree30.paper import Block, Paper, Run, Spot
+from pipeline.decree30.paper import Align, Block, Letters, Paper, Paragraph, Run, Spot, Table
 
 HIDDEN: Final = "\ufffc"
 """Stands for a character that came from a workbook."""
@@ -23,6 +19,7 @@ _TABBED_HEAD: Final = re.compile(r"\ue000 (cong hoa xa hoi|doc lap|[^\ue000]{0,4
 _TABBED_CLOSING: Final = re.compile(r"\s*noi nhan\s*:?\s*\ue000")
 _LONGEST_TABBED: Final = 300
 """Characters beyond which a paragraph with tabs is text, not two halves beside each other."""
+_TAIL: Final = 30
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """What takes no room: soft hyphens, joiners, marks of the byte order."""
 _D_WITH_STROKE: Final = {"\u0111": "d", "\u0110": "D"}
@@ -40,7 +37,9 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """Make a text comparable: no marks, small letters, single spaces, nothing around it."""
-    return " ".join(plain(unicodedata.normalize("NFC", text.translate(_UNSEEN))).casefold().split())
+    composed = unicodedata.normalize("NFC", text.translate(_UNSEEN))
+    words = plain(composed).casefold().split()
+    return " ".join(words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -85,6 +84,11 @@ class Line:
         return spot.table, spot.row, spot.column
 
     @property
+    def tabled(self) -> bool:
+        """Whether it stands in a table, drawn or not."""
+        return self.paragraph.spot.table > 0
+
+    @property
     def blank(self) -> bool:
         """Whether nothing is printed here."""
         return not self.key
@@ -94,8 +98,73 @@ class Line:
         """Whether all that is printed here is the office's own."""
         return HIDDEN not in self.own and not self.blank
 
+    @property
+    def quote(self) -> str:
+        """The text as a finding quotes it."""
+        return self.text.strip()
 
-def lines_of(paper: Paper) -> tuple[Line, ...]:
+    @property
+    def tail(self) -> str:
+        """The end of the text, to show what it ends with."""
+        return self.text.rstrip()[-_TAIL:]
+
+    @property
+    def begin(self) -> str:
+        """What it begins with: its own text without blanks before it."""
+        return self.own.lstrip()
+
+    @property
+    def capitals(self) -> bool:
+        """Whether all its letters are printed as capitals."""
+        return self.text.isupper()
+
+    @property
+    def centred(self) -> bool:
+        """Whether it is set in the middle."""
+        return self.paragraph.align is Align.CENTER
+
+    @property
+    def bold(self) -> bool:
+        """Whether nothing in it is light."""
+        return all(run.letters.bold for run in self.runs)
+
+    @property
+    def letters(self) -> tuple[Letters, ...]:
+        """The look of its words and figures; signs alone look the same in any weight and slant."""
+        return tuple(run.letters for run in self.runs if run.lettered)
+
+    def leading(self, pattern: str) -> str:
+        """Give what a pattern matches at its beginning, in its own text without marks; empty where it does not."""
+        found = re.match(pattern, plain(self.begin))
+        return found[0] if found else ""
+
+    def is_right_below(self, above: Line) -> bool:
+        """Tell whether it is the next paragraph of the same cell."""
+        return self.cell == above.cell and self.spot.paragraph == above.spot.paragraph + 1
+
+    def closed_by(self, *marks: str) -> bool:
+        """Tell whether it ends with one of these marks, or with words of a workbook, whose end nobody judges."""
+        return self.own.rstrip().endswith((*marks, HIDDEN))
+
+
+Lines = tuple[Line, ...]
+
+
+def place_of(lines: Sequence[Line], wanted: Callable[[Line], bool]) -> int | None:
+    """Give the place of the first line that is wanted; None where there is none."""
+    for place, line in enumerate(lines):
+        if wanted(line):
+            return place
+    return None
+
+
+def last_place_of(lines: Sequence[Line], wanted: Callable[[Line], bool]) -> int | None:
+    """Give the place of the last line that is wanted; None where there is none."""
+    place = place_of(lines[::-1], wanted)
+    return None if place is None else len(lines) - 1 - place
+
+
+def lines_of(paper: Paper) -> Lines:
     """Read the body of a document line by line, tables included, in reading order; text boxes (stamps) are left out."""
     found: list[Line] = []
     block = 0
@@ -113,47 +182,61 @@ def lines_of(paper: Paper) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def joined(lines: tuple[Line, ...]) -> Line:
+def joined(lines: Lines) -> Line:
     """Make one line of those that a person broke by hand: it stands where the first of them does."""
     first = lines[0]
     if len(lines) == 1:
         return first
     space = replace(first.paragraph.runs[-1], text=" ", field="")
-    runs = [run for line in lines for run in (*line.paragraph.runs, space)][:-1]
-    made = line_of(
-        replace(first.paragraph, runs=tuple(runs)), (first.section, first.block, first.edge), grid=first.grid
-    )
-    return replace(made, at_tab=first.at_tab)
+    runs = list(first.paragraph.runs)
+    for line in lines[1:]:
+        runs += [space, *line.paragraph.runs]
+    paragraph = replace(first.paragraph, runs=tuple(runs))
+    place = (first.section, first.block, first.edge)
+    return line_of(paragraph, place, grid=first.grid, at_tab=first.at_tab)
 
 
 def line_of(
     paragraph: Paragraph, place: tuple[int, int, int] = (0, 0, 0), *, grid: bool = False, at_tab: bool = False
 ) -> Line:
     """Look at one paragraph as a line; `place` is its section, its block and its first column."""
-    label = paragraph.label + (" " if paragraph.label and paragraph.label_apart else "")
-    pieces = [(unicodedata.normalize("NFC", run.shown), run.from_data) for run in paragraph.runs]
-    whole = label + "".join(piece for piece, _ in pieces)
-    own = label + "".join(HIDDEN * len(piece) if hidden else piece for piece, hidden in pieces)
+    whole = own = f"{paragraph.label} " if paragraph.label and paragraph.label_apart else paragraph.label
+    for run in paragraph.runs:
+        piece = unicodedata.normalize("NFC", run.shown)
+        whole += piece
+        own += HIDDEN * len(piece) if run.from_data else piece
     key = fold(whole)
     section, block, edge = place
     return Line(
-        paragraph=paragraph, section=section, block=block, grid=grid, text=whole.translate(_UNSEEN), own=own, key=key,
-        said=key if own == whole else fold(own), edge=edge, at_tab=at_tab,
-        runs=tuple(run for run in paragraph.runs if run.text.strip()),
-    )  # fmt: skip
+        paragraph=paragraph,
+        section=section,
+        block=block,
+        grid=grid,
+        text=whole.translate(_UNSEEN),
+        own=own,
+        key=key,
+        said=key if own == whole else fold(own),
+        runs=paragraph.printed,
+        edge=edge,
+        at_tab=at_tab,
+    )
 
 
 def _tabs(paragraph: Paragraph) -> str:
     """Fold a paragraph outside tables with its tabs kept visible; empty where it has none, or is too long to matter."""
-    text = "" if paragraph.spot.table else paragraph.text
-    return fold(text.replace("\t", " \ue000 ")) if "\t" in text and len(text) <= _LONGEST_TABBED else ""
+    if paragraph.spot.table:
+        return ""
+    text = paragraph.text
+    if "\t" not in text or len(text) > _LONGEST_TABBED:
+        return ""
+    return fold(text.replace("\t", " \ue000 "))
 
 
 def _closes_by_tabs(paragraph: Paragraph) -> bool:
     return _TABBED_CLOSING.match(_tabs(paragraph)) is not None
 
 
-def _parted(paragraph: Paragraph, *, grid: bool, closing: bool) -> tuple[tuple[Paragraph, bool], ...]:
+def _parted(paragraph: Paragraph, *, grid: bool, closing: bool) -> Iterator[tuple[Paragraph, bool]]:
     """Part a paragraph of the head or of a heading where its lines were broken by hand: each is read by itself.
 
     What is drawn stays with the last of them. Text of the body is left whole: a broken line there is no new paragraph.
@@ -162,17 +245,27 @@ def _parted(paragraph: Paragraph, *, grid: bool, closing: bool) -> tuple[tuple[P
     """
     tabs = _tabs(paragraph)
     if tabs and _TABBED_HEAD.search(tabs):
-        return tuple((replace(paragraph, runs=runs, align=Align.CENTER), True) for runs in _split(paragraph.runs, "\t"))
-    if tabs and closing:
-        first, *more = _split(paragraph.runs, "\t")
-        behind = ((replace(paragraph, runs=runs, align=Align.CENTER), True) for runs in more)
-        return ((replace(paragraph, runs=first), False), *behind)
-    apart = paragraph.align is Align.CENTER or (paragraph.spot.table > 0 and not grid)
-    if not apart or "\n" not in paragraph.text.strip("\n"):
-        return ((paragraph, False),)
-    rows = _split(paragraph.runs, "\n")
-    above = ((replace(paragraph, runs=runs, rules=()), False) for runs in rows[:-1])
-    return (*above, (replace(paragraph, runs=rows[-1]), False))
+        for runs in _split(paragraph.runs, "\t"):
+            yield replace(paragraph, runs=runs, align=Align.CENTER), True
+    elif tabs and closing:
+        first, *behind = _split(paragraph.runs, "\t")
+        yield replace(paragraph, runs=first), False
+        for runs in behind:
+            yield replace(paragraph, runs=runs, align=Align.CENTER), True
+    elif _is_broken_by_hand(paragraph, grid=grid):
+        *above, last = _split(paragraph.runs, "\n")
+        for runs in above:
+            yield replace(paragraph, runs=runs, rules=()), False
+        yield replace(paragraph, runs=last), False
+    else:
+        yield paragraph, False
+
+
+def _is_broken_by_hand(paragraph: Paragraph, *, grid: bool) -> bool:
+    in_a_layout_table = paragraph.spot.table > 0 and not grid
+    if paragraph.align is not Align.CENTER and not in_a_layout_table:
+        return False
+    return "\n" in paragraph.text.strip("\n")
 
 
 def _split(runs: tuple[Run, ...], mark: str) -> list[tuple[Run, ...]]:

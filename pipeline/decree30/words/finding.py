@@ -1,13 +1,14 @@
-"""Findings of `lint` in words: where a document departs from Decree 30/2020, what is asked, by which clause."""
+"""Findings of `lint` in words: where a document departs from Decree 30/2020, what is asked, by which clause.
+
+What a rule itself says stands with the rule (`pipeline.decree30.rules`).
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from pipeline.decree30.norms import PRACTICE
-from pipeline.decree30.words.body import BODY_WORDS
-from pipeline.decree30.words.head import HEAD_WORDS
-from pipeline.decree30.words.page import PAGE_WORDS
 from pipeline.kernel.findings import Finding, Where
 from pipeline.kernel.text import printable
 
@@ -16,12 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.decree30.norms import Breach
     from pipeline.decree30.paper import Spot
-
-CONFORMITY_WORDS: Final[dict[str, tuple[str, str]]] = {
-    code: (f"{message[:-1]} ({{clause}}).", hint)
-    for code, (message, hint) in (PAGE_WORDS | HEAD_WORDS | BODY_WORDS).items()
-}
-"""Message and hint by code; each message ends with the clause that it rests on."""
+    from pipeline.kernel.findings import Word
 
 PARTS: Final = {
     "nation": "Quốc hiệu",
@@ -111,6 +107,44 @@ _COLORS: Final = {
 _EDGES: Final = {"header": "đầu trang", "footer": "chân trang", "note": "chú thích"}
 _SHOWN_SPOTS: Final = 3
 _QUOTED: Final = 40
+SHOWN: Final = 10
+"""Findings of one rule that are printed; a document that is wrong everywhere would hide what else is wrong."""
+_MORE: Final = "{code} … và {more} điểm khác của quy tắc này; “--json” in đủ."
+_SAVE_AGAIN: Final = (
+    "Mở văn bản bằng Word, chọn Lưu thành (Save As), kiểu “Word Document (.docx)”, rồi kiểm tra tệp mới."
+)
+
+WORD_FILE_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "W101": (
+        "Tệp này rỗng, không có nội dung để kiểm tra.",
+        "Kiểm tra lại tệp trên máy, chép lại tệp đầy đủ rồi kiểm tra lần nữa.",
+    ),
+    "W102": (
+        "Tệp này có đặt mật khẩu nên không đọc được.",
+        "Mở văn bản bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu), lưu lại rồi kiểm tra lần nữa.",
+    ),
+    "W103": (
+        "Tệp này là kiểu cũ của Word (.doc); việc kiểm tra thể thức chỉ đọc được kiểu .docx.",
+        _SAVE_AGAIN,
+    ),
+    "W104": (
+        "Tệp này bị hỏng hoặc mới được chép một phần nên không đọc được.",
+        "Thử mở tệp bằng Word; nếu mở được thì lưu thành tệp mới, rồi kiểm tra tệp mới đó.",
+    ),
+    "W105": (
+        "Tệp này không phải văn bản Word (.docx), dù tên tệp có thể ghi như vậy.",
+        "Chọn đúng tệp văn bản kiểu .docx; nếu văn bản đang ở kiểu khác thì mở bằng Word và lưu thành kiểu .docx.",
+    ),
+    "W106": (
+        "Tệp này quá lớn; việc kiểm tra thể thức đọc văn bản đến {limit} MB.",
+        "Nén bớt hình ảnh hoặc tách văn bản thành nhiều tệp, rồi kiểm tra từng tệp.",
+    ),
+    "W107": (
+        "Cấu trúc bên trong tệp này không bình thường, không phải do Word lưu ra.",
+        _SAVE_AGAIN,
+    ),
+}
+"""Of files that cannot be opened for checking: message and hint by code."""
 
 
 def finding_of(breach: Breach, texts: Mapping[Spot, str]) -> Finding:
@@ -186,3 +220,18 @@ def _quoted(text: str) -> str:
         return ""
     cut = words if len(words) <= _QUOTED else words[:_QUOTED].rsplit(" ", 1)[0] + "…"
     return f" “{printable(cut)}”"
+
+
+def told(findings: tuple[Finding, ...], word: Word) -> str:
+    """Put findings into words, in the order of the rules; empty where there are none."""
+    every = Counter(finding.code for finding in findings)
+    seen: Counter[str] = Counter()
+    lines = []
+    for finding in findings:
+        seen[finding.code] += 1
+        if seen[finding.code] <= SHOWN:
+            worded = word(finding)
+            lines.append(f"{finding.code} {worded.message}\n    {worded.hint}")
+        if seen[finding.code] == every[finding.code] > SHOWN:
+            lines.append(_MORE.format(code=finding.code, more=every[finding.code] - SHOWN))
+    return "\n".join(lines)

@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pipeline.decree30.paper import Align
 from pipeline.decree30.parts import LOOKS, Part
-from pipeline.decree30.recognise.lines import HIDDEN, joined
-from pipeline.decree30.recognise.sign import signatures_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pipeline.decree30.recognise.anatomy import Signature
-    from pipeline.decree30.recognise.lines import Line
+from pipeline.decree30.recognise.anatomy import SignatureBlock
+from pipeline.decree30.recognise.lines import HIDDEN, Line, Lines, joined, last_place_of, place_of
+from pipeline.decree30.recognise.signatures import signatures_of
 
 _RECIPIENTS: Final = re.compile(r"noi nhan\s*([:;.]|$)")
 _ITEM: Final = re.compile(r"[-\u2013\u2014+\u2022]")
@@ -35,25 +30,26 @@ class Closing:
 
     start: int
     stop: int
-    parts: dict[Part, tuple[Line, ...]]
-    signatures: tuple[Signature, ...]
+    parts: dict[Part, Lines]
+    signatures: tuple[SignatureBlock, ...]
 
 
-def closing_of(lines: tuple[Line, ...]) -> Closing:
+def closing_of(lines: Lines) -> Closing:
     """Find the closing block after the content of the main text."""
-    head = next((index for index, line in enumerate(lines) if begins_recipients(line)), None)
-    start = _start(lines, head)
-    zone = lines[start : start + _extent(lines[start:], lines[head] if head is not None else None)]
-    taken = _column(zone, lines[head]) if head is not None and lines[head] in zone else ()
-    listed = _items(taken)
+    place = place_of(lines, begins_recipients)
+    head = None if place is None else lines[place]
+    start = _start(lines, place)
+    zone = lines[start : start + _extent(lines[start:], head)]
+    taken = _column(zone, head) if head is not None and head in zone else ()
     besides = set(taken)
     signatures = signatures_of(line for line in zone if line not in besides)
+    names = [block.name for block in signatures]
     parts = {
         Part.RECIPIENTS: taken[:1],
-        Part.RECIPIENT: listed,
+        Part.RECIPIENT: _items(taken),
         Part.OFFICE: tuple(line for block in signatures for line in block.office),
         Part.POST: tuple(line for block in signatures for line in block.posts),
-        Part.SIGNER: tuple(block.name for block in signatures if block.name is not None),
+        Part.SIGNER: tuple(name for name in names if name is not None),
     }
     return Closing(start=start, stop=start + len(zone), parts=parts, signatures=signatures)
 
@@ -68,23 +64,27 @@ def ends_content(line: Line) -> bool:
     return line.own.rstrip().endswith(_END)
 
 
-def below_closing(lines: tuple[Line, ...], last: Line | None) -> tuple[Line, ...]:
+def below_closing(lines: Lines, last: Line | None) -> Lines:
     """Give the text of the document that stands below its closing block, where no more of it should stand.
 
     What begins on a page of its own is another paper, put in force or sent with this one; notes, forms and lists are
     left alone. Only what is set as text is certain.
     """
-    within = tuple(takewhile(lambda line: last is not None and not _begins_page(line, last), lines))
-    texts = tuple(dropwhile(lambda line: line.blank, within))
+    if last is None:
+        return ()
+    within = takewhile(lambda line: not _begins_page(line, last), lines)
+    texts = dropwhile(lambda line: line.blank, within)
     found = takewhile(lambda line: line.blank or (is_text(line) and _is_large(line)), texts)
     return tuple(line for line in found if not line.blank)
 
 
 def is_text(line: Line) -> bool:
     """Tell whether a line is set as running text is: from edge to edge with its first line indented, or long."""
-    if line.spot.table or not line.judged or line.at_tab or line.text.isupper():
+    if line.tabled or line.at_tab or line.capitals or not line.judged:
         return False
-    if _BESIDES.match(line.said) or _ITEM.match(line.key) or line.paragraph.align in (Align.CENTER, Align.RIGHT):
+    if line.paragraph.align in (Align.CENTER, Align.RIGHT):
+        return False
+    if _BESIDES.match(line.said) or _ITEM.match(line.key):
         return False
     return len(line.key) > (_SHORT if line.paragraph.first_line > 0 else _LONG)
 
@@ -98,79 +98,82 @@ def _begins_page(line: Line, last: Line) -> bool:
     return line.section != last.section or line.paragraph.page_break
 
 
-def _last(lines: tuple[Line, ...], wanted: Callable[[Line], bool]) -> int | None:
-    return next((index for index in range(len(lines) - 1, -1, -1) if wanted(lines[index])), None)
-
-
-def _start(lines: tuple[Line, ...], head: int | None) -> int:
+def _start(lines: Lines, head: int | None) -> int:
     """Find the first line of the closing block: its table's first, or what follows the closing signs."""
-    if head is not None and lines[head].spot.table:
+    if head is not None and lines[head].tabled:
         return _above(lines, _first_of_table(lines, lines[head].spot.table))
-    end = _last(lines[:head], ends_content)
+    end = last_place_of(lines[:head], ends_content)
     if end is not None:
         return end + 1
     table = _closing_table(lines) if head is None else None
     if table is not None:
         return table
-    office = _last(lines, lambda line: line.cell == (0, 0, 0) and _OFFICE.match(line.key) is not None)
-    known = [index for index in (head, office) if index is not None]
+    office = last_place_of(lines, _is_office)
+    known = [place for place in (head, office) if place is not None]
     return min(known, default=len(lines))
 
 
-def _above(lines: tuple[Line, ...], table: int) -> int:
+def _is_office(line: Line) -> bool:
+    return not line.tabled and _OFFICE.match(line.key) is not None
+
+
+def _above(lines: Lines, table: int) -> int:
     """Take in signers who stand above the table of the recipients, in a table of their own or without one."""
-    end = _last(lines[:table], ends_content)
-    if end is None or any(line.grid or is_text(line) for line in lines[end + 1 : table]):
+    end = last_place_of(lines[:table], ends_content)
+    if end is None:
         return table
-    return end + 1
+    between = lines[end + 1 : table]
+    return table if any(line.grid or is_text(line) for line in between) else end + 1
 
 
-def _closing_table(lines: tuple[Line, ...]) -> int | None:
-    last = _last(lines, lambda line: line.spot.table > 0)
+def _closing_table(lines: Lines) -> int | None:
+    """Find the first line of the last table, where that has no drawn lines: signers alone stand in it."""
+    last = last_place_of(lines, lambda line: line.tabled)
     if last is None or lines[last].grid:
         return None
     return _first_of_table(lines, lines[last].spot.table)
 
 
-def _first_of_table(lines: tuple[Line, ...], table: int) -> int:
-    return next(index for index, line in enumerate(lines) if line.spot.table == table)
+def _first_of_table(lines: Lines, table: int) -> int:
+    return next(place for place, line in enumerate(lines) if line.spot.table == table)
 
 
-def _extent(zone: tuple[Line, ...], head: Line | None) -> int:
+def _extent(zone: Lines, head: Line | None) -> int:
     """Count the lines of the closing block: a table that is signed ends it, else the next page or text does."""
-    table = head.spot.table if head is not None else 0
-    if table:
-        last = _last(zone, lambda line: line.spot.table == table) or 0
-        column = set(_column(zone, head)) if head is not None else set()
-        if any(not line.blank and line not in column for line in zone[: last + 1]):
+    if head is not None and head.tabled:
+        last = last_place_of(zone, lambda line: line.spot.table == head.spot.table) or 0
+        column = set(_column(zone, head))
+        besides = [line for line in zone[: last + 1] if line not in column]
+        if not all(line.blank for line in besides):
             return last + 1
-    first = zone[0] if zone else None
     begun = False
-    for index, line in enumerate(zone):
-        if first is not None and begun and (_begins_page(line, first) or is_text(line)):
-            return index
+    for place, line in enumerate(zone):
+        if begun and (_begins_page(line, zone[0]) or is_text(line)):
+            return place
         begun = begun or not line.blank
     return len(zone)
 
 
-def _column(zone: tuple[Line, ...], head: Line) -> tuple[Line, ...]:
+def _column(zone: Lines, head: Line) -> Lines:
     """Give the list of recipients with its head: down the column of a table, or the lines with dashes below it.
 
     Box 12, the drafter's code below the filing line, belongs to neither the list nor the signers.
     """
     place = zone.index(head)
-    if not head.spot.table:
+    if not head.tabled:
         return (head, *_dashed(zone[place + 1 :]))
     below = [line for line in zone[place:] if line.spot.table == head.spot.table and line.edge == head.edge]
     kept = [line for line in below if line.cell == head.cell]
     for line in below[len(kept) :]:
-        if not line.blank and not _ITEM.match(line.key) and line.cell != kept[-1].cell:
+        goes_on = line.blank or _ITEM.match(line.key)
+        if not goes_on and line.cell != kept[-1].cell:
             break
         kept.append(line)
     return tuple(kept)
 
 
-def _dashed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def _dashed(lines: Lines) -> Lines:
+    """Give the recipients that stand one below the other without a table, to the first line that is none."""
     found: list[Line] = []
     for line in lines:
         if line.blank or line.at_tab:
@@ -181,7 +184,7 @@ def _dashed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _items(taken: tuple[Line, ...]) -> tuple[Line, ...]:
+def _items(taken: Lines) -> Lines:
     """Put together the recipients that were broken by hand, to the filing line and what carries it on."""
     items: list[list[Line]] = []
     for line in taken[1:]:
@@ -196,5 +199,6 @@ def _items(taken: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _carries_on(line: Line, above: Line) -> bool:
     """Tell a recipient that goes on in the next line from one that begins there: the one above has no end."""
-    starts = _ITEM.match(line.key) or line.own.lstrip().startswith(HIDDEN)
-    return not starts and not line.text.isupper() and not above.own.rstrip().endswith((";", ".", HIDDEN))
+    if _ITEM.match(line.key) or line.begin.startswith(HIDDEN) or line.capitals:
+        return False
+    return not above.closed_by(";", ".")

@@ -1,22 +1,30 @@
-"""Dates in words (`ngay ... thang ... nam ...`): which figures take a leading zero, and blanks to write in."""
+"""Roman numbers, and dates in words (`ngay ... thang ... nam ...`): leading zeros, and blanks to write in."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
 
 from pipeline.decree30.recognise.lines import plain
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DATE: Final = re.compile(r"\bngay\s+(?P<day>\d{1,2})\s+thang\s+(?P<month>\d{1,2})\b", re.IGNORECASE)
 _PADDED_MONTHS: Final = 3
-_PADDED_DAYS: Final = 10
 _MONTHS: Final = 12
 _LEAP_YEAR: Final = 2024
 _FIGURES: Final = 4
+
+
+def roman(text: str) -> int:
+    """Read a Roman number below 400."""
+    values = [_ROMAN[letter] for letter in text]
+    number = 0
+    for value, after in pairwise([*values, 0]):
+        number += -value if value < after else value
+    return number
 
 
 def day_and_month(text: str) -> Iterator[tuple[str, str, str]]:
@@ -26,9 +34,11 @@ def day_and_month(text: str) -> Iterator[tuple[str, str, str]]:
     """
     for date in _DATE.finditer(plain(text)):
         day, month = date["day"], date["month"]
-        if day != (asked := f"{int(day):02d}"):
+        asked = f"{int(day):02d}"
+        if day != asked:
             yield "day", day, asked
-        asked = f"{int(month):02d}" if int(month) < _PADDED_MONTHS else str(int(month))
+        width = 2 if int(month) < _PADDED_MONTHS else 1
+        asked = f"{int(month):0{width}d}"
         if month != asked:
             yield "month", month, asked
 
@@ -40,11 +50,14 @@ def is_blank(figure: str) -> bool:
 
 def is_day(day: str, month: str, year: str) -> bool:
     """Tell whether there is such a day; a blank may become any."""
-    if not all(is_blank(figure) or len(figure) <= _FIGURES for figure in (day, month, year)):
-        return False
+    for figure in (day, month, year):
+        if len(figure) > _FIGURES and not is_blank(figure):
+            return False
     if is_blank(month) or not month.isdecimal():
         return True
     if not 1 <= int(month) <= _MONTHS:
         return False
-    of_year = int(year) if year.isdecimal() and int(year) > 0 else _LEAP_YEAR
-    return is_blank(day) or 1 <= int(day) <= monthrange(of_year, int(month))[1]
+    # The 29th of February is a day until the year is known.
+    of_year = int(year) if year.isdecimal() else 0
+    _, last = monthrange(of_year or _LEAP_YEAR, int(month))
+    return is_blank(day) or 1 <= int(day) <= last

@@ -1,0 +1,119 @@
+"""What any component may be asked: that it is there, and how it looks (size, weight, slant, capitals, place)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from pipeline.decree30.measures import TWIPS_PER_CM, comma
+from pipeline.decree30.norms import Check, Note, Notes
+from pipeline.decree30.paper import Align, Paragraph
+from pipeline.decree30.parts import LOOKS, Capitals, Look, Part
+from pipeline.decree30.recognise.anatomy import Anatomy
+from pipeline.decree30.recognise.lines import Line
+
+_OVER_A_LINE: Final = frozenset({Part.MOTTO, Part.ISSUER, Part.SUBJECT})
+"""Underlined where a line should be drawn: told by the rule on lines alone."""
+_FAR: Final = {Align.CENTER: 850, Align.LEFT: 400}
+"""Twips of indent beyond which a line is seen not to stand in the middle (15 mm) or at the margin (7 mm)."""
+_FEW: Final = 4
+"""Letters that may be capitals all through: an abbreviation is no heading typed in capitals."""
+
+Amiss = Iterator[tuple[str, str]]
+"""Each aspect that is not as it should be: what was found, and what is asked."""
+
+
+def absent(part: Part) -> Check:
+    """Make the check that a component which this kind of paper must have is there."""
+
+    def check(document: Anatomy) -> Notes:
+        if document.asks(part) and not document.all(part):
+            yield Note(document.begin, part=part)
+
+    return check
+
+
+def looks(*parts: Part) -> Check:
+    """Make the check of how components look; each aspect that is amiss is noted by itself."""
+
+    def check(document: Anatomy) -> Notes:
+        for part in parts:
+            for line in document.all(part):
+                yield from amiss(line, part)
+
+    return check
+
+
+def amiss(line: Line, part: Part) -> Notes:
+    """Note each aspect of a line that is not as it should be; words of a workbook as well, but for their capitals."""
+    look = LOOKS[part]
+    aspects = chain(_size(line, look), _weight(line, look), _underline(line, part), _case(line, look))
+    for found, asked in chain(aspects, _place(line, look)):
+        yield Note(line.spot, found=found, asked=asked, part=part)
+
+
+def _size(line: Line, look: Look) -> Amiss:
+    allowed = sorted({look.least, look.most})
+    asked = "-".join(comma(size / 2) for size in allowed)
+    for size in sorted({run.letters.size for run in line.runs}):
+        if not look.least <= size <= look.most:
+            yield f"size {comma(size / 2)}", f"size {asked}"
+
+
+def _weight(line: Line, look: Look) -> Amiss:
+    letters = line.letters
+    bold = [each.bold for each in letters]
+    italic = [each.italic for each in letters]
+    for name, asked, seen in (("bold", look.bold, bold), ("italic", look.italic, italic)):
+        if asked and not all(seen):
+            yield f"not {name}", name
+        throughout = bool(seen) and all(seen)
+        if asked is False and (throughout if look.mixed else any(seen)):
+            yield name, f"not {name}"
+
+
+def _underline(line: Line, part: Part) -> Amiss:
+    if part not in _OVER_A_LINE and any(each.underlined for each in line.letters):
+        yield "underlined", "not underlined"
+
+
+def _case(line: Line, look: Look) -> Amiss:
+    shown = "".join(run.shown for run in line.runs)
+    letters = list(filter(str.isalpha, shown))
+    if look.case is Capitals.UPPER and any(map(str.islower, letters)):
+        yield "sentence", "upper"
+    if look.case is not Capitals.SENTENCE:
+        return
+    if line.judged and len(letters) > _FEW and shown.isupper():
+        yield "upper", "sentence"
+    elif any(run.letters.small_capitals for run in line.runs):
+        yield "small capitals", "sentence"
+
+
+def _place(line: Line, look: Look) -> Amiss:
+    """Compare the place between the margins; indents move a line away from the middle, or from the left margin."""
+    if look.align is None or not line.runs:
+        return
+    paragraph = line.paragraph
+    # A text that is justified in one line stands flush left like one that is set so.
+    flush_left = look.align is Align.LEFT and paragraph.align is Align.JUSTIFY
+    if paragraph.align is not look.align and not flush_left:
+        yield paragraph.align.value, look.align.value
+        return
+    indent = _indent(paragraph)
+    hangs_out = indent < 0 and look.align is Align.LEFT
+    if abs(indent) > _FAR[look.align] and not hangs_out:
+        yield f"indented {comma(abs(indent) / TWIPS_PER_CM)}", look.align.value
+
+
+def _indent(paragraph: Paragraph) -> int:
+    """Measure how far a line that is set left begins from the margin; of one in the middle, left less right."""
+    begin = paragraph.left + paragraph.first_line
+    return begin - paragraph.right if paragraph.align is Align.CENTER else begin
+
+
+def unclosed(line: Line, mark: str) -> Notes:
+    """Note a line that does not end with a mark."""
+    if not line.closed_by(mark):
+        yield Note(line.spot, found=line.tail, asked=mark)
