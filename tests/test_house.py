@@ -52,8 +52,8 @@ HOMES: Final = {
     "typer": "cli.app",
     "watchdog": "kernel.files.folder",
     "xlsxwriter": "ballot.notice_writer forms.excel",
-    "xml": "decree30.docx.parts documents.word.filling kernel.files",
-    "zipfile": "ballot decree30.docx.parts forms.excel.reader kernel.files kernel.secrets.peek",
+    "xml": "decree30.docx.package documents.word.filling kernel.files",
+    "zipfile": "ballot decree30.docx.package forms.excel.reader kernel.files kernel.secrets.peek",
 }
 """Who may import what is foreign, slow or dangerous: modules, or all of a folder."""
 

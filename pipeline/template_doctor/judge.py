@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pipeline.decree30.docx.parts import Limits, Package, UnreadableDocument
+from pipeline.decree30.docx.package import Package, PackageLimits, UnreadableDocument
 from pipeline.documents.compose import FACTS
 from pipeline.documents.templates.in_force import shipped_templates
 from pipeline.documents.templates.words import trouble
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pipeline.template_doctor.tags import TemplateText
 
 _MEGABYTE: Final = 1024 * 1024
-LIMITS: Final = Limits(file_bytes=20 * _MEGABYTE, xml_bytes=8 * _MEGABYTE, elements=200_000)
+LIMITS: Final = PackageLimits(file_bytes=20 * _MEGABYTE, xml_bytes=8 * _MEGABYTE, elements=200_000)
 """What a template may be; the longest of ours has 100 KB of XML."""
 
 _READ: Final = frozenset({"header", "footer", "footnotes", "endnotes", "styles", "numbering", "settings"})

@@ -1,137 +1,212 @@
-"""Straight lines drawn in DrawingML, as Word has drawn them since 2010."""
+"""What is drawn in a run: straight lines and text boxes, in DrawingML as Word has drawn them since 2010, or in VML."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipeline.decree30.docx.lines import BLACK, WHITE, Stroke
-from pipeline.decree30.docx.theme import A, Theme
-from pipeline.decree30.docx.xml import flag, from_emu, number
+from pipeline.decree30.docx.lines import BLACK, DEFAULT_WEIGHT, FLAT, INSET, WHITE, Stroke
+from pipeline.decree30.docx.vml import V, box_width, vml_stroke
+from pipeline.decree30.docx.xml import (
+    A,
+    Element,
+    Elements,
+    MaybeElement,
+    Said,
+    W,
+    bare,
+    contents,
+    find,
+    flag,
+    from_emu,
+    number,
+    unwrapped,
+)
+from pipeline.decree30.paper import Rule
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from collections.abc import Iterator
+
+    from pipeline.decree30.docx.styles import Theme
 
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPS: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 WPG: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
 
+_BOX: Final = f"{W}txbxContent"
+_FRAMES: Final = frozenset({f"{WP}anchor", f"{WP}inline"})
+_SHAPES: Final = frozenset({f"{WPS}wsp", f"{WPS}cxnSp"})
+_OUTER_GROUP: Final = f"{WPG}wgp"
+_GROUPS: Final = frozenset({f"{WPG}grpSp", _OUTER_GROUP})
+_GROUP_FORM: Final = f"{WPG}grpSpPr/{A}xfrm"
+_VML: Final = frozenset({f"{V}line", f"{V}shape", f"{V}rect"})
 _STRAIGHT: Final = frozenset({"line", "lineInv", "straightConnector1"})
-# A box as flat as this (a point) is a line to whoever sees it.
-_FLAT: Final = 20
+# Turned by a quarter, in 60,000ths of a degree.
 _QUARTER_TURNS: Final = frozenset({5_400_000, 16_200_000})
 # Widths of the three line styles of a theme, in twips; Word's own themes agree on them.
 _THEME_WEIGHTS: Final = {"1": 10, "2": 20, "3": 30}
-_DEFAULT_WEIGHT: Final = 15
-_UNBROKEN: Final = frozenset({None, "solid"})
 _MOST_GROUPS: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a shape lies in its frame and how large it is, in twips of the page."""
+class Box(NamedTuple):
+    """A text box: the element with its paragraphs, and the room between its insides, in twips."""
 
-    x: int
+    content: Element
     width: int
-    height: int
 
 
-def drawn(shape: Element, frame: Element, theme: Theme) -> Stroke | None:
-    """Read a shape of DrawingML; None where it is no line that lies level and is seen.
+class _Shape(NamedTuple):
+    """A shape of DrawingML: the `wps:wsp` or `wps:cxnSp`, and the `wp:anchor` or `wp:inline` around it."""
 
-    Args:
-        shape: the `wps:wsp` or `wps:cxnSp`.
-        frame: the `wp:anchor` or `wp:inline` around it.
-        theme: colours by name.
-    """
-    geometry = shape.find(f".//{A}prstGeom")
-    kind = None if geometry is None else geometry.get("prst")
-    place = _place(shape, frame)
-    flat = kind == "rect" and place.height <= _FLAT
-    if not (kind in _STRAIGHT or flat) or place.width <= 0 or place.height > place.width:
+    element: Element
+    frame: Element
+
+    def property(self, name: str) -> MaybeElement:
+        return self.element.find(f"{WPS}spPr/{A}{name}")
+
+    def style_line(self) -> MaybeElement:
+        """Give what names one of the line styles of the theme."""
+        return self.element.find(f"{WPS}style/{A}lnRef")
+
+    def frame_size(self) -> MaybeElement:
+        return self.frame.find(f"{WP}extent")
+
+
+class _Extent(NamedTuple):
+    """Where a shape begins in what is around it and how large it is, in twips."""
+
+    x: float
+    width: float
+    height: float
+
+
+def drawn(nodes: Elements, theme: Theme, frame: MaybeElement = None) -> Iterator[Stroke | Box]:
+    """Look for lines and text boxes in a drawing, not into the boxes: what is in them is read by itself."""
+    for node in unwrapped(nodes):
+        if node.tag == _BOX:
+            width = box_width(node) if frame is None else _box_width(frame)
+            yield Box(node, width)
+            continue
+        stroke = _stroke(node, frame, theme)
+        if stroke is not None:
+            yield stroke
+        within = node if node.tag in _FRAMES else frame
+        yield from drawn(node, theme, within)
+
+
+def _box_width(frame: Element) -> int:
+    """Give the room in a text box: its width without what is left free at both sides."""
+    body = frame.find(f".//{WPS}bodyPr")
+    width = _length(frame.find(f"{WP}extent"), "cx")
+    for side in ("lIns", "rIns"):
+        inset = from_emu(bare(body, side))
+        width -= INSET if inset is None else inset
+    return max(width, 0)
+
+
+def _stroke(node: Element, frame: MaybeElement, theme: Theme) -> Stroke | None:
+    """Read a shape; None where it is no line that lies level and is seen."""
+    if node.tag in _VML:
+        return vml_stroke(node)
+    if node.tag not in _SHAPES or frame is None:
         return None
-    line = shape.find(f"{WPS}spPr/{A}ln")
-    fill = shape.find(f"{WPS}spPr/{A}solidFill") if flat else None
-    outlined = line is None or line.find(f"{A}noFill") is None
-    color = _color(line, shape, theme) if outlined or fill is None else _shade(fill, theme)
-    if (not outlined and fill is None) or color == WHITE:
+    shape = _Shape(node, frame)
+    extent = _extent(shape)
+    width, height = round(extent.width), round(extent.height)
+    kind = bare(node.find(f".//{A}prstGeom"), "prst")
+    is_flat_box = kind == "rect" and height <= FLAT
+    if kind not in _STRAIGHT and not is_flat_box:
         return None
-    return _stroke(frame, place, line, shape, color)
+    color = _color(shape, theme, is_box=is_flat_box)
+    if color is None or color == WHITE:
+        return None
+    is_level = 0 < width >= height
+    return _level_stroke(shape, extent, color) if is_level else None
 
 
-def _stroke(frame: Element, place: _Place, line: Element | None, shape: Element, color: str) -> Stroke:
-    relative, align, offset = _position(frame)
-    outer = frame.find(f"{WP}extent")
-    whole = from_emu(outer.get("cx")) if outer is not None else None
-    return Stroke(
-        length=place.width,
-        weight=_weight(line, shape),
+def _level_stroke(shape: _Shape, extent: _Extent, color: str) -> Stroke:
+    line = shape.property("ln")
+    relative, align, offset = _position(shape.frame)
+    own_weight = from_emu(bare(line, "w"))
+    theme_weight = bare(shape.style_line(), "idx")
+    width = round(extent.width)
+    frame_width = from_emu(bare(shape.frame_size(), "cx"))
+    rule = Rule(
+        length=width,
+        weight=own_weight or _THEME_WEIGHTS.get(theme_weight, DEFAULT_WEIGHT),
         double=line is not None and line.get("cmpd", "sng") != "sng",
         broken=_is_broken(line),
         color=color,
+    )
+    return Stroke(
+        rule=rule,
         relative=relative,
         align=align,
         offset=offset,
-        inset=place.x,
-        frame=place.width if whole is None else whole,
+        inset=round(extent.x),
+        frame=width if frame_width is None else frame_width,
     )
 
 
-def _place(shape: Element, frame: Element) -> _Place:
-    """Give the place of a shape; one alone in its frame is as large as the frame says, in a group it is scaled."""
-    outer, form = frame.find(f"{WP}extent"), shape.find(f"{WPS}spPr/{A}xfrm")
-    alone = len(list(islice(frame.iter(f"{WPS}wsp", f"{WPS}cxnSp"), 2))) == 1
-    if alone and outer is not None:
-        x, (width, height) = 0.0, _size(outer)
-    else:
-        x, width, height = _in_group(shape, form, frame)
-    turn = number(form.get("rot")) if form is not None else None
-    if turn is not None and int(turn) in _QUARTER_TURNS:
-        x, width, height = x + (width - height) / 2, height, width
-    return _Place(round(x), round(width), round(height))
+def _extent(shape: _Shape) -> _Extent:
+    """Give the place of a shape as it is seen, whichever way it is turned."""
+    form = shape.property("xfrm")
+    extent = _in_frame(shape, form)
+    turn = number(bare(form, "rot"))
+    if turn is None or int(turn) not in _QUARTER_TURNS:
+        return extent
+    # A shape is turned about its middle.
+    x = extent.x + (extent.width - extent.height) / 2
+    return _Extent(x, extent.height, extent.width)
 
 
-def _in_group(shape: Element, form: Element | None, frame: Element) -> tuple[float, float, float]:
-    """Bring a shape's measures up through the groups around it, each of which has units of its own."""
-    x, _ = _point(form, "off", ("x", "y"))
-    width, height = _point(form, "ext", ("cx", "cy"))
-    for group in islice(shape.iterancestors(f"{WPG}grpSp", f"{WPG}wgp"), _MOST_GROUPS):
-        own = group.find(f"{WPG}grpSpPr/{A}xfrm")
-        if own is None or own.find(f"{A}chExt") is None:
-            continue
-        (across, down), (inner_across, inner_down) = (
-            _point(own, "ext", ("cx", "cy")),
-            _point(own, "chExt", ("cx", "cy")),
-        )
-        scale, tall = across / inner_across if inner_across else 1.0, down / inner_down if inner_down else 1.0
-        start = 0.0 if group.getparent() is None or group.tag == f"{WPG}wgp" else _point(own, "off", ("x", "y"))[0]
-        x = start + (x - _point(own, "chOff", ("x", "y"))[0]) * scale
-        width, height = width * scale, height * tall
-    return _to_frame(x, width, height, shape, frame)
+def _in_frame(shape: _Shape, form: MaybeElement) -> _Extent:
+    """Bring a shape's measures up through the groups around it, and fit the outermost into its frame.
+
+    One alone in its frame is as large as the frame says.
+    """
+    frame_size = shape.frame_size()
+    shapes = shape.frame.iter(*_SHAPES)
+    is_alone = len(list(islice(shapes, 2))) == 1
+    if is_alone and frame_size is not None:
+        return _Extent(0, *_size(frame_size))
+    x = _length(find(form, f"{A}off"), "x")
+    extent = _Extent(x, *_size(find(form, f"{A}ext")))
+    for group in islice(shape.element.iterancestors(*_GROUPS), _MOST_GROUPS):
+        extent = _out_of(group, extent)
+    outermost = next(shape.element.iterancestors(_OUTER_GROUP), None)
+    across, _ = _size(find(outermost, f"{_GROUP_FORM}/{A}ext"))
+    if frame_size is None or not across:
+        return extent
+    # Whatever the group says, Word makes it as wide as its frame.
+    scale = _length(frame_size, "cx") / across
+    return _Extent(extent.x * scale, extent.width * scale, extent.height)
 
 
-def _to_frame(x: float, width: float, height: float, shape: Element, frame: Element) -> tuple[float, float, float]:
-    """Fit the outermost group into its frame, whose extent is what Word goes by."""
-    outer = frame.find(f"{WP}extent")
-    group = next(shape.iterancestors(f"{WPG}wgp"), None)
-    own = group.find(f"{WPG}grpSpPr/{A}xfrm") if group is not None else None
-    across, _ = _point(own, "ext", ("cx", "cy"))
-    if outer is None or not across:
-        return x, width, height
-    scale = _size(outer)[0] / across
-    return x * scale, width * scale, height
+def _out_of(group: Element, extent: _Extent) -> _Extent:
+    """Give measures in the units of what is around a group, which has units of its own."""
+    form = group.find(_GROUP_FORM)
+    inner = find(form, f"{A}chExt")
+    if inner is None:
+        return extent
+    across, down = _size(find(form, f"{A}ext"))
+    inner_across, inner_down = _size(inner)
+    scale = across / inner_across if inner_across else 1.0
+    tall = down / inner_down if inner_down else 1.0
+    # Where the outermost group begins is for its frame to say.
+    is_outermost = group.tag == _OUTER_GROUP
+    start = 0 if is_outermost else _length(find(form, f"{A}off"), "x")
+    origin = _length(find(form, f"{A}chOff"), "x")
+    x = start + (extent.x - origin) * scale
+    return _Extent(x, extent.width * scale, extent.height * tall)
 
 
-def _point(element: Element | None, name: str, axes: tuple[str, str]) -> tuple[float, float]:
-    found = None if element is None else element.find(f"{A}{name}")
-    if found is None:
-        return 0.0, 0.0
-    return float(from_emu(found.get(axes[0])) or 0), float(from_emu(found.get(axes[1])) or 0)
+def _size(element: MaybeElement) -> tuple[int, int]:
+    return _length(element, "cx"), _length(element, "cy")
 
 
-def _size(extent: Element) -> tuple[float, float]:
-    return float(from_emu(extent.get("cx")) or 0), float(from_emu(extent.get("cy")) or 0)
+def _length(element: MaybeElement, name: str) -> int:
+    return from_emu(bare(element, name)) or 0
 
 
 def _position(frame: Element) -> tuple[str, str, int | None]:
@@ -141,42 +216,41 @@ def _position(frame: Element) -> tuple[str, str, int | None]:
         return "inline", "", None
     if flag(frame.get("simplePos")):
         point = frame.find(f"{WP}simplePos")
-        return "page", "", from_emu(point.get("x") if point is not None else None)
-    offset, align = place.find(f"{WP}posOffset"), place.find(f"{WP}align")
-    relative = place.get("relativeFrom") or "column"
-    if relative == "column" and frame.get("layoutInCell") in ("0", "false"):
+        return "page", "", from_emu(bare(point, "x"))
+    align = place.findtext(f"{WP}align", "").strip()
+    offset = from_emu(place.findtext(f"{WP}posOffset"))
+    relative = bare(place, "relativeFrom", "column")
+    is_free_of_cell = frame.get("layoutInCell") in ("0", "false")
+    if relative == "column" and is_free_of_cell:
+        # Word then goes by the column around the table, which is not known here.
         relative = "cell ignored"
-    said = (align.text or "").strip() if align is not None else ""
-    return relative, said, from_emu(offset.text) if offset is not None else None
+    return relative, align, offset
 
 
-def _weight(line: Element | None, shape: Element) -> int:
-    own = from_emu(line.get("w")) if line is not None else None
-    if own:
-        return own
-    reference = shape.find(f"{WPS}style/{A}lnRef")
-    return _THEME_WEIGHTS.get(reference.get("idx") or "", _DEFAULT_WEIGHT) if reference is not None else _DEFAULT_WEIGHT
-
-
-def _is_broken(line: Element | None) -> bool:
+def _is_broken(line: MaybeElement) -> bool:
     """Tell whether a line is of dots or dashes."""
-    if line is None:
-        return False
-    preset = line.find(f"{A}prstDash")
-    return line.find(f"{A}custDash") is not None or (preset is not None and preset.get("val") not in _UNBROKEN)
+    if find(line, f"{A}custDash") is not None:
+        return True
+    preset = find(line, f"{A}prstDash")
+    return preset is not None and preset.get("val", "solid") != "solid"
 
 
-def _color(line: Element | None, shape: Element, theme: Theme) -> str:
-    fill = line.find(f"{A}solidFill") if line is not None else None
-    return _shade(fill if fill is not None else shape.find(f"{WPS}style/{A}lnRef"), theme)
+def _color(shape: _Shape, theme: Theme, *, is_box: bool) -> Said:
+    """Give the colour of an outline, else what a flat box is filled with; None where nothing is seen."""
+    line = shape.property("ln")
+    if find(line, f"{A}noFill") is None:
+        fill = find(line, f"{A}solidFill")
+        return _shade(shape.style_line() if fill is None else fill, theme)
+    fill = shape.property("solidFill")
+    return None if fill is None or not is_box else _shade(fill, theme)
 
 
-def _shade(source: Element | None, theme: Theme) -> str:
-    for shade in () if source is None else source:
+def _shade(source: MaybeElement, theme: Theme) -> str:
+    for shade in contents(source):
         if shade.tag == f"{A}srgbClr":
-            return (shade.get("val") or BLACK).upper()
+            return bare(shade, "val", BLACK).upper()
         if shade.tag == f"{A}schemeClr":
             return theme.color(shade.get("val")) or BLACK
         if shade.tag in (f"{A}sysClr", f"{A}prstClr"):
-            return (shade.get("lastClr") or BLACK).upper()
+            return bare(shade, "lastClr", BLACK).upper()
     return BLACK

@@ -1,19 +1,17 @@
-"""Automatic numbers of lists: the label that Word prints before a paragraph, counted through the document."""
+"""Automatic numbers of lists (ECMA-376, 17.9): the label that Word prints before a paragraph."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from pipeline.decree30.docx.formats import ParagraphFormat, RunFormat, run_format
-from pipeline.decree30.docx.paragraphs import paragraph_format
-from pipeline.decree30.docx.xml import W, attribute, child, switch, value, whole
+from pipeline.decree30.docx.letters import RunFormat, run_format
+from pipeline.decree30.docx.paragraphs import ParagraphFormat, paragraph_format
+from pipeline.decree30.docx.xml import Element, MaybeElement, Said, child, children, stated, switch, value, whole
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-
-    from pipeline.decree30.docx.theme import Theme
+    from pipeline.decree30.docx.styles import StyleSheet, Theme
 
 _LEVELS: Final = 9
 _LONGEST: Final = 255
@@ -23,6 +21,8 @@ _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+_LETTERED: Final = frozenset({"lowerLetter", "upperLetter"})
+_IN_ROMAN: Final = frozenset({"lowerRoman", "upperRoman"})
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 # Numbers beyond these Word itself no longer writes in letters or Roman digits.
 _MOST_ROMAN: Final = 32_767
@@ -54,104 +54,117 @@ class Level:
     letters: RunFormat = field(default_factory=RunFormat)
 
 
-class Numbering:
+_BLANK: Final = Level()
+
+_Levels: TypeAlias = dict[int, Level]
+_Counts: TypeAlias = list[int | None]
+_Place: TypeAlias = tuple[str, int]
+"""A list and the index of one of its levels."""
+
+
+class Lists:
     """The lists of one document and how far each has been counted."""
 
-    def __init__(self, root: Element | None, theme: Theme, list_styles: dict[str, str]) -> None:
-        """Read the numbering part.
-
-        Args:
-            root: the part; None where the document has none.
-            theme: fonts by role.
-            list_styles: of each list style the `num` that it stands for.
-        """
-        self._theme = theme
-        self._list_styles = list_styles
-        self._abstract = _by_id(root, "abstractNum", "abstractNumId")
+    def __init__(self, root: MaybeElement, styles: StyleSheet) -> None:
+        """Read the numbering part; None where the document has none."""
+        self._theme = styles.theme
+        self._list_styles = styles.lists
+        self._definitions = _by_id(root, "abstractNum", "abstractNumId")
         self._nums = _by_id(root, "num", "numId")
-        self._levels: dict[str, dict[int, Level]] = {}
-        self._starts: dict[tuple[str, int], int] = {}
-        self._defined: dict[str, dict[int, Level]] = {}
-        self._counts: dict[str, list[int | None]] = {}
-        self._started: set[tuple[str, int]] = set()
+        self._levels: dict[str, _Levels] = {}
+        self._defined: dict[str, _Levels] = {}
+        self._counts: dict[str, _Counts] = {}
+        self._starts: set[_Place] = set()
+        self._started: set[_Place] = set()
 
-    def level(self, num: str | None, index: int) -> Level | None:
+    def level(self, num: Said, index: int) -> Level | None:
         """Give a level of a list, None where there is no such list or level."""
-        if num is None or num == "0" or num not in self._nums:
+        # 0 is how a paragraph leaves the list of its style.
+        if num is None or num == "0":
             return None
         return self._of(num).get(index)
 
-    def level_of_style(self, num: str | None, style: str) -> int:
+    def level_of_style(self, num: str, style: str) -> int:
         """Give the index of the level that is bound to a paragraph style, 0 where none is."""
-        if num is None or num not in self._nums:
-            return 0
-        return next((index for index, level in self._of(num).items() if level.style == style), 0)
+        for index, level in self._of(num).items():
+            if level.style == style:
+                return index
+        return 0
 
-    def count(self, num: str | None, index: int) -> str:
-        """Count one more paragraph of a list and give its label, empty where the level prints none."""
-        level = self.level(num, index)
-        if num is None or level is None:
-            return ""
-        self._advance(num, index, level)
-        levels = self._of(num)
+    def count(self, num: str, index: int) -> str:
+        """Count one more paragraph of a level that there is and give its label, empty where the level prints none."""
+        level = self._of(num)[index]
+        counts = self._counted(num, index)
         if level.number_format == "bullet":
             return "".join(_SIGNS.get(sign, sign) for sign in level.text)
         if level.number_format == "none":
             return _PLACE.sub("", level.text)
-        counts = self._counts[self._list(num)]
 
         def shown(match: re.Match[str]) -> str:
             place = int(match[1]) - 1
-            part = levels.get(place, Level())
+            part = self._of(num).get(place, _BLANK)
             count = counts[place]
-            kind = "decimal" if level.plain_digits and part.number_format != "decimal" else part.number_format
-            return spelt(part.start if count is None else count, kind)
+            number_format = "decimal" if level.plain_digits else part.number_format
+            return spelt(part.start if count is None else count, number_format)
 
         return _PLACE.sub(shown, level.text, count=_LEVELS)
 
-    def _advance(self, num: str, index: int, level: Level) -> None:
-        """Count on; lists of one definition are counted together until a list starts anew by its own override."""
-        counts = self._counts.setdefault(self._list(num), [None] * _LEVELS)
-        anew = (num, index) in self._starts and (num, index) not in self._started
-        self._started.add((num, index))
-        current = counts[index]
-        counts[index] = level.start if anew or current is None else current + 1
+    def _counted(self, num: str, index: int) -> _Counts:
+        """Count on and give where each level stands.
+
+        Lists of one definition are counted together until a list starts anew by its own override.
+        """
         levels = self._of(num)
+        definition = self._definition_of(num)
+        counts = self._counts.setdefault(definition, [None] * _LEVELS)
+        place = (num, index)
+        starts_anew = place in self._starts and place not in self._started
+        self._started.add(place)
+        current = counts[index]
+        if current is None or starts_anew:
+            counts[index] = levels[index].start
+        else:
+            counts[index] = current + 1
         for above in range(index):
             if counts[above] is None:
-                counts[above] = levels.get(above, Level()).start
+                # What was never counted is printed as if it stood at its first.
+                counts[above] = levels.get(above, _BLANK).start
         for below in range(index + 1, _LEVELS):
-            restart = levels.get(below, Level()).restart
-            if restart is None or (restart > 0 and index < restart):
+            restart = levels.get(below, _BLANK).restart
+            # 0 means that it never starts anew; another number is the level, from 1, that it starts anew after.
+            if restart is None or index < restart:
                 counts[below] = None
+        return counts
 
-    def _of(self, num: str) -> dict[int, Level]:
+    def _of(self, num: str) -> _Levels:
         if num not in self._levels:
             self._levels[num] = self._read(num)
         return self._levels[num]
 
-    def _read(self, num: str) -> dict[int, Level]:
-        found = self._definition(num)
-        for override in self._nums[num].findall(f"{W}lvlOverride"):
-            index = whole(attribute(override, "ilvl"))
-            if index is None or not 0 <= index < _LEVELS:
+    def _read(self, num: str) -> _Levels:
+        """Read the levels of a list: its definition's, some of them overridden."""
+        found = self._defined_levels(num)
+        for override in children(self._nums.get(num), "lvlOverride"):
+            index = _index(override)
+            if index is None:
                 continue
             own = child(override, "lvl")
             if own is not None:
                 found[index] = _level(own, self._theme)
-            start = whole(value(override, "startOverride"))
+            start = whole(child(override, "startOverride"))
             if start is not None:
-                self._starts[num, index] = start
-                found[index] = replace(found.get(index, Level()), start=start)
+                self._starts.add((num, index))
+                level = found.get(index, _BLANK)
+                found[index] = replace(level, start=start)
         return found
 
-    def _definition(self, num: str) -> dict[int, Level]:
+    def _defined_levels(self, num: str) -> _Levels:
         """Give the levels of a list's definition; one that only names a list style is that style's."""
         for _ in range(_MOST_LINKS):
             if num not in self._nums:
                 break
-            ident = self._list(num)
-            definition = self._abstract.get(ident)
+            ident = self._definition_of(num)
+            definition = self._definitions.get(ident)
             style = value(definition, "numStyleLink")
             if style is None or child(definition, "lvl") is not None:
                 if ident not in self._defined:
@@ -160,55 +173,65 @@ class Numbering:
             num = self._list_styles.get(style, "")
         return {}
 
-    def _list(self, num: str) -> str:
-        return value(self._nums[num], "abstractNumId") or ""
+    def _definition_of(self, num: str) -> str:
+        return stated(child(self._nums[num], "abstractNumId"))
 
 
 def spelt(count: int, number_format: str) -> str:
     """Write a number as a list does."""
-    if number_format in ("lowerLetter", "upperLetter") and 0 < count <= _MOST_LETTERS:
-        text = _LETTERS[(count - 1) % 26] * ((count - 1) // 26 + 1)
-    elif number_format in ("lowerRoman", "upperRoman") and 0 < count <= _MOST_ROMAN:
+    if number_format == "none":
+        return ""
+    if number_format == "decimalZero":
+        return f"{count:02d}"
+    text = str(count)
+    if number_format in _LETTERED and 0 < count <= _MOST_LETTERS:
+        # After z comes aa, then bb: Word repeats the letter.
+        rounds, place = divmod(count - 1, len(_LETTERS))
+        text = _LETTERS[place] * (rounds + 1)
+    elif number_format in _IN_ROMAN and 0 < count <= _MOST_ROMAN:
         text = _roman(count)
-    elif number_format == "decimalZero":
-        text = f"{count:02d}"
-    else:
-        text = "" if number_format == "none" else str(count)
     return text.upper() if number_format.startswith("upper") else text
 
 
 def _roman(count: int) -> str:
     text = ""
     for size, sign in _ROMAN:
-        text += sign * (count // size)
-        count %= size
+        times, count = divmod(count, size)
+        text += sign * times
     return text
 
 
-def _by_id(root: Element | None, kind: str, ident: str) -> dict[str, Element]:
-    if root is None:
-        return {}
-    return {attribute(element, ident) or "": element for element in root.findall(f"{W}{kind}")}
-
-
-def _levels(definition: Element | None, theme: Theme) -> dict[int, Level]:
+def _by_id(root: MaybeElement, kind: str, ident: str) -> dict[str, Element]:
     found = {}
-    for element in () if definition is None else definition.findall(f"{W}lvl"):
-        index = whole(attribute(element, "ilvl"))
-        if index is not None and 0 <= index < _LEVELS:
+    for element in children(root, kind):
+        found[stated(element, ident)] = element
+    return found
+
+
+def _levels(definition: MaybeElement, theme: Theme) -> _Levels:
+    found = {}
+    for element in children(definition, "lvl"):
+        index = _index(element)
+        if index is not None:
             found[index] = _level(element, theme)
     return found
 
 
+def _index(element: Element) -> int | None:
+    """Give which level is meant, None where no list has it."""
+    found = whole(element, "ilvl")
+    return found if found in range(_LEVELS) else None
+
+
 def _level(element: Element, theme: Theme) -> Level:
-    start = whole(value(element, "start"))
+    text = stated(child(element, "lvlText"))
     return Level(
-        start=0 if start is None else start,
-        number_format=value(element, "numFmt") or "decimal",
-        text=(value(element, "lvlText") or "")[:_LONGEST],
-        restart=whole(value(element, "lvlRestart")),
+        start=whole(child(element, "start")) or 0,
+        number_format=stated(child(element, "numFmt"), otherwise="decimal"),
+        text=text[:_LONGEST],
+        restart=whole(child(element, "lvlRestart")),
         plain_digits=switch(element, "isLgl"),
-        style=value(element, "pStyle") or "",
+        style=stated(child(element, "pStyle")),
         apart=value(element, "suff") != "nothing",
         paragraph=paragraph_format(child(element, "pPr")),
         letters=run_format(child(element, "rPr"), theme),

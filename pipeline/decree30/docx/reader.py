@@ -7,29 +7,49 @@ The document is not trusted: it is bounded before it is parsed, and whatever in 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import Final, TypeAlias
 
-from pipeline.decree30.docx.blocks import StoryReader, flattened
-from pipeline.decree30.docx.lines import Room
-from pipeline.decree30.docx.numbering import Numbering
-from pipeline.decree30.docx.parts import Package, Part, UnreadableDocument
-from pipeline.decree30.docx.sections import Page, page_of
-from pipeline.decree30.docx.styles import StyleSheet
-from pipeline.decree30.docx.tabs import DEFAULT_STEP
-from pipeline.decree30.docx.theme import read_theme
-from pipeline.decree30.docx.xml import R, W, attribute, child, switch, twips, value
-from pipeline.decree30.paper import Paper, Section
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-
-    from pipeline.decree30.paper import Block
+from pipeline.decree30.docx.blocks import StoryReader
+from pipeline.decree30.docx.lines import Blocks, Room
+from pipeline.decree30.docx.numbering import Lists
+from pipeline.decree30.docx.package import Package, UnreadableDocument
+from pipeline.decree30.docx.paragraphs import DEFAULT_STEP
+from pipeline.decree30.docx.styles import StyleSheet, read_theme
+from pipeline.decree30.docx.xml import (
+    Element,
+    MaybeElement,
+    R,
+    Said,
+    W,
+    attribute,
+    bare,
+    child,
+    children,
+    contents,
+    flag,
+    flattened,
+    length,
+    stated,
+    switch,
+    value,
+    whole,
+)
+from pipeline.decree30.paper import Block, Paper, Section
 
 __all__ = ["UnreadableDocument", "read_paper"]
 
-_STORIES: Final = {"headerReference": "header", "footerReference": "footer"}
 # A header is read anew for each width of page that it stands on; a document with more pages than these is a joke.
 _MOST_STORIES: Final = 200
+# Word's own page where a document says none: Letter with an inch around.
+_WIDTH: Final = 12_240
+_HEIGHT: Final = 15_840
+_MARGIN: Final = 1_440
+# Between columns of text, where nothing is said.
+_GAP: Final = 720
+_MOST_COLUMNS: Final = 720
+
+_Edge: TypeAlias = tuple[tuple[str, Blocks], ...]
 
 
 def read_paper(content: bytes) -> Paper:
@@ -52,108 +72,155 @@ class _PaperReader:
         self._main = package.main()
         theme = read_theme(self._related("theme"))
         self._styles = StyleSheet(self._related("styles"), theme)
-        self._theme = theme
-        self._lists = _list_styles(self._related("styles"))
-        self._numbering_part = self._related("numbering")
+        self._numbering = self._related("numbering")
         self._settings = self._related("settings")
-        self._even = switch(self._settings, "evenAndOddHeaders")
-        self._step = max(twips(value(self._settings, "defaultTabStop")) or DEFAULT_STEP, 1)
-        self._stories: dict[tuple[str, str, int], tuple[Block, ...]] = {}
+        tab_step = length(child(self._settings, "defaultTabStop")) or DEFAULT_STEP
+        self._tab_step = max(tab_step, 1)
+        self._stories: dict[tuple[str, str, int], Blocks] = {}
 
     def read(self) -> Paper:
         body = child(self._main.root, "body")
-        story = StoryReader(self._styles, self._numbering(), "body", self._step)
+        story = self._story("body")
+        headers: dict[str, str] = {}
+        footers: dict[str, str] = {}
         sections = []
-        inherited: dict[str, dict[str, str]] = {"header": {}, "footer": {}}
         for elements, properties in _stretches(body):
-            page = page_of(properties, self._settings)
-            inherited = {kind: known | self._references(properties, kind) for kind, known in inherited.items()}
-            blocks = story.blocks(elements, page.room)
-            sections.append(self._section(page, blocks, inherited))
-        return Paper(sections=tuple(sections), notes=self._notes(page.room))
+            page = _page(properties, self._settings)
+            room = _room(page, child(properties, "cols"))
+            # A section that names no header of a kind has the one of the section before.
+            headers |= self._references(properties, "headerReference")
+            footers |= self._references(properties, "footerReference")
+            section = replace(
+                page,
+                blocks=story.blocks(elements, room),
+                headers=self._edge("header", headers, page, room),
+                footers=self._edge("footer", footers, page, room),
+            )
+            sections.append(section)
+        return Paper(sections=tuple(sections), notes=self._notes(room))
 
-    def _notes(self, room: Room) -> tuple[Block, ...]:
+    def _notes(self, room: Room) -> Blocks:
         """Read footnotes and endnotes; the lines that part them from the text are kept among them and are none."""
         found: list[Block] = []
         for kind in ("footnote", "endnote"):
-            root = self._related(f"{kind}s")
-            for note in () if root is None else root.iterchildren(f"{W}{kind}"):
+            for note in children(self._related(f"{kind}s"), kind):
                 if attribute(note, "type") in (None, "normal"):
-                    found += StoryReader(self._styles, self._numbering(), "note", self._step).blocks(note, room)
+                    found += self._story("note").blocks(note, room)
         return tuple(found)
 
-    def _section(self, page: Page, blocks: tuple[Block, ...], inherited: dict[str, dict[str, str]]) -> Section:
-        return Section(
-            blocks=blocks,
-            width=page.width,
-            height=page.height,
-            top=page.top,
-            bottom=page.bottom,
-            left=page.left,
-            right=page.right,
-            first_page_differs=page.first_page_differs,
-            even_pages_differ=self._even,
-            mirrored=page.mirrored,
-            page_start=page.page_start,
-            page_format=page.page_format,
-            headers=self._edge("header", inherited["header"], page),
-            footers=self._edge("footer", inherited["footer"], page),
-            continuous=page.continuous,
-        )
-
-    def _edge(self, part: str, references: dict[str, str], page: Page) -> tuple[tuple[str, tuple[Block, ...]], ...]:
+    def _edge(self, part: str, names: dict[str, str], page: Section, room: Room) -> _Edge:
         """Read the headers or footers of a section that Word would print: the even one only where pages differ."""
-        printed = {"default": True, "first": page.first_page_differs, "even": self._even}
-        return tuple(
-            (kind, self._story(references[kind], part, page.room))
-            for kind, is_printed in printed.items()
-            if is_printed and kind in references
-        )
+        kinds = ["default"]
+        if page.first_page_differs:
+            kinds.append("first")
+        if page.even_pages_differ:
+            kinds.append("even")
+        edge = []
+        for kind in kinds:
+            if kind in names:
+                blocks = self._edge_blocks(names[kind], part, room)
+                edge.append((kind, blocks))
+        return tuple(edge)
 
-    def _story(self, name: str, part: str, room: Room) -> tuple[Block, ...]:
-        key = (name, part, room.width if len(self._stories) < _MOST_STORIES else 0)
+    def _edge_blocks(self, name: str, part: str, room: Room) -> Blocks:
+        width = room.width if len(self._stories) < _MOST_STORIES else 0
+        key = (name, part, width)
         if key not in self._stories:
-            source = self._package.part(name)
-            story = StoryReader(self._styles, self._numbering(), part, self._step)
-            self._stories[key] = () if source is None else story.blocks(source.root, room)
+            root = self._root(name)
+            self._stories[key] = self._story(part).blocks(contents(root), room)
         return self._stories[key]
 
-    def _references(self, properties: Element | None, kind: str) -> dict[str, str]:
+    def _references(self, properties: MaybeElement, name: str) -> dict[str, str]:
+        """Give by kind the names of the parts that a section's headers or footers are in."""
         found = {}
-        for element in () if properties is None else properties:
-            if _STORIES.get(str(element.tag).removeprefix(W)) == kind:
-                _, name = self._main.relations.get(element.get(f"{R}id") or "", ("", ""))
-                found[attribute(element, "type") or "default"] = name
+        for reference in children(properties, name):
+            relation = self._main.relations.get(bare(reference, f"{R}id"))
+            kind = stated(reference, "type", "default")
+            # A header whose part is not there hides the one of the section before all the same.
+            found[kind] = "" if relation is None else relation.target
         return found
 
-    def _numbering(self) -> Numbering:
-        return Numbering(self._numbering_part, self._theme, self._lists)
+    def _story(self, part: str) -> StoryReader:
+        # Each story counts its lists by itself.
+        lists = Lists(self._numbering, self._styles)
+        return StoryReader(self._styles, lists, part, self._tab_step)
 
-    def _related(self, kind: str) -> Element | None:
-        part: Part | None = self._package.part(self._main.related(kind))
+    def _related(self, kind: str) -> MaybeElement:
+        return self._root(self._main.relations.first(kind))
+
+    def _root(self, name: Said) -> MaybeElement:
+        part = self._package.part(name)
         return None if part is None else part.root
 
 
-def _stretches(body: Element | None) -> list[tuple[list[Element], Element | None]]:
+def _stretches(body: MaybeElement) -> list[tuple[list[Element], MaybeElement]]:
     """Cut the body into sections: the elements of each and the properties that stand at its end."""
-    found: list[tuple[list[Element], Element | None]] = []
+    found: list[tuple[list[Element], MaybeElement]] = []
     elements: list[Element] = []
-    last = child(body, "sectPr")
-    for element in flattened(() if body is None else body):
+    for element in flattened(contents(body)):
         elements.append(element)
-        ends = child(child(element, "pPr"), "sectPr") if element.tag == f"{W}p" else None
-        if ends is not None:
-            found.append((elements, ends))
+        end = child(element, "pPr", "sectPr")
+        if element.tag == f"{W}p" and end is not None:
+            found.append((elements, end))
             elements = []
-    found.append((elements, last))
+    found.append((elements, child(body, "sectPr")))
     return found
 
 
-def _list_styles(styles: Element | None) -> dict[str, str]:
-    """Give for each list style the `num` that it stands for."""
-    found = {}
-    for style in () if styles is None else styles.findall(f"{W}style"):
-        num = value(child(child(style, "pPr"), "numPr"), "numId")
-        if attribute(style, "type") == "numbering" and num is not None:
-            found[attribute(style, "styleId") or ""] = num
-    return found
+def _page(properties: MaybeElement, settings: MaybeElement) -> Section:
+    """Read the page of a section, with nothing on it; what its properties do not say is Word's default.
+
+    The document's settings say whether the gutter is above the text, and whether margins change sides on even pages.
+    """
+    size = child(properties, "pgSz")
+    margins = child(properties, "pgMar")
+    numbers = child(properties, "pgNumType")
+    gutter = _length_or(margins, "gutter", 0)
+    is_gutter_above = switch(settings, "gutterAtTop")
+    # A margin below zero is as wide, and lets text run over the header or footer.
+    top = abs(_length_or(margins, "top", _MARGIN))
+    left = _length_or(margins, "left", _MARGIN)
+    return Section(
+        blocks=(),
+        width=_length_or(size, "w", _WIDTH) or _WIDTH,
+        height=_length_or(size, "h", _HEIGHT) or _HEIGHT,
+        top=top + gutter if is_gutter_above else top,
+        bottom=abs(_length_or(margins, "bottom", _MARGIN)),
+        left=left if is_gutter_above else left + gutter,
+        right=_length_or(margins, "right", _MARGIN),
+        first_page_differs=switch(properties, "titlePg"),
+        even_pages_differ=switch(settings, "evenAndOddHeaders"),
+        mirrored=switch(settings, "mirrorMargins"),
+        page_start=whole(numbers, "start"),
+        page_format=stated(numbers, "fmt", "decimal"),
+        continuous=value(properties, "type") == "continuous",
+    )
+
+
+def _room(page: Section, columns: MaybeElement) -> Room:
+    """Give the column that the text of a section stands in."""
+    text_width = max(page.width - page.left - page.right, 0)
+    return Room(
+        width=_column(columns, text_width),
+        page_left=page.left,
+        page_width=page.width,
+        text_width=text_width,
+    )
+
+
+def _column(columns: MaybeElement, text_width: int) -> int:
+    """Give the width of the first column of text."""
+    own = children(columns, "col")
+    if own and not flag(attribute(columns, "equalWidth")):
+        width = length(own[0], "w") or text_width
+        return min(max(width, 0), text_width)
+    count = whole(columns, "num") or 1
+    if not 1 < count <= _MOST_COLUMNS:
+        return text_width
+    gaps = (count - 1) * _length_or(columns, "space", _GAP)
+    return max((text_width - gaps) // count, 0)
+
+
+def _length_or(element: MaybeElement, name: str, default: int) -> int:
+    found = length(element, name)
+    return default if found is None else found

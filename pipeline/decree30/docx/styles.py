@@ -1,4 +1,4 @@
-"""The styles of a Word document and how their formats add up (ECMA-376, 17.7.2 and 17.7.3).
+"""The styles of a Word document, how their formats add up (ECMA-376, 17.7.2 and 17.7.3), and the theme they name.
 
 Paragraph: defaults, table style, list level, paragraph style, the paragraph itself. Letters: defaults, table style,
 paragraph style, character style, the run itself; switches such as bold cancel out between the three kinds of style.
@@ -7,22 +7,119 @@ paragraph style, character style, the run itself; switches such as bold cancel o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final, TypeAlias
 
-from pipeline.decree30.docx.formats import TOGGLES, ParagraphFormat, RunFormat, run_format
-from pipeline.decree30.docx.paragraphs import paragraph_format
-from pipeline.decree30.docx.theme import Theme
-from pipeline.decree30.docx.xml import W, attribute, child, flag, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from pipeline.decree30.docx.letters import TOGGLES, RunFormat, run_format
+from pipeline.decree30.docx.paragraphs import ParagraphFormat, paragraph_format
+from pipeline.decree30.docx.xml import (
+    A,
+    Element,
+    MaybeElement,
+    Said,
+    attribute,
+    bare,
+    child,
+    children,
+    contents,
+    flag,
+    local_name,
+    stated,
+    value,
+)
 
 DATA_STYLE: Final = "DuLieu"
 """Id of the office's character style for text that came from workbooks; Word may rename the id, never the name."""
 
+DATA_NAMES: Final = frozenset({"dulieu", "d\u1eef li\u1ec7u"})
+
 _MOST_STYLES: Final = 100
 
-DATA_NAMES: Final = frozenset({"dulieu", "d\u1eef li\u1ec7u"})
+# The ends of the roles that `w:rFonts` knows (`minorHAnsi`), and the scripts that a theme has fonts for.
+_SCRIPTS: Final = {
+    "ascii": "latin",
+    "hansi": "latin",
+    "eastasia": "ea",
+    "bidi": "cs",
+}
+# Word's names for the colours of a theme, beside the names that the theme itself uses.
+_COLOR_NAMES: Final = {
+    "text1": "dk1",
+    "dark1": "dk1",
+    "tx1": "dk1",
+    "background1": "lt1",
+    "light1": "lt1",
+    "bg1": "lt1",
+    "text2": "dk2",
+    "dark2": "dk2",
+    "tx2": "dk2",
+    "background2": "lt2",
+    "light2": "lt2",
+    "bg2": "lt2",
+    "hyperlink": "hlink",
+    "followedhyperlink": "folHlink",
+}
+_OF_WORD: Final = {
+    "dk1": "000000",
+    "lt1": "FFFFFF",
+    "dk2": "1F497D",
+    "lt2": "EEECE1",
+    "accent1": "4F81BD",
+    "accent2": "C0504D",
+    "accent3": "9BBB59",
+    "accent4": "8064A2",
+    "accent5": "4BACC6",
+    "accent6": "F79646",
+    "hlink": "0000FF",
+    "folHlink": "800080",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """Fonts by role (`majorlatin`, `minorea` ...) and colours by name, six hexadecimal digits.
+
+    For colours that a document names and does not define Word takes those of its own theme.
+    """
+
+    fonts: dict[str, str] = field(default_factory=dict)
+    colors: dict[str, str] = field(default_factory=dict)
+
+    def font(self, role: Said) -> Said:
+        """Give the font of a role as `w:rFonts` writes it, such as `minorHAnsi`; None where the theme has none."""
+        name = (role or "").casefold()
+        size, script = name[:5], _SCRIPTS.get(name[5:], "")
+        return self.fonts.get(size + script)
+
+    def color(self, name: Said) -> Said:
+        """Give a colour of the theme."""
+        said = name or ""
+        known = _COLOR_NAMES.get(said.casefold(), said)
+        return self.colors.get(known) or _OF_WORD.get(known)
+
+
+def read_theme(root: MaybeElement) -> Theme:
+    """Read a theme part; a document without one has no fonts by role."""
+    if root is None:
+        return Theme()
+    fonts = {}
+    for size in ("major", "minor"):
+        for script in ("latin", "ea", "cs"):
+            font = root.find(f".//{A}fontScheme/{A}{size}Font/{A}{script}")
+            face = bare(font, "typeface")
+            if face:
+                fonts[size + script] = face
+    scheme = root.find(f".//{A}clrScheme")
+    return Theme(fonts=fonts, colors=_colors(scheme))
+
+
+def _colors(scheme: MaybeElement) -> dict[str, str]:
+    colors = {}
+    for entry in contents(scheme):
+        for shade in entry:
+            # A colour of the system (`windowText`) stands beside the digits that it last was.
+            digits = bare(shade, "lastClr") or bare(shade, "val")
+            colors[local_name(entry)] = digits.upper()
+    return colors
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,90 +146,103 @@ class Backdrop:
 
 BARE: Final = Backdrop()
 
+_Key: TypeAlias = tuple[str, str]
+"""Kind and id of a style: a paragraph style and a character style may have the same id."""
+
 
 class StyleSheet:
     """The styles of one document."""
 
-    def __init__(self, root: Element | None, theme: Theme) -> None:
+    def __init__(self, root: MaybeElement, theme: Theme) -> None:
         """Read the styles part; None where the document has none."""
         self.theme = theme
         defaults = child(root, "docDefaults")
-        self.letters = run_format(child(child(defaults, "rPrDefault"), "rPr"), theme)
-        self.paragraph = paragraph_format(child(child(defaults, "pPrDefault"), "pPr"))
-        self._styles: dict[tuple[str, str], Style] = {}
+        self.letters = run_format(child(defaults, "rPrDefault", "rPr"), theme)
+        self.paragraph = paragraph_format(child(defaults, "pPrDefault", "pPr"))
+        self._styles: dict[_Key, Style] = {}
         self._default: dict[str, str] = {}
-        for element in () if root is None else root.findall(f"{W}style"):
+        # Of each list style the `num` that it stands for.
+        self.lists: dict[str, str] = {}
+        for element in children(root, "style"):
             self._take(element)
-        self._chains: dict[tuple[str, str], tuple[Style, ...]] = {}
+        self._chains: dict[_Key, tuple[Style, ...]] = {}
         self._composed: dict[tuple[object, ...], RunFormat] = {}
-        self._data: dict[str, bool] = {}
 
-    def chain(self, kind: str, ident: str | None) -> tuple[Style, ...]:
+    def chain(self, kind: str, ident: Said) -> tuple[Style, ...]:
         """Give a style and what it is based on, the root first; an unknown or missing id means the default style."""
-        known = ident if ident is not None and (kind, ident) in self._styles else self._default.get(kind, "")
-        key = (kind, known)
+        key = (kind, ident or "")
+        if not self._has(kind, ident):
+            key = (kind, self._default.get(kind, ""))
         if key not in self._chains:
             self._chains[key] = self._climb(key)
         return self._chains[key]
 
-    def is_data(self, ident: str | None) -> bool:
+    def is_data(self, ident: Said) -> bool:
         """Tell whether a character style is the office's style for text from workbooks, or based on it."""
-        if ident is None:
+        if not self._has("character", ident):
             return False
-        if ident not in self._data:
-            named = (("character", ident) in self._styles) and any(map(_is_data, self.chain("character", ident)))
-            self._data[ident] = named
-        return self._data[ident]
+        for style in self.chain("character", ident):
+            if style.ident == DATA_STYLE or style.name.casefold() in DATA_NAMES:
+                return True
+        return False
 
-    def compose(self, backdrop: Backdrop, paragraph: str | None, character: str | None) -> RunFormat:
+    def compose(self, backdrop: Backdrop, paragraph: Said, character: Said) -> RunFormat:
         """Add up the letters of the defaults, a table, a paragraph style and a character style."""
         key = (backdrop.key, paragraph, character)
         if key not in self._composed:
-            self._composed[key] = self._composition(backdrop, paragraph, character)
+            levels = [backdrop.letters, self._letters("paragraph", paragraph)]
+            if self._has("character", character):
+                levels.append(self._letters("character", character))
+            self._composed[key] = self._sum(levels)
         return self._composed[key]
 
-    def _composition(self, backdrop: Backdrop, paragraph: str | None, character: str | None) -> RunFormat:
-        levels = [backdrop.letters, self._letters("paragraph", paragraph), self._letters("character", character)]
-        whole = RunFormat(**self.letters)
-        for level in levels:
-            whole |= level
-        for name in TOGGLES.values():
-            said = sum(bool(level.get(name)) for level in levels) % 2 == 1
-            whole[name] = bool(self.letters.get(name)) or said  # type: ignore[literal-required]  # its values are keys
-        return whole
+    def _sum(self, levels: list[RunFormat]) -> RunFormat:
+        """Lay levels over the defaults and each other.
 
-    def _letters(self, kind: str, ident: str | None) -> RunFormat:
-        if kind == "character" and (ident is None or (kind, ident) not in self._styles):
-            return RunFormat()
+        A switch that the defaults turn on stays on; else one that two kinds of style turn on is off (17.7.3).
+        """
+        total = RunFormat(**self.letters)
+        for level in levels:
+            total |= level
+        for name in TOGGLES.values():
+            times_on = sum(level.get(name, False) for level in levels)
+            total[name] = self.letters.get(name, False) or times_on % 2 == 1
+        return total
+
+    def _letters(self, kind: str, ident: Said) -> RunFormat:
         found = RunFormat()
         for style in self.chain(kind, ident):
             found |= style.letters
         return found
 
+    def _has(self, kind: str, ident: Said) -> bool:
+        return ident is not None and (kind, ident) in self._styles
+
     def _take(self, element: Element) -> None:
-        kind, ident = attribute(element, "type") or "paragraph", attribute(element, "styleId") or ""
+        kind = stated(element, "type", "paragraph")
+        ident = stated(element, "styleId")
         self._styles[kind, ident] = Style(
             ident=ident,
-            name=value(element, "name") or "",
+            name=stated(child(element, "name")),
             kind=kind,
-            parent=value(element, "basedOn") or "",
+            parent=stated(child(element, "basedOn")),
             letters=run_format(child(element, "rPr"), self.theme),
             paragraph=paragraph_format(child(element, "pPr")),
             element=element,
         )
         if flag(attribute(element, "default")):
             self._default[kind] = ident
+        num = value(child(element, "pPr", "numPr"), "numId")
+        if kind == "numbering" and num is not None:
+            self.lists[ident] = num
 
-    def _climb(self, key: tuple[str, str]) -> tuple[Style, ...]:
+    def _climb(self, key: _Key) -> tuple[Style, ...]:
         """Follow `basedOn` up to its root; a style that is based on itself in the end is left there, as Word does."""
-        found: list[Style] = []
-        met: set[tuple[str, str]] = set()
-        while key in self._styles and key not in met and len(met) < _MOST_STYLES:
-            met.add(key)
-            found.append(self._styles[key])
-            key = (key[0], found[-1].parent)
-        return tuple(reversed(found))
-
-
-def _is_data(style: Style) -> bool:
-    return style.ident == DATA_STYLE or style.name.casefold() in DATA_NAMES
+        found: dict[_Key, Style] = {}
+        for _ in range(_MOST_STYLES):
+            style = self._styles.get(key)
+            if style is None or key in found:
+                break
+            found[key] = style
+            key = (style.kind, style.parent)
+        return tuple(reversed(found.values()))

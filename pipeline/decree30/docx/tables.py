@@ -1,39 +1,57 @@
-"""Tables of a Word document: widths, margins and borders of their cells, and what their styles ask of the text."""
+"""Tables of a Word document: widths, margins and borders of their cells, and what is behind their text."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from pipeline.decree30.docx.formats import ParagraphFormat, RunFormat, align_of, is_filled, run_format
-from pipeline.decree30.docx.lines import Room, border_is_drawn, border_is_white
-from pipeline.decree30.docx.paragraphs import paragraph_format
-from pipeline.decree30.docx.styles import Backdrop, Style, StyleSheet
-from pipeline.decree30.docx.xml import W, attribute, child, flag, number, twips, value, whole
+from pipeline.decree30.docx.letters import is_filled
+from pipeline.decree30.docx.lines import Room, is_drawn, is_white
+from pipeline.decree30.docx.paragraphs import align_of
+from pipeline.decree30.docx.table_styles import TableStyle
+from pipeline.decree30.docx.xml import (
+    Element,
+    MaybeElement,
+    W,
+    attribute,
+    child,
+    children,
+    contents,
+    flattened,
+    length,
+    local_name,
+    number,
+    stated,
+    switch,
+    twips,
+    value,
+    whole,
+)
 from pipeline.decree30.paper import Align
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from collections.abc import Iterator
+
+    from pipeline.decree30.docx.styles import Backdrop, StyleSheet
 
 # Word's margins left and right in cells where neither table nor style says any (0.08 inch).
 _MARGIN: Final = 115
 _FIFTIETHS: Final = 5_000
 _MOST_COLUMNS: Final = 63
-_SIDES: Final = {"top": "top", "bottom": "bottom", "left": "left", "right": "right", "start": "left", "end": "right"}
-# Bits of `w:tblLook`, as Word wrote them before it named them.
-_LOOKS: Final = (
-    ("firstRow", 0x20, False),
-    ("lastRow", 0x40, False),
-    ("firstColumn", 0x80, False),
-    ("lastColumn", 0x100, False),
-    ("noHBand", 0x200, True),
-    ("noVBand", 0x400, True),
-)
+_SIDES: Final = {
+    "top": "top",
+    "bottom": "bottom",
+    "left": "left",
+    "right": "right",
+    "start": "left",
+    "end": "right",
+}
+
+Borders: TypeAlias = dict[str, Element]
+"""Borders by side, those between cells (`insideH`, `insideV`) among them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class CellPlace(NamedTuple):
     """Where a cell stands: row and column from 0, how many columns it covers, and the numbers of rows and columns."""
 
     row: int
@@ -42,229 +60,214 @@ class Place:
     rows: int
     grid: int
 
+    @property
+    def is_in_last_row(self) -> bool:
+        """Whether no row is below."""
+        return self.row >= self.rows - 1
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+    @property
+    def is_in_last_column(self) -> bool:
+        """Whether no column is to the right."""
+        return self.column + self.columns >= self.grid
+
+    def border_names(self) -> dict[str, str]:
+        """Say which border of the table falls to each side of the cell: one of its edges, or one between cells."""
+        return {
+            "top": "insideH" if self.row > 0 else "top",
+            "bottom": "bottom" if self.is_in_last_row else "insideH",
+            "left": "insideV" if self.column > 0 else "left",
+            "right": "right" if self.is_in_last_column else "insideV",
+        }
+
+
+class CellLook(NamedTuple):
     """What holds for one cell: its width, the room of its text, its borders by side and the formats behind its text.
 
-    `margin` is what is left free before its text.
+    `margin` is what is left free before its text; `continued` says that it only carries on the one above it.
     """
 
+    element: Element
+    columns: int
+    continued: bool
     width: int
     margin: int
     room: Room
-    borders: dict[str, Element]
+    borders: Borders
     backdrop: Backdrop
 
 
 class TableLook:
-    """How one table looks; asked for each of its cells."""
+    """How one table looks: what holds for each of its cells."""
 
     def __init__(self, table: Element, room: Room, styles: StyleSheet) -> None:
         """Read the properties of a table that stands in a column."""
-        self._properties = child(table, "tblPr")
-        self._styles = styles
-        self._style = value(self._properties, "tblStyle")
-        self._chain = styles.chain("table", self._style)
-        self._look = _look(child(self._properties, "tblLook"))
+        properties = child(table, "tblPr")
+        self._rows = _rows(table)
         self._room = room
-        self.grid = _grid(table)
-        self._edges = (0, *accumulate(self.grid))
-        self.align = align_of(value(self._properties, "jc")) or self._style_align()
+        self._properties = properties
+        self._style = TableStyle(properties, styles)
+        inherited = self._style.properties()
+        self._nearest_first = [properties, *reversed(inherited)]
+        self._grid = _grid(table)
+        self._edges = (0, *accumulate(self._grid))
+        self.align = self._align()
         self._margins = {side: self._margin(side) for side in ("left", "right")}
-        self._width = self._table_width()
-        self._borders = _borders(child(self._properties, "tblBorders"))
-        self._backdrops: dict[tuple[str, ...], Backdrop] = {}
-        self._conditional: dict[tuple[str, ...], list[Element]] = {}
-        self._style_borders = [_borders(child(child(style.element, "tblPr"), "tblBorders")) for style in self._chain]
+        stated_width = _measure(child(properties, "tblW"), room.width)
+        self._width = stated_width or sum(self._grid) or room.width
+        self._borders = _borders(child(properties, "tblBorders"))
+        self._style_borders = [_borders(child(source, "tblBorders")) for source in inherited]
 
-    def frame(self, cell: Element, place: Place, row: Element) -> Frame:
-        """Give what holds for a cell."""
+    def rows(self) -> Iterator[list[CellLook]]:
+        """Give the cells of each row."""
+        grid = len(self._grid)
+        for row, cells in self._rows:
+            grid = max(grid, _skipped(row) + sum(map(_span, cells)))
+        for index, (row, cells) in enumerate(self._rows):
+            looks = []
+            column = _skipped(row)
+            for cell in cells:
+                place = CellPlace(row=index, column=column, columns=_span(cell), rows=len(self._rows), grid=grid)
+                looks.append(self._cell(cell, place, row))
+                column += place.columns
+            yield looks
+
+    def _cell(self, cell: Element, place: CellPlace, row: Element) -> CellLook:
         properties = child(cell, "tcPr")
+        style = self._style.at(place)
         width = self._cell_width(properties, place)
-        own = {side: twips(attribute(entry, "w")) for side, entry in _sides(child(properties, "tcMar")).items()}
-        left, right = (self._margins[side] if own.get(side) is None else own[side] or 0 for side in ("left", "right"))
-        x = self._room.x + self._left_edge() + self._edges[min(place.column, len(self.grid))] + left
-        room = Room(
-            width=max(width - left - right, 0),
-            x=x,
-            page_left=self._room.page_left,
-            page_width=self._room.page_width,
-            text_width=self._room.text_width,
-        )
-        conditions = self._conditions(place)
-        return Frame(
+        margins = self._margins | _widths(child(properties, "tcMar"))
+        left = margins["left"]
+        text_width = width - left - margins["right"]
+        column = min(place.column, len(self._grid))
+        x = self._room.x + self._left_edge() + self._edges[column] + left
+        merge = child(properties, "vMerge")
+        borders = self._cell_borders(properties, place, row)
+        coloured = [part for part in (properties, *style.properties) if is_filled(child(part, "shd"))]
+        if not coloured:
+            # On bare paper a white border is not seen.
+            borders = {side: border for side, border in borders.items() if not is_white(border)}
+        return CellLook(
+            element=cell,
+            columns=place.columns,
+            continued=merge is not None and stated(merge, otherwise="continue") == "continue",
             width=width,
             margin=left,
-            room=room,
-            borders=self._cell_borders(properties, place, row, conditions),
-            backdrop=self._backdrop(conditions),
+            room=self._room._replace(width=max(text_width, 0), x=x),
+            borders=borders,
+            backdrop=style.backdrop,
         )
 
-    def _style_align(self) -> Align:
-        said = (align_of(value(child(style.element, "tblPr"), "jc")) for style in reversed(self._chain))
-        return next((align for align in said if align is not None), Align.LEFT)
+    def _align(self) -> Align:
+        for source in self._nearest_first:
+            align = align_of(value(source, "jc"))
+            if align:
+                return align
+        return Align.LEFT
 
     def _margin(self, side: str) -> int:
-        sources = [self._properties, *(child(style.element, "tblPr") for style in reversed(self._chain))]
-        for source in sources:
-            entry = _sides(child(source, "tblCellMar")).get(side)
-            width = twips(attribute(entry, "w"))
-            if width is not None and width >= 0:
+        for source in self._nearest_first:
+            width = _widths(child(source, "tblCellMar")).get(side, -1)
+            if width >= 0:
                 return width
         return _MARGIN
 
-    def _table_width(self) -> int:
-        stated = _measure(child(self._properties, "tblW"), self._room.width)
-        return stated or sum(self.grid) or self._room.width
-
     def _left_edge(self) -> int:
-        total = sum(self.grid) or self._width
+        width = sum(self._grid) or self._width
+        free = self._room.width - width
         if self.align is Align.CENTER:
-            return (self._room.width - total) // 2
+            return free // 2
         if self.align is Align.RIGHT:
-            return self._room.width - total
+            return free
         return _measure(child(self._properties, "tblInd"), self._room.width) or 0
 
-    def _cell_width(self, properties: Element | None, place: Place) -> int:
-        stated = _measure(child(properties, "tcW"), self._width)
-        if stated:
-            return stated
-        covered = sum(self.grid[place.column : place.column + place.columns])
-        return covered or self._width * place.columns // max(place.grid, 1)
+    def _cell_width(self, properties: MaybeElement, place: CellPlace) -> int:
+        own = _measure(child(properties, "tcW"), self._width)
+        covered = self._grid[place.column : place.column + place.columns]
+        share = self._width * place.columns // max(place.grid, 1)
+        return own or sum(covered) or share
 
-    def _cell_borders(
-        self, properties: Element | None, place: Place, row: Element, conditions: tuple[str, ...]
-    ) -> dict[str, Element]:
-        """Give the borders of a cell: its own, else those of the row's exception, the table, the style."""
-        exception = _borders(child(child(row, "tblPrEx"), "tblBorders"))
-        found: dict[str, Element] = {}
+    def _cell_borders(self, properties: MaybeElement, place: CellPlace, row: Element) -> Borders:
+        """Give the drawn borders of a cell: its own, else those of the row's exception, the table, the style."""
+        names = place.border_names()
+        found: Borders = {}
         for borders in self._style_borders:
-            found |= _for_cell(borders, place)
-        for part in self._parts(conditions):
-            found |= _borders(child(child(part, "tcPr"), "tcBorders"))
-        found |= _for_cell(self._borders, place)
-        found |= _for_cell(exception, place)
+            found |= _picked(borders, names)
+        for part in self._style.at(place).properties:
+            found |= _borders(child(part, "tcBorders"))
+        exception = _borders(child(row, "tblPrEx", "tblBorders"))
+        found |= _picked(self._borders, names)
+        found |= _picked(exception, names)
         found |= _borders(child(properties, "tcBorders"))
-        drawn = {side: border for side, border in found.items() if border_is_drawn(border)}
-        if not any(map(border_is_white, drawn.values())) or self._is_filled(properties, conditions):
-            return drawn
-        return {side: border for side, border in drawn.items() if not border_is_white(border)}
-
-    def _is_filled(self, properties: Element | None, conditions: tuple[str, ...]) -> bool:
-        """Tell whether a cell has a colour behind its text, on which a white border is seen."""
-        parts = (child(part, "tcPr") for part in self._parts(conditions))
-        return any(is_filled(child(part, "shd")) for part in (properties, *parts))
-
-    def _backdrop(self, conditions: tuple[str, ...]) -> Backdrop:
-        if conditions not in self._backdrops:
-            letters, paragraph = RunFormat(), ParagraphFormat()
-            for style in self._chain:
-                letters |= style.letters
-                paragraph |= style.paragraph
-            for part in self._parts(conditions):
-                letters |= run_format(child(part, "rPr"), self._styles.theme)
-                paragraph |= paragraph_format(child(part, "pPr"))
-            key = (self._chain[-1].ident if self._chain else "", conditions)
-            self._backdrops[conditions] = Backdrop(letters, paragraph, key)
-        return self._backdrops[conditions]
-
-    def _parts(self, conditions: tuple[str, ...]) -> list[Element]:
-        """Give the conditional formats of the style that hold, the weakest first."""
-        if conditions not in self._conditional:
-            self._conditional[conditions] = [
-                part for name in conditions for style in self._chain for part in _conditional(style, name)
-            ]
-        return self._conditional[conditions]
-
-    def _conditions(self, place: Place) -> tuple[str, ...]:
-        """Name the conditional formats that a cell falls under, in the order in which they are laid on."""
-        look = self._look
-        top, bottom = look["firstRow"] and place.row == 0, look["lastRow"] and place.row == place.rows - 1
-        first = look["firstColumn"] and place.column == 0
-        last = look["lastColumn"] and place.column + place.columns >= place.grid
-        band_row, band_column = place.row - look["firstRow"], place.column - look["firstColumn"]
-        holds = (
-            ("wholeTable", True),
-            ("band1Vert", look["noVBand"] is False and band_column >= 0 and band_column % 2 == 0),
-            ("band2Vert", look["noVBand"] is False and band_column % 2 == 1),
-            ("band1Horz", look["noHBand"] is False and band_row >= 0 and band_row % 2 == 0),
-            ("band2Horz", look["noHBand"] is False and band_row % 2 == 1),
-            ("firstCol", first),
-            ("lastCol", last),
-            ("firstRow", top),
-            ("lastRow", bottom),
-            ("neCell", top and last),
-            ("nwCell", top and first),
-            ("seCell", bottom and last),
-            ("swCell", bottom and first),
-        )
-        return tuple(name for name, is_so in holds if is_so)
+        return {side: border for side, border in found.items() if is_drawn(border)}
 
 
-def span(cell: Element) -> int:
+def _rows(table: Element) -> list[tuple[Element, list[Element]]]:
+    """Give the rows of a table, but those deleted or hidden, with the cells of each."""
+    found = []
+    for row in flattened(table):
+        properties = child(row, "trPr")
+        is_gone = child(properties, "del") is not None or switch(properties, "hidden")
+        if row.tag == f"{W}tr" and not is_gone:
+            cells = [cell for cell in flattened(row) if cell.tag == f"{W}tc"]
+            found.append((row, cells))
+    return found
+
+
+def _span(cell: Element) -> int:
     """Say how many columns of the grid a cell covers."""
-    covered = whole(value(child(cell, "tcPr"), "gridSpan"))
-    return min(max(covered or 1, 1), _MOST_COLUMNS)
+    columns = whole(child(cell, "tcPr", "gridSpan")) or 1
+    return min(max(columns, 1), _MOST_COLUMNS)
 
 
-def skipped(row: Element) -> int:
+def _skipped(row: Element) -> int:
     """Say how many columns of the grid a row leaves free at its start."""
-    return min(max(whole(value(child(row, "trPr"), "gridBefore")) or 0, 0), _MOST_COLUMNS)
-
-
-def continues(cell: Element) -> bool:
-    """Tell whether a cell only carries on the one above it."""
-    merge = child(child(cell, "tcPr"), "vMerge")
-    return merge is not None and (attribute(merge) or "continue") == "continue"
-
-
-def _conditional(style: Style, name: str) -> list[Element]:
-    return [part for part in style.element.findall(f"{W}tblStylePr") if attribute(part, "type") == name]
+    columns = whole(child(row, "trPr", "gridBefore")) or 0
+    return min(max(columns, 0), _MOST_COLUMNS)
 
 
 def _grid(table: Element) -> tuple[int, ...]:
-    grid = child(table, "tblGrid")
-    columns = [] if grid is None else grid.findall(f"{W}gridCol")
-    return tuple(max(twips(attribute(column, "w")) or 0, 0) for column in columns)
+    widths = []
+    for column in children(child(table, "tblGrid"), "gridCol"):
+        width = length(column, "w") or 0
+        widths.append(max(width, 0))
+    return tuple(widths)
 
 
-def _measure(element: Element | None, whole_width: int) -> int | None:
+def _measure(element: MaybeElement, around: int) -> int | None:
     """Read a width: twips, or fiftieths of a percent (a percentage in Strict documents) of what is around it."""
-    kind, said = attribute(element, "type"), attribute(element, "w")
-    if said is not None and said.strip().endswith("%"):
-        share = number(said.strip()[:-1])
-        return None if share is None else round(whole_width * share / 100)
+    kind = attribute(element, "type")
+    said = stated(element, "w").strip()
+    if said.endswith("%"):
+        return _share(said[:-1], around, 100)
     if kind == "pct":
-        share = number(said)
-        return None if share is None else round(whole_width * share / _FIFTIETHS)
+        return _share(said, around, _FIFTIETHS)
     return twips(said) if kind in (None, "dxa") else None
 
 
-def _look(element: Element | None) -> dict[str, bool]:
-    bits = attribute(element)
-    try:
-        mask = int(bits, 16) if bits else None
-    except ValueError:
-        mask = None
+def _share(said: str, around: int, of: int) -> int | None:
+    share = number(said)
+    return None if share is None else round(around * share / of)
+
+
+def _sides(element: MaybeElement) -> Borders:
     found = {}
-    for name, bit, default in _LOOKS:
-        said = attribute(element, name)
-        found[name] = flag(said) if said is not None else (default if mask is None else bool(mask & bit))
+    for entry in contents(element):
+        side = _SIDES.get(local_name(entry))
+        if side:
+            found[side] = entry
     return found
 
 
-def _sides(element: Element | None) -> dict[str, Element]:
+def _widths(margins: MaybeElement) -> dict[str, int]:
     found = {}
-    for entry in () if element is None else element:
-        name = str(entry.tag).rpartition("}")[2]
-        if name in _SIDES:
-            found[_SIDES[name]] = entry
+    for side, entry in _sides(margins).items():
+        width = length(entry, "w")
+        if width is not None:
+            found[side] = width
     return found
 
 
-def _borders(element: Element | None) -> dict[str, Element]:
-    """Give borders by side, those between cells (`insideH`, `insideV`) among them."""
+def _borders(element: MaybeElement) -> Borders:
     found = _sides(element)
     for name in ("insideH", "insideV"):
         border = child(element, name)
@@ -273,17 +276,9 @@ def _borders(element: Element | None) -> dict[str, Element]:
     return found
 
 
-def _for_cell(borders: dict[str, Element], place: Place) -> dict[str, Element]:
-    """Give of a table's borders those that fall to one of its cells."""
-    inner = {
-        "top": place.row > 0,
-        "bottom": place.row < place.rows - 1,
-        "left": place.column > 0,
-        "right": place.column + place.columns < place.grid,
-    }
+def _picked(borders: Borders, names: dict[str, str]) -> Borders:
     found = {}
-    for side, is_inner in inner.items():
-        name = ("insideH" if side in ("top", "bottom") else "insideV") if is_inner else side
+    for side, name in names.items():
         if name in borders:
             found[side] = borders[name]
     return found

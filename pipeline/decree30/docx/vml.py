@@ -1,137 +1,195 @@
-"""Straight lines drawn in VML, as Word wrote them until 2010 and still writes them for old readers."""
+"""Straight lines and text boxes in VML, as Word drew them until 2010 and still writes them for old readers."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final, NamedTuple, TypeAlias
 
-from pipeline.decree30.docx.lines import BLACK, WHITE, Stroke
-from pipeline.decree30.docx.xml import flag
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from pipeline.decree30.docx.lines import BLACK, DEFAULT_WEIGHT, FLAT, INSET, WHITE, Stroke
+from pipeline.decree30.docx.xml import Element, MaybeElement, Said, bare
+from pipeline.decree30.paper import Rule
 
 V: Final = "{urn:schemas-microsoft-com:vml}"
-O: Final = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - the prefix under which everybody knows it
+OFFICE: Final = "{urn:schemas-microsoft-com:office:office}"
 
-_STRAIGHT_SHAPES: Final = frozenset({"#_x0000_t20", "#_x0000_t32"})
+# The types that Word gives to the lines and straight connectors it draws.
+_STRAIGHT_TYPES: Final = frozenset({"#_x0000_t20", "#_x0000_t32"})
 _LENGTH: Final = re.compile(r"(-?[0-9]{0,8}\.?[0-9]{0,12})(pt|in|cm|mm|pc|px|)")
-_UNITS: Final = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 1440 / 25.4, "pc": 240.0, "px": 15.0}
-_DEFAULT_WEIGHT: Final = 15
-# A box as flat as this (a point) is a line to whoever sees it.
-_FLAT: Final = 20
+_DIGIT: Final = re.compile("[0-9]")
+_TWIPS: Final = {
+    "pt": 20.0,
+    "in": 1440.0,
+    "cm": 1440 / 2.54,
+    "mm": 1440 / 25.4,
+    "pc": 240.0,
+    "px": 15.0,
+    "": 15.0,
+}
 _DOUBLE: Final = frozenset({"thinthin", "thinthick", "thickthin", "thickbetweenthin"})
-_NAMED: Final = {"black": BLACK, "windowtext": BLACK, "red": "FF0000", "blue": "0000FF", "white": WHITE}
+_HEX: Final = re.compile("#([0-9a-f]{3}|[0-9a-f]{6})")
+_SHORT_HEX: Final = 3
+_NAMED: Final = {
+    "black": BLACK,
+    "windowtext": BLACK,
+    "red": "FF0000",
+    "blue": "0000FF",
+    "white": WHITE,
+}
+_ON: Final = frozenset({"t", "true", "1"})
+_OFF: Final = frozenset({"f", "false", "0"})
+
+_Point: TypeAlias = tuple[int, int]
 
 
-def vml_stroke(shape: Element) -> Stroke | None:
-    """Read a shape of VML; None where it is no line that lies level."""
-    style = _style(shape.get("style") or "")
-    if flag_off(shape.get("stroked")) or style.get("visibility") == "hidden":
+class _Shape(NamedTuple):
+    """A shape with its CSS-like style, by name."""
+
+    element: Element
+    style: dict[str, str]
+
+    @classmethod
+    def of(cls, element: Element) -> _Shape:
+        style = {}
+        for entry in bare(element, "style").lower().split(";"):
+            name, colon, said = entry.partition(":")
+            if colon:
+                style[name.strip()] = said.strip()
+        return cls(element, style)
+
+    def length(self, name: str) -> int:
+        return length(self.style.get(name)) or 0
+
+    def attribute(self, name: str) -> str:
+        return bare(self.element, name).lower()
+
+
+def vml_stroke(element: Element) -> Stroke | None:
+    """Read a shape of VML; None where it is no line that lies level and is seen."""
+    shape = _Shape.of(element)
+    if shape.attribute("stroked") in _OFF or shape.style.get("visibility") == "hidden":
         return None
-    if flag_on(shape.get(f"{O}hr")):
-        return _horizontal_rule(shape, style)
-    if shape.tag == f"{V}line":
-        start, end = _point(shape.get("from"), "0,0"), _point(shape.get("to"), "10,10")
-    elif shape.get("type") in _STRAIGHT_SHAPES or _is_flat(shape, style):
-        left, top = length(style.get("margin-left")) or 0, length(style.get("margin-top")) or 0
-        start, end = (left, top), (left + (length(style.get("width")) or 0), top + (length(style.get("height")) or 0))
-    else:
+    if shape.attribute(f"{OFFICE}hr") in _ON:
+        return _horizontal_rule(shape)
+    ends = _ends(shape)
+    color = _color(element.get("strokecolor"))
+    if ends is None or color == WHITE:
         return None
-    across, down = _scale(shape)
-    span, drop = abs(end[0] - start[0]) * across, abs(end[1] - start[1]) * down
-    if span <= 0 or drop > span or _color(shape.get("strokecolor")) == WHITE:
+    (left, top), (right, bottom) = ends
+    across, down = _scale(element.getparent())
+    span = abs(right - left) * across
+    drop = abs(bottom - top) * down
+    if span <= 0 or drop > span:
         return None
-    return _stroke(shape, style, round(span), round(min(start[0], end[0]) * across))
+    offset = min(left, right) * across
+    return _stroke(shape, round(span), round(offset), color)
 
 
-def _stroke(shape: Element, style: dict[str, str], span: int, offset: int) -> Stroke:
-    said = style.get("mso-position-horizontal", "")
-    relative = style.get("mso-position-horizontal-relative", "")
-    detail = shape.find(f"{V}stroke")
-    return Stroke(
+def _horizontal_rule(shape: _Shape) -> Stroke:
+    """Read the rule that Word makes of three hyphens: centred in its column unless it says otherwise."""
+    fill = shape.element.get("fillcolor")
+    weight = shape.length("height") or DEFAULT_WEIGHT
+    align = bare(shape.element, f"{OFFICE}hralign")
+    rule = Rule(length=shape.length("width"), weight=weight, color=_color(fill))
+    return Stroke(rule=rule, align=align, offset=0)
+
+
+def _ends(shape: _Shape) -> tuple[_Point, _Point] | None:
+    """Give both ends of a line, None of another shape; those of a flat box are its corners."""
+    element = shape.element
+    if element.tag == f"{V}line":
+        return _point(bare(element, "from", "0,0")), _point(bare(element, "to", "10,10"))
+    height = length(shape.style.get("height"))
+    is_flat = element.tag == f"{V}rect" and height is not None and abs(height) <= FLAT
+    if element.get("type") not in _STRAIGHT_TYPES and not is_flat:
+        return None
+    left = shape.length("margin-left")
+    top = shape.length("margin-top")
+    right = left + shape.length("width")
+    bottom = top + shape.length("height")
+    return (left, top), (right, bottom)
+
+
+def _stroke(shape: _Shape, span: int, offset: int, color: str) -> Stroke:
+    detail = shape.element.find(f"{V}stroke")
+    weight = shape.element.get("strokeweight") or bare(detail, "weight")
+    dashes = bare(detail, "dashstyle", "solid").strip().lower()
+    align = shape.style.get("mso-position-horizontal", "")
+    rule = Rule(
         length=span,
-        weight=_weight(shape, detail),
-        double=detail is not None and (detail.get("linestyle") or "").lower() in _DOUBLE,
-        broken=detail is not None and (detail.get("dashstyle") or "solid").strip().lower() != "solid",
-        color=_color(shape.get("strokecolor")),
-        relative=_relative(style, relative),
-        align=said if said != "absolute" else "",
+        weight=length(weight) or DEFAULT_WEIGHT,
+        double=bare(detail, "linestyle").lower() in _DOUBLE,
+        broken=dashes != "solid",
+        color=color,
+    )
+    return Stroke(
+        rule=rule,
+        relative=_relative(shape),
+        # "absolute" says no more than that the offset holds.
+        align="" if align == "absolute" else align,
         offset=offset,
     )
 
 
-def _relative(style: dict[str, str], relative: str) -> str:
-    if style.get("position", "static") == "static" and not relative:
-        return "inline"
-    return "column" if relative == "text" else relative or "column"
+def _relative(shape: _Shape) -> str:
+    relative = shape.style.get("mso-position-horizontal-relative")
+    if relative and relative != "text":
+        return relative
+    # A shape that does not say that it floats stands among the text.
+    is_static = shape.style.get("position", "static") == "static"
+    return "inline" if is_static and not relative else "column"
 
 
-def _is_flat(shape: Element, style: dict[str, str]) -> bool:
-    """Tell whether a box is so flat that it is seen as a line."""
-    height = length(style.get("height"))
-    return shape.tag == f"{V}rect" and height is not None and abs(height) <= _FLAT
-
-
-def _horizontal_rule(shape: Element, style: dict[str, str]) -> Stroke:
-    """Read the rule that Word makes of three hyphens: centred in its column unless it says otherwise."""
-    return Stroke(
-        length=length(style.get("width")) or 0,
-        weight=length(style.get("height")) or _DEFAULT_WEIGHT,
-        color=_color(shape.get("fillcolor")),
-        align=shape.get(f"{O}hralign") or "",
-        offset=0,
-    )
-
-
-def _weight(shape: Element, detail: Element | None) -> int:
-    said = shape.get("strokeweight") or (detail.get("weight") if detail is not None else None)
-    return length(said) or _DEFAULT_WEIGHT
-
-
-def _scale(shape: Element) -> tuple[float, float]:
+def _scale(group: MaybeElement) -> tuple[float, float]:
     """Give the size in twips of the units of a group around a shape; a shape by itself is in twips already."""
-    group = shape.getparent()
     if group is None or group.tag != f"{V}group":
         return 1.0, 1.0
-    style = _style(group.get("style") or "")
-    across, down = _point(group.get("coordsize"), "1000,1000")
-    width, height = length(style.get("width")) or 0, length(style.get("height")) or 0
-    return (width / across if across else 1.0), (height / down if down else 1.0)
+    shape = _Shape.of(group)
+    across, down = _point(bare(group, "coordsize", "1000,1000"))
+    unit_across = shape.length("width") / across if across else 1.0
+    unit_down = shape.length("height") / down if down else 1.0
+    return unit_across, unit_down
 
 
-def length(text: str | None) -> int | None:
+def box_width(content: Element) -> int:
+    """Give the room in a text box: the width of the shape around it without what is left free at both sides."""
+    for shape in content.iterancestors():
+        is_vml = str(shape.tag).startswith(V)
+        if is_vml and shape.get("style"):
+            return max(_width(shape) - 2 * INSET, 0)
+    return 0
+
+
+def _width(shape: Element) -> int:
+    width = 0
+    for entry in bare(shape, "style").split(";"):
+        name, _, said = entry.partition(":")
+        if name == "width":
+            width = length(said) or 0
+    return width
+
+
+def length(text: Said) -> int | None:
     """Read a length of VML in twips; without a unit it is in pixels."""
     match = _LENGTH.fullmatch(text.strip()) if text else None
-    if match is None or not re.search("[0-9]", match[1]):
+    if match is None or not _DIGIT.search(match[1]):
         return None
-    return round(float(match[1]) * _UNITS[match[2] or "px"])
+    amount, unit = match.groups()
+    return round(float(amount) * _TWIPS[unit])
 
 
-def _point(text: str | None, default: str) -> tuple[int, int]:
-    across, _, down = (text or default).partition(",")
+def _point(text: str) -> _Point:
+    across, _, down = text.partition(",")
     return length(across) or 0, length(down) or 0
 
 
-def _style(text: str) -> dict[str, str]:
-    pairs = (entry.partition(":") for entry in text.split(";"))
-    return {name.strip().lower(): said.strip().lower() for name, colon, said in pairs if colon}
-
-
-def _color(text: str | None) -> str:
-    word = (text or "black").split()[0].lower() if (text or "black").split() else "black"
-    if re.fullmatch("#[0-9a-f]{6}", word):
-        return word[1:].upper()
-    if re.fullmatch("#[0-9a-f]{3}", word):
-        return "".join(digit * 2 for digit in word[1:]).upper()
-    return _NAMED.get(word, BLACK)
-
-
-def flag_on(text: str | None) -> bool:
-    """Read a switch of VML, off unless it says otherwise."""
-    return text is not None and text.lower() in ("t", "true", "1") and flag(text)
-
-
-def flag_off(text: str | None) -> bool:
-    """Tell whether a switch of VML says off."""
-    return text is not None and text.lower() in ("f", "false", "0")
+def _color(text: Said) -> str:
+    """Read a colour; what stands behind its first word (`#4472c4 [3204]`) is its place in the theme."""
+    words = (text or "").lower().split()
+    word = words[0] if words else "black"
+    match = _HEX.fullmatch(word)
+    if match is None:
+        return _NAMED.get(word, BLACK)
+    digits = match[1].upper()
+    if len(digits) == _SHORT_HEX:
+        return "".join(digit * 2 for digit in digits)
+    return digits

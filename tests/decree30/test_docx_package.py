@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from pipeline.decree30.docx.parts import Limits, Package, UnreadableDocument
+from pipeline.decree30.docx.package import Package, PackageLimits, UnreadableDocument
 from pipeline.decree30.docx.reader import read_paper
 from tests.decree30.docx_builder import SPACES, docx, para, run, unzipped, zipped
 from tests.documents.word.word_samples import saved
@@ -13,7 +13,7 @@ from tests.documents.word.word_samples import saved
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def refusal(content: bytes, limits: Limits | None = None) -> str:
+def refusal(content: bytes, limits: PackageLimits | None = None) -> str:
     with pytest.raises(UnreadableDocument) as caught:
         Package(content, limits).main() if limits else read_paper(content)
     return caught.value.finding.code
@@ -102,10 +102,10 @@ def test_what_is_larger_than_the_limits_is_refused_before_it_is_unpacked() -> No
     bomb = docx(para(run(" " * 20_000_000)))
     assert len(bomb) < 100_000
     assert refusal(bomb) == "W106"
-    assert refusal(sample(), Limits(file_bytes=100)) == "W106"
-    assert refusal(sample(), Limits(elements=5)) == "W106"
-    assert refusal(sample(), Limits(xml_bytes=300)) == "W106"
-    assert refusal(sample(), Limits(entries=2)) == "W107"
+    assert refusal(sample(), PackageLimits(file_bytes=100)) == "W106"
+    assert refusal(sample(), PackageLimits(elements=5)) == "W106"
+    assert refusal(sample(), PackageLimits(xml_bytes=300)) == "W106"
+    assert refusal(sample(), PackageLimits(entries=2)) == "W107"
 
 
 def test_a_part_that_lies_outside_is_never_followed() -> None:

@@ -12,18 +12,15 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
 
 from lxml import etree
 
-from pipeline.decree30.docx.xml import W
+from pipeline.decree30.docx.xml import Element, W, bare
 from pipeline.kernel.files.gate import FileKind, kind_of
 from pipeline.kernel.findings import NOWHERE, Finding, error
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _DAMAGE: Final = (
     zipfile.BadZipFile,
@@ -47,33 +44,23 @@ _KINDS: Final = {
 }
 _NOT_WORD: Final = "W105"
 _DAMAGED: Final = "W104"
-_TOO_LARGE: Final = "W106"
 _STRANGE: Final = "W107"
-_RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MEGABYTE: Final = 1024 * 1024
 _CHUNK: Final = 8 * _MEGABYTE
 _ENCODINGS: Final = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii"})
 _IS_FINAL: Final = True
 # Strict documents (ISO/IEC 29500-1) say the same in namespaces of their own; Word reads both.
 _STRICT: Final = (
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing",
-        b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    ),
-    (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
+    (b"wordprocessingml", b"main"),
+    (b"drawingml", b"wordprocessingDrawing"),
+    (b"drawingml", b"main"),
+    (b"officeDocument", b"relationships"),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class PackageLimits:
     """What a document may be: bytes of the file and of its XML unpacked, elements in all and inside one another."""
 
     file_bytes: int = 50 * _MEGABYTE
@@ -84,8 +71,12 @@ class Limits:
     elements: int = 1_500_000
     depth: int = 160
 
+    def exceeded(self) -> UnreadableDocument:
+        """Say that a document is too large."""
+        return _refused("W106", limit=self.file_bytes // _MEGABYTE)
 
-DEFAULT_LIMITS: Final = Limits()
+
+DEFAULT_LIMITS: Final = PackageLimits()
 
 
 class UnreadableDocument(Exception):
@@ -97,23 +88,35 @@ class UnreadableDocument(Exception):
         self.finding = finding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """One XML part with its relations: id to kind (the last word of its type) and name of the part it points at."""
+class Relation(NamedTuple):
+    """What a part points at: of which kind it is (the last word of its type), and its name."""
 
-    name: str
+    kind: str
+    target: str
+
+
+class Relations(dict[str, Relation]):
+    """What one part points at, by id."""
+
+    def first(self, kind: str) -> str | None:
+        """Give the name of the first part of a kind."""
+        for relation in self.values():
+            if relation.kind == kind:
+                return relation.target
+        return None
+
+
+class XmlPart(NamedTuple):
+    """One XML part and what it points at."""
+
     root: Element
-    relations: dict[str, tuple[str, str]]
-
-    def related(self, kind: str) -> str | None:
-        """Give the name of the first part of a kind that this one points at."""
-        return next((name for found, name in self.relations.values() if found == kind), None)
+    relations: Relations
 
 
 class Package:
     """The parts of one document, parsed when asked for."""
 
-    def __init__(self, content: bytes, limits: Limits = DEFAULT_LIMITS) -> None:
+    def __init__(self, content: bytes, limits: PackageLimits = DEFAULT_LIMITS) -> None:
         """Open a document.
 
         Raises:
@@ -122,9 +125,9 @@ class Package:
         self._limits = limits
         self._elements = 0
         self._bytes = 0
-        self._seen: dict[str, Part | None] = {}
+        self._seen: dict[str, XmlPart | None] = {}
         if len(content) > limits.file_bytes:
-            raise _refused(_TOO_LARGE, limit=limits.file_bytes // _MEGABYTE)
+            raise limits.exceeded()
         kind = kind_of(content)
         if kind is not FileKind.WORD:
             raise _refused(_KINDS.get(kind, _NOT_WORD))
@@ -134,16 +137,15 @@ class Package:
             raise _refused(_DAMAGED) from fault
         self._names = self._directory()
 
-    def main(self) -> Part:
+    def main(self) -> XmlPart:
         """Give the part with the document's body."""
-        start = self._relations("")
-        name = next((name for kind, name in start.values() if kind == "officeDocument"), "word/document.xml")
-        part = self.part(name)
+        name = self._relations("").first("officeDocument")
+        part = self.part("word/document.xml" if name is None else name)
         if part is None or part.root.find(f"{W}body") is None:
             raise _refused(_DAMAGED)
         return part
 
-    def part(self, name: str | None) -> Part | None:
+    def part(self, name: str | None) -> XmlPart | None:
         """Give a part, None where there is none of that name.
 
         Raises:
@@ -152,7 +154,8 @@ class Package:
         if name is None or name.casefold() not in self._names:
             return None
         if name not in self._seen:
-            self._seen[name] = Part(name=name, root=self._tree(name), relations=self._relations(name))
+            root = self._tree(name)
+            self._seen[name] = XmlPart(root, self._relations(name))
         return self._seen[name]
 
     def _directory(self) -> dict[str, str]:
@@ -180,28 +183,30 @@ class Package:
             content = part.read(self._limits.xml_bytes - self._bytes + 1)
         self._bytes += len(content)
         packed = self._zip.getinfo(entry).compress_size
-        swollen = len(content) > self._limits.ratio_from and len(content) > self._limits.ratio * max(packed, 1)
-        if self._bytes > self._limits.xml_bytes or swollen:
-            raise _refused(_TOO_LARGE, limit=self._limits.file_bytes // _MEGABYTE)
+        most = max(self._limits.ratio_from, self._limits.ratio * packed)
+        if len(content) > most or self._bytes > self._limits.xml_bytes:
+            raise self._limits.exceeded()
         return content
 
-    def _relations(self, name: str) -> dict[str, tuple[str, str]]:
+    def _relations(self, name: str) -> Relations:
+        """Read what a part points at inside of the file."""
         folder, _, leaf = name.rpartition("/")
         where = posixpath.join(folder, "_rels", f"{leaf}.rels")
+        found = Relations()
         if where.casefold() not in self._names:
-            return {}
-        found = {}
-        for relation in self._tree(where).iter(_RELATIONS):
-            if relation.get("TargetMode") != "External":
-                kind = (relation.get("Type") or "").rpartition("/")[2]
-                found[relation.get("Id") or ""] = (kind, _target(folder, relation.get("Target") or ""))
+            return found
+        for relation in self._tree(where).iter(_RELATION):
+            if bare(relation, "TargetMode") != "External":
+                kind = bare(relation, "Type").rpartition("/")[2]
+                target = _target(folder, bare(relation, "Target"))
+                found[bare(relation, "Id")] = Relation(kind, target)
         return found
 
 
 class _Scan:
     """One quick pass over a part before a tree of it is made."""
 
-    def __init__(self, limits: Limits, elements: int) -> None:
+    def __init__(self, limits: PackageLimits, elements: int) -> None:
         self._limits = limits
         self._elements = elements
         self._depth = 0
@@ -222,7 +227,7 @@ class _Scan:
         self._elements += 1
         self._depth += 1
         if self._elements > self._limits.elements:
-            raise _refused(_TOO_LARGE, limit=self._limits.file_bytes // _MEGABYTE)
+            raise self._limits.exceeded()
         if self._depth > self._limits.depth:
             raise _refused(_STRANGE)
 
@@ -240,15 +245,19 @@ def _declaration(_version: str, encoding: str | None, _standalone: int) -> None:
 
 
 def _transitional(content: bytes) -> bytes:
-    if b"purl.oclc.org/ooxml" in content:
-        for strict, transitional in _STRICT:
-            content = content.replace(strict, transitional)
+    if b"purl.oclc.org/ooxml" not in content:
+        return content
+    for family, name in _STRICT:
+        strict = b"http://purl.oclc.org/ooxml/%b/%b" % (family, name)
+        transitional = b"http://schemas.openxmlformats.org/%b/2006/%b" % (family, name)
+        content = content.replace(strict, transitional)
     return content
 
 
 def _target(folder: str, target: str) -> str:
     path = unquote(re.split(r"[?#]", target)[0])
-    joined = path if path.startswith("/") else posixpath.join("/", folder, path)
+    # A path that begins at the root forgets the folder.
+    joined = posixpath.join("/", folder, path)
     return posixpath.normpath(joined).lstrip("/")
 
 
