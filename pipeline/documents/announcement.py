@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.document import Reference, Sources, document, reference, title
+from pipeline.documents.document import Document, Reference, Sources, document, reference, title
 from pipeline.documents.frame import SignatureBlock, SignedFrame, signature, signed_frame
 from pipeline.documents.lists import NomineeGroup, how_many, nominee_groups
 from pipeline.kernel.markup import Html, element, joined, row, safe, table
 from pipeline.season.documents import DocumentKind
 
 if TYPE_CHECKING:
-    from pipeline.documents.document import Document
     from pipeline.documents.lists import NomineeRow
     from pipeline.season.season import Season
 
@@ -64,7 +63,7 @@ def announcement(sources: Sources) -> Document:
 def publication(season: Season) -> str:
     """Write the announcement as a page; every text from a workbook is escaped.
 
-    Birth dates, votes and appraisals are not facts of an `Entry` in this page, so they cannot slip in.
+    Birth dates, votes and appraisals are not facts of a `NomineeRow` in this page, so they cannot slip in.
     """
     setup, recognised = season.setup, season.recognised
     decision = reference(Sources(season), DocumentKind.DECISION)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.document import Reference, document, reference
+from pipeline.documents.document import Document, Reference, Sources, document, reference
 from pipeline.documents.frame import DIRECTOR, SignedFrame, signed_frame
 from pipeline.documents.lists import FIELD_LABEL, MOVEMENT_LABEL, addressed, in_print_order, place_of, subject_of
 from pipeline.kernel.text import slug
@@ -18,7 +18,8 @@ from pipeline.kernel.widths import MM_PER_POINT, Face, balanced
 from pipeline.season.documents import DocumentKind
 
 if TYPE_CHECKING:
-    from pipeline.documents.document import Document, Sources
+    from collections.abc import Iterable
+
     from pipeline.season.nomination import Nominee
 
 
@@ -220,18 +221,26 @@ def _best(trials: list[_Trial], room_mm: float) -> _Trial:
 
 def _trials(words: Words) -> list[_Trial]:
     """Give every choice of sizes, the largest first."""
-    names = {size: balanced(words.name, Face(points=size), ROOM_MM) for size in NAMES}
-    places = {size: balanced(words.place, Face(points=size), ROOM_MM) for size in TEXTS}
-    grounds = {size: balanced(words.ground, Face(points=size), ROOM_MM) for size in TEXTS}
+    names = _by_size(words.name, NAMES)
+    places = _by_size(words.place, TEXTS)
+    grounds = _by_size(words.ground, TEXTS)
     return [
         _Trial(name_size=one, text_size=other, name=names[one], place=places[other], ground=grounds[other])
         for one, other in product(NAMES, TEXTS)
     ]
 
 
+def _by_size(text: str, sizes: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    return {size: balanced(text, Face(points=size), ROOM_MM) for size in sizes}
+
+
 def _blanks(words: Words) -> int:
     """Give the signature what date, offices and name leave of its part of the page."""
-    above = sum(len(balanced(line, Face(points=OFFICE.points, caps=True), SIGNER_MM)) for line in words.above)
-    below = sum(len(balanced(line, Face(points=OFFICE.points), SIGNER_MM)) for line in words.below)
-    left = SIGNING_MM - DATE.height_mm() - OFFICE.height_mm(above + below)
+    lines = _lines_of(words.above, Face(points=OFFICE.points, caps=True))
+    lines += _lines_of(words.below, Face(points=OFFICE.points))
+    left = SIGNING_MM - DATE.height_mm() - OFFICE.height_mm(lines)
     return min(max(int(left // BLANK_MM), _FEWEST_BLANKS), _MOST_BLANKS)
+
+
+def _lines_of(texts: Iterable[str], face: Face) -> int:
+    return sum(len(balanced(text, face, SIGNER_MM)) for text in texts)

@@ -81,22 +81,22 @@ def compose(season: Season, *, with_references: bool = True) -> tuple[Document, 
     return tuple(documents)
 
 
-def _reached(season: Season) -> frozenset[Since]:
+def _reached(season: Season) -> set[Since]:
     """Tell how far the season has come; a session without a quorum decides nothing."""
-    tally = season.first.tally
-    counted = tally is not None
-    second = season.second is not None and season.second.tally is not None
-    passed = tally is not None and tally.quorum_met and bool(season.passed)
-    holds = {
-        Since.SETUP: True,
-        Since.NOMINATION: bool(season.accepted),
-        Since.LIST: season.list_closed,
-        Since.COUNT: counted,
-        Since.SECOND_COUNT: counted and second,
-        Since.RESULT: counted and passed,
-        Since.RECOGNITION: counted and passed and bool(season.recognised),
-    }
-    return frozenset(since for since, reached in holds.items() if reached)
+    tally, second = season.first.tally, season.second
+    reached = {Since.SETUP}
+    if season.accepted:
+        reached.add(Since.NOMINATION)
+    if season.list_closed:
+        reached.add(Since.LIST)
+    if tally is None:
+        return reached
+    reached.add(Since.COUNT)
+    if second is not None and second.tally is not None:
+        reached.add(Since.SECOND_COUNT)
+    if tally.quorum_met and season.passed:
+        reached |= {Since.RESULT, Since.RECOGNITION} if season.recognised else {Since.RESULT}
+    return reached
 
 
 def alters_numbered(season: Season, event: Event) -> tuple[Finding, ...]:
@@ -110,9 +110,9 @@ def alters_numbered(season: Season, event: Event) -> tuple[Finding, ...]:
     numbered = {issued.kind for issued in season.issued if issued not in released}
     if not numbered:
         return ()
+    after = {document.stem: document.values for document in _own_facts(changed, numbered)}
     before = _own_facts(season, numbered)
-    after = _own_facts(changed, numbered)
-    altered = sorted(document.title for stem, document in before.items() if _differs(document, after.get(stem)))
+    altered = sorted(document.title for document in before if after.get(document.stem) != document.values)
     return (error("S321", documents="; ".join(dict.fromkeys(altered))),) if altered else ()
 
 
@@ -121,13 +121,6 @@ def belongs_to(kind: DocumentKind | None) -> DocumentKind | None:
     return (SPECS[kind].numbered_with or kind) if kind else None
 
 
-def _own_facts(season: Season, numbered: set[DocumentKind]) -> dict[str, Document]:
-    return {
-        document.stem: document
-        for document in compose(season, with_references=False)
-        if belongs_to(document.kind) in numbered
-    }
-
-
-def _differs(before: Document, after: Document | None) -> bool:
-    return after is None or before.values != after.values
+def _own_facts(season: Season, numbered: set[DocumentKind]) -> list[Document]:
+    documents = compose(season, with_references=False)
+    return [document for document in documents if belongs_to(document.kind) in numbered]

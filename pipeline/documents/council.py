@@ -48,7 +48,8 @@ def person_named(setup: Setup, name: str, role: str, reason: str = "") -> Person
     """Introduce somebody with post and role; the role in the council where no other is given."""
     member = member_named(setup, name)
     post = member.post if member else ""
-    role = role or (council_role(member.role_shown) if member else "")
+    if member and not role:
+        role = council_role(member.role_shown)
     return Person(name=name, post=post, role=role, office=in_one_line(post, role), reason=reason)
 
 

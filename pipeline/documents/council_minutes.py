@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pipeline.documents.council import Person, attending, person_named, signer_named
-from pipeline.documents.document import Reference, document, paragraphs, reference
+from pipeline.documents.document import Document, Reference, Sources, document, paragraphs, reference
 from pipeline.documents.frame import SignatureBlock, SignedFrame, signed_frame
 from pipeline.documents.results import SecondOutcome, VoteFacts, second_outcome, vote_facts
 from pipeline.kernel.dates import clock_and_date
 from pipeline.season.documents import DocumentKind
 from pipeline.season.session import Attendance
-
-if TYPE_CHECKING:
-    from pipeline.documents.document import Document, Sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pipeline.documents.council import CLOCK_BLANK, Person, counting_title, person_named, signer_named
-from pipeline.documents.document import document
+from pipeline.documents.document import Document, Sources, document
 from pipeline.documents.frame import SignatureBlock, SignedFrame, signed_frame
 from pipeline.documents.reconciliation import ReconciliationFacts, reconciliation_facts
 from pipeline.documents.results import VoteFacts, vote_facts
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import time
 
-    from pipeline.documents.document import Document, Sources
     from pipeline.season.session import Session
 
 

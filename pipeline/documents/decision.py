@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from pipeline.documents.document import Reference, bases, document, reference
+from pipeline.documents.document import Document, Reference, Sources, bases, document, reference
 from pipeline.documents.frame import SignedFrame, signed_frame
 from pipeline.documents.lists import NomineeGroup, how_many, nominee_groups
 from pipeline.season.documents import DocumentKind
-
-if TYPE_CHECKING:
-    from pipeline.documents.document import Document, Sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from pipeline.kernel.dates import WIDEST_BLANK, blank_date, dotted_date, long_date
 from pipeline.kernel.numbers import padded
 from pipeline.kernel.widths import bold_width_mm
-from pipeline.season.documents import SPECS, DocumentKind, Series
+from pipeline.season.documents import SPECS, DocumentKind
 from pipeline.season.season import Season
 
 if TYPE_CHECKING:
@@ -150,7 +150,12 @@ BASIS_WORD: Final = "căn cứ "
 
 
 def document(
-    sources: Sources, kind: DocumentKind, facts: DataclassInstance, *, stem: str = "", code: str = ""
+    sources: Sources,
+    kind: DocumentKind,
+    facts: DataclassInstance,
+    *,
+    stem: str = "",
+    code: str = "",
 ) -> Document:
     """Make a document of the season from its facts.
 
@@ -176,7 +181,8 @@ def reference(sources: Sources, kind: DocumentKind) -> Reference:
     """Give a document's number and date as others quote them, with blanks while it has none."""
     issued = sources.issue_of(kind)
     number, day = (issued.number, issued.date) if issued else ("", None)
-    return Reference(code=whole_number(number, kind, sources.setup), date=dated(day, _due_year(sources.season, kind)))
+    date = dated(day, _due_year(sources.season, kind))
+    return Reference(code=whole_number(number, kind, sources.setup), date=date)
 
 
 def own_reference(sources: Sources, kind: DocumentKind) -> Reference:
@@ -206,7 +212,7 @@ def notation(kind: DocumentKind, setup: Setup) -> str:
     The council has a number series of its own (Decree 30/2020, Appendix I, II.3.a).
     """
     spec = SPECS[kind]
-    code = setup.council_code if spec.series is Series.COUNCIL else setup.agency_code
+    code = setup.council_code if spec.by_council else setup.agency_code
     return f"{spec.type_code}-{code}" if spec.type_code else ""
 
 

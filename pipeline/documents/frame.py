@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.document import Reference, Shared, own_reference
+from pipeline.documents.document import Reference, Shared, Sources, own_reference
 from pipeline.kernel.text import capitals, match_key
 from pipeline.kernel.widths import lead_to_part, rule_mm
-from pipeline.season.documents import SPECS, Series, SigningOffice
+from pipeline.season.documents import SPECS, SigningOffice
 from pipeline.season.setup import Role
 
 if TYPE_CHECKING:
-    from pipeline.documents.document import Sources
     from pipeline.season.documents import DocumentKind
     from pipeline.season.season import Season
     from pipeline.season.setup import Member, Setup, Signer
@@ -81,7 +80,7 @@ SECRETARY_LINES: Final = ("Thư ký Hội đồng",)
 def signed_frame(sources: Sources, kind: DocumentKind) -> SignedFrame:
     """Give the facts that stand in every document that is signed."""
     return SignedFrame(
-        frame=frame(sources.setup, council=SPECS[kind].series is Series.COUNCIL),
+        frame=frame(sources.setup, council=SPECS[kind].by_council),
         own=own_reference(sources, kind),
         signer=signature(sources.season, kind),
     )
@@ -136,9 +135,9 @@ def signature(season: Season, kind: DocumentKind) -> SignatureBlock:
     What bears the number of another document is signed by who signs that, unless a row of its own says otherwise.
     """
     setup = season.setup
-    chosen = _chosen(season, kind)
-    if chosen:
-        return _named(setup, kind, chosen)
+    issued = season.issue_of(kind)
+    if issued and issued.signer:
+        return _named(setup, kind, issued.signer)
     row = next((row for row in setup.signers if row.document == kind.value), None)
     if row:
         return _from_row(row)
@@ -154,11 +153,6 @@ def member_named(setup: Setup, name: str) -> Member | None:
     return next((member for member in setup.council if match_key(member.name) == wanted), None)
 
 
-def _chosen(season: Season, kind: DocumentKind) -> str:
-    issued = season.issue_of(kind)
-    return issued.signer if issued else ""
-
-
 def _named(setup: Setup, kind: DocumentKind, name: str) -> SignatureBlock:
     """Find the office of a signer chosen by name; of somebody unknown neither office nor name is printed."""
     rows = [row for row in setup.signers if match_key(row.name) == match_key(name)]
@@ -169,7 +163,7 @@ def _named(setup: Setup, kind: DocumentKind, name: str) -> SignatureBlock:
     if match_key(usual.name) == match_key(name):
         return usual
     member = member_named(setup, name)
-    if member and SPECS[kind].series is Series.AGENCY:
+    if member and not SPECS[kind].by_council:
         return SignatureBlock(lines=(*DEPUTY_LINES, member.post), name=member.name)
     return SignatureBlock(lines=usual.lines, name="")
 
@@ -185,7 +179,7 @@ def _by_office(setup: Setup, kind: DocumentKind) -> SignatureBlock:
         return _of_member(setup, SECRETARY_LINES, _in_role(setup, Role.SECRETARY))
     if spec.signer is SigningOffice.CHAIR_TO_DIRECTOR and _director_chairs(setup):
         return _of_member(setup, VICE_CHAIR_LINES, _in_role(setup, Role.VICE_CHAIR))
-    if spec.series is Series.COUNCIL:
+    if spec.by_council:
         return _of_member(setup, CHAIR_LINES, _in_role(setup, Role.CHAIR))
     director = next((member for member in setup.council if is_director(member.post)), None)
     return SignatureBlock(lines=(DIRECTOR,), name=director.name if director else "")

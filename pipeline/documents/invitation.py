@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.documents.council import CLOCK_BLANK, Person, council_role
-from pipeline.documents.document import dated, document
+from pipeline.documents.document import Document, Sources, dated, document
 from pipeline.documents.frame import SignedFrame, signed_frame
 from pipeline.documents.lists import how_many, in_one_line
 from pipeline.documents.vote_words import VOTING_MEANS, VOTING_WAYS
@@ -15,7 +15,6 @@ from pipeline.season.documents import DocumentKind
 from pipeline.season.setup import Role
 
 if TYPE_CHECKING:
-    from pipeline.documents.document import Document, Sources
     from pipeline.season.setup import Setup
 
 

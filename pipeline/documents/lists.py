@@ -13,7 +13,7 @@ from pipeline.season.choices import RATINGS
 from pipeline.season.setup import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.season.nomination import Nominee
 
@@ -55,12 +55,15 @@ class NomineeGroup:
     rows: tuple[NomineeRow, ...]
 
 
-COLLECTIVES: Final = ("TẬP THỂ", "Tên tập thể", "Đơn vị")
-INDIVIDUALS: Final = ("CÁ NHÂN", "Họ và tên", "Chức vụ, đơn vị")
+HEADINGS: Final = {
+    Subject.COLLECTIVE: ("TẬP THỂ", "Tên tập thể", "Đơn vị"),
+    Subject.INDIVIDUAL: ("CÁ NHÂN", "Họ và tên", "Chức vụ, đơn vị"),
+}
+"""The groups in the order of print: heading, and headers of the columns of names and places."""
+
 ROMAN: Final = ("I. ", "II. ")
 FIELD_LABEL: Final = "Lĩnh vực"
 MOVEMENT_LABEL: Final = "Phong trào"
-_ORDER = ((Subject.COLLECTIVE, COLLECTIVES), (Subject.INDIVIDUAL, INDIVIDUALS))
 HONORIFICS: Final = {"nam": "Ông", "nữ": "Bà"}
 ANY_HONORIFIC: Final = "Ông (Bà)"
 _ROOM: Final = "Phòng"
@@ -70,7 +73,7 @@ _OFFICE: Final = "Văn"
 def in_print_order(nominees: Iterable[Nominee]) -> list[Nominee]:
     """Put collectives before individuals and leave the order within each."""
     listed = list(nominees)
-    return [nominee for subject, _ in _ORDER for nominee in listed if nominee.subject is subject]
+    return [nominee for subject in HEADINGS for nominee in listed if nominee.subject is subject]
 
 
 def nominee_row(nominee: Nominee, order: int, line: int) -> NomineeRow:
@@ -89,23 +92,14 @@ def nominee_row(nominee: Nominee, order: int, line: int) -> NomineeRow:
     )
 
 
-def nominee_groups(nominees: Sequence[Nominee], lines: dict[str, int] | None = None) -> tuple[NomineeGroup, ...]:
-    """Group nominees under `I. TẬP THỂ` and `II. CÁ NHÂN`; one group alone has no number.
-
-    Args:
-        nominees: In the order of the ballot.
-        lines: The line of each on the ballot, by id; without it the lines count through what is printed.
-    """
-    numbers = lines or {str(nominee.id): line for line, nominee in enumerate(nominees, start=1)}
-    return tuple(
-        NomineeGroup(
-            heading=heading,
-            name_header=name_header,
-            place_header=place_header,
-            rows=tuple(nominee_row(nominee, order, numbers[nominee.id]) for order, nominee in enumerate(own, start=1)),
-        )
-        for heading, name_header, place_header, own in grouped(nominees, _ORDER, ROMAN)
-    )
+def nominee_groups(nominees: Sequence[Nominee]) -> tuple[NomineeGroup, ...]:
+    """Group nominees under `I. TẬP THỂ` and `II. CÁ NHÂN`; their lines count through, in the order of the ballot."""
+    lines = {nominee.id: line for line, nominee in enumerate(nominees, start=1)}
+    groups = []
+    for titles, own in grouped(nominees, HEADINGS, ROMAN):
+        rows = [nominee_row(nominee, order, lines[nominee.id]) for order, nominee in enumerate(own, start=1)]
+        groups.append(NomineeGroup(**titles, rows=tuple(rows)))
+    return tuple(groups)
 
 
 def how_many(nominees: Iterable[Nominee]) -> str:
@@ -115,13 +109,18 @@ def how_many(nominees: Iterable[Nominee]) -> str:
 
 
 def grouped(
-    nominees: Sequence[Nominee], order: tuple[tuple[Subject, tuple[str, str, str]], ...], marks: tuple[str, ...]
-) -> Iterator[tuple[str, str, str, list[Nominee]]]:
-    """Part nominees by subject; give of each group heading, headers and nominees, with a number where there are two."""
-    parted = [(words, [one for one in nominees if one.subject is subject]) for subject, words in order]
-    groups = [(words, own) for words, own in parted if own]
-    for mark, ((heading, name_header, place_header), own) in zip(marks, groups, strict=False):
-        yield f"{mark if len(groups) > 1 else ''}{heading}", name_header, place_header, own
+    nominees: Sequence[Nominee], headings: Mapping[Subject, tuple[str, str, str]], marks: tuple[str, ...]
+) -> Iterator[tuple[dict[str, str], list[Nominee]]]:
+    """Part nominees by subject: heading and headers by their names in a group, and whom they are for.
+
+    A group alone has no number before its heading, an empty one is left out.
+    """
+    parted = {subject: [one for one in nominees if one.subject is subject] for subject in headings}
+    there = [subject for subject, own in parted.items() if own]
+    for mark, subject in zip(marks, there, strict=False):
+        heading, name_header, place_header = headings[subject]
+        numbered = f"{mark}{heading}" if len(there) > 1 else heading
+        yield {"heading": numbered, "name_header": name_header, "place_header": place_header}, parted[subject]
 
 
 def place_of(nominee: Nominee) -> str:
@@ -143,8 +142,10 @@ def addressed(nominee: Nominee) -> str:
 
 
 def _found_in(nominee: Nominee) -> tuple[str, ...]:
-    field = f"{FIELD_LABEL}: {nominee.field}" if nominee.field not in ("", nominee.movement_name) else ""
-    return tuple(text for text in (nominee.movement_name, field) if text)
+    found_in = [nominee.movement_name] if nominee.movement_name else []
+    if nominee.field not in ("", nominee.movement_name):
+        found_in.append(f"{FIELD_LABEL}: {nominee.field}")
+    return tuple(found_in)
 
 
 def honorific(gender: str) -> str:
@@ -159,8 +160,8 @@ def post_and_unit(post: str, unit: str) -> str:
     """
     *before, last = post.split(" ")
     first, _, rest = unit.partition(" ")
-    is_room = {match_key(last), match_key(first)} == {match_key(_ROOM)}
-    if is_room and rest and before and match_key(before[-1]) != match_key(_OFFICE):
+    both_have_it = match_key(last) == match_key(first) == match_key(_ROOM)
+    if both_have_it and before and rest and match_key(before[-1]) != match_key(_OFFICE):
         return f"{post} {rest}"
     return in_one_line(post, unit)
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from pipeline.documents.document import document
+from pipeline.documents.document import Document, Sources, document
 from pipeline.documents.frame import SignedFrame, signed_frame
 from pipeline.documents.lists import NomineeGroup, nominee_groups
 from pipeline.documents.vote_words import AGAIN, invalid_rules
 from pipeline.season.documents import DocumentKind
-
-if TYPE_CHECKING:
-    from pipeline.documents.document import Document, Sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +23,11 @@ class PaperBallotFacts:
 
 def paper_ballot(sources: Sources) -> Document:
     """Compose the paper ballot: nothing in it tells one copy from another."""
-    nominees = sources.season.vote.nominees
-    lines = {str(nominee.id): line for line, nominee in enumerate(nominees, start=1)}
+    vote = sources.season.vote
     facts = PaperBallotFacts(
         signed=signed_frame(sources, DocumentKind.PAPER_BALLOT),
-        groups=nominee_groups(nominees, lines),
+        groups=nominee_groups(vote.nominees),
         again=AGAIN if sources.season.second else "",
-        invalid_rules=invalid_rules(sources.season.vote.rules),
+        invalid_rules=invalid_rules(vote.rules),
     )
     return document(sources, DocumentKind.PAPER_BALLOT, facts)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.document import bases, document
+from pipeline.documents.document import Document, Sources, bases, document
 from pipeline.documents.frame import SignedFrame, signed_frame
 from pipeline.kernel.dates import long_date
 from pipeline.season.documents import DocumentKind
 from pipeline.season.setup import Channel, CriterionKind, Subject
 
 if TYPE_CHECKING:
-    from pipeline.documents.document import Document, Sources
     from pipeline.season.setup import Criterion, Setup
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.document import Document, Labelled, values_of
@@ -37,14 +37,6 @@ class ReceiptFacts:
 
 RECEIPT_TEMPLATE: Final = "bien-nhan"
 RECEIPT_TITLE: Final = "Tệp giới thiệu điển hình tiên tiến năm {year}"
-
-RECEIPT_LABELS: Final = {
-    "division": "Phòng",
-    "file_name": "Tên tệp",
-    "received": "Thời điểm nhận",
-    "nominee": "Cá nhân, tập thể được giới thiệu",
-    "nomination_id": "Mã hồ sơ",
-}
 
 VERDICTS: Final = {
     "accepted": "ĐÃ NHẬN",
@@ -111,20 +103,18 @@ def receipt(setup: Setup, answer: DropAnswer, stem: str) -> Document:
 
     File names and names that were refused may hold anything; what cannot stand in a document is replaced.
     """
-    stated = {
-        "division": answer.division,
-        "file_name": answer.file_name,
-        "received": answer.received,
-        "nominee": answer.nominee,
-        "nomination_id": answer.nomination_id,
-    }
+    stated = (
+        ("Phòng", answer.division),
+        ("Tên tệp", answer.file_name),
+        ("Thời điểm nhận", answer.received),
+        ("Cá nhân, tập thể được giới thiệu", answer.nominee),
+        ("Mã hồ sơ", answer.nomination_id),
+    )
     facts = ReceiptFacts(
         frame=frame(setup, council=True),
         verdict=VERDICTS[answer.verdict],
         explanation=VERDICT_EXPLANATIONS[answer.verdict],
-        facts=tuple(
-            Labelled(label=RECEIPT_LABELS[name], text=printable(text)) for name, text in stated.items() if text
-        ),
+        facts=tuple(Labelled(label=label, text=printable(text)) for label, text in stated if text),
         findings=tuple(_printable(finding) for finding in answer.findings),
         steps=NEXT_STEPS[answer.verdict],
     )
@@ -138,9 +128,5 @@ def receipt(setup: Setup, answer: DropAnswer, stem: str) -> Document:
 
 
 def _printable(advice: Advice) -> Advice:
-    return Advice(
-        code=advice.code,
-        place=printable(advice.place),
-        message=printable(advice.message),
-        hint=printable(advice.hint),
-    )
+    place, message, hint = (printable(text) for text in (advice.place, advice.message, advice.hint))
+    return replace(advice, place=place, message=message, hint=hint)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.document import Shared
+from pipeline.documents.document import Shared, Sources
 from pipeline.documents.vote_words import void_reasons
 from pipeline.kernel.numbers import padded
 from pipeline.season.law.own_lines import own_lines
@@ -17,7 +17,6 @@ from pipeline.season.vote import own_lines_without_a_blank
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.documents.document import Sources
     from pipeline.season.law.reconciliation import Identity
     from pipeline.season.law.sides import SideCount
     from pipeline.season.law.tally import Record
@@ -83,6 +82,9 @@ _OWN_LINE: Final = "Thành viên Hội đồng có tên trong danh sách không 
 Numbers = tuple[str, ...]
 """The figures of one check: in the whole count, or on the Excel side, on the paper side and in the whole count."""
 
+Row = tuple[str, Numbers, bool]
+"""What is held, its figures, and whether it holds."""
+
 
 def reconciliation_facts(sources: Sources) -> ReconciliationFacts:
     """Give the table of identities and what else is said of the ballots; see `templates/README.md`.
@@ -107,35 +109,36 @@ def reconciliation_facts(sources: Sources) -> ReconciliationFacts:
     )
 
 
-def _check(order: int, row: tuple[str, Numbers, bool]) -> Check:
+def _check(order: int, row: Row) -> Check:
     what, numbers, holds = row
     excel, paper, whole = numbers if len(numbers) > 1 else ("", "", *numbers)
     outcome = HOLDS if holds else FAILS
     return Check(order=order, what=what, excel=excel, paper=paper, whole=whole, outcome=outcome)
 
 
-def _side_rows(sides: tuple[SideCount, ...]) -> tuple[tuple[str, Numbers, bool], ...]:
+def _side_rows(sides: tuple[SideCount, ...]) -> list[Row]:
     """State what can be held of each side alone; unused and missing ballots are stated once for both."""
     if not sides:
-        return ()
-    totals = (sum(side.collected for side in sides), sum(side.issued for side in sides))
-    pairs = (*((side.collected, side.issued) for side in sides), totals)
+        return []
+    numbers = [at_most(side.collected, [side.issued]) for side in sides]
+    numbers.append(at_most(sum(side.collected for side in sides), [sum(side.issued for side in sides)]))
     holds = all(side.not_back >= 0 for side in sides)
-    return ((SIDE_LAW, tuple(at_most(back, [out]) for back, out in pairs), holds),)
+    return [(SIDE_LAW, tuple(numbers), holds)]
 
 
-def _rows(
-    sources: Sources, session: Session, record: Record, sides: tuple[SideCount, ...]
-) -> tuple[tuple[str, Numbers, bool], ...]:
+def _rows(sources: Sources, session: Session, record: Record, sides: tuple[SideCount, ...]) -> list[Row]:
+    """State every law with its figures; lines have to add up on each side too."""
     identities = reconcile(record, session, sources.vote.rules, sources.setup.voters)
     whole = _figures(sources, session, record, identities)
     parted = _parted(sides, len(record.lines))
-    adding_up = {law: _holds(identities, law) for law in LAWS}
-    adding_up[Law.LINE] &= all(side.adds_up for side in sides)
-    return tuple(
-        (what, (*parted.get(law, (OF_THE_WHOLE,) * len(sides)), whole[law]), adding_up[law])
-        for law, what in LAWS.items()
-    )
+    broken = {identity.name for identity in identities if not identity.holds}
+    if not all(side.adds_up for side in sides):
+        broken.add(Law.LINE)
+    rows = []
+    for law, what in LAWS.items():
+        of_sides = parted.get(law, (OF_THE_WHOLE,) * len(sides))
+        rows.append((what, (*of_sides, whole[law]), law not in broken))
+    return rows
 
 
 def _figures(sources: Sources, session: Session, record: Record, identities: Iterable[Identity]) -> dict[Law, str]:
@@ -161,10 +164,6 @@ def _parted(sides: tuple[SideCount, ...], lines: int) -> dict[Law, Numbers]:
         Law.BALLOTS: tuple(equal(side.collected, (side.valid, side.invalid)) for side in sides),
         Law.LINE: tuple(lines_add_up(lines, side.valid) for side in sides),
     }
-
-
-def _holds(identities: Iterable[Identity], law: Law) -> bool:
-    return all(identity.holds for identity in identities if identity.name is law)
 
 
 def _own_lines(sources: Sources, session: Session) -> tuple[str, ...]:

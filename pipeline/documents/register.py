@@ -33,7 +33,6 @@ HEADERS: Final = (
 FILED_AT: Final = "VT"
 SIGNED_NOTE: Final = "Đã lưu bản ký"
 REGISTER_SHEET: Final = "Sổ đăng ký"
-SUMMARY_SHEET: Final = "Tổng hợp"
 
 
 def register_rows(
@@ -54,6 +53,8 @@ def register_rows(
 
 
 def _row(season: Season, document: Document, day: str) -> tuple[Value, ...]:
-    signer, recipients = document.text("signer", "name"), "; ".join(document.texts("recipients"))
+    signer = document.text("signer", "name")
+    # The season's recipients, also of a paper that itself lists the council alone (`Recipients.COUNCIL`).
+    recipients = "; ".join(document.texts("recipients"))
     note = SIGNED_NOTE if document.stem in dict(season.signed) else ""
     return (document.code, day, document.title, signer, recipients, FILED_AT, "", "", "", note)

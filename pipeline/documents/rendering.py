@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.compose import belongs_to, compose
@@ -93,6 +93,7 @@ def freeze_numbered(connection: Connection, templates: Templates, season: Season
 
 def seal_of(year: int, record: FrozenDocument) -> str:
     """Give the digest by which the journal remembers a frozen document; it names nobody."""
+    # The character parts the values: it can stand in none of them, so no two records give the same text.
     parts = (str(year), record.stem, record.document, record.template, record.program)
     return digest_of("\x1f".join(parts).encode())
 
@@ -103,8 +104,11 @@ def follows(record: FrozenDocument, season: Season) -> bool:
     A number of another document that it quotes may be missing in it: that one was numbered later.
     """
     kept = json.loads(record.document)
-    named, blank = (_with_stem(record.stem, season, with_references=numbers) for numbers in (True, False))
-    return named is not None and blank is not None and kept["code"] == named["code"] and _is_either(kept, named, blank)
+    named = _with_stem(record.stem, season, with_references=True)
+    blank = _with_stem(record.stem, season, with_references=False)
+    if named is None or blank is None:
+        return False
+    return kept["code"] == named["code"] and _is_either(kept, named, blank)
 
 
 def render(database: Database, templates: Templates, recipe: Recipe) -> Rendering:
@@ -148,7 +152,12 @@ def key_of(recipe: Recipe) -> str:
     return digest_of("\x1f".join(properties_of(recipe).values()).encode())
 
 
-def convert_missing(database: Database, store: Store, settings: Settings, renderings: Sequence[Rendering]) -> None:
+def convert_missing(
+    database: Database,
+    store: Store,
+    settings: Settings,
+    renderings: Sequence[Rendering],
+) -> None:
     """Convert what has no PDF yet, all in one LibreOffice run, those of which there are many joined.
 
     Raises:
@@ -236,17 +245,10 @@ def _is_either(kept: object, named: object, blank: object) -> bool:
 
 
 def _as_json(document: Document) -> str:
-    facts = {
-        "kind": document.kind,
-        "stem": document.stem,
-        "template": document.template,
-        "title": document.title,
-        "values": document.values,
-        "code": document.code,
-    }
-    return canonical_json(facts)
+    return canonical_json({each.name: getattr(document, each.name) for each in fields(document)})
 
 
 def _from_json(text: str) -> Document:
     facts = json.loads(text)
-    return Document(**(facts | {"kind": DocumentKind(facts["kind"])}))
+    facts["kind"] = DocumentKind(facts["kind"])
+    return Document(**facts)

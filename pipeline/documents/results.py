@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.council import Person, attending
-from pipeline.documents.document import Reference, Shared, reference
+from pipeline.documents.document import Reference, Shared, Sources, reference
 from pipeline.documents.lists import grouped, how_many, place_of
 from pipeline.documents.vote_words import (
     AGAIN,
@@ -33,8 +33,7 @@ from pipeline.season.setup import Subject
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.documents.document import Sources
-    from pipeline.season.law.tally import BallotCounts, LineResult, Tally
+    from pipeline.season.law.tally import LineResult, Tally
     from pipeline.season.nomination import NominationId, Nominee
 
     Whys = Mapping[NominationId, str]
@@ -122,11 +121,12 @@ class VoteFacts(Shared):
     tied: tuple[str, ...]
 
 
+_HEADINGS: Final = {
+    Subject.COLLECTIVE: ("Tập thể", "Tên tập thể", "Đơn vị"),
+    Subject.INDIVIDUAL: ("Cá nhân", "Họ và tên", "Chức vụ, đơn vị"),
+}
+_POINTS: Final = ("a) ", "b) ")
 _NO_WHYS: Final[Whys] = {}
-COLLECTIVE_VOTES: Final = ("Tập thể", "Tên tập thể", "Đơn vị")
-INDIVIDUAL_VOTES: Final = ("Cá nhân", "Họ và tên", "Chức vụ, đơn vị")
-POINTS: Final = ("a) ", "b) ")
-_VOTES = ((Subject.COLLECTIVE, COLLECTIVE_VOTES), (Subject.INDIVIDUAL, INDIVIDUAL_VOTES))
 
 
 def vote_facts(sources: Sources) -> VoteFacts:
@@ -144,7 +144,7 @@ def vote_facts(sources: Sources) -> VoteFacts:
         quorum=quorum_words(rules),
         quorum_required=padded(tally.quorum_required),
         quorum_outcome=QUORUM_MET if tally.quorum_met else QUORUM_MISSED,
-        ballots=_ballots(tally.ballots),
+        ballots=BallotFigures(**{name: padded(number) for name, number in tally.ballots.model_dump().items()}),
         voting_way=VOTING_WAYS[rules.ballot_tier],
         secrecy=SECRECY[rules.ballot_tier],
         passing=passing_words(rules, _most(tally, "base"), _most(tally, "required")),
@@ -183,20 +183,13 @@ def result_groups(nominees: Sequence[Nominee], tally: Tally, why: Whys = _NO_WHY
         tally: The votes.
         why: Reasons of those who did not pass, by id, where the votes of this tally do not tell all.
     """
-    found = {line.id: line for line in tally.lines}
-    voted_on = [nominee for nominee in nominees if nominee.id in found]
-    return tuple(
-        ResultGroup(
-            heading=heading,
-            name_header=name_header,
-            place_header=place_header,
-            rows=tuple(
-                _result(nominee, found[nominee.id], order, outcome_of(found[nominee.id], tally), why)
-                for order, nominee in enumerate(own, start=1)
-            ),
-        )
-        for heading, name_header, place_header, own in grouped(voted_on, _VOTES, POINTS)
-    )
+    lines = {line.id: line for line in tally.lines}
+    voted_on = [nominee for nominee in nominees if nominee.id in lines]
+    groups = []
+    for titles, own in grouped(voted_on, _HEADINGS, _POINTS):
+        rows = [_result(nominee, order, lines[nominee.id], tally, why) for order, nominee in enumerate(own, start=1)]
+        groups.append(ResultGroup(**titles, rows=tuple(rows)))
+    return tuple(groups)
 
 
 def outcome_of(line: LineResult, tally: Tally) -> str:
@@ -208,7 +201,11 @@ def outcome_of(line: LineResult, tally: Tally) -> str:
     return NO_SEAT if line.agree >= line.required else NOT_PASSED
 
 
-def _result(nominee: Nominee, line: LineResult, order: int, outcome: str, why: Whys) -> Result:
+def _result(nominee: Nominee, order: int, line: LineResult, tally: Tally, why: Whys) -> Result:
+    """Give one nominee's row, with what became of the nominee and why."""
+    outcome = outcome_of(line, tally)
+    # A member who is a nominee may be in nobody's base: then there is no share of anything.
+    share = Fraction(line.agree, line.base) if line.base else Fraction(0)
     return Result(
         order=order,
         name=nominee.name,
@@ -218,7 +215,7 @@ def _result(nominee: Nominee, line: LineResult, order: int, outcome: str, why: W
         none=line.none,
         invalid=line.invalid,
         total=line.agree + line.disagree + line.none + line.invalid,
-        share=percentage(Fraction(line.agree, line.base) if line.base else Fraction(0), whole=True),
+        share=percentage(share, whole=True),
         outcome=outcome,
         why=why.get(nominee.id, WHY_NOT.get(outcome, "")),
     )
@@ -226,14 +223,3 @@ def _result(nominee: Nominee, line: LineResult, order: int, outcome: str, why: W
 
 def _most(tally: Tally, number: str) -> str:
     return padded(max((getattr(line, number) for line in tally.lines), default=0))
-
-
-def _ballots(counts: BallotCounts) -> BallotFigures:
-    return BallotFigures(
-        issued=padded(counts.issued),
-        collected=padded(counts.collected),
-        valid=padded(counts.valid),
-        invalid=padded(counts.invalid),
-        unused=padded(counts.unused),
-        missing=padded(counts.missing),
-    )

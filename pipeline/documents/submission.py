@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.documents.document import Reference, bases, document, reference
+from pipeline.documents.document import Document, Reference, Sources, bases, document, reference
 from pipeline.documents.frame import SignedFrame, signed_frame
 from pipeline.documents.lists import how_many
 from pipeline.documents.results import ResultGroup, SecondOutcome, result_groups, second_outcome
@@ -15,7 +15,6 @@ from pipeline.season.documents import DocumentKind
 from pipeline.season.fold import nominee_of
 
 if TYPE_CHECKING:
-    from pipeline.documents.document import Document, Sources
     from pipeline.season.nomination import NominationId
     from pipeline.season.season import Season
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.document import document
+from pipeline.documents.document import Document, Sources, document
 from pipeline.documents.frame import SignedFrame, signed_frame
 from pipeline.documents.lists import NomineeGroup, how_many, nominee_groups
 from pipeline.forms.form import word_for
@@ -14,11 +14,9 @@ from pipeline.season.documents import DocumentKind
 from pipeline.season.fold import nominee_of
 
 if TYPE_CHECKING:
-    from pipeline.documents.document import Document, Sources
     from pipeline.documents.lists import NomineeRow
-    from pipeline.season.appraisal import AppraisalLine
+    from pipeline.season.appraisal import Appraisal, AppraisalLine
     from pipeline.season.nomination import Nominee
-    from pipeline.season.season import Season
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +28,7 @@ class SummaryFacts:
     total: str
 
 
+SUMMARY_SHEET: Final = "Tổng hợp"
 SUMMARY_BEFORE: Final = ("TT", "Mã hồ sơ", "Phòng giới thiệu")
 SUMMARY_AFTER: Final = ("Kết quả thẩm định", "Ghi chú thẩm định")
 
@@ -40,22 +39,26 @@ def summary(sources: Sources) -> Document:
     nominees = [nominee_of(dossier, season.setup) for dossier in season.accepted]
     facts = SummaryFacts(
         signed=signed_frame(sources, DocumentKind.SUMMARY),
-        groups=_appraised(season, nominee_groups(nominees), nominees),
+        groups=_appraised(nominee_groups(nominees), nominees, season.appraisal),
         total=how_many(nominees),
     )
     return document(sources, DocumentKind.SUMMARY, facts)
 
 
-def _appraised(season: Season, groups: tuple[NomineeGroup, ...], nominees: list[Nominee]) -> tuple[NomineeGroup, ...]:
+def _appraised(
+    groups: tuple[NomineeGroup, ...], nominees: list[Nominee], appraisal: Appraisal | None
+) -> tuple[NomineeGroup, ...]:
     """Write the appraisal's result and note beside each nominee; before the appraisal nothing."""
-    lines = {line.id: line for line in season.appraisal.lines} if season.appraisal else {}
-    verdicts = {number: lines.get(nominee.id) for number, nominee in enumerate(nominees, start=1)}
-    return tuple(
-        replace(group, rows=tuple(_with_verdict(row, verdicts.get(row.line)) for row in group.rows)) for group in groups
-    )
+    verdicts = {line.id: line for line in appraisal.lines} if appraisal else {}
+    appraised = []
+    for group in groups:
+        rows = [_with_verdict(row, verdicts.get(nominees[row.line - 1].id)) for row in group.rows]
+        appraised.append(replace(group, rows=tuple(rows)))
+    return tuple(appraised)
 
 
 def _with_verdict(row: NomineeRow, line: AppraisalLine | None) -> NomineeRow:
     if line is None:
         return row
-    return replace(row, verdict=word_for(ELIGIBLE if line.eligible else NOT_ELIGIBLE, ELIGIBILITY), note=line.note)
+    verdict = word_for(ELIGIBLE if line.eligible else NOT_ELIGIBLE, ELIGIBILITY)
+    return replace(row, verdict=verdict, note=line.note)

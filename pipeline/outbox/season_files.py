@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.announcement import publication
 from pipeline.documents.document import title
-from pipeline.documents.register import REGISTER_SHEET, REGISTER_TITLE, SUMMARY_SHEET, register_rows
+from pipeline.documents.register import REGISTER_SHEET, REGISTER_TITLE, register_rows
+from pipeline.documents.summary import SUMMARY_SHEET
 from pipeline.drops import DROPS
 from pipeline.forms.excel.tables import TableView, write_table
 from pipeline.forms.excel.writer import write_workbook

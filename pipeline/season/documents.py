@@ -38,13 +38,6 @@ class DocumentState(StrEnum):
     ARCHIVED = "archived"
 
 
-class Series(StrEnum):
-    """Under whose head a document stands and in whose series its number is (Decree 30/2020, Appendix I, II.3.a)."""
-
-    AGENCY = "agency"
-    COUNCIL = "council"
-
-
 class SigningOffice(StrEnum):
     """Who signs by office, where neither `issue` nor a row of the setup names somebody."""
 
@@ -120,6 +113,7 @@ class DocumentSpec:
         template: File name of its template, without ending.
         type_code: Abbreviation of its type (Decree 30/2020, Appendix III, I); empty where it has no number of its own.
         numbered_with: The document whose number it bears, and with whose signer and row in `issue` it goes.
+        by_council: The council issues it, with its own head and in its own series of numbers; else the agency does.
         signed: False where nobody signs it.
         tells_result: It says who passed, so its number waits for a second ballot.
         for_each_nominee: There is one for each nominee who was recognised.
@@ -133,7 +127,7 @@ class DocumentSpec:
     template: str
     type_code: str = ""
     numbered_with: DocumentKind | None = None
-    series: Series = Series.AGENCY
+    by_council: bool = False
     signer: SigningOffice = SigningOffice.HEAD
     signed: bool = True
     recipients: Recipients = Recipients.NOBODY
@@ -160,7 +154,7 @@ _ROWS: Final = (
         name="Bảng tổng hợp",
         title="Danh sách giới thiệu xét công nhận điển hình tiên tiến năm {year}",
         template="tong-hop",
-        series=Series.COUNCIL,
+        by_council=True,
         signer=SigningOffice.SECRETARY,
         recipients=Recipients.COUNCIL,
         since=Since.NOMINATION,
@@ -172,7 +166,7 @@ _ROWS: Final = (
         title="Họp xét công nhận điển hình tiên tiến năm {year}",
         template="giay-moi",
         type_code="GM",
-        series=Series.COUNCIL,
+        by_council=True,
         recipients=Recipients.COUNCIL,
         since=Since.LIST,
         expected=Expectation(most=2, with_recipients=True),
@@ -182,7 +176,7 @@ _ROWS: Final = (
         name="Phiếu bầu",
         title="Xét công nhận điển hình tiên tiến năm {year}",
         template="phieu-bau",
-        series=Series.COUNCIL,
+        by_council=True,
         signed=False,
         since=Since.LIST,
         expected=Expectation(on_one_page=True, signed_by=()),
@@ -193,7 +187,7 @@ _ROWS: Final = (
         title="Kiểm phiếu xét công nhận điển hình tiên tiến năm {year}",
         template="bien-ban-kiem-phieu",
         type_code="BB",
-        series=Series.COUNCIL,
+        by_council=True,
         recipients=Recipients.COUNCIL,
         since=Since.COUNT,
         expected=Expectation(signed_by=("chair",)),
@@ -204,7 +198,7 @@ _ROWS: Final = (
         title="Kiểm phiếu lần hai xét công nhận điển hình tiên tiến năm {year}",
         template="bien-ban-kiem-phieu",
         type_code="BB",
-        series=Series.COUNCIL,
+        by_council=True,
         recipients=Recipients.COUNCIL,
         since=Since.SECOND_COUNT,
         expected=Expectation(signed_by=("chair",)),
@@ -215,7 +209,7 @@ _ROWS: Final = (
         title="Họp xét công nhận điển hình tiên tiến năm {year}",
         template="bien-ban-hop",
         type_code="BB",
-        series=Series.COUNCIL,
+        by_council=True,
         recipients=Recipients.COUNCIL,
         since=Since.COUNT,
         tells_result=True,
@@ -227,7 +221,7 @@ _ROWS: Final = (
         title="Về việc đề nghị công nhận điển hình tiên tiến năm {year}",
         template="to-trinh",
         type_code="TTr",
-        series=Series.COUNCIL,
+        by_council=True,
         signer=SigningOffice.CHAIR_TO_DIRECTOR,
         recipients=Recipients.COUNCIL,
         since=Since.RESULT,
