@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from pipeline.season.vote import Vote
 
 
-Value: TypeAlias = "str | int | tuple[Value, ...] | Mapping[str, Value] | None"
+FactValue: TypeAlias = "str | int | tuple[FactValue, ...] | Mapping[str, FactValue] | None"
 """What a value may be; a truth value is a whole number, as in Python."""
 
-Values: TypeAlias = Mapping[str, Value]
+Values: TypeAlias = Mapping[str, FactValue]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +71,8 @@ class Document:
         found = self._at(path)
         return tuple(part for part in found if isinstance(part, str)) if isinstance(found, tuple) else ()
 
-    def _at(self, path: tuple[str, ...]) -> Value:
-        found: Value = self.values
+    def _at(self, path: tuple[str, ...]) -> FactValue:
+        found: FactValue = self.values
         for name in path:
             found = found.get(name) if isinstance(found, Mapping) else None
         return found
@@ -252,7 +252,7 @@ def values_of(facts: DataclassInstance) -> Values:
     return MappingProxyType(dict(_named(facts)))
 
 
-def read_only(value: object) -> Value:
+def read_only(value: object) -> FactValue:
     """Give a value as nobody can change it; lists become tuples, so that what comes back from JSON is equal again.
 
     Raises:
@@ -269,12 +269,12 @@ def read_only(value: object) -> Value:
     raise TypeError(f"a document holds text, whole numbers, lists and groups of them, not {type(value).__name__}")
 
 
-def canonical_json(value: Value) -> str:
+def canonical_json(value: FactValue) -> str:
     """Write a value as JSON, equal values as equal texts: the digest of a document's facts is that of this text."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, default=dict)
 
 
-def _named(facts: DataclassInstance) -> Iterator[tuple[str, Value]]:
+def _named(facts: DataclassInstance) -> Iterator[tuple[str, FactValue]]:
     for name in _names(type(facts)):
         part = getattr(facts, name)
         if isinstance(part, Shared):

@@ -82,7 +82,7 @@ _OWN_LINE: Final = "Thành viên Hội đồng có tên trong danh sách không 
 Numbers = tuple[str, ...]
 """The figures of one check: in the whole count, or on the Excel side, on the paper side and in the whole count."""
 
-Row = tuple[str, Numbers, bool]
+Stated = tuple[str, Numbers, bool]
 """What is held, its figures, and whether it holds."""
 
 
@@ -109,14 +109,14 @@ def reconciliation_facts(sources: Sources) -> ReconciliationFacts:
     )
 
 
-def _check(order: int, row: Row) -> Check:
+def _check(order: int, row: Stated) -> Check:
     what, numbers, holds = row
     excel, paper, whole = numbers if len(numbers) > 1 else ("", "", *numbers)
     outcome = HOLDS if holds else FAILS
     return Check(order=order, what=what, excel=excel, paper=paper, whole=whole, outcome=outcome)
 
 
-def _side_rows(sides: tuple[SideCount, ...]) -> list[Row]:
+def _side_rows(sides: tuple[SideCount, ...]) -> list[Stated]:
     """State what can be held of each side alone; unused and missing ballots are stated once for both."""
     if not sides:
         return []
@@ -126,7 +126,7 @@ def _side_rows(sides: tuple[SideCount, ...]) -> list[Row]:
     return [(SIDE_LAW, tuple(numbers), holds)]
 
 
-def _rows(sources: Sources, session: Session, record: Record, sides: tuple[SideCount, ...]) -> list[Row]:
+def _rows(sources: Sources, session: Session, record: Record, sides: tuple[SideCount, ...]) -> list[Stated]:
     """State every law with its figures; lines have to add up on each side too."""
     identities = reconcile(record, session, sources.vote.rules, sources.setup.voters)
     whole = _figures(sources, session, record, identities)

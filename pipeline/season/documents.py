@@ -1,6 +1,6 @@
 """The documents of a season: one row each. Forms, register, status page, website and layout guard read the same row.
 
-A new document is a kind, its row here, and a module in `pipeline/documents/` that composes it.
+A new document is a kind, its row here, and a module in `pipeline/documents/` that `compose.py` names beside the kind.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.documents.document import Document, Reference, Shared, Value, canonical_json, read_only, values_of
+from pipeline.documents.document import Document, FactValue, Reference, Shared, canonical_json, read_only, values_of
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -63,7 +63,7 @@ def test_values_are_closed_through_and_through_and_closing_twice_changes_nothing
 
 
 @given(st.dictionaries(st.text(), PLAIN))
-def test_what_was_kept_as_json_is_equal_to_what_was_composed(values: dict[str, Value]) -> None:
+def test_what_was_kept_as_json_is_equal_to_what_was_composed(values: dict[str, FactValue]) -> None:
     composed = document(values)
     text = canonical_json(composed.values)
     assert text == json.dumps(values, ensure_ascii=False, sort_keys=True)

@@ -23,7 +23,7 @@ from tests.word_validator import complaints, needs_validator
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.documents.document import Document, Value
+    from pipeline.documents.document import Document, FactValue
 
 REPOSITORY = Path(__file__).parents[3]
 TEMPLATES = sorted((REPOSITORY / "templates").glob("*.docx"))
@@ -32,7 +32,7 @@ PAPERS = [*compose(SEASON), *reading_pack(SEASON), *samples.sample_receipts()]
 FIRST_OF_EACH = list({paper.template: paper for paper in reversed(PAPERS)}.values())
 
 
-def filled(template: str, values: Mapping[str, Value]) -> bytes:
+def filled(template: str, values: Mapping[str, FactValue]) -> bytes:
     return prepare((REPOSITORY / "templates" / f"{template}.docx").read_bytes()).render(values, {"facts": "0" * 64})
 
 
