@@ -88,11 +88,11 @@ def _failing(season: Season, event: ListClosed) -> tuple[Finding, ...]:
     if event.setup is None:
         return ()
     listed = {nominee.id for nominee in event.nominees}
-    failing = [
-        dossier.name
-        for dossier in _standing(season, with_held=True)
-        if dossier.id in listed and dossier.nomination and stops(check_nomination(dossier.nomination, event.setup))
-    ]
+    failing = []
+    for dossier in _standing(season, with_held=True):
+        nomination = dossier.nomination if dossier.id in listed else None
+        if nomination is not None and stops(check_nomination(nomination, event.setup)):
+            failing.append(dossier.name)
     return (error("A408", names="; ".join(failing)),) if failing else ()
 
 
@@ -108,17 +108,18 @@ def _list_of(season: Season, appraisal: Appraisal) -> ListClosed:
 
 
 def _objections(season: Season, appraisal: Appraisal, event: ListClosed) -> tuple[Finding, ...]:
-    named = {line.id for line in appraisal.lines}
+    """Say why the list cannot be closed so: lines are missing or foreign, or the list that is voted on would change."""
     fresh = event.round > season.first.round
-    expected = _standing(season, with_held=fresh)
-    missing = [dossier.name for dossier in expected if dossier.id not in named]
+    named = {line.id for line in appraisal.lines}
+    missing = [dossier.name for dossier in _standing(season, with_held=fresh) if dossier.id not in named]
     if missing:
         return (error("A401", names="; ".join(missing)),)
     known = {nominee.id for nominee in appraisable(season)}
     unknown = [line.id for line in appraisal.lines if line.id not in known]
     if unknown:
         return (error("A404", ids=", ".join(unknown)),)
-    if fresh:
-        return _failing(season, event) or (() if event.nominees else (error("A403"),))
-    eligible = {line.id for line in appraisal.lines if line.eligible}
-    return () if eligible == {nominee.id for nominee in season.ballot_list} else (error("A402"),)
+    if not fresh:
+        eligible = {line.id for line in appraisal.lines if line.eligible}
+        voted_on = {nominee.id for nominee in season.ballot_list}
+        return () if eligible == voted_on else (error("A402"),)
+    return _failing(season, event) if event.nominees else (error("A403"),)

@@ -79,17 +79,20 @@ def _placed(objections: tuple[Finding, ...], workbook: Workbook, form: Form) -> 
 
 
 def _objections(season: Season, issue: Issue) -> tuple[Finding, ...]:
+    """Hold the issue against the season, line by line; no number is given twice, nor one of an abandoned round."""
     existing = {document.kind.value for document in compose(season) if document.kind}
     findings: list[Finding] = []
     used = {_series(season, issued.kind, issued): issued.kind.value for issued in season.issued}
     spent = {_series(season, issued.kind, issued): issued.kind.value for issued in season.abandoned}
     for line in issue.numberings:
         findings.extend(_objections_to_line(season, line, existing))
-        if line.kind in existing:
-            key = _series(season, DocumentKind(line.kind), line)
-            other = spent.get(key) or used.setdefault(key, line.kind)
-            if key in spent or other != line.kind:
-                findings.append(error("I702", Where(name=line.kind), number=line.number, kind=line.kind, other=other))
+        if line.kind not in existing:
+            continue
+        key = _series(season, DocumentKind(line.kind), line)
+        other = spent.get(key) or used.setdefault(key, line.kind)
+        if key in spent or other != line.kind:
+            where = Where(name=line.kind)
+            findings.append(error("I702", where, number=line.number, kind=line.kind, other=other))
     return (*findings, *_objections_to_choices(season, issue))
 
 
@@ -99,11 +102,13 @@ def _series(season: Season, kind: DocumentKind, numbered: Issued | Numbering) ->
 
 
 def _objections_to_line(season: Season, line: Numbering, existing: set[str]) -> tuple[Finding, ...]:
+    """Object to a document that is not there or may still change, and to another number than it has."""
     at = Where(name=line.kind)
     if line.kind not in existing:
         return (error("I705", at, kind=line.kind),)
     known = season.issue_of(DocumentKind(line.kind))
-    if not known and line.kind in OF_THE_RESULT and season.second and season.second.is_open:
+    is_undecided = season.second is not None and season.second.is_open
+    if known is None and is_undecided and line.kind in OF_THE_RESULT:
         return (error("I717", at, kind=line.kind),)
     if known and (int(known.number), known.date) != (int(line.number), line.date):
         return (error("I701", at, kind=line.kind, number=known.number, date=short_date(known.date)),)

@@ -53,9 +53,10 @@ def decide_signed(digest: str, untrusted_text: str, seasons: Iterable[Season]) -
             return _filed(season, _meant(season, numbered, text, digest), digest)
         ahead += [(season, document) for document in titled if not document.code and _will_be_numbered(document)]
     if not ahead:
-        return _verdict(DropState.REFUSED, error("K801"))
+        return Decision(verdict=Verdict(state=DropState.REFUSED, findings=(error("K801"),)))
     season, document = max(ahead, key=lambda pair: _likeness(pair[0], pair[1], text))
-    return _waiting(season, document)
+    waits = warning("K803", title=document.title)
+    return Decision(verdict=_verdict(DropState.WAITING, season, document, waits))
 
 
 def archive_path(season: Season, document: Document) -> str:
@@ -64,30 +65,17 @@ def archive_path(season: Season, document: Document) -> str:
 
 
 def _filed(season: Season, document: Document, digest: str) -> Decision:
+    """File the signed copy, once: another one does not take its place."""
     earlier = dict(season.signed).get(document.stem)
     if earlier not in (None, digest):
-        return _verdict(DropState.REFUSED, error("K804", title=document.title, number=document.code), season, document)
+        other = error("K804", title=document.title, number=document.code)
+        return Decision(verdict=_verdict(DropState.REFUSED, season, document, other))
     event = SignedFiled(stem=document.stem, digest=digest, path=archive_path(season, document))
-    return Decision(verdict=_of(DropState.TAKEN, (), season, document), events=(event,))
+    return Decision(verdict=_verdict(DropState.TAKEN, season, document), events=(event,))
 
 
-def _waiting(season: Season, document: Document) -> Decision:
-    return _verdict(DropState.WAITING, warning("K803", title=document.title), season, document)
-
-
-def _verdict(
-    state: DropState, finding: Finding, season: Season | None = None, document: Document | None = None
-) -> Decision:
-    return Decision(verdict=_of(state, (finding,), season, document))
-
-
-def _of(state: DropState, findings: tuple[Finding, ...], season: Season | None, document: Document | None) -> Verdict:
-    return Verdict(
-        state=state,
-        year=season.setup.year if season else None,
-        subject=document.stem if document else None,
-        findings=findings,
-    )
+def _verdict(state: DropState, season: Season, document: Document, *findings: Finding) -> Verdict:
+    return Verdict(state=state, year=season.setup.year, subject=document.stem, findings=findings)
 
 
 def _is_titled(document: Document, text: str) -> bool:
@@ -95,8 +83,10 @@ def _is_titled(document: Document, text: str) -> bool:
     titled = _folded(document.title) in text
     if document.kind is not DocumentKind.CERTIFICATE:
         return titled
+    # The name as well: every certificate of a season says the same beside it.
     said = [_folded(words.format(year=document.values["year"])) for words in CERTIFICATE_WORDS]
-    return (titled or all(words in text for words in said)) and _stands_in(text, str(document.values["name"]))
+    is_said = titled or all(words in text for words in said)
+    return is_said and _stands_in(text, str(document.values["name"]))
 
 
 def _carries_number(document: Document, text: str) -> bool:
@@ -146,9 +136,9 @@ def _stands_in(text: str, words: str) -> bool:
 
 def _likeness(season: Season, document: Document, text: str) -> tuple[bool, int, int, int]:
     """Say how well a document without a number fits: its own symbol first, then how much of the text is its title."""
-    symbol = notation(document.kind, season.setup) if document.kind else ""
-    own = bool(symbol) and re.search(rf"s\u1ed1 ?:[^:]{{0,40}}/{re.escape(_folded(symbol))}", text) is not None
-    return own, len(document.title), *_closeness(document, text)
+    symbol = _folded(notation(document.kind, season.setup)) if document.kind else ""
+    own = re.search(rf"s\u1ed1 ?:[^:]{{0,40}}/{re.escape(symbol)}", text) if symbol else None
+    return own is not None, len(document.title), *_closeness(document, text)
 
 
 def _folded(text: str) -> str:

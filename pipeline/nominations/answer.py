@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pipeline.season.ledger import Connection
     from pipeline.season.ledger.drops import Drop
     from pipeline.season.season import Dossier, Season
-    from pipeline.season.setup import Division, Setup
+    from pipeline.season.setup import Setup
 
 
 FAMILY = "answers"
@@ -58,11 +58,6 @@ class _Decided:
     def code(self) -> str:
         """Code of the division in whose folder it was dropped."""
         return division_of(self.drop.folder)
-
-    @property
-    def division(self) -> Division | None:
-        """The division, None where the season knows no such code."""
-        return self.season.setup.division(self.code) if self.season else None
 
     @property
     def verdict(self) -> str:
@@ -165,7 +160,7 @@ def _told(decided: _Decided, word: Word) -> DropAnswer:
     findings = sorted(decided.drop.findings, key=lambda finding: finding.severity is not Severity.ERROR)
     dossier = decided.dossier
     return DropAnswer(
-        division=decided.division.name if decided.division else decided.code,
+        division=decided.season.setup.division_name(decided.code) if decided.season else decided.code,
         file_name=decided.drop.name,
         verdict=decided.verdict,
         received=short_date(decided.drop.received_on),
@@ -177,8 +172,11 @@ def _told(decided: _Decided, word: Word) -> DropAnswer:
 
 def _own_form(decided: _Decided, workbook: Workbook | None, word: Word) -> bytes | None:
     """Write the nomination's form as it came in, with its id; a returned one with its remarks, an older one not."""
-    season, division, dossier = decided.season, decided.division, decided.dossier
-    if season is None or division is None or dossier is None or not _is_newest(season, dossier):
+    season, dossier = decided.season, decided.dossier
+    if season is None or dossier is None or not _is_newest(season, dossier):
+        return None
+    division = season.setup.division(decided.code)
+    if division is None:
         return None
     entered = read_nomination(workbook, season.setup, division).entered if workbook else {}
     form = nomination_form(season.setup, division, nomination_id=dossier.id, entered=entered)

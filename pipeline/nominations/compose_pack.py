@@ -37,6 +37,7 @@ def reading_pack(season: Season) -> tuple[Document, ...]:
 
 
 def _page(setup: Setup, nominee: Nominee, nomination: Nomination, number: int) -> Document:
+    """Give a nominee's page; who prepared the form stands among the facts, and below for a signature."""
     asked = questions(setup)
     said = answers(nomination, asked)
     prepared = in_one_line(said["prepared_by"], said["prepared_on"])

@@ -51,8 +51,7 @@ def _is_person(dossier: Dossier) -> bool:
 def _named(season: Season, dossier: Dossier) -> SummaryRow:
     """Say of whom a row is: by the name, the id and the division."""
     name = dossier.nomination.full_name if dossier.nomination else dossier.name
-    division = season.setup.division(dossier.division)
-    return name, str(dossier.id), division.name if division else dossier.division
+    return name, str(dossier.id), season.setup.division_name(dossier.division)
 
 
 def _said(dossier: Dossier, asked: tuple[Question, ...]) -> SummaryRow:

@@ -15,8 +15,6 @@ from pipeline.season.events import NominationTaken
 from pipeline.season.nomination import NominationId, NominationState
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pipeline.intake.desk import Case
     from pipeline.nominations.read import NominationReading
     from pipeline.season.season import Dossier, Season
@@ -40,6 +38,7 @@ def decide_nomination(case: Case, division_code: str) -> Decision:
 
 
 def _taken(case: Case, season: Season, division: Division, reading: NominationReading) -> Decision:
+    """Take the form in: whether it is accepted, goes back or is held follows from its findings and the season."""
     nomination_id = _id_of(case, season, division, reading)
     findings = (*reading.findings, *_remarks(case, season, nomination_id, reading))
     nomination = reading.nomination
@@ -99,8 +98,9 @@ def _remarks(
 ) -> tuple[Finding, ...]:
     """Say what is not wrong in a cell: late, after the list was closed, put forward twice."""
     remarks: list[Finding] = []
-    if _is_late(case.drop.received_on, season):
-        remarks.append(warning("N192", deadline=short_date(season.setup.report_deadline)))
+    deadline = season.setup.report_deadline
+    if is_late(case.drop.received_on, deadline):
+        remarks.append(warning("N192", deadline=short_date(deadline)))
     if season.list_closed and not stops(reading.findings):
         remarks.append(warning("N190"))
     twin = _twin(season, nomination_id, reading)
@@ -109,17 +109,13 @@ def _remarks(
     return tuple(remarks)
 
 
-def _is_late(received_on: date, season: Season) -> bool:
-    return is_late(received_on, season.setup.report_deadline)
-
-
 def _twin(season: Season, nomination_id: NominationId, reading: NominationReading) -> str | None:
     """Name another division that puts the same person or collective forward."""
     key = match_key(reading.name)
     standing = (NominationState.ACCEPTED, NominationState.HELD)
-    for dossier in season.current:
-        same = dossier.id != nomination_id and dossier.state in standing and key and match_key(dossier.name) == key
-        if same and dossier.nomination and dossier.nomination.born == reading.born:
-            division = season.setup.division(dossier.division)
-            return division.name if division else dossier.division
+    others = [dossier for dossier in season.current if dossier.id != nomination_id and dossier.state in standing]
+    for dossier in others:
+        born = dossier.nomination.born if dossier.nomination else None
+        if key and match_key(dossier.name) == key and born == reading.born:
+            return season.setup.division_name(dossier.division)
     return None

@@ -141,6 +141,18 @@ _RESULT: Final = (
 )
 
 
+_NOTES: Final = (
+    (
+        "Thông tin cá nhân trên phiếu chỉ dùng để xét công nhận điển hình tiên tiến, theo Luật Bảo vệ dữ "
+        "liệu cá nhân (Luật số 91/2025/QH15). Người lập phiếu báo cho người được giới thiệu biết việc này."
+    ),
+    (
+        "Ngày sinh, giới tính và kết quả bỏ phiếu của từng người không đưa lên trang thông tin điện tử. "
+        "Không ghi dân tộc, tôn giáo, số căn cước, số điện thoại, địa chỉ vào phiếu."
+    ),
+)
+
+
 def nomination_form(
     setup: Setup,
     division: Division,
@@ -176,16 +188,7 @@ def nomination_form(
             ),
             f"2. Lưu lại với tên tệp tùy ý rồi bỏ vào thư mục inbox/{of_division(division.code)}.",
         ),
-        notes=(
-            (
-                "Thông tin cá nhân trên phiếu chỉ dùng để xét công nhận điển hình tiên tiến, theo Luật Bảo vệ dữ "
-                "liệu cá nhân (Luật số 91/2025/QH15). Người lập phiếu báo cho người được giới thiệu biết việc này."
-            ),
-            (
-                "Ngày sinh, giới tính và kết quả bỏ phiếu của từng người không đưa lên trang thông tin điện tử. "
-                "Không ghi dân tộc, tôn giáo, số căn cước, số điện thoại, địa chỉ vào phiếu."
-            ),
-        ),
+        notes=_NOTES,
     )
 
 

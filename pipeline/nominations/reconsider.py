@@ -37,9 +37,11 @@ def reconsider(connection: Connection, seasons: Seasons, before: Season | None, 
 
 
 def _judged_anew(dossier: Dossier, season: Season) -> NominationTaken | None:
-    if dossier.nomination is None or dossier.state not in _STANDING:
+    """Give the event that accepts or returns a nomination; None where it stands as it stood."""
+    nomination = dossier.nomination
+    if nomination is None or dossier.state not in _STANDING:
         return None
-    findings = check_nomination(dossier.nomination, season.setup)
+    findings = check_nomination(nomination, season.setup)
     if stops(findings) == stops(dossier.findings):
         return None
     return NominationTaken(
@@ -47,7 +49,7 @@ def _judged_anew(dossier: Dossier, season: Season) -> NominationTaken | None:
         division=dossier.division,
         digest=dossier.digest,
         name=dossier.name,
-        nomination=dossier.nomination,
+        nomination=nomination,
         findings=findings,
     )
 

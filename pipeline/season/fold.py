@@ -113,7 +113,6 @@ def nominee_of(dossier: Dossier, setup: Setup) -> Nominee:
     if nomination is None:
         message = f"nomination {dossier.id} was not readable"
         raise ValueError(message)
-    division = setup.division(dossier.division)
     movement = setup.movement(nomination.movement)
     return Nominee(
         id=dossier.id,
@@ -122,7 +121,7 @@ def nominee_of(dossier: Dossier, setup: Setup) -> Nominee:
         position=nomination.position,
         unit=nomination.unit,
         division=nomination.division,
-        division_name=division.name if division else dossier.division,
+        division_name=setup.division_name(dossier.division),
         field=nomination.field,
         movement_name=movement.name if movement else nomination.movement,
         channel=movement.channel if movement else Channel.FIELD,

@@ -188,6 +188,11 @@ class Setup(Frozen):
         """Find a division by its code."""
         return next((division for division in self.divisions if division.code == code), None)
 
+    def division_name(self, code: str) -> str:
+        """Name a division; one that has left the setup goes by its code."""
+        division = self.division(code)
+        return division.name if division else code
+
     def movement(self, code: str) -> Movement | None:
         """Find a movement by its code."""
         return next((movement for movement in self.movements if movement.code == code), None)

@@ -82,6 +82,7 @@ def check_claims(claims: Claims, setup: Setup, places: Mapping[str, Where]) -> t
 
 
 def _against_criteria(claims: Claims, setup: Setup, places: Mapping[str, Where]) -> Iterator[Finding]:
+    """Find what no exemplar may have: a criterion not met, a lower rating, discipline, a movement that is no more."""
     for code, met in claims.met.items():
         if met is False:
             yield error("C401", _at(places, f"{code}_met"), criterion=code)
