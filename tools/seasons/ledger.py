@@ -54,11 +54,13 @@ def without_machine(text: str) -> str:
 
 
 def _table(connection: sqlite3.Connection, table: str) -> Iterator[str]:
-    columns = [str(row[1]) for row in connection.execute(f'pragma table_info("{table}")')]
-    kept = [column for column in columns if (table, column) not in _OF_THE_CLOCK]
+    """Write a table down in the order of its key; in which order rows came is told by the keys that count them."""
+    described = connection.execute(f'pragma table_info("{table}")').fetchall()
+    columns = [str(name) for _, name, *_ in described]
+    key = ", ".join(f'"{name}"' for _, name, _, _, _, place in described if place)
+    chosen = ", ".join(f'"{name}"' for name in columns if (table, name) not in _OF_THE_CLOCK)
     yield f"== {table}: {', '.join(columns)}"
-    chosen = ", ".join(f'"{column}"' for column in kept)
-    yield from (_written(row) for row in connection.execute(f'select {chosen} from "{table}" order by rowid'))  # noqa: S608 -- names of the database's own columns
+    yield from (_written(row) for row in connection.execute(f'select {chosen} from "{table}" order by {key}'))  # noqa: S608 -- names of the database's own columns
 
 
 def _written(row: tuple[Any, ...]) -> str:
