@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline.kernel.dates import WIDEST_BLANK, blank_date, dotted_date, long_date
-from pipeline.kernel.numbers import padded
 from pipeline.kernel.widths import bold_width_mm
 from pipeline.season.documents import SPECS, DocumentKind
 from pipeline.season.season import Season
@@ -218,7 +217,8 @@ def notation(kind: DocumentKind, setup: Setup) -> str:
 
 def whole_number(number: str, kind: DocumentKind, setup: Setup, blank: str = DOTTED_NUMBER) -> str:
     """Write number and notation, `07/QĐ-SNgV`; without a number there is room to write one."""
-    shown = padded(int(number)) if number.isdecimal() and number.isascii() else number
+    is_plain = number.isdecimal() and number.isascii()
+    shown = number.lstrip("0").zfill(2) if is_plain else number
     return f"{shown or blank}/{notation(kind, setup)}"
 
 
