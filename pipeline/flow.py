@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.appraisal.decide import decide_appraisal
-from pipeline.ballot.abandon import abandon_round
-from pipeline.ballot.rounds import open_round
+from pipeline.ballot.rounds import abandon_round, open_round
 from pipeline.documents.rendering import freeze_numbered
 from pipeline.documents.templates.in_force import templates_of
 from pipeline.drops import DROPS
@@ -25,8 +24,8 @@ from pipeline.session.hold import hold_session
 from pipeline.setup.decide import decide_setup
 
 if TYPE_CHECKING:
-    from pipeline.ballot.ballots import Sweeper
-    from pipeline.ballot.take_ballot import BallotScan
+    from pipeline.ballot.desk import BallotScan
+    from pipeline.ballot.sweep import Sweeper
     from pipeline.engine import Engine
     from pipeline.intake.desk import Desk, SignedPaper
     from pipeline.intake.house import House
@@ -47,8 +46,9 @@ def take_nomination(desk: Desk) -> None:
 def take_appraisal(desk: Desk) -> None:
     """Drop 3: the dossiers are appraised; the list is closed and codes are drawn, for a second ballot as well."""
     if desk.takes_in(decide_appraisal(desk.case)):
-        abandon_round(desk.connection, desk.house, desk.season_before, desk.season)
-        open_round(desk.connection, desk.house, desk.season_before, desk.season)
+        house, today = desk.house, desk.house.today()
+        abandon_round(desk.connection, house.keep, today, desk.season_before, desk.season)
+        open_round(desk.connection, house.outbox, today, desk.season_before, desk.season)
 
 
 def take_ballots(sweeper: Sweeper) -> BallotScan:

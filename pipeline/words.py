@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pipeline.appraisal.words import APPRAISAL_WORDS
-from pipeline.ballot.words_ballot_notice import WORDS as BALLOT_WORDS
+from pipeline.ballot.words import WORDS as BALLOT_WORDS
 from pipeline.decree30.words.finding import WORD_FILE_WORDS
 from pipeline.documents.printing.words import LAYOUT_WORDS
 from pipeline.documents.templates.words import TEMPLATE_WORDS, right_name, trouble, way_out

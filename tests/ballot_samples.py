@@ -13,10 +13,11 @@ import openpyxl
 import pypdf
 
 from pipeline.ballot.count import Poll
+from pipeline.ballot.desk import BallotDesk, BallotScan, VotingRound
 from pipeline.ballot.form import ballot_form
-from pipeline.ballot.open_round import DrawnRound, draw_round
+from pipeline.ballot.rounds import DrawnRound, draw_round
 from pipeline.ballot.slips import Heading
-from pipeline.ballot.take_ballot import BallotDesk, BallotScan, Urn
+from pipeline.ballot.story import take_all
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.season.nomination import NominationId, Nominee, Rating
 from pipeline.season.session import Attendance, Attendee, Counter, Session
@@ -206,4 +207,4 @@ def drop(folder: Path, ballots: dict[str, bytes]) -> None:
 
 def take_ballots(folder: Path, keys: RoundKeys, form: Form, box: BallotBox, *, is_open: bool) -> BallotScan:
     """Take in what lies in a folder now, whether it has settled or not."""
-    return BallotDesk(folder, word).take(Urn(keys=keys, form=form, box=box), is_open=is_open)
+    return take_all(BallotDesk(folder, word), VotingRound(keys=keys, form=form, box=box, is_open=is_open))

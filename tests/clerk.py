@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline import flow
-from pipeline.ballot.ballots import Sweeper
+from pipeline.ballot.desk import BallotDesk
+from pipeline.ballot.sweep import Sweeper
 from pipeline.demo.rehearsal import Rehearsal
 from pipeline.demo.run import RehearsalSettings, rehearsal_settings
 from pipeline.demo.steps import season_steps
@@ -28,6 +29,7 @@ from pipeline.intake.receive import Receiver
 from pipeline.intake.understand import understand_all
 from pipeline.issue.signed import read_signed
 from pipeline.kernel.files.folder import Patience
+from pipeline.kernel.folders import BALLOTS
 from pipeline.nominations.answer import answer, give_back
 from pipeline.outbox.place import Placer
 from pipeline.outbox.publish import publish_forms, shelve_signed
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from pipeline.ballot.take_ballot import BallotScan
+    from pipeline.ballot.desk import BallotScan
     from pipeline.forms.workbook import Workbook
     from pipeline.season.ledger.drops import Drop
     from pipeline.season.season import Season
@@ -65,7 +67,8 @@ class Clerk:
     def __post_init__(self) -> None:
         """Begin as a service that has just been started."""
         self.receiver = Receiver(self.house, self.patience)
-        self.sweeper = Sweeper(self.house, self.patience)
+        desk = BallotDesk(self.settings.inbox / BALLOTS, self.house.word, self.patience.is_settled)
+        self.sweeper = Sweeper(desk, self.house.database, self.settings)
         self.placer = Placer(self.house)
 
     def on(self, day: date) -> Clerk:

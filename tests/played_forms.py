@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.appraisal.decide import appraisable, decide_appraisal
 from pipeline.appraisal.form import appraisal_form
-from pipeline.ballot.ballots import blank_ballot
 from pipeline.ballot.count import Outcome
-from pipeline.ballot.tell_result import notice_rows
+from pipeline.ballot.form import blank_ballot
+from pipeline.ballot.notice import notice_rows
 from pipeline.documents.announcement import publication
 from pipeline.documents.compose import compose
 from pipeline.documents.register import register_rows
@@ -37,10 +37,10 @@ from pipeline.outbox.season_files import current_forms
 from pipeline.season.documents import DocumentKind
 from pipeline.season.events import SessionTaken
 from pipeline.season.fold import advance
-from pipeline.season.law.ballot import is_marked
+from pipeline.season.law.ballot import is_marked, mark_of
 from pipeline.season.law.counting import merge_records
 from pipeline.season.law.paper import record_from_paper, stated_for_codes
-from pipeline.season.law.validity import OpenedBallot, judge, mark_of, record_of
+from pipeline.season.law.validity import OpenedBallot, judge, record_of
 from pipeline.season.ledger.drops import Drop, DropState
 from pipeline.season.setup import BallotTier, Base, Signer
 from pipeline.session.hold import blank_session

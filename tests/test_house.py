@@ -40,7 +40,7 @@ HOMES: Final = {
     "python_calamine": "ballot.second_reader",
     "random": "",
     "reportlab": "ballot.slips",
-    "resource": "ballot.second_reader documents.printing.pdf_words forms.excel.child kernel.secrets.core_dumps",
+    "resource": "documents.printing.pdf_words forms.excel.child kernel.secrets.core_dumps",
     "rich": "",
     "secrets": "ballot kernel.secrets.codes",
     "socket": "",
@@ -51,7 +51,7 @@ HOMES: Final = {
     "threading": "documents.printing documents.templates forms.excel.child kernel.files.folder",
     "typer": "cli.app",
     "watchdog": "kernel.files.folder",
-    "xlsxwriter": "ballot.notice_writer forms.excel",
+    "xlsxwriter": "ballot.notice forms.excel",
     "xml": "decree30.docx.package documents.word.filling kernel.files",
     "zipfile": "ballot decree30.docx.package forms.excel.reader kernel.files kernel.secrets.peek",
 }

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.audit.check_file import check_file
 from pipeline.audit.verify import verify
-from pipeline.ballot.ballots import NO_BALLOTS
+from pipeline.ballot.desk import NO_BALLOTS
 from pipeline.ballot.recount import Recount, recount_season
 from pipeline.ballot.rounds import OPENING_CODE, SLIPS
 from pipeline.demo import council, divisions, secretary
@@ -528,10 +528,10 @@ def test_a_new_round_after_numbered_minutes_keeps_their_numbers_on_record(tmp_pa
 
 def test_the_sealed_box_counts_to_the_same_record(tmp_path: Path) -> None:
     clerk = at("session", tmp_path)
-    again = recount_season(clerk.house, clerk.year, clerk.stage.opening_code)
+    again = recount_season(clerk.house.database, clerk.settings.boxes, clerk.year, clerk.stage.opening_code)
     assert again == Recount(same=True, tally=clerk.season.first.tally)
-    assert isinstance(recount_season(clerk.house, clerk.year, "AAAAAA"), tuple)
-    assert recount_season(clerk.house, clerk.year + 1, clerk.stage.opening_code) is None
+    assert isinstance(recount_season(clerk.house.database, clerk.settings.boxes, clerk.year, "AAAAAA"), tuple)
+    assert recount_season(clerk.house.database, clerk.settings.boxes, clerk.year + 1, clerk.stage.opening_code) is None
 
 
 # 6, issue

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Final
 from unittest.mock import patch
 
 from pipeline import flow
-from pipeline.ballot.ballots import Sweeper
+from pipeline.ballot.desk import BallotDesk
+from pipeline.ballot.sweep import Sweeper
 from pipeline.decree30.words.finding import told
 from pipeline.demo.rehearsal import Rehearsal
 from pipeline.demo.run import rehearsal_settings
@@ -35,6 +36,7 @@ from pipeline.intake.receive import Receiver
 from pipeline.intake.understand import understand_all
 from pipeline.issue.signed import read_signed
 from pipeline.kernel.files.folder import Patience
+from pipeline.kernel.folders import BALLOTS
 from pipeline.nominations.answer import answer, give_back
 from pipeline.outbox.place import Placer
 from pipeline.outbox.publish import publish_forms
@@ -78,7 +80,8 @@ class Office:
     def __post_init__(self) -> None:
         """Begin as a service that has just been started, and that waits for no file to settle."""
         self.receiver = Receiver(self.house, Patience(0))
-        self.sweeper = Sweeper(self.house, Patience(0))
+        desk = BallotDesk(self.settings.inbox / BALLOTS, self.house.word)
+        self.sweeper = Sweeper(desk, self.house.database, self.settings)
         self.placer = Placer(self.house)
 
     def take_in(self) -> None:

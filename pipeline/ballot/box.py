@@ -16,10 +16,16 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from pipeline.kernel.faults import Fault
 from pipeline.kernel.files.notices import FIXED_TIME
+from pipeline.kernel.secrets.codes import box_tag
+from pipeline.kernel.secrets.sealing import seal
+from pipeline.season.law.ballot import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from pipeline.season.law.ballot import Ballot
+    from pipeline.season.round import RoundKeys
 
 MAGIC = b"hom-phieu 1\n"
 TAG_BYTES = 32
@@ -38,11 +44,22 @@ class DamagedBox(Fault):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One ballot as it lies in the box."""
+class BoxEntry:
+    """One ballot as it lies in the box: sealed, under a tag that tells two on one slip."""
 
     tag: bytes
     sealed: bytes
+
+
+def seal_ballot(ballot: Ballot, keys: RoundKeys) -> BoxEntry:
+    """Tag a ballot by its code and seal code and marks; from here on only the opening code shows what it says."""
+    tag = box_tag(ballot.code, bytes.fromhex(keys.tag_key))
+    return BoxEntry(tag=tag, sealed=seal(packed(ballot), bytes.fromhex(keys.public_key)))
+
+
+def box_of(boxes: Path, year: int, round_number: int) -> BallotBox:
+    """Find a round's box in the folder of all boxes."""
+    return BallotBox(boxes / f"{year}-{round_number}.box")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +75,14 @@ class BallotBox:
         those in the box are a mistake of ours and are refused with ValueError.
         """
         with self._alone():
-            entries = [*self.entries(), Entry(tag=tag, sealed=sealed)]
+            entries = [*self.entries(), BoxEntry(tag=tag, sealed=sealed)]
             if len(tag) != TAG_BYTES or len({len(entry.sealed) for entry in entries}) != 1:
                 message = "a ballot of another size would stand out in the box"
                 raise ValueError(message)
             secrets.SystemRandom().shuffle(entries)
             _replace(self.path, _packed(entries))
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[BoxEntry, ...]:
         """Give everything in the box, in the random order it lies in.
 
         Raises:
@@ -99,12 +116,12 @@ class BallotBox:
             yield
 
 
-def _packed(entries: list[Entry]) -> bytes:
+def _packed(entries: list[BoxEntry]) -> bytes:
     size = len(entries[0].sealed) if entries else 0
     return MAGIC + _SIZE.pack(size) + b"".join(entry.tag + entry.sealed for entry in entries)
 
 
-def _unpacked(content: bytes) -> tuple[Entry, ...]:
+def _unpacked(content: bytes) -> tuple[BoxEntry, ...]:
     head = len(MAGIC) + _SIZE.size
     if not content.startswith(MAGIC) or len(content) < head:
         raise DamagedBox
@@ -112,7 +129,7 @@ def _unpacked(content: bytes) -> tuple[Entry, ...]:
     if (len(content) - head) % width:
         raise DamagedBox
     whole = (content[cut : cut + width] for cut in range(head, len(content), width))
-    return tuple(Entry(tag=entry[:TAG_BYTES], sealed=entry[TAG_BYTES:]) for entry in whole)
+    return tuple(BoxEntry(tag=entry[:TAG_BYTES], sealed=entry[TAG_BYTES:]) for entry in whole)
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -14,15 +14,16 @@ from pipeline.season.law.counting import merge_records
 from pipeline.season.law.paper import record_from_paper, stated_for_codes
 from pipeline.season.law.reconciliation import findings_of, reconcile, reconcile_box
 from pipeline.season.law.sides import findings_on_sides
-from pipeline.season.law.validity import OpenedBallot, Verdict, VoidReason, judge, record_of
+from pipeline.season.law.validity import JudgedBallot, OpenedBallot, VoidReason, judge, record_of
 from pipeline.season.setup import BallotTier
 from pipeline.season.vote import setup_for
 
 if TYPE_CHECKING:
-    from pipeline.ballot.box import BallotBox, Entry
+    from pipeline.ballot.box import BallotBox, BoxEntry
     from pipeline.season.law.tally import Record
     from pipeline.season.nomination import Nominee
     from pipeline.season.round import RoundKeys
+    from pipeline.season.season import Season
     from pipeline.season.session import Session
     from pipeline.season.setup import Setup
     from pipeline.season.vote import Vote
@@ -60,11 +61,19 @@ class Poll:
     session: Session
     setup: Setup
     nominees: tuple[Nominee, ...]
+    is_second: bool = False
 
 
-def poll_of(setup: Setup, vote: Vote, keys: RoundKeys | None, session: Session) -> Poll:
+def poll_of(season: Season, vote: Vote, keys: RoundKeys | None, session: Session) -> Poll:
     """Put together what a vote is counted from; the setup goes under the rules of that vote."""
-    return Poll(keys=keys, round=vote.round, session=session, setup=setup_for(setup, vote), nominees=vote.nominees)
+    return Poll(
+        keys=keys,
+        round=vote.round,
+        session=session,
+        setup=setup_for(season.setup, vote),
+        nominees=vote.nominees,
+        is_second=vote is season.second,
+    )
 
 
 def opens(keys: RoundKeys, opening_code: str) -> bool:
@@ -89,23 +98,27 @@ def open_and_count(box: BallotBox, poll: Poll, opening_code: str) -> Count | tup
         DamagedBox: The box holds what no ballot of this round can have put there.
     """
     paper, findings = _paper_record(poll)
-    if findings or poll.keys is None:
-        return findings or _checked(Count(record=_present(paper)), poll)
-    seed = _seed(opening_code, poll.keys)
+    if findings:
+        return findings
+    if poll.keys is None:
+        return _checked(Count(record=_present(paper)), poll)
     entries = box.entries()
+    seed = _seed(opening_code, poll.keys)
     findings = (*_shut(entries, paper, poll), *_unknown_receipts(poll.session, poll.keys))
     if isinstance(seed, Finding):
         return (seed, *findings)
     if findings:
         return findings
+    # The box is open from here on; what it holds stays in these few lines and is never written down.
     ballots = _ballots(entries, seed, poll, poll.keys)
-    verdicts = judge(ballots, _unused(poll.session), line_voids=poll.setup.rules.invalid_line_voids_ballot)
-    record = record_of(verdicts, poll.nominees, stated_for_codes(poll.session, poll.round))
+    judged = judge(ballots, _unused(poll.session), line_voids=poll.setup.rules.invalid_line_voids_ballot)
+    record = record_of(judged, poll.nominees, stated_for_codes(poll.session, poll.round))
     whole = record if paper is None else merge_records(record, paper)
-    return _checked(Count(record=whole, outcomes=_outcomes(poll.keys, verdicts)), poll)
+    return _checked(Count(record=whole, outcomes=_outcomes(poll.keys, judged)), poll)
 
 
 def _paper_record(poll: Poll) -> tuple[Record | None, tuple[Finding, ...]]:
+    """Give the record of the paper ballots, none where all vote by Excel, or what is wrong with their counts."""
     rules = poll.setup.rules
     if rules.ballot_tier is BallotTier.EXCEL:
         return None, ()
@@ -138,12 +151,13 @@ def _seed(opening_code: str, keys: RoundKeys) -> bytes | Finding:
     return seed
 
 
-def _shut(entries: tuple[Entry, ...], paper: Record | None, poll: Poll) -> tuple[Finding, ...]:
+def _shut(entries: tuple[BoxEntry, ...], paper: Record | None, poll: Poll) -> tuple[Finding, ...]:
     """Hold what must hold on the tags alone, before anything is decrypted."""
-    collected = len({entry.tag for entry in entries})
-    on_paper = paper.counts.collected if paper else 0
-    laws = reconcile_box(collected + on_paper, poll.session, poll.setup.rules, poll.setup.voters)
-    return (*findings_of(laws), *(findings_on_sides(poll.session, collected, paper) if paper else ()))
+    by_code = len({entry.tag for entry in entries})
+    collected = by_code + paper.counts.collected if paper else by_code
+    laws = reconcile_box(collected, poll.session, poll.setup.rules, poll.setup.voters)
+    on_sides = findings_on_sides(poll.session, by_code, paper) if paper else ()
+    return (*findings_of(laws), *on_sides)
 
 
 def _unknown_receipts(session: Session, keys: RoundKeys) -> tuple[Finding, ...]:
@@ -158,27 +172,28 @@ def _unused(session: Session) -> frozenset[str]:
     return frozenset(filter(None, map(normalise_receipt, session.unused_slips)))
 
 
-def _ballots(entries: tuple[Entry, ...], seed: bytes, poll: Poll, keys: RoundKeys) -> list[OpenedBallot]:
+def _ballots(entries: tuple[BoxEntry, ...], seed: bytes, poll: Poll, keys: RoundKeys) -> list[OpenedBallot]:
     """Decrypt the ballots; from here on a ballot goes by its receipt, and the order it lay in is lost in `judge`."""
     ballots = [_ballot(entry, seed, keys, len(poll.nominees)) for entry in entries]
     return [OpenedBallot(key=receipt_of(ballot.code, keys.year, keys.round), marks=ballot.marks) for ballot in ballots]
 
 
-def _ballot(entry: Entry, seed: bytes, keys: RoundKeys, lines: int) -> Ballot:
+def _ballot(entry: BoxEntry, seed: bytes, keys: RoundKeys, lines: int) -> Ballot:
     """Decrypt one ballot and hold it against what only a slip of this round can give."""
     try:
         ballot = unpacked(unseal(entry.sealed, seed))
     except (Unsealable, ValueError) as tampered:
         raise DamagedBox from tampered
-    known = code_hash(ballot.code, bytes.fromhex(keys.hash_key)) in keys.code_hashes
-    if not known or box_tag(ballot.code, bytes.fromhex(keys.tag_key)) != entry.tag or len(ballot.marks) != lines:
+    is_known = code_hash(ballot.code, bytes.fromhex(keys.hash_key)) in keys.code_hashes
+    is_its_tag = box_tag(ballot.code, bytes.fromhex(keys.tag_key)) == entry.tag
+    if not is_known or not is_its_tag or len(ballot.marks) != lines:
         raise DamagedBox
     return ballot
 
 
-def _outcomes(keys: RoundKeys, verdicts: tuple[Verdict, ...]) -> tuple[Outcome, ...]:
+def _outcomes(keys: RoundKeys, judged: tuple[JudgedBallot, ...]) -> tuple[Outcome, ...]:
     """Say of every slip what became of it, in the order of the receipts; never how it voted."""
-    reasons = {verdict.key: verdict.reason for verdict in verdicts}
+    reasons = {ballot.key: ballot.reason for ballot in judged}
     return tuple(
         Outcome(receipt=receipt, collected=receipt in reasons, reason=reasons.get(receipt))
         for receipt in sorted(keys.receipts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.ballot.form import ballot_form
+from pipeline.ballot.form import ballot_form, blank_ballot
 from pipeline.forms.form import FormName
 from pipeline.intake.kinds import DropKind
 from pipeline.kernel.folders import BALLOTS, for_council
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 def _current(season: Season) -> dict[str, Form]:
     """Give the one blank for all, where some vote by Excel."""
-    from pipeline.ballot.ballots import blank_ballot
-
     if not season.list_closed or season.setup.rules.ballot_tier is BallotTier.PAPER:
         return {}
     return {f"{for_council(season.setup.year)}/{FormName.BALLOT.file_name}": blank_ballot(season)}

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from pipeline.forms.form import Field, FixedText, Form, FormName, Kind, TextRole
 from pipeline.forms.workbook import short_digest
 from pipeline.season import choices
+from pipeline.season.vote import setup_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.season.nomination import Nominee
+    from pipeline.season.season import Season
     from pipeline.season.setup import Rules, Setup
 
 SHEET = "Phiếu bầu"
@@ -50,6 +52,11 @@ def ballot_form(setup: Setup, nominees: tuple[Nominee, ...], round_number: int) 
             *_rules(setup.rules, _HEADER_ROW + len(nominees) + 2),
         ),
     )
+
+
+def blank_ballot(season: Season) -> Form:
+    """Give the one ballot for all of the round on record."""
+    return ballot_form(setup_for(season.setup, season.vote), season.vote.nominees, season.vote.round)
 
 
 def list_digest(nominees: tuple[Nominee, ...]) -> str:

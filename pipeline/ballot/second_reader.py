@@ -7,17 +7,16 @@ and nothing of a ballot may be left behind by that, so the child is fed by a pip
 from __future__ import annotations
 
 import json
-import os
 import struct
 import subprocess
 import sys
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from pipeline.forms.excel.child import environment_of_child, limit_memory, limit_processor
 from pipeline.forms.form import MAX_CELL_CHARACTERS
 
 if TYPE_CHECKING:
@@ -30,25 +29,25 @@ CHILD_SECONDS = 30
 CHILD_BYTES = 1 << 30
 _LENGTH = struct.Struct(">I")
 _LETTERS = 26
-Words = Annotated[str, StringConstraints(max_length=MAX_CELL_CHARACTERS)]
+_Text = Annotated[str, StringConstraints(max_length=MAX_CELL_CHARACTERS)]
 
 
-class SecondReading(BaseModel):
-    """What calamine saw: for each sheet, in order, its name and the text of each cell that shows something.
+class View(BaseModel):
+    """What a workbook shows to one parser: of each sheet, in order, its name and its words by the cell they stand in.
 
-    It knows no defined names, no formulas (only their last results) and no comments; an error cell shows nothing.
+    calamine knows no defined names, no formulas (only their last results) and no comments; an error cell shows nothing.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    sheets: tuple[tuple[Words, dict[str, Words]], ...]
+    sheets: tuple[tuple[_Text, dict[str, _Text]], ...]
 
-    def cells(self, sheet: str) -> dict[str, str]:
-        """Give the cells of a sheet by their addresses; none where there is no such sheet."""
-        return next((cells for name, cells in self.sheets if name == sheet), {})
+    def words(self, sheet: str) -> dict[str, str]:
+        """Give the words of a sheet by their cells, none where there is no such sheet."""
+        return next((words for name, words in self.sheets if name == sheet), {})
 
 
-def read_second(contents: Sequence[bytes]) -> list[SecondReading | None]:
+def read_second(contents: Sequence[bytes]) -> list[View | None]:
     """Read workbooks in a throw-away child, None for each that it cannot read.
 
     The files must have passed the gate. When the child dies of one file the others are read again, one child each.
@@ -68,7 +67,7 @@ def _ask_child(contents: Sequence[bytes]) -> list[bytes]:
             input=asked,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=environment_of_child() | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"},
             timeout=CHILD_SECONDS,
             check=False,
         )
@@ -77,32 +76,17 @@ def _ask_child(contents: Sequence[bytes]) -> list[bytes]:
     return [line for line in answer.stdout.splitlines(keepends=True) if line.endswith(b"\n")]
 
 
-def _environment() -> dict[str, str]:
-    """Let the child find this very package wherever the parent was started from; settings and codes stay here."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PIPELINE_")}
-    paths = [str(Path(__file__).resolve().parents[2]), *filter(None, [kept.get("PYTHONPATH")])]
-    return kept | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
-
-
-def _checked(line: bytes) -> SecondReading | None:
+def _checked(line: bytes) -> View | None:
     try:
-        return SecondReading.model_validate_json(line) if line.strip() != b"null" else None
+        return View.model_validate_json(line) if line.strip() != b"null" else None
     except ValidationError:
         return None
 
 
 def _limit_child() -> None:
     """Bound memory and time and forbid core dumps where the system can; elsewhere the parent's clock must do."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    limits = {resource.RLIMIT_CORE: 0, resource.RLIMIT_CPU: CHILD_SECONDS, resource.RLIMIT_AS: CHILD_BYTES}
-    for kind, limit in limits.items():
-        try:
-            resource.setrlimit(kind, (limit, limit))
-        except (ValueError, OSError):
-            continue
+    limit_memory(CHILD_BYTES)
+    limit_processor(CHILD_SECONDS)
 
 
 def _contents(source: BinaryIO) -> Iterator[bytes]:

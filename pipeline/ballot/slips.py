@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.ballot import words_slips as words
+from pipeline.ballot import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Pen:
+class _SlipPen:
     """A canvas and how it writes labels."""
 
     canvas: Canvas
@@ -110,7 +110,7 @@ def draw_opening_code(opening_code: str, heading: Heading) -> bytes:
     return output.getvalue()
 
 
-def _draw_slip(pen: _Pen, top: float, slip: Slip, heading: Heading) -> None:
+def _draw_slip(pen: _SlipPen, top: float, slip: Slip, heading: Heading) -> None:
     pen.label(top - 8 * _MM, words.slip_heading(heading.council, heading.year, heading.round), 10)
     pen.code(top - 20 * _MM, slip.code, 34)
     pen.code(top - 29 * _MM, slip.receipt, 18)
@@ -119,13 +119,13 @@ def _draw_slip(pen: _Pen, top: float, slip: Slip, heading: Heading) -> None:
     pen.cut(top - _SLIP_HEIGHT)
 
 
-def _pen(output: BytesIO, title: str) -> _Pen:
+def _pen(output: BytesIO, title: str) -> _SlipPen:
     from reportlab.pdfgen.canvas import Canvas
 
     canvas = Canvas(output, pagesize=(_WIDTH, _HEIGHT), pageCompression=1, invariant=1)
     font = _label_font()
     canvas.setTitle(title if font == _LABEL_FONT else words.plain(title))
-    return _Pen(canvas=canvas, font=font)
+    return _SlipPen(canvas=canvas, font=font)
 
 
 @cache

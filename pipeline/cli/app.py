@@ -161,7 +161,8 @@ def recount(
     opening_code = code or os.environ.get("PIPELINE_OPENING_CODE") or _ask_code()
     if not opening_code:
         raise _refuse(words.NO_CODE)
-    outcome = recount_season(open_house(context.obj), year, opening_code)
+    house = open_house(context.obj)
+    outcome = recount_season(house.database, house.settings.boxes, year, opening_code)
     if outcome is None:
         raise _refuse(words.NO_COUNT.format(year=year))
     if isinstance(outcome, tuple):

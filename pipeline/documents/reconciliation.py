@@ -17,7 +17,7 @@ from pipeline.season.vote import own_lines_without_a_blank
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.season.law.reconciliation import Identity
+    from pipeline.season.law.reconciliation import Balance
     from pipeline.season.law.sides import SideCount
     from pipeline.season.law.tally import Record
     from pipeline.season.session import Session
@@ -141,7 +141,7 @@ def _rows(sources: Sources, session: Session, record: Record, sides: tuple[SideC
     return rows
 
 
-def _figures(sources: Sources, session: Session, record: Record, identities: Iterable[Identity]) -> dict[Law, str]:
+def _figures(sources: Sources, session: Session, record: Record, identities: Iterable[Balance]) -> dict[Law, str]:
     """Write the figures of the whole count, law by law."""
     counts = record.counts
     came = attendance(session, sources.setup.voters)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -100,22 +99,6 @@ def column_letter(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-
-def split_cell(cell: str) -> tuple[int, int]:
-    """Turn `C7` into its row and column, both counted from 1.
-
-    Raises:
-        ValueError: The text is no cell address.
-    """
-    found = re.fullmatch(r"([A-Z]{1,3})([1-9][0-9]{0,6})", cell)
-    if found is None:
-        message = f"not a cell: {cell!r}"
-        raise ValueError(message)
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), column
 
 
 class _RowsOfFields:

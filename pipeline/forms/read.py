@@ -26,8 +26,8 @@ from pipeline.forms.cells import (
     shown,
 )
 from pipeline.forms.form import IDENTITY_SHEET, Column, Field, Kind
-from pipeline.forms.layout import LISTS_SHEET, REMARKS_SHEET, column_letter, lay_out, split_cell
-from pipeline.forms.workbook import SECRET_FIELDS, Answer, AnswerRow, Parser, Reading
+from pipeline.forms.layout import LISTS_SHEET, REMARKS_SHEET, column_letter, lay_out
+from pipeline.forms.workbook import SECRET_FIELDS, Answer, AnswerRow, Parser, Reading, split_cell
 from pipeline.kernel.findings import Finding, Where, error, warning
 from pipeline.kernel.text import match_key, printable, quoted
 

@@ -56,6 +56,22 @@ class Cell(_Untrusted):
         return datetime.fromisoformat(self.value).time()
 
 
+def split_cell(cell: str) -> tuple[int, int]:
+    """Turn `C7` into its row and column, both counted from 1.
+
+    Raises:
+        ValueError: The text is no cell address.
+    """
+    found = re.fullmatch(r"([A-Z]{1,3})([1-9][0-9]{0,6})", cell)
+    if found is None:
+        message = f"not a cell: {cell!r}"
+        raise ValueError(message)
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column
+
+
 class Sheet(_Untrusted):
     """One worksheet: cells by their address as Excel shows it; merged areas as ranges."""
 

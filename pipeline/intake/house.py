@@ -46,9 +46,10 @@ class House:
         """Where what a child read of each drop is kept, as JSON by digest."""
         return self.settings.var / "readings"
 
-    def box_path(self, year: int, round_number: int) -> Path:
-        """Say where a round's ballot box lies: one file, never a database table."""
-        return self.settings.var / "boxes" / f"{year}-{round_number}.box"
+    def keep(self, digest: str) -> None:
+        """Bring what custody holds into the store, where it is not there yet."""
+        if not self.store.holds(digest):
+            self.store.put_as(digest, self.custody.get(digest))
 
     def today(self) -> date:
         """Give the day that counts as today."""

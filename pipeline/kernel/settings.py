@@ -68,6 +68,11 @@ class Settings:
         """The office's own Word templates, in place of the shipped ones; may be missing."""
         return self.workspace / "templates"
 
+    @property
+    def boxes(self) -> Path:
+        """Where the ballot boxes lie: each one file, never a database table."""
+        return self.var / "boxes"
+
     def today(self) -> date:
         """Give the day that counts as today, in the server's own time zone."""
         return self.fixed_today or datetime.now(tz=UTC).astimezone().date()

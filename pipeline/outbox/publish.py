@@ -82,8 +82,7 @@ def shelve_signed(house: House, year: int) -> None:
         if season is None:
             return
         for stem, digest in season.signed:
-            if not house.store.holds(digest):
-                house.store.put_as(digest, house.custody.get(digest))
+            house.keep(digest)
             shelf.shelve(connection, year, "archive", {f"{in_archive(year)}/{stem}.pdf": digest})
             if stem in PUBLISHED:
                 shelf.shelve(connection, year, "archive", {f"{for_website(year)}/{stem}.pdf": digest})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.ballot.ballots import NO_BALLOTS
+from pipeline.ballot.desk import NO_BALLOTS
 from pipeline.documents.printing import office
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.form import FormName
@@ -54,7 +54,7 @@ def sweep_leftovers(settings: Settings) -> None:
     for root in (settings.outbox, settings.var):
         for leftover in root.rglob(".~*.tmp"):
             leftover.unlink(missing_ok=True)
-    for leftover in (settings.var / "boxes").glob("*.box.tmp"):
+    for leftover in settings.boxes.glob("*.box.tmp"):
         # Beside the box it would show which ballot came last.
         wipe(leftover)
     office.sweep_leftovers(settings.var)

@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from pipeline import flow
-from pipeline.ballot.ballots import NO_BALLOTS, Sweeper
+from pipeline.ballot.desk import NO_BALLOTS, BallotDesk
+from pipeline.ballot.sweep import Sweeper
 from pipeline.documents.printing.office import find_office
 from pipeline.documents.printing.office_process import halted
 from pipeline.documents.templates.in_force import templates_of
@@ -16,6 +17,7 @@ from pipeline.engine import Engine
 from pipeline.intake.receive import Receiver
 from pipeline.kernel.files.folder import Bell, Patience
 from pipeline.kernel.files.lock import ServiceLock
+from pipeline.kernel.folders import BALLOTS
 from pipeline.kernel.secrets.core_dumps import forbid_core_dumps
 from pipeline.outbox.place import Placer
 from pipeline.service.batches import Batches
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
     from types import TracebackType
 
-    from pipeline.ballot.take_ballot import BallotScan
+    from pipeline.ballot.desk import BallotScan
     from pipeline.intake.receive import SessionFile
     from pipeline.kernel.files.folder import Found
     from pipeline.kernel.settings import Settings
@@ -64,7 +66,8 @@ class Service:
         self._house = open_house(settings)
         self._patience = Patience(settings.settle_seconds)
         self._receiver = Receiver(self._house, self._patience)
-        self._sweeper = Sweeper(self._house, self._patience, behind_wall)
+        desk = BallotDesk(settings.inbox / BALLOTS, self._house.word, self._patience.is_settled, behind_wall)
+        self._sweeper = Sweeper(desk, self._house.database, settings)
         self._placer = Placer(self._house)
         self._given_up: set[Found] = set()
         self._shown: tuple[date, BallotScan] | None = None

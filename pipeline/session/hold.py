@@ -1,4 +1,8 @@
-"""The session as custody may keep it: without the opening code, wherever it was typed."""
+"""Drop 5 where it lies: the session opens the box, is taken in or refused, and leaves the inbox without its code.
+
+It holds the opening code, so it goes through no engine and waits in no custody; what custody keeps is a copy made anew
+with the code's cell, and every other one in which a code was typed, empty.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,11 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.ballot.box import BallotBox
-from pipeline.ballot.count import Count, open_and_count, poll_of
+from pipeline.ballot import story
+from pipeline.ballot.box import box_of
+from pipeline.ballot.count import Count, poll_of
 from pipeline.ballot.rounds import keys_of
-from pipeline.ballot.seal_count import Counted, shelve_count
-from pipeline.ballot.wipe_copies import wipe_session_copy
+from pipeline.ballot.sweep import copies_in, wipe_session_copy
 from pipeline.documents.compose import alters_numbered
 from pipeline.forms.excel.filler import emptied
 from pipeline.forms.read import read_form
@@ -86,7 +90,7 @@ def hold_session(house: House, file: SessionFile) -> bool:
         # Held open (Windows): the next turn finds the session taken in and wipes it then.
         wipe_found(file.found)
     if taken:
-        wipe_session_copy(house, file.identity.year)
+        wipe_session_copy(copies_in(house.outbox, file.identity.year).session)
     return taken
 
 
@@ -146,16 +150,16 @@ def blank_session(season: Season) -> Form:
 def _counted(
     connection: Connection, house: House, season: Season, session: Session, code: str
 ) -> SessionTaken | tuple[Finding, ...]:
+    """Open the box of the vote on record and count it, or say why it stays shut."""
     vote = season.vote
-    keys = keys_of(connection, season, vote)
+    keys = keys_of(connection, season.setup.year, vote.round)
     if keys is not None and not code:
-        return (error("P601", Where(name="opening_code")),)
-    poll = poll_of(season.setup, vote, keys, session)
-    box = BallotBox(house.box_path(season.setup.year, vote.round))
-    count = open_and_count(box, poll, code)
+        return (error("P601", Where(name=OPENING_CODE)),)
+    box = box_of(house.settings.boxes, season.setup.year, vote.round)
+    poll = poll_of(season, vote, keys, session)
+    count = story.open_box(connection, house.store, box, poll, code)
     if not isinstance(count, Count):
         return count
-    shelve_count(connection, house, Counted(box=box, poll=poll, count=count, second=season.second is not None))
     return SessionTaken(session=session, record=count.record)
 
 

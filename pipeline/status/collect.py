@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.ballot.box import BallotBox, DamagedBox
+from pipeline.ballot.box import DamagedBox, box_of
+from pipeline.ballot.desk import BallotScan
 from pipeline.ballot.rounds import keys_of
-from pipeline.ballot.take_ballot import BallotScan
 from pipeline.documents.compose import belongs_to
 from pipeline.documents.printing.layout_guard import warnings_on_layout
 from pipeline.documents.printing.office import find_office
@@ -60,7 +60,7 @@ def standing_of(house: House, year: int, ballots: BallotScan) -> Standing:
         outputs = shelf.all_outputs(connection)
         years = history.years(connection)
         documents = _documents(connection, house, season) if season else ()
-        keys = keys_of(connection, season, season.vote) if season else None
+        keys = keys_of(connection, year, season.vote.round) if season else None
     own = tuple(drop for drop in ledger if season_year(drop.year, years, year) == year)
     taken = {drop.digest for drop in ledger if drop.state is DropState.TAKEN}
     return Standing(
@@ -136,7 +136,7 @@ def _ballots_by_year(
 def _in_box(house: House, drawn: history.Round) -> int:
     """Count the ballots of a season that is not voted in any more; its box is damaged for `recount` to tell."""
     try:
-        return BallotBox(house.box_path(drawn.year, drawn.number)).count_distinct()
+        return box_of(house.settings.boxes, drawn.year, drawn.number).count_distinct()
     except DamagedBox:
         return 0
 

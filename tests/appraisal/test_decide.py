@@ -205,7 +205,9 @@ def test_each_box_is_recounted_with_its_own_code(tied: Clerk) -> None:
     season = tied.season
     assert season.second is not None
     for code, tally in ((first_code, season.first.tally), (tied.stage.opening_code, season.second.tally)):
-        assert recount_season(tied.house, tied.year, code) == Recount(same=True, tally=tally)
+        assert recount_season(tied.house.database, tied.settings.boxes, tied.year, code) == Recount(
+            same=True, tally=tally
+        )
 
 
 def test_a_second_ballot_that_is_tied_again_chooses_nobody_and_says_so(tied: Clerk) -> None:

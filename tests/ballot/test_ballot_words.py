@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.ballot.words_ballot_result import COUNTED, UNUSED, invalid
+from pipeline.ballot.notice import COUNTED, UNUSED, invalid
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.ballot.box import BallotBox, DamagedBox, Entry
+from pipeline.ballot.box import BallotBox, BoxEntry, DamagedBox
 from pipeline.kernel.files.notices import FIXED_TIME
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def test_a_box_without_a_file_is_empty(box: BallotBox) -> None:
 
 
 def test_what_was_put_in_is_in_it_in_another_order(box: BallotBox) -> None:
-    entries = [Entry(tag=tag(n), sealed=bytes([n]) * 80) for n in range(12)]
+    entries = [BoxEntry(tag=tag(n), sealed=bytes([n]) * 80) for n in range(12)]
     for entry in entries:
         box.add(entry.tag, entry.sealed)
     assert sorted(box.entries(), key=lambda entry: entry.tag) == entries

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from pipeline.ballot import recount_alone
 from pipeline.ballot.box import BallotBox, DamagedBox
 from pipeline.ballot.count import Count, Outcome, open_and_count
-from pipeline.ballot.seal import package, recount
-from pipeline.ballot.tell_result import notice_of_count, notice_rows
-from pipeline.ballot.words_ballot_result import UNUSED
+from pipeline.ballot.notice import UNUSED, notice_of_count, notice_rows
+from pipeline.ballot.package import sealed_package
+from pipeline.ballot.recount import recount
 from pipeline.kernel.findings import Finding
 from pipeline.kernel.secrets.codes import box_tag, normalise_code
 from pipeline.kernel.secrets.sealing import seal
@@ -208,7 +208,9 @@ def test_where_the_season_says_so_an_invalid_line_voids_the_ballot_and_the_notic
     assert results[SLIPS.receipts[0]] == "đã tính"
     assert results[SLIPS.receipts[1]] == "không hợp lệ: có dòng đánh dấu cả hai cột"
     assert recount(box, votes, SLIPS.opening_code) == count.record
-    assert recount_alone.tally(unpacked_files(package(box, votes, count.record))) == official(count.record, votes)
+    assert recount_alone.tally(unpacked_files(sealed_package(box, votes, count.record))) == official(
+        count.record, votes
+    )
 
 
 def test_the_script_takes_no_invalid_line_where_one_voids_the_ballot(box: BallotBox) -> None:
@@ -216,7 +218,7 @@ def test_the_script_takes_no_invalid_line_where_one_voids_the_ballot(box: Ballot
     votes = poll(SLIPS, missing=1)
     record = counted(open_and_count(box, votes, SLIPS.opening_code)).record
     with pytest.raises(SystemExit, match="invalid line"):
-        recount_alone.tally(unpacked_files(package(box, under(votes, invalid_line_voids_ballot=True), record)))
+        recount_alone.tally(unpacked_files(sealed_package(box, under(votes, invalid_line_voids_ballot=True), record)))
 
 
 def on_paper(base: Poll, tier: BallotTier, collected: int, *, missing: int = 0) -> Poll:
@@ -238,7 +240,7 @@ def test_a_vote_on_paper_needs_neither_keys_nor_code(box: BallotBox) -> None:
     count = counted(open_and_count(box, votes, ""))
     assert count.record.counts == BallotCounts(issued=9, collected=8, valid=8, invalid=0, unused=0, missing=1)
     assert count.outcomes == ()
-    assert "hom-phieu.box" not in unpacked_files(package(box, votes, count.record))
+    assert "hom-phieu.box" not in unpacked_files(sealed_package(box, votes, count.record))
 
 
 def test_paper_counts_keyed_differently_stop_the_count(box: BallotBox) -> None:
@@ -327,7 +329,7 @@ def test_the_script_in_the_package_reaches_the_tally_with_the_standard_library_a
     cast(box, SLIPS, EIGHT)
     votes = poll(SLIPS, missing=1)
     record = counted(open_and_count(box, votes, SLIPS.opening_code)).record
-    content = package(box, votes, record)
+    content = sealed_package(box, votes, record)
     (tmp_path / "goi.zip").write_bytes(content)
     with zipfile.ZipFile(tmp_path / "goi.zip") as sealed:
         sealed.extractall(tmp_path / "goi")
@@ -341,7 +343,7 @@ def test_the_script_in_the_package_reaches_the_tally_with_the_standard_library_a
 def test_the_script_reads_its_own_folder_and_a_zip_alike(box: BallotBox, tmp_path: Path) -> None:
     cast(box, SLIPS, EIGHT)
     votes = poll(SLIPS, missing=1)
-    content = package(box, votes, counted(open_and_count(box, votes, SLIPS.opening_code)).record)
+    content = sealed_package(box, votes, counted(open_and_count(box, votes, SLIPS.opening_code)).record)
     (tmp_path / "goi.zip").write_bytes(content)
     files = recount_alone.read_package(str(tmp_path / "goi.zip"))
     (tmp_path / "goi").mkdir()
@@ -354,8 +356,8 @@ def test_the_package_is_the_same_bytes_each_time_and_holds_no_code(box: BallotBo
     cast(box, SLIPS, EIGHT)
     votes = poll(SLIPS, missing=1)
     record = counted(open_and_count(box, votes, SLIPS.opening_code)).record
-    content = package(box, votes, record)
-    assert content == package(box, votes, record)
+    content = sealed_package(box, votes, record)
+    assert content == sealed_package(box, votes, record)
     files = unpacked_files(content)
     assert files["hom-phieu.box"] == box.content()
     assert [code for code in SLIPS.codes for part in files.values() if code.encode() in part] == []
@@ -366,7 +368,7 @@ def test_the_script_stops_at_a_changed_file(box: BallotBox, name: str) -> None:
     cast(box, SLIPS, EIGHT)
     votes = poll(SLIPS, missing=1)
     record = counted(open_and_count(box, votes, SLIPS.opening_code)).record
-    files = unpacked_files(package(box, votes, record))
+    files = unpacked_files(sealed_package(box, votes, record))
     recount_alone.check_digests(files)
     with pytest.raises(SystemExit):
         recount_alone.check_digests(files | {name: files[name] + b" "})
@@ -437,7 +439,7 @@ def test_the_script_and_the_laws_agree_on_every_election(
     tmp_path_factory: pytest.TempPathFactory, election: tuple[Record, Poll]
 ) -> None:
     record, votes = election
-    files = unpacked_files(package(BallotBox(tmp_path_factory.getbasetemp() / "none.box"), votes, record))
+    files = unpacked_files(sealed_package(BallotBox(tmp_path_factory.getbasetemp() / "none.box"), votes, record))
     assert recount_alone.tally(files) == official(record, votes)
 
 

@@ -31,8 +31,8 @@ def workbook(**cells: object) -> bytes:
 def test_cells_keep_their_addresses_though_rows_and_columns_before_them_are_empty() -> None:
     (reading,) = read_second([workbook(C9="mã", AB3=True, D15=2.0, E15=2.5)])
     assert reading is not None
-    assert reading.cells("Phiếu") == {"C9": "mã", "AB3": "TRUE", "D15": "2", "E15": "2.5"}
-    assert reading.cells("Khác") == {}
+    assert reading.words("Phiếu") == {"C9": "mã", "AB3": "TRUE", "D15": "2", "E15": "2.5"}
+    assert reading.words("Khác") == {}
 
 
 def test_what_is_no_workbook_is_none_and_the_others_are_read() -> None:

@@ -8,7 +8,7 @@ import pypdf
 import pytest
 
 from pipeline.ballot import slips
-from pipeline.ballot.words_slips import LETTERS, plain
+from pipeline.ballot.words import LETTERS, plain
 from pipeline.kernel.secrets.codes import draw_slips_of, normalise_code, receipt_of, seed_of
 from tests.ballot_samples import CODE, HEADING, OPENING, draw, lines_of
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.forms.form import Column, Field, Form, FormName, Table, TextRole
-from pipeline.forms.layout import column_letter, lay_out, split_cell, wrapped
+from pipeline.forms.layout import column_letter, lay_out, wrapped
+from pipeline.forms.workbook import split_cell
 
 
 def _form(*fields: Field, tables: tuple[Table, ...] = ()) -> Form:

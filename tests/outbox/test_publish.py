@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
-from pipeline.ballot.ballots import NO_BALLOTS
+from pipeline.ballot.desk import NO_BALLOTS
 from pipeline.demo import secretary
 from pipeline.documents import rendering
 from pipeline.documents.printing.office import OfficeFault, OfficeTrouble

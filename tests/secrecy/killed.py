@@ -32,31 +32,44 @@ if TYPE_CHECKING:
 
 TRACED = (
     "ballot/box.py",
-    "ballot/ballot_source.py",
-    "kernel/files/folder.py",
-    "kernel/secrets/sealing.py",
-    "kernel/files/store.py",
-    "kernel/files/packages.py",
-    "kernel/secrets/peek.py",
+    "ballot/count.py",
+    "ballot/desk.py",
+    "ballot/examine.py",
+    "ballot/held.py",
+    "ballot/notice.py",
+    "ballot/package.py",
+    "ballot/readings.py",
+    "ballot/rounds.py",
+    "ballot/story.py",
+    "ballot/sweep.py",
+    "session/hold.py",
+    "intake/receive.py",
+    "outbox/place.py",
+    "season/law/ballot.py",
+    "season/law/validity.py",
     "season/ledger/drops.py",
     "season/ledger/history.py",
     "season/ledger/shelf.py",
-    "season/law/ballot.py",
-    "season/law/validity.py",
-    "ballot/ballots.py",
-    "ballot/count.py",
-    "session/hold.py",
-    "outbox/place.py",
-    "intake/receive.py",
-    "session/hold.py",
-    "ballot/rounds.py",
-    "ballot/seal.py",
-    "ballot/seal_count.py",
-    "intake/receive.py",
-    "ballot/take_ballot.py",
-    "ballot/tell_result.py",
-    "ballot/wipe_copies.py",
+    "kernel/files/folder.py",
+    "kernel/files/packages.py",
+    "kernel/files/store.py",
+    "kernel/secrets/peek.py",
+    "kernel/secrets/sealing.py",
 )
+"""Every file that a ballot or the count walks through, so far as it decides something or writes something down."""
+
+NOT_TRACED = {
+    "ballot/__init__.py": "holds nothing",
+    "ballot/drop.py": "what the intake knows of the form; no ballot comes by",
+    "ballot/form.py": "makes the blank in memory",
+    "ballot/recount.py": "reads the sealed box when a person asks, and writes nothing",
+    "ballot/recount_alone.py": "runs from the package alone, without the service",
+    "ballot/second_reader.py": "its child is a process of its own, fed by a pipe; `test_second_reader.py` kills it",
+    "ballot/slips.py": "draws pages in memory; `rounds.py` writes them down",
+    "ballot/words.py": "words alone",
+}
+"""The other files of the ballot's room, each with its reason; `test_traced.py` holds both lists against the room."""
+
 KILLED = 137
 _MODULES = {str(Path(flow.__file__).parent / name): name for name in TRACED}
 

@@ -7,17 +7,14 @@ import os
 import secrets
 from typing import TYPE_CHECKING
 
-from pipeline.ballot.ballot_source import HeldBallot
 from pipeline.ballot.box import BallotBox
-from pipeline.ballot.take_ballot import BallotDesk
+from pipeline.ballot.desk import BallotDesk
+from pipeline.ballot.held import HeldBallot
 from pipeline.season.ledger import history
 
 if TYPE_CHECKING:
     import pytest
 
-    from pipeline.ballot.take_ballot import Urn
-    from pipeline.kernel.files.folder import Found
-    from pipeline.season.law.ballot import Ballot
     from tests.clerk import Clerk
 
 
@@ -64,7 +61,7 @@ def log_every_name(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
     wipe = HeldBallot.wipe
 
     def logging_it(self: HeldBallot) -> bool:
-        logging.getLogger("pipeline.ballots").info("wiped %s", self._found.name)
+        logging.getLogger("pipeline.ballots").info("wiped %s", self.found.name)
         return wipe(self)
 
     patch.setattr(HeldBallot, "wipe", logging_it)
@@ -72,13 +69,13 @@ def log_every_name(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
 
 def keep_a_packed_copy(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
     """Keep what was read in the store, as if for later."""
-    drop_in = BallotDesk._drop_in
+    wipe = BallotDesk.wipe
 
-    def keeping(self: BallotDesk, ballot: Ballot, item: Found, held: HeldBallot, urn: Urn) -> None:
-        clerk.house.store.put(held.read(1 << 22))
-        drop_in(self, ballot, item, held, urn)
+    def keeping(self: BallotDesk, file: HeldBallot) -> None:
+        clerk.house.store.put(file.read(1 << 22))
+        wipe(self, file)
 
-    patch.setattr(BallotDesk, "_drop_in", keeping)
+    patch.setattr(BallotDesk, "wipe", keeping)
 
 
 def date_the_box(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
@@ -88,7 +85,7 @@ def date_the_box(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
     def dating(self: HeldBallot) -> bool:
         beside = clerk.settings.var / "boxes" / secrets.token_hex(8)
         beside.touch()
-        os.utime(beside, ns=(self._found.mtime_ns, self._found.mtime_ns))
+        os.utime(beside, ns=(self.found.mtime_ns, self.found.mtime_ns))
         return wipe(self)
 
     patch.setattr(HeldBallot, "wipe", dating)
@@ -100,7 +97,7 @@ def keep_the_time(clerk: Clerk, patch: pytest.MonkeyPatch) -> None:
 
     def timing(self: HeldBallot) -> bool:
         with (clerk.settings.var / "boxes" / "times").open("ab") as file:
-            file.write(self._found.mtime_ns.to_bytes(8, "little"))
+            file.write(self.found.mtime_ns.to_bytes(8, "little"))
         return wipe(self)
 
     patch.setattr(HeldBallot, "wipe", timing)

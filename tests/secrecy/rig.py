@@ -17,8 +17,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.ballot import second_reader
-from pipeline.ballot.open_round import draw_round
-from pipeline.ballot.rounds import OPENING_CODE, SLIPS
+from pipeline.ballot.rounds import OPENING_CODE, SLIPS, draw_round
 from pipeline.ballot.slips import Heading
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import SECRETARY, division_folder
@@ -230,17 +229,18 @@ def logged(clerk: Clerk) -> Iterator[None]:
             handler.close()
 
 
-_READERS = ("ballot.read_ballot", "intake.receive", "intake.understand", "ballot.wipe_copies")
+READERS = ("ballot.readings", "intake.receive", "intake.understand", "ballot.sweep")
+"""The modules that have workbooks read while people vote."""
 
 
 def read_in_this_process(patch: pytest.MonkeyPatch) -> None:
     """Parse with the same two parsers without starting a child for each look: hundreds of elections are held here."""
     import importlib
 
-    for name in _READERS:
+    for name in READERS:
         module = importlib.import_module(f"pipeline.{name}")
         patch.setattr(module, "read_workbooks", lambda contents: [_read_first(content) for content in contents])
-    patch.setattr("pipeline.ballot.read_ballot.read_second", lambda contents: [_read_second(each) for each in contents])
+    patch.setattr("pipeline.ballot.readings.read_second", lambda contents: [_read_second(each) for each in contents])
 
 
 def _read_first(content: bytes) -> object:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.ballot.box import BallotBox
+from pipeline.ballot.box import BallotBox, box_of
 from pipeline.kernel.secrets.codes import box_tag, opening_code_of, seed_of
 from pipeline.kernel.secrets.sealing import OVERHEAD_BYTES, Unsealable, public_key_of, seal, unseal
 from pipeline.season.law.ballot import Ballot, packed, unpacked
@@ -57,8 +57,8 @@ def evidence(voted: Election) -> Evidence:
     return collect(voted.root)
 
 
-def box_of(held: Election) -> BallotBox:
-    return BallotBox(held.clerk.house.box_path(held.clerk.year, 1))
+def box_in(held: Election) -> BallotBox:
+    return box_of(held.clerk.house.settings.boxes, held.clerk.year, 1)
 
 
 def broken_by_trying(sealed: bytes, codes: list[str], public_key: bytes, sealing: Callable[..., bytes]) -> bool:
@@ -75,7 +75,7 @@ def sealed_without_chance(plain: bytes, public_key: bytes) -> bytes:
 def test_trying_all_patterns_of_marks_against_the_box_finds_nothing_even_with_all_codes_known(voted: Election) -> None:
     codes = list(voted.marks)
     public_key = bytes.fromhex(voted.keys.public_key)
-    for entry in box_of(voted).entries()[:3]:
+    for entry in box_in(voted).entries()[:3]:
         assert not broken_by_trying(entry.sealed, codes, public_key, seal)
 
 
@@ -96,7 +96,7 @@ def test_one_ballot_sealed_twice_gives_bytes_that_have_nothing_in_common(voted: 
 
 
 def test_no_entry_can_be_told_from_another_by_its_size_or_tag(voted: Election) -> None:
-    entries = box_of(voted).entries()
+    entries = box_in(voted).entries()
     assert {len(entry.sealed) for entry in entries} == {
         len(packed(Ballot(code="X" * 17, marks=PATTERNS[0]))) + OVERHEAD_BYTES
     }
@@ -110,7 +110,7 @@ def test_every_pattern_of_marks_packs_to_one_length(letter: str) -> None:
 
 
 def test_no_bytes_that_are_kept_open_the_box(voted: Election, evidence: Evidence) -> None:
-    sealed = box_of(voted).entries()[0].sealed
+    sealed = box_in(voted).entries()[0].sealed
     kept = {bytes.fromhex(found.decode()) for blob in evidence.blobs.values() for found in _HEXADECIMAL.findall(blob)}
     kept |= {part[:16] for part in kept} | {part[16:32] for part in kept if len(part) == 32}
     assert len(kept) > 50
@@ -160,7 +160,7 @@ def test_after_the_opening_the_script_recount_and_status_tell_one_tally(
     assert [tuple(line[kind] for kind in ("agree", "disagree", "none", "invalid")) for line in status["lines"]] == (
         voted.expected()
     )
-    assert unpacked(unseal(box_of(voted).entries()[0].sealed, seed_of(voted.opening_code))).code in voted.marks
+    assert unpacked(unseal(box_in(voted).entries()[0].sealed, seed_of(voted.opening_code))).code in voted.marks
 
 
 def _pipeline(workspace: Path, *arguments: str) -> bytes:

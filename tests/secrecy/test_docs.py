@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.ballot.seal import SCRIPT_NAME
-from pipeline.ballot.words_ballot_notice import WORDS
-from pipeline.ballot.words_ballot_result import COUNTED, invalid
+from pipeline.ballot import story
+from pipeline.ballot.notice import COUNTED, invalid
+from pipeline.ballot.package import SCRIPT_NAME
+from pipeline.ballot.words import WORDS
 from pipeline.kernel.secrets.words import SECRET_WORDS
 from tests.secrecy.attack import ALPHA
 
@@ -38,7 +41,42 @@ def test_the_stated_level_of_the_test_is_the_one_used(page: str) -> None:
     assert f"p ≤ {ALPHA}" in page
 
 
+@pytest.fixture
+def rows() -> list[list[str]]:
+    """Give the table in `story.py`: a sentence of the protocol (indented where it goes on), a place, a test."""
+    lines = [line for line in (story.__doc__ or "").splitlines() if line.startswith("| ")]
+    return [[cell.removeprefix(" ").rstrip() for cell in line.strip("|").split("|")] for line in lines][1:]
+
+
+def test_every_sentence_of_the_protocol_has_a_place_and_a_test(rows: list[list[str]]) -> None:
+    sentences = [row for row in rows if row[0] and not row[0].startswith(" ")]
+    assert len(sentences) > 20
+    assert [row for row in sentences if not (row[1] and row[2])] == []
+
+
+def test_every_place_that_the_story_names_exists(rows: list[list[str]]) -> None:
+    assert [row[1] for row in rows if row[1] and not is_place(row[1])] == []
+
+
+def is_place(name: str) -> bool:
+    """Tell whether a name below pipeline/ballot/ or pipeline/ is one of a module or of something in it."""
+    for room in ("pipeline.ballot", "pipeline"):
+        with suppress(ImportError, AttributeError, ValueError):
+            resolve_name(f"{room}.{name}")
+            return True
+    return False
+
+
+def test_every_test_that_the_story_names_exists(rows: list[list[str]], repository: Path) -> None:
+    assert [row[2] for row in rows if row[2] and not (repository / "tests" / f"{row[2]}.py").is_file()] == []
+
+
+def test_the_page_points_to_the_story_and_does_not_tell_it_again(page: str) -> None:
+    assert "(../pipeline/ballot/story.py)" in page
+    assert "| Promise |" not in page
+
+
 def test_every_test_that_the_page_names_exists(page: str, repository: Path) -> None:
-    names = set(re.findall(r"[a-z_/]+\.py", page)) - {SCRIPT_NAME.rpartition("-")[2]}
+    names = {name.removeprefix("/") for name in re.findall(r"[a-z_/]+\.py", page)} - {SCRIPT_NAME.rpartition("-")[2]}
     known = [path for folder in ("pipeline", "tests") for path in (repository / folder).rglob("*.py")]
     assert [name for name in sorted(names) if not any(path.as_posix().endswith(f"/{name}") for path in known)] == []

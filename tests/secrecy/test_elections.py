@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from pipeline.ballot import count as counting
 from pipeline.ballot.box import BallotBox
 from pipeline.ballot.count import Count, open_and_count
-from pipeline.ballot.take_ballot import BallotDesk, Urn
+from pipeline.ballot.desk import BallotDesk, VotingRound
+from pipeline.ballot.story import take_all
 from pipeline.kernel.secrets.sealing import unseal
 from pipeline.words import word
 from tests.ballot_samples import LINES, Slips, draw, filled, form, poll
@@ -69,13 +70,13 @@ class Station:
 
     root: Path
     desk: BallotDesk = field(init=False)
-    urn: Urn = field(init=False)
+    voting: VotingRound = field(init=False)
     cast: dict[int, set[int]] = field(default_factory=dict)
     held: int = 0
     number: int = 0
 
     def __post_init__(self) -> None:
-        self.urn = Urn(keys=SLIPS.drawn.keys, form=form(), box=BallotBox(self.root / "var" / "2026-1.box"))
+        self.voting = VotingRound(keys=SLIPS.drawn.keys, form=form(), box=BallotBox(self.root / "var" / "2026-1.box"))
         (self.root / "in").mkdir()
         self.desk = BallotDesk(self.root / "in", word)
 
@@ -106,11 +107,11 @@ class Station:
 
         with pytest.MonkeyPatch.context() as patch, suppress(Killed):
             patch.setattr(os, "fsync", dying)
-            self.desk.take(self.urn, is_open=True)
+            take_all(self.desk, self.voting)
         self.desk = BallotDesk(self.root / "in", word)
 
     def look(self) -> None:
-        scan = self.desk.take(self.urn, is_open=True)
+        scan = take_all(self.desk, self.voting)
         assert (scan.received, scan.waiting) == (len(self.cast), self.held)
 
     def expected(self, unused: set[int]) -> list[tuple[int, int, int, int]]:
@@ -132,7 +133,7 @@ def test_every_election_counts_what_was_cast_whatever_came_when_and_how_often(
         collected = len(station.cast)
         named = tuple(SLIPS.receipts[slip] for slip in sorted(unused))
         outcome = open_and_count(
-            station.urn.box, poll(SLIPS, issued=9, missing=9 - collected, unused_slips=named), SLIPS.opening_code
+            station.voting.box, poll(SLIPS, issued=9, missing=9 - collected, unused_slips=named), SLIPS.opening_code
         )
         assert isinstance(outcome, Count)
         record = outcome.record

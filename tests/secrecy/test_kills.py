@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pipeline.ballot.box import BallotBox
+from pipeline.ballot.box import box_of
 from pipeline.demo.rehearsal import Rehearsal
 from pipeline.demo.run import rehearsal_settings
 from pipeline.season.ledger.drops import DropState
@@ -125,7 +125,7 @@ def result_of(gallows: Gallows, workspace: Path) -> tuple[Any, ...]:
         [drop.form for drop in clerk.ledger].count(None),
         sorted(path.name for path in (workspace / "outbox" / "thu-ky" / str(year)).glob("ma-*")),
         sorted(path.name for path in (workspace / "outbox" / "luu-tru").rglob("*.zip")),
-        BallotBox(clerk.house.box_path(year, 1)).count_distinct(),
+        box_of(clerk.house.settings.boxes, year, 1).count_distinct(),
     )
 
 

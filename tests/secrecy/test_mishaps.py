@@ -11,7 +11,7 @@ import openpyxl
 import openpyxl.comments
 import pytest
 
-from pipeline.ballot import wipe_copies
+from pipeline.ballot import sweep
 from pipeline.kernel.files.folder import FileBusyError
 from tests.secrecy.evidence import collect
 from tests.secrecy.rig import copied, election, session_of
@@ -143,7 +143,7 @@ def test_a_copy_that_was_held_open_is_wiped_later(held: Election, monkeypatch: p
     filled_copy(held).write_bytes(content)
     held.drop(held.arrivals[0])
     with monkeypatch.context() as patch:
-        patch.setattr(wipe_copies, "wipe", _held_open)
+        patch.setattr(sweep, "wipe", _held_open)
         held.clerk.turn()
     assert kept_of(held, code, author) == []
 

@@ -17,7 +17,7 @@ from PIL import Image as Pixels
 
 from pipeline.ballot.box import BallotBox
 from pipeline.ballot.form import ballot_form
-from pipeline.ballot.words_ballot_notice import WORDS
+from pipeline.ballot.words import WORDS
 from pipeline.documents.printing.office import find_office
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.kernel.files.folder import NOTICE_SUFFIX
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
     from openpyxl.workbook import Workbook as Book
 
-    from pipeline.ballot.take_ballot import BallotScan
+    from pipeline.ballot.desk import BallotScan
 
 SLIPS = draw(voters=40, spares=0)
 FORGED = draw(voters=1, spares=0).codes[0]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.ballot.ballots import blank_ballot
+from pipeline.ballot.form import blank_ballot
 from pipeline.documents.printing.office import find_office, saved_by_libreoffice
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.service.loop import Service

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pipeline.ballot import rounds, take_ballot, wipe_copies
-from pipeline.ballot.ballots import Sweeper
-from pipeline.ballot.box import BallotBox
-from pipeline.ballot.read_ballot import examine
+from pipeline.ballot import desk, rounds
+from pipeline.ballot.box import BallotBox, box_of
+from pipeline.ballot.examine import examine
 from pipeline.ballot.rounds import OPENING_CODE, SLIPS
+from pipeline.ballot.sweep import Sweeper, copies_in, wipe_ballot_copy
 from pipeline.demo.rehearsal import fill_form
 from pipeline.documents.printing.pdf import text_of
 from pipeline.forms.form import FormName
@@ -126,7 +126,10 @@ def test_a_pipe_in_the_place_of_a_copy_stops_nobody(held: Election) -> None:
     path = held.clerk.house.outbox / f"hoi-dong/{held.clerk.year}/phieu-bau.xlsx"
     path.unlink()
     os.mkfifo(path)
-    assert wipe_copies.wipe_ballot_copy(held.clerk.house, held.clerk.year)
+    house, copies = held.clerk.house, copies_in(held.clerk.house.outbox, held.clerk.year)
+    assert copies.ballot == path
+    with house.database.connect() as connection:
+        assert wipe_ballot_copy(connection, house.settings.boxes, path, held.clerk.year)
 
 
 def test_a_ballot_of_an_abandoned_round_saved_late_over_the_blank_is_wiped_too(held: Election) -> None:
@@ -178,7 +181,7 @@ def test_a_box_half_written_when_the_service_was_killed_is_wiped_at_the_next_sta
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "utime", lambda *_: (_ for _ in ()).throw(Killed))
         with pytest.raises(Killed):
-            BallotBox(held.clerk.house.box_path(held.clerk.year, 1)).add(bytes(32), bytes(304))
+            box_of(held.clerk.house.settings.boxes, held.clerk.year, 1).add(bytes(32), bytes(304))
     sweep_leftovers(held.clerk.settings)
     assert sorted(path.name for path in (held.clerk.settings.var / "boxes").iterdir()) == [
         f"{held.clerk.year}-1.box",
@@ -246,7 +249,7 @@ def test_a_ballot_on_which_the_program_fails_holds_up_no_other(
         service.turn()
         service.turn()
     assert [path.name for path in (held.root / "inbox/phieu-bau").glob("*.xlsx")] == [poison.file_name]
-    assert BallotBox(clerk.house.box_path(clerk.year, 1)).count_distinct() == len(others)
+    assert box_of(clerk.house.settings.boxes, clerk.year, 1).count_distinct() == len(others)
     assert not any(word in caplog.text for word in (poison.file_name, poison.author, held.link[poison].code))
 
 
@@ -283,7 +286,7 @@ def failing(code: str, patch: pytest.MonkeyPatch) -> None:
             raise RuntimeError(code)
         return found
 
-    patch.setattr(take_ballot, "examine", buggy)
+    patch.setattr(desk, "examine", buggy)
 
 
 def test_slips_printed_before_a_kill_kept_their_round_from_being_opened_are_drawn_anew(

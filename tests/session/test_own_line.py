@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from pipeline.ballot.ballots import NO_BALLOTS
+from pipeline.ballot.desk import NO_BALLOTS
 from pipeline.ballot.form import ballot_rules
 from pipeline.ballot.recount import Recount, recount_season
 from pipeline.demo import council
@@ -93,7 +93,7 @@ def test_the_package_and_the_box_recount_to_the_same_tally(blank: tuple[Clerk, s
         package.extractall(tmp_path)
     script = [sys.executable, "-I", "-S", str(tmp_path / "kiem-phieu-lai.py")]
     assert json.loads(subprocess.run(script, capture_output=True, check=True).stdout) == official
-    again = recount_season(clerk.house, clerk.year, clerk.stage.opening_code)
+    again = recount_season(clerk.house.database, clerk.settings.boxes, clerk.year, clerk.stage.opening_code)
     assert again == Recount(same=True, tally=clerk.season.first.tally)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pipeline.ballot.ballots import NO_BALLOTS
-from pipeline.ballot.take_ballot import BallotScan
+from pipeline.ballot.box import box_of
+from pipeline.ballot.desk import NO_BALLOTS, BallotScan
 from pipeline.kernel.files.store import write_atomically
 from pipeline.outbox.status_file import read_status
 from pipeline.season.events import SetupTaken
@@ -67,7 +67,7 @@ def test_a_damaged_box_of_an_old_season_stops_no_other(tmp_path: Path) -> None:
         drawn = history.newest_round(connection, clerk.year)
         assert drawn is not None
         history.add_round(connection, year=following, number=1, keys=drawn.keys)
-    clerk.house.box_path(clerk.year, drawn.number).write_bytes(b"no box")
+    box_of(clerk.settings.boxes, clerk.year, drawn.number).path.write_bytes(b"no box")
     write_standing(clerk.house, NO_BALLOTS, complete=True)
     assert ballots_of(clerk, clerk.year) == (0, 0)
 

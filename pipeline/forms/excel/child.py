@@ -112,9 +112,8 @@ class _Child:
         self._limits = limits
         command = [sys.executable, "-m", __name__ if __name__ != "__main__" else __spec__.name]
         command += [str(limits.cpu_seconds), str(limits.memory_bytes)]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
-        )
+        pipe, surroundings = subprocess.PIPE, environment_of_child()
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=surroundings)
         self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
@@ -160,7 +159,7 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
     return stream
 
 
-def _environment() -> dict[str, str]:
+def environment_of_child() -> dict[str, str]:
     """Give the child our surroundings without the installation's settings, and with the package to be found."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PIPELINE_")}
     kept["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_SOURCE), kept.get("PYTHONPATH"))))
@@ -191,9 +190,9 @@ def _serve(cpu_seconds: int, memory_bytes: int) -> None:
 
     from pipeline.forms.excel.reader import UNREADABLE, read_plain
 
-    _limit_memory(memory_bytes)
+    limit_memory(memory_bytes)
     while (content := _read_frame(sys.stdin.buffer)) is not None:
-        _limit_processor(cpu_seconds)
+        limit_processor(cpu_seconds)
         try:
             answer = json.dumps(read_plain(content)).encode("ascii")
         except UNREADABLE:
@@ -201,7 +200,8 @@ def _serve(cpu_seconds: int, memory_bytes: int) -> None:
         _write_frame(sys.stdout.buffer, answer)
 
 
-def _limit_memory(count: int) -> None:
+def limit_memory(count: int) -> None:
+    """Forbid this process more memory than so many bytes, and a core file."""
     if sys.platform != "win32":
         import resource
 
@@ -212,7 +212,7 @@ def _limit_memory(count: int) -> None:
             resource.setrlimit(resource.RLIMIT_AS, (count, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def _limit_processor(seconds: int) -> None:
+def limit_processor(seconds: int) -> None:
     """Allow so much processor time from now on, for the next file."""
     if sys.platform != "win32":
         import resource

@@ -23,7 +23,8 @@ from pipeline.forms.excel.look import (
 )
 from pipeline.forms.excel.remarks import REMARK_PREFIX, comment, list_remarks
 from pipeline.forms.form import FORM_VERSION, IDENTITY_SHEET, FormName, Kind, TextRole
-from pipeline.forms.layout import LISTS_SHEET, REMARKS_SHEET, FieldPlace, TablePlace, column_letter, lay_out, split_cell
+from pipeline.forms.layout import LISTS_SHEET, REMARKS_SHEET, FieldPlace, TablePlace, column_letter, lay_out
+from pipeline.forms.workbook import split_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -63,6 +63,15 @@ def is_marked(text: str) -> bool | None:
     return True if plain in MARKS else None
 
 
+def mark_of(*, agree_marked: bool, disagree_marked: bool) -> Mark:
+    """Read one line: both marks spoil it, no mark is no opinion. A mark is never guessed."""
+    if agree_marked and disagree_marked:
+        return Mark.INVALID
+    if agree_marked:
+        return Mark.AGREE
+    return Mark.DISAGREE if disagree_marked else Mark.NONE
+
+
 def same_words(text: str) -> str:
     """Bring a label to the form in which two readings of it are compared.
 

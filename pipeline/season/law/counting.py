@@ -97,7 +97,8 @@ def tally(record: Record, rules: Rules, subjects: Mapping[NominationId, Subject]
         quorum_met=electorate.present >= quorum,
         ballots=record.counts,
         lines=tuple(
-            _result(line, bases[line.id], required[line.id], passed=line.id in seated) for line in record.lines
+            LineResult(**line.model_dump(), base=bases[line.id], required=required[line.id], passed=line.id in seated)
+            for line in record.lines
         ),
         tied=tuple(line.id for line in record.lines if line.id in tied),
     )
@@ -157,20 +158,6 @@ def _seat(lines: Sequence[LineCount], seats: int) -> tuple[frozenset[NominationI
         return frozenset(line.id for line in lines if line.agree >= last_in), frozenset()
     above = frozenset(line.id for line in lines if line.agree > last_in)
     return above, frozenset(line.id for line in lines if line.agree == last_in)
-
-
-def _result(line: LineCount, base: int, required: int, *, passed: bool) -> LineResult:
-    return LineResult(
-        id=line.id,
-        nominee=line.nominee,
-        agree=line.agree,
-        disagree=line.disagree,
-        none=line.none,
-        invalid=line.invalid,
-        base=base,
-        required=required,
-        passed=passed,
-    )
 
 
 def _add_counts(first: BallotCounts, second: BallotCounts) -> BallotCounts:

@@ -50,8 +50,8 @@ FIELD_OF: dict[Law, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
-    """One law held against one session: `left` must equal `right`, or stay on its side of it.
+class Balance:
+    """One law held against one session, as on a pair of scales: `left` must equal `right`, or stay on its side of it.
 
     Attributes:
         parts: The numbers that a side was added up from, by name.
@@ -76,7 +76,7 @@ def attendance(session: Session, voters: Iterable[Member]) -> tuple[int, int]:
     return states.count(Attendance.PRESENT), states.count(Attendance.ABSENT_VOTING)
 
 
-def reconcile_box(collected: int, session: Session, rules: Rules, voters: Sequence[Member]) -> tuple[Identity, ...]:
+def reconcile_box(collected: int, session: Session, rules: Rules, voters: Sequence[Member]) -> tuple[Balance, ...]:
     """Hold what can be held before the box is opened; while one of these fails it stays shut.
 
     Args:
@@ -92,12 +92,12 @@ def reconcile_box(collected: int, session: Session, rules: Rules, voters: Sequen
     accounted, electorate = sum(parts.values()), present + absent_voting
     return (
         _equal(Law.SLIPS, issued, accounted, parts),
-        Identity(name=Law.ATTENDANCE, left=issued, right=electorate, holds=issued <= electorate),
-        Identity(name=Law.QUORUM, left=present, right=quorum, holds=present >= quorum),
+        Balance(name=Law.ATTENDANCE, left=issued, right=electorate, holds=issued <= electorate),
+        Balance(name=Law.QUORUM, left=present, right=quorum, holds=present >= quorum),
     )
 
 
-def reconcile(record: Record, session: Session, rules: Rules, voters: Sequence[Member]) -> tuple[Identity, ...]:
+def reconcile(record: Record, session: Session, rules: Rules, voters: Sequence[Member]) -> tuple[Balance, ...]:
     """Hold every law against the whole count of a session, both tiers together."""
     counts = record.counts
     return (
@@ -107,33 +107,33 @@ def reconcile(record: Record, session: Session, rules: Rules, voters: Sequence[M
     )
 
 
-def findings_of(identities: Iterable[Identity]) -> tuple[Finding, ...]:
+def findings_of(balances: Iterable[Balance]) -> tuple[Finding, ...]:
     """Name the laws that fail; params are expected, actual, difference, the parts, and the nominee of a line."""
-    return tuple(_finding(identity) for identity in identities if not identity.holds)
+    return tuple(_finding(balance) for balance in balances if not balance.holds)
 
 
-def _finding(identity: Identity) -> Finding:
-    expected, actual = identity.left, identity.right
-    if identity.name in {Law.QUORUM, Law.ATTENDANCE}:
+def _finding(balance: Balance) -> Finding:
+    expected, actual = balance.left, balance.right
+    if balance.name in {Law.QUORUM, Law.ATTENDANCE}:
         expected, actual = actual, expected
-    params: dict[str, object] = dict(identity.parts)
-    if identity.nominee:
-        params["nominee"] = identity.nominee
-    where = Where(name=FIELD_OF[identity.name])
+    params: dict[str, object] = dict(balance.parts)
+    if balance.nominee:
+        params["nominee"] = balance.nominee
+    where = Where(name=FIELD_OF[balance.name])
     difference = abs(expected - actual)
-    return error(identity.name.value, where, expected=expected, actual=actual, difference=difference, **params)
+    return error(balance.name.value, where, expected=expected, actual=actual, difference=difference, **params)
 
 
 def _ballot_parts(counts: BallotCounts) -> dict[str, int]:
     return {"valid": counts.valid, "invalid": counts.invalid}
 
 
-def _line(line: LineCount, valid: int) -> Identity:
+def _line(line: LineCount, valid: int) -> Balance:
     parts = {"agree": line.agree, "disagree": line.disagree, "none": line.none, "invalid": line.invalid}
     return _equal(Law.LINE, valid, sum(parts.values()), parts, line.nominee)
 
 
-def _equal(name: Law, left: int, right: int, parts: dict[str, int], nominee: str = "") -> Identity:
+def _equal(name: Law, left: int, right: int, parts: dict[str, int], nominee: str = "") -> Balance:
     """State an equality of counts; a count below zero breaks it whatever the sum says."""
     holds = left == right and min(parts.values()) >= 0
-    return Identity(name=name, left=left, right=right, holds=holds, parts=tuple(parts.items()), nominee=nominee)
+    return Balance(name=name, left=left, right=right, holds=holds, parts=tuple(parts.items()), nominee=nominee)

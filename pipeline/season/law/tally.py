@@ -39,15 +39,9 @@ class LineCount(Frozen):
     invalid: int
 
 
-class LineResult(Frozen):
+class LineResult(LineCount):
     """One nominee's result: `required` agree votes out of `base`, and whether they were reached."""
 
-    id: NominationId
-    nominee: str
-    agree: int
-    disagree: int
-    none: int
-    invalid: int
     base: int
     required: int
     passed: bool

@@ -1,4 +1,4 @@
-"""Which ballots count and how a mark is read; whole ballots go in, a record without whole ballots comes out."""
+"""Which ballots count: whole ballots go in, a record without whole ballots comes out."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class OpenedBallot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class JudgedBallot:
     """What became of all ballots on one code; `reason` None means valid, and only then are there marks."""
 
     key: str
@@ -58,19 +58,10 @@ class Stated:
     missing: int
 
 
-def mark_of(*, agree_marked: bool, disagree_marked: bool) -> Mark:
-    """Read one line: both marks spoil it, no mark is no opinion. A mark is never guessed."""
-    if agree_marked and disagree_marked:
-        return Mark.INVALID
-    if agree_marked:
-        return Mark.AGREE
-    return Mark.DISAGREE if disagree_marked else Mark.NONE
-
-
 def judge(
     ballots: Iterable[OpenedBallot], unused_keys: Collection[str], *, line_voids: bool = False
-) -> tuple[Verdict, ...]:
-    """Give one verdict a code, in the order of the codes' keys, so that no order of arrival survives.
+) -> tuple[JudgedBallot, ...]:
+    """Judge all ballots on one code as one, in the order of the codes' keys, so that no order of arrival survives.
 
     The same marks twice on one code are one ballot (a crash while sealing leaves that behind). A named unused slip
     outweighs a conflict, a conflict an invalid line: the ballot is void for a single reason.
@@ -83,28 +74,28 @@ def judge(
     marks_by_key: dict[str, set[tuple[Mark, ...]]] = {}
     for ballot in ballots:
         marks_by_key.setdefault(ballot.key, set()).add(ballot.marks)
-    verdicts = (_verdict(key, marks_by_key[key], unused=key in unused_keys) for key in sorted(marks_by_key))
-    return tuple(_strictly(verdict) if line_voids else verdict for verdict in verdicts)
+    judged = (_judged(key, marks_by_key[key], unused=key in unused_keys) for key in sorted(marks_by_key))
+    return tuple(_strictly(each) if line_voids else each for each in judged)
 
 
-def record_of(verdicts: Sequence[Verdict], nominees: Sequence[Nominee], stated: Stated) -> Record:
-    """Count the verdicts of one box, line by line; which marks stood together on a ballot is lost on purpose.
+def record_of(judged: Sequence[JudgedBallot], nominees: Sequence[Nominee], stated: Stated) -> Record:
+    """Count the ballots of one box, line by line; which marks stood together on a ballot is lost on purpose.
 
     Raises:
         ValueError: A valid ballot has not one mark for each nominee; the reader of ballots must not let it pass.
     """
-    valid = [verdict.marks for verdict in verdicts if verdict.reason is None]
+    valid = [ballot.marks for ballot in judged if ballot.reason is None]
     if any(len(marks) != len(nominees) for marks in valid):
         message = "a ballot needs one mark for each nominee"
         raise ValueError(message)
-    reasons = Counter(verdict.reason.value for verdict in verdicts if verdict.reason is not None)
+    reasons = Counter(ballot.reason.value for ballot in judged if ballot.reason is not None)
     return Record(
         round=stated.round,
         counts=BallotCounts(
             issued=stated.issued,
-            collected=len(verdicts),
+            collected=len(judged),
             valid=len(valid),
-            invalid=len(verdicts) - len(valid),
+            invalid=len(judged) - len(valid),
             unused=stated.unused,
             missing=stated.missing,
         ),
@@ -113,17 +104,19 @@ def record_of(verdicts: Sequence[Verdict], nominees: Sequence[Nominee], stated: 
     )
 
 
-def _verdict(key: str, marks: set[tuple[Mark, ...]], *, unused: bool) -> Verdict:
+def _judged(key: str, marks: set[tuple[Mark, ...]], *, unused: bool) -> JudgedBallot:
     if unused:
-        return Verdict(key=key, reason=VoidReason.UNUSED_SLIP)
+        return JudgedBallot(key=key, reason=VoidReason.UNUSED_SLIP)
     if len(marks) > 1:
-        return Verdict(key=key, reason=VoidReason.CONFLICT)
-    return Verdict(key=key, marks=next(iter(marks)))
+        return JudgedBallot(key=key, reason=VoidReason.CONFLICT)
+    return JudgedBallot(key=key, marks=next(iter(marks)))
 
 
-def _strictly(verdict: Verdict) -> Verdict:
+def _strictly(judged: JudgedBallot) -> JudgedBallot:
     """Void a ballot with an invalid line; its marks go with it."""
-    return Verdict(key=verdict.key, reason=VoidReason.INVALID_LINE) if Mark.INVALID in verdict.marks else verdict
+    if Mark.INVALID in judged.marks:
+        return JudgedBallot(key=judged.key, reason=VoidReason.INVALID_LINE)
+    return judged
 
 
 def _line(nominee: Nominee, marks: Sequence[Mark]) -> LineCount:

@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.audit.doctor import examine
 from pipeline.audit.verify import verify
-from pipeline.ballot.ballots import NO_BALLOTS
+from pipeline.ballot.desk import NO_BALLOTS
 from pipeline.documents.receipt import Advice, DropAnswer, receipt
 from pipeline.documents.rendering import UnfilledError, draft, freeze_numbered, render
 from pipeline.documents.templates import in_force as templates

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.season.law.tally import Mark, Record
-from pipeline.season.law.validity import OpenedBallot, Stated, Verdict, VoidReason, judge, mark_of, record_of
+from pipeline.season.law.validity import JudgedBallot, OpenedBallot, Stated, VoidReason, judge, record_of
 from pipeline.season.nomination import NominationId, Nominee, Rating
 from pipeline.season.setup import Channel, DivisionCode, Subject
 
@@ -55,11 +55,6 @@ def count(*box: OpenedBallot, unused: tuple[str, ...] = ()) -> Record:
     return counted_box(box, unused)
 
 
-def test_both_marks_spoil_a_line_and_no_mark_is_no_opinion() -> None:
-    read = {(yes, no): mark_of(agree_marked=yes, disagree_marked=no) for yes in (False, True) for no in (False, True)}
-    assert read == {(True, False): YES, (False, True): NO, (False, False): NONE, (True, True): BOTH}
-
-
 def test_the_same_ballot_twice_is_one() -> None:
     record = count(ballot("a", YES, NO), ballot("a", YES, NO))
     assert (record.counts.collected, record.counts.valid, record.lines[0].agree) == (1, 1, 1)
@@ -80,15 +75,15 @@ def test_a_ballot_on_a_named_unused_slip_is_void() -> None:
 
 def test_an_unused_slip_outweighs_a_conflict() -> None:
     verdicts = judge([ballot("a", YES, YES), ballot("a", NO, NO)], {"a"})
-    assert verdicts == (Verdict(key="a", reason=VoidReason.UNUSED_SLIP),)
+    assert verdicts == (JudgedBallot(key="a", reason=VoidReason.UNUSED_SLIP),)
 
 
 def test_every_verdict_names_the_code_it_is_about() -> None:
     box = [ballot("c", YES, YES), ballot("a", YES, NO), ballot("b", NO, NO), ballot("c", NO, NO)]
     assert judge(box, set()) == (
-        Verdict(key="a", marks=(YES, NO)),
-        Verdict(key="b", marks=(NO, NO)),
-        Verdict(key="c", reason=VoidReason.CONFLICT),
+        JudgedBallot(key="a", marks=(YES, NO)),
+        JudgedBallot(key="b", marks=(NO, NO)),
+        JudgedBallot(key="c", reason=VoidReason.CONFLICT),
     )
 
 
@@ -169,4 +164,4 @@ def test_where_the_season_says_so_one_invalid_line_voids_the_ballot() -> None:
 def test_a_stricter_rule_voids_exactly_the_valid_ballots_with_an_invalid_line(box: list[OpenedBallot]) -> None:
     for plain, strict in zip(judge(box, ()), judge(box, (), line_voids=True), strict=True):
         voided = Mark.INVALID in plain.marks
-        assert strict == (Verdict(key=plain.key, reason=VoidReason.INVALID_LINE) if voided else plain)
+        assert strict == (JudgedBallot(key=plain.key, reason=VoidReason.INVALID_LINE) if voided else plain)

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -16,13 +17,16 @@ import pytest
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 
-from pipeline.ballot import read_ballot
-from pipeline.ballot.ballot_source import HeldBallot
+from pipeline.ballot import readings
 from pipeline.ballot.box import BallotBox
 from pipeline.ballot.count import Count, open_and_count
+from pipeline.ballot.desk import BallotDesk, BallotScan, VotingRound
+from pipeline.ballot.examine import blank_of
+from pipeline.ballot.held import HeldBallot
+from pipeline.ballot.readings import read_twice
 from pipeline.ballot.second_reader import read_second
-from pipeline.ballot.take_ballot import BallotDesk, BallotScan, Urn
-from pipeline.ballot.words_ballot_notice import WORDS
+from pipeline.ballot.story import take_all
+from pipeline.ballot.words import WORDS
 from pipeline.kernel.files.folder import NOTICE_SUFFIX, WIPED
 from pipeline.kernel.files.notices import FIXED_TIME, notice_path
 from pipeline.words import CATALOGUE, word
@@ -299,47 +303,51 @@ def slips() -> Slips:
 
 
 @pytest.fixture
-def urn(slips: Slips, tmp_path: Path) -> Urn:
-    return Urn(keys=slips.drawn.keys, form=form(), box=BallotBox(tmp_path / "var" / "2026-1.box"))
+def voting(slips: Slips, tmp_path: Path) -> VotingRound:
+    return VotingRound(keys=slips.drawn.keys, form=form(), box=BallotBox(tmp_path / "var" / "2026-1.box"))
 
 
-def test_a_notice_goes_when_its_file_goes_and_a_mended_ballot_is_taken(slips: Slips, urn: Urn, tmp_path: Path) -> None:
+def test_a_notice_goes_when_its_file_goes_and_a_mended_ballot_is_taken(
+    slips: Slips, voting: VotingRound, tmp_path: Path
+) -> None:
     folder = tmp_path / "in"
     drop(folder, {"a.xlsx": filled("", GOOD), "b.xlsx": filled("", GOOD), f"~$a.xlsx{NOTICE_SUFFIX}.tmp": b"half"})
     desk = BallotDesk(folder, word)
-    assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=2)
+    assert take_all(desk, voting) == BallotScan(received=0, waiting=2)
     (folder / "a.xlsx").unlink()
     drop(folder, {"b.xlsx": filled(slips.codes[0], GOOD), f"mine{NOTICE_SUFFIX}": b"not one of the pipeline's"})
-    assert desk.take(urn, is_open=True) == BallotScan(received=1, waiting=0)
+    assert take_all(desk, voting) == BallotScan(received=1, waiting=0)
     assert [path.name for path in folder.iterdir()] == [f"mine{NOTICE_SUFFIX}"]
 
 
-def test_a_quiet_folder_is_not_parsed_again(urn: Urn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_quiet_folder_is_not_parsed_again(
+    voting: VotingRound, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "in"
     drop(folder, {"a.xlsx": blank()})
     desk = BallotDesk(folder, word)
-    desk.take(urn, is_open=True)
-    monkeypatch.setattr("pipeline.ballot.take_ballot.read_twice", lambda _: pytest.fail("parsed again"))
-    assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=1)
+    take_all(desk, voting)
+    monkeypatch.setattr("pipeline.ballot.story.read_twice", lambda _: pytest.fail("parsed again"))
+    assert take_all(desk, voting) == BallotScan(received=0, waiting=1)
 
 
-def test_a_file_that_has_not_settled_is_waited_for(slips: Slips, urn: Urn, tmp_path: Path) -> None:
+def test_a_file_that_has_not_settled_is_waited_for(slips: Slips, voting: VotingRound, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     whole = filled(slips.codes[0], GOOD)
     drop(folder, {"a.xlsx": whole[:5000]})
     settled = {5000: False, len(whole): True}
     desk = BallotDesk(folder, word, lambda found: settled[found.size])
-    assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=1)
+    assert take_all(desk, voting) == BallotScan(received=0, waiting=1)
     assert [path.name for path in folder.iterdir()] == ["a.xlsx"]
     drop(folder, {"a.xlsx": whole})
-    assert desk.take(urn, is_open=True) == BallotScan(received=1, waiting=0)
+    assert take_all(desk, voting) == BallotScan(received=1, waiting=0)
 
 
-def test_after_the_opening_no_ballot_is_taken_in(slips: Slips, urn: Urn, tmp_path: Path) -> None:
+def test_after_the_opening_no_ballot_is_taken_in(slips: Slips, voting: VotingRound, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     late = filled(slips.codes[0], GOOD)
     drop(folder, {"late.xlsx": late})
-    assert BallotDesk(folder, word).take(urn, is_open=False) == BallotScan(received=0, waiting=1)
+    assert take_all(BallotDesk(folder, word), replace(voting, is_open=False)) == BallotScan(received=0, waiting=1)
     assert (folder / "late.xlsx").read_bytes() == late
     assert WORDS["B512"][1] in notice_path(folder / "late.xlsx").read_text("utf-8-sig")
 
@@ -349,23 +357,23 @@ class Killed(BaseException):
 
 
 def test_a_crash_between_seal_and_wipe_ends_in_the_same_count(
-    slips: Slips, urn: Urn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    slips: Slips, voting: VotingRound, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "in"
     drop(folder, {f"{n}.xlsx": filled(code, "adnba") for n, code in enumerate(slips.codes[:9])})
     with monkeypatch.context() as patch:
         patch.setattr(HeldBallot, "wipe", lambda _: (_ for _ in ()).throw(Killed))
         with pytest.raises(Killed):
-            BallotDesk(folder, word).take(urn, is_open=True)
-    assert BallotDesk(folder, word).take(urn, is_open=True) == BallotScan(received=9, waiting=0)
-    assert len(urn.box.entries()) == 10
-    count = open_and_count(urn.box, poll(slips), slips.opening_code)
+            take_all(BallotDesk(folder, word), voting)
+    assert take_all(BallotDesk(folder, word), voting) == BallotScan(received=9, waiting=0)
+    assert len(voting.box.entries()) == 10
+    count = open_and_count(voting.box, poll(slips), slips.opening_code)
     assert isinstance(count, Count)
     assert (count.record.counts.collected, count.record.counts.valid, count.record.lines[0].agree) == (9, 9, 9)
 
 
 def test_a_wiped_file_that_cannot_be_removed_is_removed_later_and_never_remarked_upon(
-    slips: Slips, urn: Urn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    slips: Slips, voting: VotingRound, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "in"
     drop(folder, {"a.xlsx": filled(slips.codes[0], GOOD)})
@@ -376,22 +384,22 @@ def test_a_wiped_file_that_cannot_be_removed_is_removed_later_and_never_remarked
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "unlink", held_by_a_scanner)
-        assert desk.take(urn, is_open=True) == BallotScan(received=1, waiting=0)
+        assert take_all(desk, voting) == BallotScan(received=1, waiting=0)
     assert (folder / "a.xlsx").read_bytes() == WIPED
-    assert desk.take(urn, is_open=True) == BallotScan(received=1, waiting=0)
+    assert take_all(desk, voting) == BallotScan(received=1, waiting=0)
     assert list(folder.iterdir()) == []
 
 
 def test_a_ballot_changed_while_it_is_read_is_read_again_before_it_counts(
-    slips: Slips, urn: Urn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    slips: Slips, voting: VotingRound, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "in"
     drop(folder, {"a.xlsx": filled(slips.codes[0], "aaaaa")})
     desk = BallotDesk(folder, word)
     with monkeypatch.context() as patch:
         patch.setattr(HeldBallot, "is_unchanged", _true_then_false())
-        assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=1)
-    assert desk.take(urn, is_open=True) == BallotScan(received=1, waiting=0)
+        assert take_all(desk, voting) == BallotScan(received=0, waiting=1)
+    assert take_all(desk, voting) == BallotScan(received=1, waiting=0)
 
 
 def _true_then_false() -> Callable[[HeldBallot], bool]:
@@ -400,28 +408,30 @@ def _true_then_false() -> Callable[[HeldBallot], bool]:
 
 
 def test_a_ballot_that_is_still_being_filled_in_is_left_until_it_is_closed(
-    slips: Slips, urn: Urn, tmp_path: Path
+    slips: Slips, voting: VotingRound, tmp_path: Path
 ) -> None:
     folder = tmp_path / "in"
     drop(folder, {"a.xlsx": filled(slips.codes[0], "aaaaa"), "b.xlsx": filled(slips.codes[1], "aaaaa")})
     drop(folder, {"~$a.xlsx": bytes(165), ".~lock.b.xlsx#": b",member,host,22.12.2026 09:00,file:///home;"})
     desk = BallotDesk(folder, word)
-    assert desk.take(urn, is_open=True) == BallotScan(received=0, waiting=2)
+    assert take_all(desk, voting) == BallotScan(received=0, waiting=2)
     assert WORDS["B513"][1] in notice_path(folder / "a.xlsx").read_text("utf-8-sig")
     for owner_file in ("~$a.xlsx", ".~lock.b.xlsx#"):
         (folder / owner_file).unlink()
-    assert desk.take(urn, is_open=True) == BallotScan(received=2, waiting=0)
+    assert take_all(desk, voting) == BallotScan(received=2, waiting=0)
     assert list(folder.iterdir()) == []
 
 
-def test_debris_that_only_has_the_name_of_an_owner_file_holds_up_nobody(slips: Slips, urn: Urn, tmp_path: Path) -> None:
+def test_debris_that_only_has_the_name_of_an_owner_file_holds_up_nobody(
+    slips: Slips, voting: VotingRound, tmp_path: Path
+) -> None:
     folder = tmp_path / "in"
     drop(folder, {"a.xlsx": filled(slips.codes[0], GOOD), "~$a.xlsx": b"debris", ".~lock.a.xlsx#": b"debris"})
-    assert BallotDesk(folder, word).take(urn, is_open=True) == BallotScan(received=1, waiting=0)
+    assert take_all(BallotDesk(folder, word), voting) == BallotScan(received=1, waiting=0)
 
 
 def test_a_ballot_that_may_only_be_read_is_left_with_a_notice(
-    slips: Slips, urn: Urn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    slips: Slips, voting: VotingRound, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "in"
     drop(folder, {"a.xlsx": filled(slips.codes[0], GOOD)})
@@ -430,33 +440,35 @@ def test_a_ballot_that_may_only_be_read_is_left_with_a_notice(
         raise PermissionError
 
     with monkeypatch.context() as patch:
-        patch.setattr("pipeline.ballot.ballot_source.os.open", forbidden)
-        assert BallotDesk(folder, word).take(urn, is_open=True) == BallotScan(received=0, waiting=1)
+        patch.setattr("pipeline.ballot.held.os.open", forbidden)
+        assert take_all(BallotDesk(folder, word), voting) == BallotScan(received=0, waiting=1)
     assert WORDS["B513"][0] in notice_path(folder / "a.xlsx").read_text("utf-8-sig")
 
 
-def test_the_two_readers_must_agree(slips: Slips, urn: Urn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_two_readers_must_agree(
+    slips: Slips, voting: VotingRound, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "in"
     other = BallotDesk(folder, word)
     drop(folder, {"a.xlsx": filled(slips.codes[0], "aaaaa"), "b.xlsx": filled(slips.codes[1], "ddddd")})
     real = read_second
     with monkeypatch.context() as patch:
-        patch.setattr(read_ballot, "read_second", lambda contents: real(contents)[::-1])
-        assert other.take(urn, is_open=True) == BallotScan(received=0, waiting=2)
-        patch.setattr(read_ballot, "read_second", lambda contents: [None for _ in contents])
+        patch.setattr(readings, "read_second", lambda contents: real(contents)[::-1])
+        assert take_all(other, voting) == BallotScan(received=0, waiting=2)
+        patch.setattr(readings, "read_second", lambda contents: [None for _ in contents])
         monkeypatch.setattr(other, "_answered", {})
-        assert other.take(urn, is_open=True) == BallotScan(received=0, waiting=2)
+        assert take_all(other, voting) == BallotScan(received=0, waiting=2)
     assert WORDS["B511"][0] in notice_path(folder / "b.xlsx").read_text("utf-8-sig")
 
 
-def test_a_blank_that_cannot_be_read_back_is_a_mistake_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read_ballot, "write_workbook", lambda _: b"not a workbook")
+def test_a_blank_that_cannot_be_read_back_is_a_mistake_of_ours() -> None:
+    (unreadable,) = read_twice([b"not a workbook"])
     with pytest.raises(ValueError, match="blank ballot"):
-        read_ballot.blank_of(form())
+        blank_of(unreadable, form())
 
 
 def test_nothing_of_who_wrote_a_ballot_and_when_is_left_in_any_byte_that_is_kept(
-    slips: Slips, urn: Urn, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    slips: Slips, voting: VotingRound, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     folder, traces = tmp_path / "in", []
     desk = BallotDesk(folder, word)
@@ -471,7 +483,7 @@ def test_nothing_of_who_wrote_a_ballot_and_when_is_left_in_any_byte_that_is_kept
         name = f"phieu cua {author}.xlsx"
         drop(folder, {name: edited(sign, filled(code, GOOD))})
         traces += [author, editor, name, f"2026-12-{number + 1:02d}", code, "andba"]
-        assert desk.take(urn, is_open=True).waiting == 0
+        assert take_all(desk, voting).waiting == 0
     kept = sorted(path for path in tmp_path.rglob("*") if path.is_file())
     written = b"".join(path.read_bytes() + str(path).encode() for path in kept) + caplog.text.encode()
     assert [path.name for path in kept] == ["2026-1.box", "2026-1.box.lock"]
@@ -479,19 +491,19 @@ def test_nothing_of_who_wrote_a_ballot_and_when_is_left_in_any_byte_that_is_kept
     assert {path.stat().st_mtime for path in kept} == {FIXED_TIME}
 
 
-def test_a_link_is_never_followed(slips: Slips, urn: Urn, tmp_path: Path) -> None:
+def test_a_link_is_never_followed(slips: Slips, voting: VotingRound, tmp_path: Path) -> None:
     outside = tmp_path / "outside.xlsx"
     outside.write_bytes(filled(slips.codes[0], GOOD))
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "link.xlsx").symlink_to(outside)
-    assert BallotDesk(folder, word).take(urn, is_open=True) == BallotScan(received=0, waiting=0)
+    assert take_all(BallotDesk(folder, word), voting) == BallotScan(received=0, waiting=0)
     assert outside.stat().st_size > 0
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_a_ballot_saved_by_libreoffice_is_as_good_as_any(slips: Slips, urn: Urn, tmp_path: Path) -> None:
+def test_a_ballot_saved_by_libreoffice_is_as_good_as_any(slips: Slips, voting: VotingRound, tmp_path: Path) -> None:
     source, folder = tmp_path / "source", tmp_path / "in"
     drop(source, {"a.xlsx": filled(slips.codes[0], GOOD), "b.xlsx": written(slips.codes[1], "aaaaa")})
     profile = (tmp_path / "profile").as_uri()
@@ -505,4 +517,4 @@ def test_a_ballot_saved_by_libreoffice_is_as_good_as_any(slips: Slips, urn: Urn,
         str(folder),
     ]
     subprocess.run([*command, *source.iterdir()], check=True, capture_output=True, timeout=120)
-    assert BallotDesk(folder, word).take(urn, is_open=True) == BallotScan(received=2, waiting=0)
+    assert take_all(BallotDesk(folder, word), voting) == BallotScan(received=2, waiting=0)

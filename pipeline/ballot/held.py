@@ -1,4 +1,4 @@
-"""A ballot's file in the inbox: held by one descriptor from the reading to the wiping, and the notice beside it."""
+"""A ballot's file in the inbox, held by one descriptor from the reading to the wiping."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Self
 from pipeline.kernel.files.folder import WIPED, FileBusyError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from pathlib import Path
     from types import TracebackType
 
@@ -33,7 +32,7 @@ class HeldBallot:
     """
 
     def __init__(self, found: Found) -> None:
-        self._found = found
+        self.found = found
         if _is_being_edited(found.path):
             raise StillOpenError
         flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -80,7 +79,7 @@ class HeldBallot:
         self._file.seek(0)
         self._file.write(WIPED)
         os.fsync(self._file.fileno())
-        left = self._found.size - len(WIPED)
+        left = self.found.size - len(WIPED)
         while left > 0:
             left -= self._file.write(secrets.token_bytes(min(left, _BLOCK)))
         os.fsync(self._file.fileno())
@@ -88,8 +87,8 @@ class HeldBallot:
         own = os.fstat(self._file.fileno())
         self._file.close()
         try:
-            if os.path.samestat(own, self._found.path.lstat()):
-                self._found.path.unlink()
+            if os.path.samestat(own, self.found.path.lstat()):
+                self.found.path.unlink()
         except FileNotFoundError:
             return True
         except OSError:
@@ -104,7 +103,7 @@ class HeldBallot:
     def is_unchanged(self) -> bool:
         """Tell whether the file still is what the scan found."""
         status = os.fstat(self._file.fileno())
-        return (status.st_size, status.st_mtime_ns) == (self._found.size, self._found.mtime_ns)
+        return (status.st_size, status.st_mtime_ns) == (self.found.size, self.found.mtime_ns)
 
 
 def _is_being_edited(path: Path) -> bool:
@@ -122,9 +121,3 @@ def _is_being_edited(path: Path) -> bool:
         return path.with_name(f".~lock.{path.name}#").read_bytes()[-1:] == b";"
     except OSError:
         return False
-
-
-def forget_others(known: dict[Path, tuple[object, ...]], present: Collection[Path]) -> None:
-    """Drop what is remembered of files that are gone."""
-    for path in [path for path in known if path not in present]:
-        del known[path]

@@ -1,7 +1,7 @@
-"""Seal a count into one package for the archive, and recount a sealed one.
+"""The sealed package of a count, for the archive.
 
 The stand-alone script in it proves the arithmetic of the record; that the record is what the box holds is proved by
-`recount`, which opens the sealed box again.
+`pipeline.ballot.recount`, which opens the sealed box again.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pipeline.ballot.count import Count, Poll, open_and_count
-from pipeline.ballot.words_sealing import README, README_NAME
+from pipeline.ballot.words import README, README_NAME
 from pipeline.kernel.files.packages import member, write_package
+from pipeline.kernel.folders import in_archive
 from pipeline.kernel.text import match_key
 from pipeline.season.law.own_lines import own_lines
 
@@ -21,14 +21,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.ballot.box import BallotBox
-    from pipeline.kernel.findings import Finding
+    from pipeline.ballot.count import Poll
     from pipeline.season.law.tally import Record
+
+COUNT_FAMILY = "count"
+"""Under which package and notice stand on the shelf."""
 
 SCRIPT_NAME = "kiem-phieu-lai.py"
 DIGESTS_NAME = "SHA256SUMS"
 
 
-def package(box: BallotBox, poll: Poll, record: Record) -> bytes:
+def place_of_package(poll: Poll) -> str:
+    """Say where below outbox/ a package lies; that of an abandoned round keeps its own name."""
+    return f"{in_archive(poll.setup.year)}/kiem-phieu-vong-{poll.round}.zip"
+
+
+def sealed_package(box: BallotBox, poll: Poll, record: Record) -> bytes:
     """Put the sealed box, its public key, the record and what it is judged by into one zip.
 
     The same box and facts give the same bytes; whole ballots are in it only as they lie sealed in the box.
@@ -40,16 +48,6 @@ def package(box: BallotBox, poll: Poll, record: Record) -> bytes:
     return write_package(member(name, content) for name, content in parts.items())
 
 
-def recount(box: BallotBox, poll: Poll, opening_code: str) -> Record | tuple[Finding, ...]:
-    """Open a sealed box again and count it; the record must equal the one on record, to the last number.
-
-    Raises:
-        DamagedBox: The box holds what no ballot of this round can have put there.
-    """
-    count = open_and_count(box, poll, opening_code)
-    return count.record if isinstance(count, Count) else count
-
-
 def _sealed(box: BallotBox, poll: Poll) -> dict[str, bytes]:
     """Give the box and its public key; there are none where all vote on paper."""
     if poll.keys is None:
@@ -58,29 +56,35 @@ def _sealed(box: BallotBox, poll: Poll) -> dict[str, bytes]:
 
 
 def _facts(poll: Poll, record: Record) -> dict[str, bytes]:
-    voters = {match_key(voter.name): voter.name for voter in poll.setup.voters}
-    members = {own.id: own.member for own in own_lines(poll.nominees, poll.setup.voters, poll.session)}
+    """Write down the record and all that whoever counts again needs beside it: rules, members, attendance, list."""
+    council = [member.model_dump(mode="json") for member in poll.setup.council]
     return {
         "ban-ghi-dem.json": _json(record.model_dump(mode="json")),
         "the-le.json": _json(poll.setup.rules.model_dump(mode="json")),
-        "thanh-vien.json": _json([voter.model_dump(mode="json") for voter in poll.setup.council]),
-        "tham-du.json": _json(
-            [
-                {
-                    "name": voters.get(match_key(person.name), person.name),
-                    "state": person.state.value,
-                    "votes": match_key(person.name) in voters,
-                }
-                for person in poll.session.attendance
-            ]
-        ),
-        "danh-sach.json": _json(
-            [
-                {"id": each.id, "name": each.name, "subject": each.subject.value, "member": members.get(each.id)}
-                for each in poll.nominees
-            ]
-        ),
+        "thanh-vien.json": _json(council),
+        "tham-du.json": _json(_attendance(poll)),
+        "danh-sach.json": _json(_list(poll)),
     }
+
+
+def _attendance(poll: Poll) -> list[dict[str, object]]:
+    """Say how everybody took part, members who vote under their names in the setup."""
+    voters = {match_key(voter.name): voter.name for voter in poll.setup.voters}
+    people: list[dict[str, object]] = []
+    for person in poll.session.attendance:
+        key = match_key(person.name)
+        name = voters.get(key, person.name)
+        people.append({"name": name, "state": person.state.value, "votes": key in voters})
+    return people
+
+
+def _list(poll: Poll) -> list[dict[str, object]]:
+    """Give the ballot list; a nominee who votes in the council is joined to the member of that name."""
+    members = {own.id: own.member for own in own_lines(poll.nominees, poll.setup.voters, poll.session)}
+    return [
+        {"id": each.id, "name": each.name, "subject": each.subject.value, "member": members.get(each.id)}
+        for each in poll.nominees
+    ]
 
 
 def _digests(parts: Mapping[str, bytes]) -> bytes:
@@ -88,5 +92,5 @@ def _digests(parts: Mapping[str, bytes]) -> bytes:
     return "".join(f"{sha256(parts[name]).hexdigest()}  {name}\n" for name in sorted(parts)).encode()
 
 
-def _json(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON can hold
+def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
