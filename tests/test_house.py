@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ MODULES: Final = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted((ROOT / "pipeline").rglob("*.py"))
 }
-MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 40
+MOST_MODULES, MOST_LINES, MOST_LINES_OF_A_FUNCTION = 26, 300, 40
 
 HOMES: Final = {
     "alembic": "season.ledger",
@@ -147,6 +148,11 @@ def test_the_checker_of_decree_30_sees_the_kernel_alone() -> None:
         if is_in(name, "pipeline")
     }
     assert [each for each in seen if not any(is_in(each[1], room) for room in known)] == []
+
+
+def test_no_room_is_crowded() -> None:
+    rooms = Counter(path.parent.relative_to(ROOT) for path in MODULES.values() if path.name != "__init__.py")
+    assert {room: count for room, count in rooms.items() if count > MOST_MODULES} == {}
 
 
 def test_no_module_is_long() -> None:
