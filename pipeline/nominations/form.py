@@ -11,10 +11,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from pipeline.forms.cells import read_birth
-from pipeline.forms.form import Choice, Field, Form, FormName, Kind
+from pipeline.forms.form import Choice, Field, Form, FormName, Kind, word_for
 from pipeline.forms.workbook import short_digest
 from pipeline.kernel.folders import of_division
-from pipeline.nominations.question import DAY, NUMBER, OnPage, Question, either, one_of
+from pipeline.nominations.question import DAY, NUMBER, Keeping, OnPage, Question, either, one_of
 from pipeline.season import choices
 from pipeline.season.nomination import Rating
 from pipeline.season.setup import CriterionKind, Subject
@@ -200,21 +200,21 @@ def questions(setup: Setup) -> tuple[Question, ...]:
 
 def _movement(setup: Setup) -> Question:
     """Ask for a movement by code and name; either alone is understood too, and papers call it by its name."""
-    listed = tuple(
-        Choice(value=item.code, shown=f"{item.code} - {item.name}", also=(item.code, item.name))
-        for item in setup.movements
-    )
+    listed, names = [], []
+    for item in setup.movements:
+        listed.append(Choice(value=item.code, shown=f"{item.code} - {item.name}", also=(item.code, item.name)))
+        names.append(Choice(value=item.code, shown=item.name))
     return Question(
         field=_result(
             name="movement",
             label="Phong trào thi đua",
             kind=Kind.CHOICE,
             required=True,
-            choices=listed,
+            choices=tuple(listed),
             help="Phong trào mà qua đó phát hiện điển hình",
         ),
         kept_as="movement",
-        keeping=one_of(tuple(Choice(value=item.code, shown=item.name) for item in setup.movements)),
+        keeping=Keeping("", tell=partial(word_for, listed=names)),
     )
 
 
