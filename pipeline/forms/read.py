@@ -48,7 +48,7 @@ _MAX_ROWS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Objections:
     """What is wrong with a workbook: why it is none of the form's, and what its cells lack."""
 
     refusals: list[Finding] = field(default_factory=list)
@@ -66,7 +66,7 @@ def read_form(form: Form, workbook: Workbook, parsers: Mapping[str, Parser] = NO
     Returns:
         Values, what was typed, true places; and the findings: refusals (`R...`) first, then those of the cells.
     """
-    found = _Found(refusals=_odd_sheets(form, workbook))
+    found = _Objections(refusals=_odd_sheets(form, workbook))
     named = {name.casefold(): area for name, area in workbook.names.items()}
     fields: dict[str, Answer] = {}
     for place in lay_out(form).fields:
@@ -113,7 +113,7 @@ def _may_be_absent(field: Field, workbook: Workbook) -> bool:
     return sheet is not None and all(match_key(_text(cell)) != label for cell in sheet.cells.values())
 
 
-def _read_field(asked: Field, area: Area, workbook: Workbook, parser: Parser | None, found: _Found) -> Answer:
+def _read_field(asked: Field, area: Area, workbook: Workbook, parser: Parser | None, found: _Objections) -> Answer:
     """Read the answer to a field, in the first cell of the area that its name stands for."""
     sheet, address = workbook.sheet(area.sheet), _first_cell(area)
     cell = sheet.cells.get(address) if sheet else None
@@ -123,7 +123,9 @@ def _read_field(asked: Field, area: Area, workbook: Workbook, parser: Parser | N
     return answer
 
 
-def _read_cell(cell: Cell | None, asked: Field | Column, where: Where, parser: Parser | None, found: _Found) -> Answer:
+def _read_cell(
+    cell: Cell | None, asked: Field | Column, where: Where, parser: Parser | None, found: _Objections
+) -> Answer:
     """Read one answer; what cannot be understood is remarked on and has no value."""
     if cell is None or is_blank(cell):
         return Answer(where=where)
@@ -203,7 +205,7 @@ def _text(cell: Cell | None) -> str:
 
 
 def _read_table(
-    table: Table, workbook: Workbook, parsers: Mapping[str, Parser], found: _Found
+    table: Table, workbook: Workbook, parsers: Mapping[str, Parser], found: _Objections
 ) -> tuple[AnswerRow, ...]:
     """Read the filled rows of a table; a table or a column that is not there refuses the workbook."""
     standing = _find(table, workbook)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.ballot.form import list_digest
 from pipeline.forms.form import Field, Form, FormName, Kind
 from pipeline.season.setup import BallotTier, Role
-from pipeline.session.form_tables import COUNTED_AGAIN, session_tables
+from pipeline.session.tables import COUNTED_AGAIN, session_tables
 
 if TYPE_CHECKING:
     from pipeline.season.nomination import Nominee

@@ -64,7 +64,7 @@ class PaperSeen:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class _Question:
+class _Doubt:
     """What is asked about one PDF; equal questions on several are put together."""
 
     code: str
@@ -142,7 +142,7 @@ def _sought_signature(document: Document, value: str) -> SoughtSignature:
     return SoughtSignature(titles=titles, name=document.text(value, "name"))
 
 
-def _together(questions: Sequence[_Question]) -> Finding:
+def _together(questions: Sequence[_Doubt]) -> Finding:
     first, count = questions[0], len(questions)
     shown = [question.file for question in questions[:_SHOWN_FILES]]
     if count > _SHOWN_FILES:
@@ -151,10 +151,10 @@ def _together(questions: Sequence[_Question]) -> Finding:
     return Finding(code=first.code, severity=Severity.WARNING, params=tuple(sorted(said)))
 
 
-def _questions(path: str, paper: PaperSeen) -> Iterator[_Question]:
+def _questions(path: str, paper: PaperSeen) -> Iterator[_Doubt]:
     """Ask all that there is to ask about one PDF."""
     if paper.layout is None:
-        yield _Question("L401", (), path)
+        yield _Doubt("L401", (), path)
         return
     expected = EXPECTED[paper.kind]
     asked = [
@@ -167,7 +167,7 @@ def _questions(path: str, paper: PaperSeen) -> Iterator[_Question]:
         asked.append(("L305", {}))
     for code, params in asked:
         shown = ((name, str(value)) for name, value in params.items())
-        yield _Question(code, tuple(sorted(shown)), path)
+        yield _Doubt(code, tuple(sorted(shown)), path)
 
 
 _Said = tuple[str, dict[str, object]]
