@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.document import Document, Reference, Sources, document, reference, title
-from pipeline.documents.frame import SignatureBlock, SignedFrame, signature, signed_frame
+from pipeline.documents.frame import Signature, SignedFrame, signature, signed_frame
 from pipeline.documents.lists import NomineeGroup, how_many, nominee_groups
 from pipeline.kernel.markup import Html, element, joined, row, safe, table
 from pipeline.season.documents import DocumentKind
@@ -24,7 +24,7 @@ class AnnouncementFacts:
     groups: tuple[NomineeGroup, ...]
     total: str
     decision: Reference
-    decision_signer: SignatureBlock
+    decision_signer: Signature
 
 
 NUMBER: Final = "TT"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipeline.documents.frame import SignatureBlock, member_named, office_at
+from pipeline.documents.frame import Signature, member_named, office_at
 from pipeline.documents.lists import in_one_line
 from pipeline.documents.vote_words import NO_REASON
 from pipeline.kernel.dates import DOTTED_BLANK
@@ -53,10 +53,10 @@ def person_named(setup: Setup, name: str, role: str, reason: str = "") -> Person
     return Person(name=name, post=post, role=role, office=in_one_line(post, role), reason=reason)
 
 
-def signer_named(setup: Setup, name: str) -> SignatureBlock:
+def signer_named(setup: Setup, name: str) -> Signature:
     """Let a member sign with the post alone; somebody from outside the council has none."""
     member = member_named(setup, name)
-    return SignatureBlock(lines=(), name=name, post=office_at(member.post, setup.agency) if member else "")
+    return Signature(lines=(), name=name, post=office_at(member.post, setup.agency) if member else "")
 
 
 def council_role(role: str) -> str:

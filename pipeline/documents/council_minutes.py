@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.documents.council import Person, attending, person_named, signer_named
 from pipeline.documents.document import Document, Reference, Sources, document, paragraphs, reference
-from pipeline.documents.frame import SignatureBlock, SignedFrame, signed_frame
+from pipeline.documents.frame import Signature, SignedFrame, signed_frame
 from pipeline.documents.results import SecondOutcome, VoteFacts, second_outcome, vote_facts
 from pipeline.kernel.dates import clock_and_date
 from pipeline.season.documents import DocumentKind
@@ -31,8 +31,8 @@ class CouncilMinutesFacts:
     ends: str
     where: str
     attending: tuple[Person, ...]
-    chair: SignatureBlock
-    clerk: SignatureBlock
+    chair: Signature
+    clerk: Signature
     chair_person: Person
     clerk_person: Person
     plan: Reference

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.council import CLOCK_BLANK, Person, counting_title, person_named, signer_named
 from pipeline.documents.document import Document, Sources, document
-from pipeline.documents.frame import SignatureBlock, SignedFrame, signed_frame
+from pipeline.documents.frame import Signature, SignedFrame, signed_frame
 from pipeline.documents.reconciliation import ReconciliationFacts, reconciliation_facts
 from pipeline.documents.results import VoteFacts, vote_facts
 from pipeline.kernel.dates import clock, long_date
@@ -34,7 +34,7 @@ class CountingMinutesFacts:
     counters: tuple[Person, ...]
     heads: tuple[Person, ...]
     pairs: tuple[tuple[Person, Person], ...]
-    chair: SignatureBlock
+    chair: Signature
 
 
 def counting_minutes(sources: Sources) -> Document:

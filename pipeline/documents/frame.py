@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class DocumentHead:
     """The issuer's half of a document's head; `rule` is the length in millimetres of the line under it.
 
     `parent_parts` and `issuer_parts` are the same names in the parts that begin a line; one part breaks as it comes.
@@ -32,7 +32,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignatureBlock:
+class Signature:
     """Who signs: lines of office above the signature, another post and the name below it."""
 
     lines: tuple[str, ...]
@@ -44,7 +44,7 @@ class SignatureBlock:
 class DocumentFrame(Shared):
     """What stands in every document."""
 
-    head: Head
+    head: DocumentHead
     place: str
     year: int
     agency: str
@@ -58,7 +58,7 @@ class SignedFrame(Shared):
 
     frame: DocumentFrame
     own: Reference
-    signer: SignatureBlock
+    signer: Signature
 
 
 HEAD_POINTS: Final = 12
@@ -98,13 +98,13 @@ def frame(setup: Setup, *, council: bool) -> DocumentFrame:
     )
 
 
-def head(setup: Setup, *, council: bool) -> Head:
+def head(setup: Setup, *, council: bool) -> DocumentHead:
     """Give the issuer's half of the head: agency under its superior, or council under its agency.
 
     The rule suits the issuer's name as it is parted, and also where a program breaks its lines as they come.
     """
     parent, issuer = (setup.agency, setup.council_name) if council else (setup.parent_agency, setup.agency)
-    return Head(
+    return DocumentHead(
         parent=parent,
         issuer=issuer,
         rule=min(_rule(issuer), max(map(_rule, _parts(issuer)))),
@@ -129,7 +129,7 @@ def recipients(setup: Setup) -> tuple[str, ...]:
     return tuple(text for text in texts if text and not text.casefold().startswith(FILING_WORD))
 
 
-def signature(season: Season, kind: DocumentKind) -> SignatureBlock:
+def signature(season: Season, kind: DocumentKind) -> Signature:
     """Find a document's signer: the name chosen in `issue`, else the setup's row, else by office.
 
     What bears the number of another document is signed by who signs that, unless a row of its own says otherwise.
@@ -153,7 +153,7 @@ def member_named(setup: Setup, name: str) -> Member | None:
     return next((member for member in setup.council if match_key(member.name) == wanted), None)
 
 
-def _named(setup: Setup, kind: DocumentKind, name: str) -> SignatureBlock:
+def _named(setup: Setup, kind: DocumentKind, name: str) -> Signature:
     """Find the office of a signer chosen by name; of somebody unknown neither office nor name is printed."""
     rows = [row for row in setup.signers if match_key(row.name) == match_key(name)]
     row = next((row for row in rows if row.document == kind.value), rows[0] if rows else None)
@@ -164,16 +164,16 @@ def _named(setup: Setup, kind: DocumentKind, name: str) -> SignatureBlock:
         return usual
     member = member_named(setup, name)
     if member and not SPECS[kind].by_council:
-        return SignatureBlock(lines=(*DEPUTY_LINES, member.post), name=member.name)
-    return SignatureBlock(lines=usual.lines, name="")
+        return Signature(lines=(*DEPUTY_LINES, member.post), name=member.name)
+    return Signature(lines=usual.lines, name="")
 
 
-def _from_row(row: Signer) -> SignatureBlock:
+def _from_row(row: Signer) -> Signature:
     lines = tuple(line.strip() for line in row.title.split("/") if line.strip())
-    return SignatureBlock(lines=lines, name=row.name)
+    return Signature(lines=lines, name=row.name)
 
 
-def _by_office(setup: Setup, kind: DocumentKind) -> SignatureBlock:
+def _by_office(setup: Setup, kind: DocumentKind) -> Signature:
     spec = SPECS[kind]
     if spec.signer is SigningOffice.SECRETARY:
         return _of_member(setup, SECRETARY_LINES, _in_role(setup, Role.SECRETARY))
@@ -182,14 +182,14 @@ def _by_office(setup: Setup, kind: DocumentKind) -> SignatureBlock:
     if spec.by_council:
         return _of_member(setup, CHAIR_LINES, _in_role(setup, Role.CHAIR))
     director = next((member for member in setup.council if is_director(member.post)), None)
-    return SignatureBlock(lines=(DIRECTOR,), name=director.name if director else "")
+    return Signature(lines=(DIRECTOR,), name=director.name if director else "")
 
 
-def _of_member(setup: Setup, lines: tuple[str, ...], member: Member | None) -> SignatureBlock:
+def _of_member(setup: Setup, lines: tuple[str, ...], member: Member | None) -> Signature:
     """Print the post in the agency above the name: the council uses the agency's seal."""
     if member is None:
-        return SignatureBlock(lines=lines, name="")
-    return SignatureBlock(lines=lines, name=member.name, post=office_at(member.post, setup.agency))
+        return Signature(lines=lines, name="")
+    return Signature(lines=lines, name=member.name, post=office_at(member.post, setup.agency))
 
 
 def _in_role(setup: Setup, role: Role) -> Member | None:

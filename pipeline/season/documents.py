@@ -86,7 +86,7 @@ class Expectation:
         fewest, most: How many pages it has; no `most` where a list decides.
         on_one_page: It should be one page if the list allows.
         has_annex: An annex that begins on a page of its own.
-        signed_by: The values that hold who signs, such as `signer` (`pipeline.documents.frame.SignatureBlock`).
+        signed_by: The values that hold who signs, such as `signer` (`pipeline.documents.frame.Signature`).
         with_recipients: Recipients stand beside the signature, so on its page.
         pages_tell_all: One page by its template: its words need not be read.
         as_long_as_written: Its last page holds what a division wrote, be it two lines.
