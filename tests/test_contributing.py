@@ -32,7 +32,7 @@ EXAMPLES = dict(examples())
 
 
 def test_a_contributor_finds_an_example_for_everything_that_is_added_often() -> None:
-    assert list(EXAMPLES) == ["Add a finding", "Add a document", "Add a drop"]
+    assert list(EXAMPLES) == ["Add a finding", "Add a rule of the decree", "Add a document", "Add a drop"]
 
 
 @pytest.mark.parametrize("heading", EXAMPLES)

@@ -92,3 +92,10 @@ def test_no_link_leads_nowhere(repository: Path, page: str) -> None:
 def test_a_page_for_those_who_carry_on_fits_into_a_window(repository: Path, page: str) -> None:
     lines = (repository / page).read_text("utf-8").splitlines()
     assert [line for line in lines if len(line) > 120] == []
+
+
+@pytest.mark.parametrize("page", ["docs/life-of-a-nomination.md", "docs/life-of-a-ballot.md", "README.md"])
+def test_a_walk_through_the_house_names_files_that_are_there(repository: Path, page: str) -> None:
+    named = set(re.findall(r"(?:pipeline|tests|tools)/[a-z0-9_/]+\.py", (repository / page).read_text("utf-8")))
+    assert named
+    assert [name for name in sorted(named) if not (repository / name).is_file()] == []
