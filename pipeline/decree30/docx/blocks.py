@@ -5,11 +5,13 @@ The paragraphs of a text box follow the paragraph that it is anchored in, under 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.decree30.docx.letters import letters, run_format
 from pipeline.decree30.docx.lines import Blocks, Laid, Room, border_rules, lone_side, placed, settled, with_lone_side
+from pipeline.decree30.docx.numbering import Level, Lists
 from pipeline.decree30.docx.paragraphs import (
     DEFAULT_STEP,
     ParagraphFormat,
@@ -34,12 +36,7 @@ from pipeline.decree30.docx.xml import (
     switch,
     value,
 )
-from pipeline.decree30.paper import Cell, Letters, Paragraph, Row, Spot, Table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pipeline.decree30.docx.numbering import Lists
+from pipeline.decree30.paper import Cell, Paragraph, Row, Spot, Table
 
 # Hundredths of a letter as wide as it is high, times half points, in a twip.
 _HUNDREDTHS_IN_TWIPS: Final = 10
@@ -74,17 +71,6 @@ class _Head(NamedTuple):
     mark: MaybeElement
     style: Said
     backdrop: Backdrop
-
-
-class _Label(NamedTuple):
-    """The automatic number of a paragraph, how it is set, and whether a tab or a space follows it."""
-
-    text: str = ""
-    letters: Letters | None = None
-    apart: bool = True
-
-
-_NO_LABEL: Final = _Label()
 
 
 class StoryReader:
@@ -179,30 +165,24 @@ class StoryReader:
         level = self._lists.level(num, index)
         return form if level is None else laid(form, level.paragraph)
 
-    def _label(self, head: _Head, form: ParagraphFormat) -> _Label:
-        """Count a paragraph of a list; its label is set as its end is, then as its level of the list asks."""
-        num = form.get("num")
-        index = form.get("level", 0)
-        level = self._lists.level(num, index)
-        if num is None or level is None:
-            return _NO_LABEL
-        text = self._lists.count(num, index)
-        if not text:
-            return _NO_LABEL
+    def _labelled(self, paragraph: Paragraph, head: _Head, level: Level) -> Paragraph:
+        """Say how a label is set: as the end of its paragraph is, then as its level of the list asks."""
         character = value(head.mark, "rStyle")
         look = self._styles.compose(head.backdrop, head.style, character)
         direct = run_format(head.mark, self._styles.theme)
-        look = look | direct | level.letters
-        return _Label(text, letters(look), level.apart)
+        label = letters(look | direct | level.letters)
+        return replace(paragraph, label_letters=label, label_apart=level.apart)
 
     def _built(self, head: _Head, form: ParagraphFormat, content: Content, site: _Site) -> Paragraph:
+        """Put a paragraph together; a page break that ended the one before begins this one's page."""
         starts_page, self._break_waits = self._break_waits, content.breaks
         room = site.room
         if "frame" in form:
             room = room._replace(width=form["frame"])
-        label = self._label(head, form)
+        num, index = form.get("num"), form.get("level", 0)
+        level = self._lists.level(num, index)
         strokes = [placed(stroke, room, form) for stroke in content.strokes]
-        return Paragraph(
+        paragraph = Paragraph(
             spot=site.spots.spot if site.fixed else site.spots.next(),
             runs=tuple(content.runs),
             style=head.style or "",
@@ -215,13 +195,14 @@ class StoryReader:
             x=room.x,
             tabs=stops_of(form, content.aligned, room.width),
             tab_step=self._tab_step,
-            label=label.text,
+            label=self._lists.count(num, index),
             page_break=form.get("page_break", False) or content.broken or starts_page,
             rules=(*strokes, *border_rules(form, room)),
-            label_letters=label.letters,
-            label_apart=label.apart,
             boxed=site.boxed,
         )
+        if level is None or not paragraph.label:
+            return paragraph
+        return self._labelled(paragraph, head, level)
 
     def _table(self, element: Element, site: _Site) -> Table:
         """Read a table; what stands in one within another counts on in the outer one's cell."""
@@ -244,18 +225,17 @@ class StoryReader:
             is_nested = bool(spot.column)
             in_cell = replace(spot, column=index + 1, paragraph=0)
             spots = site.spots if is_nested else _Spots(in_cell)
-            is_fixed = site.fixed and is_nested
-            inside = _Site(look.room, spots, look.backdrop, site.boxed, is_fixed)
+            inside = _Site(
+                room=look.room,
+                spots=spots,
+                backdrop=look.backdrop,
+                boxed=site.boxed,
+                fixed=site.fixed and is_nested,
+            )
             blocks = self._read(look.element, inside)
             side = lone_side(looks, index)
-            cell = Cell(
-                blocks=with_lone_side(blocks, look, side),
-                width=look.width,
-                columns=look.columns,
-                bordered=bool(look.borders),
-                continued=look.continued,
-            )
-            cells.append(cell)
+            blocks = with_lone_side(blocks, look, side)
+            cells.append(replace(look.cell, blocks=blocks))
         return tuple(cells)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.decree30.docx.lines import BLACK, DEFAULT_WEIGHT, FLAT, INSET, WHITE, Stroke
+from pipeline.decree30.docx.styles import Theme
 from pipeline.decree30.docx.vml import V, box_width, vml_stroke
 from pipeline.decree30.docx.xml import (
     A,
@@ -23,11 +25,6 @@ from pipeline.decree30.docx.xml import (
     unwrapped,
 )
 from pipeline.decree30.paper import Rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pipeline.decree30.docx.styles import Theme
 
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPS: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
@@ -125,6 +122,7 @@ def _stroke(node: Element, frame: MaybeElement, theme: Theme) -> Stroke | None:
 
 
 def _level_stroke(shape: _Shape, extent: _Extent, color: str) -> Stroke:
+    """Say how a line is drawn and what Word places it by; one that says no weight has that of its theme's style."""
     line = shape.property("ln")
     relative, align, offset = _position(shape.frame)
     own_weight = from_emu(bare(line, "w"))

@@ -255,7 +255,7 @@ def with_lone_side(blocks: Blocks, look: CellLook, side: str) -> Blocks:
     for at, block in order:
         if isinstance(block, Paragraph):
             border = look.borders[side]
-            rule = border_rule(border, look.width, -look.margin, f"cell_{side}")
+            rule = border_rule(border, look.cell.width, -look.margin, f"cell_{side}")
             ruled = replace(block, rules=(*block.rules, rule))
             return (*blocks[:at], ruled, *blocks[at + 1 :])
     return blocks

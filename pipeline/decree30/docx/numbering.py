@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from pipeline.decree30.docx.letters import RunFormat, run_format
 from pipeline.decree30.docx.paragraphs import ParagraphFormat, paragraph_format
+from pipeline.decree30.docx.styles import StyleSheet, Theme
 from pipeline.decree30.docx.xml import Element, MaybeElement, Said, child, children, stated, switch, value, whole
-
-if TYPE_CHECKING:
-    from pipeline.decree30.docx.styles import StyleSheet, Theme
 
 _LEVELS: Final = 9
 _LONGEST: Final = 255
@@ -58,8 +56,6 @@ _BLANK: Final = Level()
 
 _Levels: TypeAlias = dict[int, Level]
 _Counts: TypeAlias = list[int | None]
-_Place: TypeAlias = tuple[str, int]
-"""A list and the index of one of its levels."""
 
 
 class Lists:
@@ -74,8 +70,8 @@ class Lists:
         self._levels: dict[str, _Levels] = {}
         self._defined: dict[str, _Levels] = {}
         self._counts: dict[str, _Counts] = {}
-        self._starts: set[_Place] = set()
-        self._started: set[_Place] = set()
+        # Levels that an override lets start anew, until they have.
+        self._starts: set[tuple[str, int]] = set()
 
     def level(self, num: Said, index: int) -> Level | None:
         """Give a level of a list, None where there is no such list or level."""
@@ -91,9 +87,11 @@ class Lists:
                 return index
         return 0
 
-    def count(self, num: str, index: int) -> str:
-        """Count one more paragraph of a level that there is and give its label, empty where the level prints none."""
-        level = self._of(num)[index]
+    def count(self, num: Said, index: int) -> str:
+        """Count one more paragraph of a list and give its label, empty where the level prints none."""
+        level = self.level(num, index)
+        if num is None or level is None:
+            return ""
         counts = self._counted(num, index)
         if level.number_format == "bullet":
             return "".join(_SIGNS.get(sign, sign) for sign in level.text)
@@ -117,14 +115,12 @@ class Lists:
         levels = self._of(num)
         definition = self._definition_of(num)
         counts = self._counts.setdefault(definition, [None] * _LEVELS)
-        place = (num, index)
-        starts_anew = place in self._starts and place not in self._started
-        self._started.add(place)
         current = counts[index]
-        if current is None or starts_anew:
+        if current is None or (num, index) in self._starts:
             counts[index] = levels[index].start
         else:
             counts[index] = current + 1
+        self._starts.discard((num, index))
         for above in range(index):
             if counts[above] is None:
                 # What was never counted is printed as if it stood at its first.
@@ -224,6 +220,7 @@ def _index(element: Element) -> int | None:
 
 
 def _level(element: Element, theme: Theme) -> Level:
+    """Read a `w:lvl`; one that says no start counts from 0 (ECMA-376, 17.9)."""
     text = stated(child(element, "lvlText"))
     return Level(
         start=whole(child(element, "start")) or 0,

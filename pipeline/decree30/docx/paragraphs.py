@@ -6,7 +6,8 @@ up from style to paragraph, unlike all else.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypedDict
+from collections.abc import Callable
+from typing import Final, Literal, TypeAlias, TypedDict
 
 from pipeline.decree30.docx.xml import (
     Element,
@@ -26,9 +27,6 @@ from pipeline.decree30.docx.xml import (
     whole,
 )
 from pipeline.decree30.paper import Align, LineRule, Spacing
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Stops: TypeAlias = dict[int, str]
 """How text stands at a stop (`w:val`), by its distance from the left edge of the column."""

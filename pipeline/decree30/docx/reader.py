@@ -110,14 +110,10 @@ class _PaperReader:
 
     def _edge(self, part: str, names: dict[str, str], page: Section, room: Room) -> _Edge:
         """Read the headers or footers of a section that Word would print: the even one only where pages differ."""
-        kinds = ["default"]
-        if page.first_page_differs:
-            kinds.append("first")
-        if page.even_pages_differ:
-            kinds.append("even")
+        kinds = {"default": True, "first": page.first_page_differs, "even": page.even_pages_differ}
         edge = []
-        for kind in kinds:
-            if kind in names:
+        for kind, is_printed in kinds.items():
+            if is_printed and kind in names:
                 blocks = self._edge_blocks(names[kind], part, room)
                 edge.append((kind, blocks))
         return tuple(edge)

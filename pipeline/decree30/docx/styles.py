@@ -219,6 +219,7 @@ class StyleSheet:
         return ident is not None and (kind, ident) in self._styles
 
     def _take(self, element: Element) -> None:
+        """Read a `w:style`; of two with one id the later holds."""
         kind = stated(element, "type", "paragraph")
         ident = stated(element, "styleId")
         self._styles[kind, ident] = Style(

@@ -54,6 +54,7 @@ class TableStyle:
         return self._known[conditions]
 
     def _read(self, conditions: tuple[str, ...]) -> CellStyle:
+        """Lay the formats that hold over each other: the whole style first, then each condition, root before leaf."""
         parts: list[Element] = []
         for condition in conditions:
             for style in self._chain:

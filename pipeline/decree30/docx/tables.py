@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from pipeline.decree30.docx.letters import is_filled
 from pipeline.decree30.docx.lines import Room, is_drawn, is_white
 from pipeline.decree30.docx.paragraphs import align_of
+from pipeline.decree30.docx.styles import Backdrop, StyleSheet
 from pipeline.decree30.docx.table_styles import TableStyle
 from pipeline.decree30.docx.xml import (
     Element,
@@ -27,12 +29,7 @@ from pipeline.decree30.docx.xml import (
     value,
     whole,
 )
-from pipeline.decree30.paper import Align
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pipeline.decree30.docx.styles import Backdrop, StyleSheet
+from pipeline.decree30.paper import Align, Cell
 
 # Word's margins left and right in cells where neither table nor style says any (0.08 inch).
 _MARGIN: Final = 115
@@ -81,15 +78,13 @@ class CellPlace(NamedTuple):
 
 
 class CellLook(NamedTuple):
-    """What holds for one cell: its width, the room of its text, its borders by side and the formats behind its text.
+    """What holds for one cell: the room of its text, its borders by side and the formats behind its text.
 
-    `margin` is what is left free before its text; `continued` says that it only carries on the one above it.
+    `cell` has all but its blocks, which are those in `element`; `margin` is what is left free before its text.
     """
 
     element: Element
-    columns: int
-    continued: bool
-    width: int
+    cell: Cell
     margin: int
     room: Room
     borders: Borders
@@ -146,11 +141,16 @@ class TableLook:
         if not coloured:
             # On bare paper a white border is not seen.
             borders = {side: border for side, border in borders.items() if not is_white(border)}
+        made = Cell(
+            blocks=(),
+            width=width,
+            columns=place.columns,
+            bordered=bool(borders),
+            continued=merge is not None and stated(merge, otherwise="continue") == "continue",
+        )
         return CellLook(
             element=cell,
-            columns=place.columns,
-            continued=merge is not None and stated(merge, otherwise="continue") == "continue",
-            width=width,
+            cell=made,
             margin=left,
             room=self._room._replace(width=max(text_width, 0), x=x),
             borders=borders,

@@ -6,10 +6,11 @@ Deleted and hidden text is left out, inserted text kept: what a reader of the pr
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from pipeline.decree30.docx.drawing import Box, drawn
 from pipeline.decree30.docx.letters import RunFormat, letters, pieces, run_format
+from pipeline.decree30.docx.lines import Stroke
 from pipeline.decree30.docx.styles import BARE, Backdrop, StyleSheet
 from pipeline.decree30.docx.xml import (
     Element,
@@ -26,9 +27,6 @@ from pipeline.decree30.docx.xml import (
     words,
 )
 from pipeline.decree30.paper import Letters, Run
-
-if TYPE_CHECKING:
-    from pipeline.decree30.docx.lines import Stroke
 
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
@@ -160,6 +158,7 @@ class TextReader:
         self._contents(run, _Voice(look, from_data))
 
     def _contents(self, nodes: Elements, voice: _Voice) -> None:
+        """Read what stands in a run."""
         for node in unwrapped(nodes):
             if node.tag == _ALIGNED_TAB:
                 self._content.aligned = self._content.aligned or stated(node, "alignment")
