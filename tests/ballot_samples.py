@@ -20,7 +20,7 @@ from pipeline.ballot.slips import Heading
 from pipeline.ballot.story import take_all
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.season.nomination import NominationId, Nominee, Rating
-from pipeline.season.session import Attendance, Attendee, Counter, Session
+from pipeline.season.session import Attendance, Attendee, Session, Teller
 from pipeline.season.setup import Channel, DivisionCode, Member, Role, Rules, Setup, Subject
 from pipeline.words import word
 
@@ -182,7 +182,7 @@ def session(issued: int = 9, unused: int = 0, missing: int = 0, unused_slips: tu
         ballots_missing=missing,
         conclusion="Hội đồng thống nhất kết quả.",
         attendance=tuple(Attendee(name=member.name, state=Attendance.PRESENT) for member in SETUP.council),
-        counting_committee=(Counter(name=SETUP.council[1].name, head=True, role_shown="Tổ trưởng"),),
+        counting_committee=(Teller(name=SETUP.council[1].name, head=True, role_shown="Tổ trưởng"),),
         unused_slips=unused_slips,
     )
 

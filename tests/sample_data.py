@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.season.documents import DocumentKind
 from pipeline.season.nomination import Evidence, Nomination, Rating
-from pipeline.season.session import Attendance, Attendee, Counter, Opinion, Session
+from pipeline.season.session import Attendance, Attendee, Opinion, Session, Teller
 from pipeline.season.setup import (
     Base,
     Channel,
@@ -175,9 +175,9 @@ def sample_session() -> Session:
             for name, *_ in _COUNCIL
         ),
         counting_committee=(
-            Counter(name="Phan Đình Khôi", head=True, role_shown="Tổ trưởng"),
-            Counter(name="Lương Thị Khánh Vân", head=False, role_shown="Thành viên"),
-            Counter(name="Đoàn Quốc Hưng", head=False, role_shown="Thành viên"),
+            Teller(name="Phan Đình Khôi", head=True, role_shown="Tổ trưởng"),
+            Teller(name="Lương Thị Khánh Vân", head=False, role_shown="Thành viên"),
+            Teller(name="Đoàn Quốc Hưng", head=False, role_shown="Thành viên"),
         ),
         opinions=(
             Opinion(speaker="Vũ Thị Hải Yến", text="Hồ sơ đầy đủ, thành tích rõ, có minh chứng."),

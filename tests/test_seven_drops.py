@@ -454,8 +454,8 @@ def test_a_session_with_a_fault_is_kept_as_it_was_typed(tmp_path: Path) -> None:
 def test_a_session_that_was_replaced_while_the_votes_were_counted_is_not_wiped_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from pipeline.ballot import story
     from pipeline.ballot.count import open_and_count
-    from pipeline.session import hold as hold_session
 
     clerk = at("ballots", tmp_path)
     second = council.session_form(clerk.stage, conclusion="Kết luận đã sửa")
@@ -465,7 +465,7 @@ def test_a_session_that_was_replaced_while_the_votes_were_counted_is_not_wiped_u
         (clerk.settings.inbox / "thu-ky" / "phien-hop.xlsx").write_bytes(second)
         return real(*args)
 
-    monkeypatch.setattr(hold_session, "open_and_count", replaced)
+    monkeypatch.setattr(story, "open_and_count", replaced)
     council.report_session(clerk.stage)
     clerk.turn()
     clerk.turn()

@@ -1,1 +1,1 @@
-"""The secret ballot, whole: slips, box, reading, sealing, opening, counting, recount."""
+"""The secret ballot, whole: slips, box, reading, sealing, opening, counting, recount. `story` tells it."""

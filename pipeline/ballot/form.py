@@ -82,6 +82,7 @@ def _code() -> Field:
 
 
 def _boxes(line: int, nominee: Nominee) -> tuple[Field, Field]:
+    """Give one line its two boxes, agree and disagree."""
     row = _HEADER_ROW + line
     return (
         Field(

@@ -161,6 +161,7 @@ def _font_paths() -> Iterator[Path]:
 
 
 def _font_folders() -> tuple[Path, ...]:
+    """Name the folders in which each system keeps fonts, those of the user last."""
     home = Path.home()
     if sys.platform == "win32":
         return (

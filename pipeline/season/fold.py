@@ -78,27 +78,27 @@ def advance(season: Season | None, event: Event) -> Season:
     raise ValueError(message)
 
 
-def _step(season: Season, event: Event) -> Season:  # noqa: C901, PLR0911 -- one arm for each kind of event, no more
+def _step(season: Season, event: Event) -> Season:
+    """Give the season after an event; one arm for each kind, no more."""
     match event:
-        case SetupTaken():
-            return _after_setup(season, event)
-        case SetupHeld():
-            return replace(season, held_setup=event.setup)
+        case SetupTaken() | SetupHeld():
+            after = _after_setup(season, event)
         case NominationTaken():
-            return _after_nomination(season, event)
+            after = _after_nomination(season, event)
         case ListClosed():
-            return _after_list(season, event)
+            after = _after_list(season, event)
         case SecondBallotOpened():
-            return replace(season, second=second_ballot(season.first, event.round))
+            after = replace(season, second=second_ballot(season.first, event.round))
         case SessionTaken():
-            return _after_session(season, event)
+            after = _after_session(season, event)
         case IssueTaken():
-            return _after_issue(season, event)
+            after = _after_issue(season, event)
         case SignedFiled():
             signed = dict(season.signed) | {event.stem: event.digest}
-            return replace(season, signed=tuple(sorted(signed.items())))
+            after = replace(season, signed=tuple(sorted(signed.items())))
         case _:
             assert_never(event)
+    return after
 
 
 def nominee_of(dossier: Dossier, setup: Setup) -> Nominee:
@@ -166,8 +166,13 @@ def _state_of(event: NominationTaken, *, closed: bool) -> NominationState:
     return NominationState.WITHDRAWN if event.withdrawn else NominationState.ACCEPTED
 
 
-def _after_setup(season: Season, event: SetupTaken) -> Season:
-    """Put a corrected setup into force; the vote on all nominees is always under the rules of the setup in force."""
+def _after_setup(season: Season, event: SetupTaken | SetupHeld) -> Season:
+    """Put a corrected setup into force, or let it wait.
+
+    The vote on all nominees is always under the rules of the setup in force.
+    """
+    if isinstance(event, SetupHeld):
+        return replace(season, held_setup=event.setup)
     first = replace(season.first, rules=event.setup.rules)
     return _sorted(replace(season, setup=event.setup, first=first, held_setup=None))
 

@@ -24,7 +24,7 @@ class Attendee(Frozen):
     reason: str = ""
 
 
-class Counter(Frozen):
+class Teller(Frozen):
     """One member of the counting committee; `head` leads it, `role_shown` is the role as typed."""
 
     name: str
@@ -72,7 +72,7 @@ class Session(Frozen):
     count_start: time | None = None
     count_end: time | None = None
     attendance: tuple[Attendee, ...]
-    counting_committee: tuple[Counter, ...]
+    counting_committee: tuple[Teller, ...]
     opinions: tuple[Opinion, ...] = ()
     unused_slips: tuple[str, ...] = ()
     paper: PaperTotals | None = None

@@ -74,6 +74,7 @@ def session_form(
 
 
 def _meeting_fields(setup: Setup, session: Session | None) -> tuple[Field, ...]:
+    """Ask when and where the council met; chair and clerk are those of the setup until said otherwise."""
     return (
         _meeting(
             name="date",
@@ -111,6 +112,7 @@ def _holder(setup: Setup, role: Role) -> str | None:
 
 
 def _vote_fields(session: Session | None) -> tuple[Field, ...]:
+    """Ask what became of the slips: all that was handed out must be accounted for before the box is opened."""
     return (
         _votes(
             name="ballots_issued",
@@ -136,6 +138,7 @@ def _vote_fields(session: Session | None) -> tuple[Field, ...]:
 
 
 def _opening_fields(setup: Setup, session: Session | None) -> tuple[Field, ...]:
+    """Ask for the opening code, which a later correction does without, and for the times of the count."""
     by_paper = setup.rules.ballot_tier is BallotTier.PAPER
     return (
         _opening(
@@ -187,6 +190,7 @@ _PAPER_LABELS = (
 
 
 def _paper_fields(setup: Setup, paper: PaperTotals | None) -> tuple[Field, ...]:
+    """Ask two people for the same totals; where some vote on paper, none may be left out."""
     needed = setup.rules.ballot_tier is not BallotTier.EXCEL
     return tuple(
         _paper(

@@ -13,7 +13,7 @@ from pipeline.kernel.dates import is_outside_season, short_date
 from pipeline.kernel.findings import Finding, error, stops, warning
 from pipeline.kernel.text import match_key, quoted
 from pipeline.season.choices import HEAD
-from pipeline.season.session import Attendance, Attendee, Counter, Opinion, PaperCount, PaperTotals, Session
+from pipeline.season.session import Attendance, Attendee, Opinion, PaperCount, PaperTotals, Session, Teller
 
 if TYPE_CHECKING:
     from pipeline.forms.form import Form
@@ -42,6 +42,7 @@ def read_session(workbook: Workbook, form: Form, setup: Setup) -> tuple[Session 
 
 
 def _session(reading: Reading) -> Session:
+    """Put the session together; the checks before have made sure of every answer that must be there."""
     return Session(
         date=_the(date, reading, "date"),
         start_time=_the(time, reading, "start_time"),
@@ -56,7 +57,7 @@ def _session(reading: Reading) -> Session:
         count_start=_any(time, reading, "count_start"),
         count_end=_any(time, reading, "count_end"),
         attendance=tuple(_attendee(row) for row in reading.rows("attendance")),
-        counting_committee=tuple(_counter(row) for row in reading.rows("counting_committee")),
+        counting_committee=tuple(_teller(row) for row in reading.rows("counting_committee")),
         opinions=tuple(
             Opinion(speaker=row.text("speaker"), text=row.text("opinion")) for row in reading.rows("opinions")
         ),
@@ -70,8 +71,8 @@ def _attendee(row: AnswerRow) -> Attendee:
     return Attendee(name=row.text("name"), state=Attendance(row.text("state")), reason=row.text("reason"))
 
 
-def _counter(row: AnswerRow) -> Counter:
-    return Counter(
+def _teller(row: AnswerRow) -> Teller:
+    return Teller(
         name=row.text("name"), head=row.text("role") == HEAD, role_shown=str(row["role"].entered or row.text("role"))
     )
 

@@ -37,6 +37,7 @@ def session_tables(
 
 
 def _attendance(setup: Setup, session: Session | None) -> Table:
+    """List every member as present, or as an earlier drop said."""
     said = {item.name: item for item in session.attendance} if session else {}
     present = word_for(Attendance.PRESENT, choices.ATTENDANCES)
 
@@ -67,6 +68,7 @@ def _attendance(setup: Setup, session: Session | None) -> Table:
 
 
 def _counting_committee(session: Session | None) -> Table:
+    """Ask who counted; the list of roles is open, for usual variants of their words."""
     return Table(
         name="counting_committee",
         sheet="Tổ kiểm phiếu",
@@ -90,6 +92,7 @@ def _counting_committee(session: Session | None) -> Table:
 
 
 def _opinions(session: Session | None) -> Table:
+    """Ask who said what; the minutes repeat it in this order."""
     return Table(
         name="opinions",
         sheet="Ý kiến",
@@ -105,6 +108,7 @@ def _opinions(session: Session | None) -> Table:
 
 
 def _unused_slips(session: Session | None) -> Table:
+    """Ask for the receipts of slips that were given back: a ballot on one of them is void."""
     return Table(
         name="unused_slips",
         sheet="Thẻ không dùng",
@@ -127,6 +131,7 @@ def _unused_slips(session: Session | None) -> Table:
 
 
 def _paper_counts(nominees: tuple[Nominee, ...], session: Session | None) -> Table:
+    """Ask two people for the votes on every nominee, each without looking at the other's."""
     said = {item.nominee: item for item in session.paper_counts} if session else {}
     return Table(
         name="paper_counts",

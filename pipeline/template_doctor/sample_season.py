@@ -23,7 +23,7 @@ from pipeline.season.issue import Recognition
 from pipeline.season.law.tally import BallotCounts, LineCount, Record
 from pipeline.season.nomination import Evidence, Nomination, NominationId, NominationState, Rating
 from pipeline.season.season import Dossier, Issued, Season
-from pipeline.season.session import Attendance, Attendee, Counter, Opinion, Session
+from pipeline.season.session import Attendance, Attendee, Opinion, Session, Teller
 from pipeline.season.setup import CriterionCode, DivisionCode, MovementCode, Rules, Subject
 from pipeline.season.vote import Vote, counted, second_ballot
 from pipeline.template_doctor import sample_words as words
@@ -231,8 +231,8 @@ def _session() -> Session:
             for name in names
         ),
         counting_committee=(
-            Counter(name=names[1], head=True, role_shown=words.HEAD_OF_COUNT),
-            *(Counter(name=name, head=False, role_shown=words.COUNTER) for name in names[2:5]),
+            Teller(name=names[1], head=True, role_shown=words.HEAD_OF_COUNT),
+            *(Teller(name=name, head=False, role_shown=words.COUNTER) for name in names[2:5]),
         ),
         opinions=(
             Opinion(speaker=names[1], text=words.OPINION),

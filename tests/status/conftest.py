@@ -12,7 +12,7 @@ from pipeline.season.documents import DocumentKind, DocumentState
 from pipeline.season.law.tally import BallotCounts, LineResult, Tally
 from pipeline.season.nomination import NominationId, NominationState, Nominee, Rating
 from pipeline.season.season import Dossier, Season, Stage
-from pipeline.season.session import Attendance, Attendee, Counter, Session
+from pipeline.season.session import Attendance, Attendee, Session, Teller
 from pipeline.season.setup import (
     Channel,
     Criterion,
@@ -130,7 +130,7 @@ SESSION = Session(
     ballots_missing=1,
     conclusion="Nhất trí",
     attendance=tuple(Attendee(name=f"Thành viên {n}", state=Attendance.PRESENT) for n in range(1, 9)),
-    counting_committee=(Counter(name="Thành viên 3", head=True, role_shown="Tổ trưởng"),),
+    counting_committee=(Teller(name="Thành viên 3", head=True, role_shown="Tổ trưởng"),),
 )
 
 

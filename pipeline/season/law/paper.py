@@ -118,6 +118,7 @@ def _pair(counts: Sequence[PaperCount], nominees: Sequence[Nominee]) -> tuple[li
 
 
 def _findings_on_totals(paper: PaperTotals, issued_in_all: int, tier: BallotTier) -> list[Finding]:
+    """Hold the two keyings of each total against each other, and the totals against the ballots handed out."""
     keyed = {"paper_issued": paper.issued, "paper_collected": paper.collected, "paper_invalid": paper.invalid}
     findings = [
         error(TOTALS_KEYED_TWICE, Where(name=f"{name}_2"), field=name, first=first, second=second)
