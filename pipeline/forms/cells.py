@@ -7,13 +7,12 @@ can be typed wrongly. What is not understood is a misread, never a guess.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.forms.form import Kind
+from pipeline.forms.form import Kind, Misread
 from pipeline.kernel.dates import short_date
 from pipeline.kernel.text import ForbiddenCharacterError, ascii_words, clean, match_key, printable, quoted
 
@@ -46,14 +45,6 @@ _FRACTION = re.compile(r"([0-9]{1,4}) ?/ ?([0-9]{1,4})", re.ASCII)
 _PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?) ?(%?)", re.ASCII)
 _SHOWN_CHOICES = 8
 _EXACT_FLOAT = 2**53
-
-
-@dataclass(frozen=True, slots=True)
-class Misread:
-    """Why a cell is not what its field asks for: the code of a finding, and its parameters."""
-
-    code: str
-    params: tuple[tuple[str, str], ...] = ()
 
 
 def shown(cell: Cell) -> str:

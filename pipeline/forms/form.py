@@ -23,6 +23,14 @@ Value = str | int | date | time | None
 """What a cell of ours may hold when it is written. Shares and choices are written as text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """Why a cell is not what its field asks for: the code of a finding, and its parameters."""
+
+    code: str
+    params: tuple[tuple[str, str], ...] = ()
+
+
 class FormName(StrEnum):
     """The six forms of a season; each has one current file with a fixed name."""
 

@@ -13,7 +13,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.forms.cells import (
-    Misread,
     as_entered,
     is_blank,
     read_choice,
@@ -25,7 +24,7 @@ from pipeline.forms.cells import (
     refused_kind,
     shown,
 )
-from pipeline.forms.form import IDENTITY_SHEET, Column, Field, Kind
+from pipeline.forms.form import IDENTITY_SHEET, Column, Field, Kind, Misread
 from pipeline.forms.layout import LISTS_SHEET, REMARKS_SHEET, column_letter, lay_out
 from pipeline.forms.workbook import SECRET_FIELDS, Answer, AnswerRow, Parser, Reading, split_cell
 from pipeline.kernel.findings import Finding, Where, error, warning

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from pipeline.forms.cells import Misread
-from pipeline.forms.form import FORM_VERSION, IDENTITY_SHEET, MAX_CELL_CHARACTERS, FormName, Value
+from pipeline.forms.form import FORM_VERSION, IDENTITY_SHEET, MAX_CELL_CHARACTERS, FormName, Misread, Value
 from pipeline.kernel.dates import FIRST_SEASON, LAST_SEASON
 from pipeline.kernel.findings import Finding, Where, error
 from pipeline.kernel.text import printable, quoted

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.forms.cells import Misread, read_text
+from pipeline.forms.cells import read_text
+from pipeline.forms.form import Misread
 from pipeline.forms.read import read_form
 from pipeline.kernel.findings import Finding, Where, error, stops, warning
 from pipeline.kernel.text import match_key, quoted

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from pipeline.forms.cells import Misread, read_text
+from pipeline.forms.cells import read_text
+from pipeline.forms.form import Misread
 from pipeline.forms.read import read_form
 from pipeline.kernel.findings import stops
 from pipeline.kernel.text import ascii_words, quoted

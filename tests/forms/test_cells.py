@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.forms.cells import (
-    Misread,
     as_entered,
     is_blank,
     read_choice,
@@ -18,7 +17,7 @@ from pipeline.forms.cells import (
     refused_kind,
     shown,
 )
-from pipeline.forms.form import Choice, Kind
+from pipeline.forms.form import Choice, Kind, Misread
 from pipeline.forms.workbook import Cell
 from pipeline.kernel.text import ForbiddenCharacterError, ascii_words, clean, printable, quoted
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.forms.cells import Misread, read_birth, read_date, read_time
+from pipeline.forms.cells import read_birth, read_date, read_time
+from pipeline.forms.form import Misread
 from pipeline.forms.workbook import Cell
 
 

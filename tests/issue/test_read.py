@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.forms.cells import Misread
+from pipeline.forms.form import Misread
 from pipeline.forms.layout import lay_out
 from pipeline.forms.workbook import Cell
 from pipeline.issue.form import issue_form

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from pipeline.decree30.docx.letters import letters, run_format
-from pipeline.decree30.docx.lines import Blocks, Laid, Room, border_rules, lone_side, placed, settled, with_lone_side
+from pipeline.decree30.docx.lines import Blocks, Laid, Room, border_rules, placed, settled
 from pipeline.decree30.docx.numbering import Level, Lists
 from pipeline.decree30.docx.paragraphs import (
     DEFAULT_STEP,
@@ -22,7 +22,7 @@ from pipeline.decree30.docx.paragraphs import (
     stops_of,
 )
 from pipeline.decree30.docx.styles import BARE, Backdrop, StyleSheet
-from pipeline.decree30.docx.tables import CellLook, TableLook
+from pipeline.decree30.docx.tables import CellLook, TableLook, lone_side, with_lone_side
 from pipeline.decree30.docx.text import Content, TextReader
 from pipeline.decree30.docx.xml import (
     Element,

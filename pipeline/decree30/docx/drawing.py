@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from pipeline.decree30.docx.lines import BLACK, DEFAULT_WEIGHT, FLAT, INSET, WHITE, Stroke
-from pipeline.decree30.docx.styles import Theme
+from pipeline.decree30.docx.theme import Theme
 from pipeline.decree30.docx.vml import V, box_width, vml_stroke
 from pipeline.decree30.docx.xml import (
     A,

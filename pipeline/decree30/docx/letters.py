@@ -26,7 +26,7 @@ from pipeline.decree30.paper import Letters
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pipeline.decree30.docx.styles import Theme
+    from pipeline.decree30.docx.theme import Theme
 
 Slot: TypeAlias = Literal["ascii", "hansi", "east", "complex"]
 Toggle: TypeAlias = Literal[

@@ -2,7 +2,7 @@
 
 A shape is first read by itself (`Stroke`, see `drawing` and `vml`); where it stands is known only to the paragraph that
 holds it (`placed`). What borders and room come to is known only beside the next paragraph (`settled`) or cell
-(`lone_side`).
+(`tables.lone_side`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from pipeline.decree30.paper import Align, Block, Paragraph, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.decree30.docx.tables import CellLook
 
 Blocks: TypeAlias = tuple[Block, ...]
 """The paragraphs and tables of a story, a cell or a text box."""
@@ -231,31 +230,3 @@ def border_rules(form: ParagraphFormat, room: Room) -> Iterator[Rule]:
         is_seen = is_drawn(border) and not is_white(border)
         if is_seen and length > 0:
             yield border_rule(border, length, start, f"paragraph_{side}")
-
-
-def lone_side(looks: Sequence[CellLook], index: int) -> str:
-    """Name the side of a cell that is drawn level and alone, in the cell and in its row; empty where none is."""
-    sides = set(looks[index].borders)
-    if sides not in ({"top"}, {"bottom"}):
-        return ""
-    (side,) = sides
-    for beside in (index - 1, index + 1):
-        if beside in range(len(looks)) and side in looks[beside].borders:
-            return ""
-    return side
-
-
-def with_lone_side(blocks: Blocks, look: CellLook, side: str) -> Blocks:
-    """Give a cell's lone border to its first or last paragraph, where the reader sees the line."""
-    if not side:
-        return blocks
-    order = list(enumerate(blocks))
-    if side == "bottom":
-        order.reverse()
-    for at, block in order:
-        if isinstance(block, Paragraph):
-            border = look.borders[side]
-            rule = border_rule(border, look.cell.width, -look.margin, f"cell_{side}")
-            ruled = replace(block, rules=(*block.rules, rule))
-            return (*blocks[:at], ruled, *blocks[at + 1 :])
-    return blocks

@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 
 from pipeline.decree30.docx.letters import RunFormat, run_format
 from pipeline.decree30.docx.paragraphs import ParagraphFormat, paragraph_format
-from pipeline.decree30.docx.styles import StyleSheet, Theme
+from pipeline.decree30.docx.styles import StyleSheet
+from pipeline.decree30.docx.theme import Theme
 from pipeline.decree30.docx.xml import Element, MaybeElement, Said, child, children, stated, switch, value, whole
 
 _LEVELS: Final = 9

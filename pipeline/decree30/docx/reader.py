@@ -15,7 +15,8 @@ from pipeline.decree30.docx.lines import Blocks, Room
 from pipeline.decree30.docx.numbering import Lists
 from pipeline.decree30.docx.package import Package, UnreadableDocument
 from pipeline.decree30.docx.paragraphs import DEFAULT_STEP
-from pipeline.decree30.docx.styles import StyleSheet, read_theme
+from pipeline.decree30.docx.styles import StyleSheet
+from pipeline.decree30.docx.theme import read_theme
 from pipeline.decree30.docx.xml import (
     Element,
     MaybeElement,

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.decree30.docx.letters import RunFormat, run_format
 from pipeline.decree30.docx.paragraphs import ParagraphFormat, paragraph_format
 from pipeline.decree30.docx.styles import Backdrop, StyleSheet
 from pipeline.decree30.docx.xml import Element, MaybeElement, attribute, child, children, flag, stated, value
-
-if TYPE_CHECKING:
-    from pipeline.decree30.docx.tables import CellPlace
 
 # Bits of `w:tblLook`, as Word wrote them before it named them.
 _LOOKS: Final = {
@@ -23,6 +20,35 @@ _LOOKS: Final = {
 }
 # A table that says nothing has no special rows and columns, nor bands.
 _NO_BITS: Final = 0x600
+
+
+class CellPlace(NamedTuple):
+    """Where a cell stands: row and column from 0, how many columns it covers, and the numbers of rows and columns."""
+
+    row: int
+    column: int
+    columns: int
+    rows: int
+    grid: int
+
+    @property
+    def is_in_last_row(self) -> bool:
+        """Whether no row is below."""
+        return self.row >= self.rows - 1
+
+    @property
+    def is_in_last_column(self) -> bool:
+        """Whether no column is to the right."""
+        return self.column + self.columns >= self.grid
+
+    def border_names(self) -> dict[str, str]:
+        """Say which border of the table falls to each side of the cell: one of its edges, or one between cells."""
+        return {
+            "top": "insideH" if self.row > 0 else "top",
+            "bottom": "bottom" if self.is_in_last_row else "insideH",
+            "left": "insideV" if self.column > 0 else "left",
+            "right": "right" if self.is_in_last_column else "insideV",
+        }
 
 
 class CellStyle(NamedTuple):

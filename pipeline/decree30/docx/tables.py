@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import Final, NamedTuple, TypeAlias
 
 from pipeline.decree30.docx.letters import is_filled
-from pipeline.decree30.docx.lines import Room, is_drawn, is_white
+from pipeline.decree30.docx.lines import Blocks, Room, border_rule, is_drawn, is_white
 from pipeline.decree30.docx.paragraphs import align_of
 from pipeline.decree30.docx.styles import Backdrop, StyleSheet
-from pipeline.decree30.docx.table_styles import TableStyle
+from pipeline.decree30.docx.table_styles import CellPlace, TableStyle
 from pipeline.decree30.docx.xml import (
     Element,
     MaybeElement,
@@ -29,7 +30,7 @@ from pipeline.decree30.docx.xml import (
     value,
     whole,
 )
-from pipeline.decree30.paper import Align, Cell
+from pipeline.decree30.paper import Align, Cell, Paragraph
 
 # Word's margins left and right in cells where neither table nor style says any (0.08 inch).
 _MARGIN: Final = 115
@@ -46,35 +47,6 @@ _SIDES: Final = {
 
 Borders: TypeAlias = dict[str, Element]
 """Borders by side, those between cells (`insideH`, `insideV`) among them."""
-
-
-class CellPlace(NamedTuple):
-    """Where a cell stands: row and column from 0, how many columns it covers, and the numbers of rows and columns."""
-
-    row: int
-    column: int
-    columns: int
-    rows: int
-    grid: int
-
-    @property
-    def is_in_last_row(self) -> bool:
-        """Whether no row is below."""
-        return self.row >= self.rows - 1
-
-    @property
-    def is_in_last_column(self) -> bool:
-        """Whether no column is to the right."""
-        return self.column + self.columns >= self.grid
-
-    def border_names(self) -> dict[str, str]:
-        """Say which border of the table falls to each side of the cell: one of its edges, or one between cells."""
-        return {
-            "top": "insideH" if self.row > 0 else "top",
-            "bottom": "bottom" if self.is_in_last_row else "insideH",
-            "left": "insideV" if self.column > 0 else "left",
-            "right": "right" if self.is_in_last_column else "insideV",
-        }
 
 
 class CellLook(NamedTuple):
@@ -282,3 +254,31 @@ def _picked(borders: Borders, names: dict[str, str]) -> Borders:
         if name in borders:
             found[side] = borders[name]
     return found
+
+
+def lone_side(looks: Sequence[CellLook], index: int) -> str:
+    """Name the side of a cell that is drawn level and alone, in the cell and in its row; empty where none is."""
+    sides = set(looks[index].borders)
+    if sides not in ({"top"}, {"bottom"}):
+        return ""
+    (side,) = sides
+    for beside in (index - 1, index + 1):
+        if beside in range(len(looks)) and side in looks[beside].borders:
+            return ""
+    return side
+
+
+def with_lone_side(blocks: Blocks, look: CellLook, side: str) -> Blocks:
+    """Give a cell's lone border to its first or last paragraph, where the reader sees the line."""
+    if not side:
+        return blocks
+    order = list(enumerate(blocks))
+    if side == "bottom":
+        order.reverse()
+    for at, block in order:
+        if isinstance(block, Paragraph):
+            border = look.borders[side]
+            rule = border_rule(border, look.cell.width, -look.margin, f"cell_{side}")
+            ruled = replace(block, rules=(*block.rules, rule))
+            return (*blocks[:at], ruled, *blocks[at + 1 :])
+    return blocks
