@@ -31,8 +31,8 @@ from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.layout import lay_out
 from pipeline.kernel.files.gate import inspect
 from pipeline.kernel.findings import Finding
-from pipeline.nominations.decide import read_nomination
 from pipeline.nominations.form import nomination_form
+from pipeline.nominations.read import read_nomination
 from pipeline.outbox.status_file import read_setup_json
 from pipeline.season.setup import Setup
 from pipeline.service.house import init_season

@@ -14,8 +14,8 @@ from pipeline.kernel.dates import short_date
 from pipeline.kernel.findings import Finding, Severity, Word, place, stops
 from pipeline.kernel.folders import division_of, for_division
 from pipeline.kernel.text import slug
-from pipeline.nominations.decide import read_nomination
 from pipeline.nominations.form import nomination_form
+from pipeline.nominations.read import read_nomination
 from pipeline.season.ledger import drops, history, shelf
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.ledger.history import season_year

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _check(workbook: Workbook, identity: Identity, setup: Setup | None) -> tuple[Finding, ...]:
-    from pipeline.nominations.decide import read_nomination
+    from pipeline.nominations.read import read_nomination
 
     if setup is None:
         return (error("R206", year=identity.year),)

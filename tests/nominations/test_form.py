@@ -10,8 +10,8 @@ from pipeline.forms.form import Field
 from pipeline.nominations import form
 from pipeline.nominations.compose_pack import reading_pack
 from pipeline.nominations.compose_summary import summary_rows
-from pipeline.nominations.decide import read_nomination
 from pipeline.nominations.question import Question
+from pipeline.nominations.read import read_nomination
 from tests.bad_files import good_answers
 from tests.facts import facts_of
 from tests.samples import ballot_season

@@ -11,8 +11,8 @@ from pipeline.forms.layout import lay_out
 from pipeline.forms.read import read_form
 from pipeline.forms.workbook import identify
 from pipeline.kernel.findings import Finding, Severity, Where, stops
-from pipeline.nominations.decide import NominationReading, read_nomination
 from pipeline.nominations.form import nomination_form
+from pipeline.nominations.read import NominationReading, read_nomination
 from pipeline.season.law.criteria import check_nomination
 from pipeline.season.nomination import Rating
 from pipeline.season.setup import Subject
