@@ -44,13 +44,16 @@ def main() -> None:
 def compare(before: Path, after: Path, names: list[str] | tuple[str, ...]) -> int:
     """Print what differs season by season, and how much was compared."""
     compared = settled = found = 0
+    told: set[str] = set()
     for name in names:
         files = [path for side in (before, after) for path in files_below(side / name).values()]
         compared += len(files) // 2
         settled += sum(map(is_settled, files)) // 2
         for difference in differences(before / name, after / name):
             found += 1
-            print(f"{name}/{difference.path}: {difference.what}")
+            is_known = "\n" in difference.what and difference.what in told
+            told.add(difference.what)
+            print(f"{name}/{difference.path}: {'the same as above' if is_known else difference.what}")
     if not compared:
         print("there is nothing to compare", file=sys.stderr)
         return WRONG_USAGE

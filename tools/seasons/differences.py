@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATABASE, LOG = "pipeline.sqlite", "pipeline.log"
-LINES_SHOWN = 6
+LINES_SHOWN = 12
 _WIDTH_SHOWN = 200
 _LOG_HEAD = re.compile(r"^[0-9-]{10} [0-9:,]{12} (?P<level>[A-Z]+) [A-Za-z0-9_.]+ ", re.MULTILINE)
 """Moment, level, and the module that says it: where a module lies is no behaviour."""

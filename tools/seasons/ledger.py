@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OURS = ("alembic_version", "drops", "events", "rounds", "outputs", "renderings", "issued", "journal")
-_OF_THE_CLOCK = {("rounds", "drawn_at")}
+_LEFT_OUT = {("rounds", "drawn_at"), ("journal", "seq"), ("journal", "chain")}
+"""What the clock says; and what one line more or less in the journal changes in all that follow it."""
+
+_LAST_LINK = "select chain from journal order by seq desc limit 1"
 _OF_THE_MACHINE = {
     re.compile(r"(?<=-)[0-9a-f]{16}(?![0-9a-f])"): "<started>",
     re.compile(r"(?<=-)[0-9a-f]{12}(?![0-9a-f])"): "<templates>",
@@ -39,6 +42,7 @@ def ledger_lines(database: Path) -> Iterator[str]:
     with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
         for table in _OURS:
             yield from _table(connection, table)
+        yield from (f"== last link of the journal's chain: {chain}" for (chain,) in connection.execute(_LAST_LINK))
         for title, query in {"workflows": _WORKFLOWS, "steps": _STEPS}.items():
             yield f"== {title}"
             yield from (without_machine(_written(row)) for row in connection.execute(query))
@@ -58,7 +62,7 @@ def _table(connection: sqlite3.Connection, table: str) -> Iterator[str]:
     described = connection.execute(f'pragma table_info("{table}")').fetchall()
     columns = [str(name) for _, name, *_ in described]
     key = ", ".join(f'"{name}"' for _, name, _, _, _, place in described if place)
-    chosen = ", ".join(f'"{name}"' for name in columns if (table, name) not in _OF_THE_CLOCK)
+    chosen = ", ".join(f'"{name}"' for name in columns if (table, name) not in _LEFT_OUT)
     yield f"== {table}: {', '.join(columns)}"
     yield from (_written(row) for row in connection.execute(f'select {chosen} from "{table}" order by {key}'))  # noqa: S608 -- names of the database's own columns
 

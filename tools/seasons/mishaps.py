@@ -45,7 +45,8 @@ def drop_what_is_no_form(stage: Stage) -> None:
     for name, content in bad.items():
         stage.drop(division_folder(nominee["division"]), name, content)
     stage.drop(SECRETARY, "lac.xlsx", good)
-    stage.drop(SIGNED, "khong phai pdf.pdf", b"%PDF-1.7\n%%EOF\n")
+    stage.drop(SIGNED, "hong.pdf", b"%PDF-1.7\n% nothing follows\n%%EOF\n")
+    stage.drop(SIGNED, "khong phai pdf.pdf", "Bản ký xem ở văn thư".encode())
 
 
 def drop_odd_answers(stage: Stage) -> None:
