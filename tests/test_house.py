@@ -6,6 +6,7 @@ import ast
 from collections import Counter
 from fnmatch import fnmatchcase
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -174,3 +175,16 @@ def length_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     """Count the lines of a body, without its docstring."""
     body = function.body[1:] if ast.get_docstring(function) is not None else function.body
     return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def test_no_import_leads_back_to_where_it_began() -> None:
+    graph = {module: {_module_of(name) for name in imports_of(module)} - {"", module} for module in MODULES}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        pytest.fail(" -> ".join(circle.args[1]))
+
+
+def _module_of(name: str) -> str:
+    """Give the module of ours that a name is imported from; nothing for a foreign one."""
+    return next((each for each in (name, name.rpartition(".")[0]) if each in MODULES), "")

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
-from pipeline.decree30.norms import Breach, Family, Norm
+from pipeline.decree30.norms import Breach, Norm
 from pipeline.decree30.paper import Paper, Spot
 from pipeline.decree30.recognise.anatomy import Anatomy
 from pipeline.decree30.recognise.document import annexed_texts, recognise
+from pipeline.decree30.recognise.genres import Family
 from pipeline.decree30.rules.d1_page import HEAD_ASIDE, MARGINS, PAGE
 from pipeline.decree30.rules.d1_page_numbers import PAGE_NUMBERS
 from pipeline.decree30.rules.d2_drawn_lines import DRAWN

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import KW_ONLY, dataclass
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -23,19 +22,6 @@ PRACTICE: Final = "practice"
 
 LOOK: Final = "Tại {spot}: {part} đang là {found}; quy định {asked}."
 """The message of all rules on how a component looks."""
-
-
-class Family(StrEnum):
-    """Rules that are applied to a kind of paper together."""
-
-    PAGE = "page"
-    MARGINS = "margins"
-    HEAD = "head"
-    TITLE = "title"
-    BODY = "body"
-    SIGNING = "signing"
-    ANNEX = "annex"
-    WORDING = "wording"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 from pipeline.decree30.judge import NORMS
-from pipeline.decree30.norms import Family
+from pipeline.decree30.recognise.genres import Family
 from pipeline.decree30.words.finding import PARTS, clause
 from pipeline.decree30.words.rules import CONFORMITY_WORDS, FAMILIES, RETIRED, RULES
 from tools.rules_page import PAGE, page

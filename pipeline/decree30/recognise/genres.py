@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Final
 
-from pipeline.decree30.norms import Family
 from pipeline.decree30.parts import Part
 
 DECISION: Final = "1.2"
@@ -15,6 +15,21 @@ TELEGRAM: Final = "1.6"
 INVITATION: Final = "1.7"
 MINUTES: Final = "1.9"
 """Models of Appendix III that have rules of their own."""
+
+
+class Family(StrEnum):
+    """Rules that are applied to a kind of paper together."""
+
+    PAGE = "page"
+    MARGINS = "margins"
+    HEAD = "head"
+    TITLE = "title"
+    BODY = "body"
+    SIGNING = "signing"
+    ANNEX = "annex"
+    WORDING = "wording"
+
+
 _ALL: Final = frozenset(Family)
 _HEAD: Final = frozenset({Part.NATION, Part.MOTTO, Part.ISSUER})
 _NUMBERED: Final = _HEAD | {Part.NUMBER}
