@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Final
 
 from pipeline.decree30.norms import Breach, Norm
 from pipeline.decree30.paper import Paper, Spot
@@ -17,20 +16,18 @@ from pipeline.decree30.rules.d2_drawn_lines import DRAWN
 from pipeline.decree30.rules.d2_head import HEAD
 from pipeline.decree30.rules.d2_number_and_date import DATE, NUMBER
 from pipeline.decree30.rules.d3_title import TITLE
-from pipeline.decree30.rules.d4_addressee import ADDRESSEE
 from pipeline.decree30.rules.d4_articles import ARTICLES
 from pipeline.decree30.rules.d4_bases import BASES
 from pipeline.decree30.rules.d4_headings import HEADINGS
-from pipeline.decree30.rules.d4_models import MODELS
+from pipeline.decree30.rules.d4_models import ADDRESSEE, MODELS
 from pipeline.decree30.rules.d4_text import TEXT
 from pipeline.decree30.rules.d5_office import OFFICE
 from pipeline.decree30.rules.d5_recipients import RECIPIENTS
 from pipeline.decree30.rules.d5_signer import SIGNER
 from pipeline.decree30.rules.d6_annex import ANNEX
 from pipeline.decree30.rules.d7_wording import WORDING
-from pipeline.decree30.words.decree import Vocabulary
 
-NORMS: Final[dict[Family, tuple[Norm, ...]]] = {
+NORMS: dict[Family, tuple[Norm, ...]] = {
     Family.PAGE: (*PAGE, *PAGE_NUMBERS, *HEAD_ASIDE),
     Family.MARGINS: tuple(MARGINS),
     Family.HEAD: (*HEAD, *NUMBER, *DATE, *DRAWN),
@@ -41,18 +38,17 @@ NORMS: Final[dict[Family, tuple[Norm, ...]]] = {
     Family.WORDING: tuple(WORDING),
 }
 """Every rule, by family, in the order of a document from top to bottom."""
-OF_ANY_TEXT: Final = frozenset({"D411", "D412", "D413", "D414", "D415", "D416", "D442", "D449"})
+OF_ANY_TEXT = frozenset({"D411", "D412", "D413", "D414", "D415", "D416", "D442", "D449"})
 """Rules on how text is set (Appendix I, II.6.\u0111 and e): they hold in the annexes, each for itself, as well."""
 
 
-def judge(paper: Paper, words: Vocabulary) -> tuple[Anatomy, tuple[Breach, ...]]:
+def judge(paper: Paper) -> tuple[Anatomy, tuple[Breach, ...]]:
     """Take a document apart and say where it departs from the decree, rule by rule.
 
     Args:
         paper: the document as read, with the formatting in effect.
-        words: the Vietnamese that the rules need to know.
     """
-    document = recognise(paper, words)
+    document = recognise(paper)
     return document, tuple(_judged(document))
 
 

@@ -2,93 +2,102 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pipeline.decree30.docx.reader import UnreadableDocument, read_paper
 from pipeline.decree30.judge import judge
-from pipeline.decree30.norms import RULES_VERSION
+from pipeline.decree30.norms import RULES_VERSION, Breach
+from pipeline.decree30.paper import Paper, Spot
 from pipeline.decree30.parts import Part
-from pipeline.decree30.words.decree import DECREE
 from pipeline.decree30.words.finding import finding_of, place
 from pipeline.decree30.words.rules import RULES
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pipeline.decree30.paper import Paper
-    from pipeline.kernel.findings import Finding
+from pipeline.kernel.findings import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Remark:
+    """A finding, with what its label and its message have no room for.
+
+    Attributes:
+        finding: what departs from the decree, or why the file could not be read.
+        clause: the clause as its rule has it (`Appendix I, II.5.b`); empty for what is no rule's.
+        places: every place; its label is the first, its message names three. Empty for what is no rule's.
+    """
+
+    finding: Finding
+    clause: str = ""
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
     """What `lint` tells of a document.
 
     Attributes:
+        remarks: what is to be mended, in the order of the rules.
         model: the model of Appendix III it was judged by, empty where the decree knows none.
         kind: its type as it is printed (`QUYẾT ĐỊNH`), empty where it has none.
-        findings: what departs from the decree, or why the file could not be read.
-        clauses: the clause of each finding as its rule has it (`Appendix I, II.5.b`), in the same order; empty for what
-            is no rule's.
-        places: every place of each finding, in the same order; its label is the first, its message names three.
     """
 
-    findings: tuple[Finding, ...]
-    clauses: tuple[str, ...]
-    places: tuple[tuple[str, ...], ...] = ()
+    remarks: tuple[Remark, ...]
     model: str = ""
     kind: str = ""
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings alone."""
+        return tuple(remark.finding for remark in self.remarks)
 
-def lint(content: bytes) -> Verdict:
+
+def lint(content: bytes) -> Opinion:
     """Judge a file; one that is damaged or no Word document is a finding like any other."""
     try:
         paper = read_paper(content)
     except UnreadableDocument as unreadable:
-        return Verdict(findings=(unreadable.finding,), clauses=("",))
+        return Opinion(remarks=(Remark(finding=unreadable.finding),))
     return judged(paper)
 
 
-def judged(paper: Paper) -> Verdict:
+def judged(paper: Paper) -> Opinion:
     """Judge a document that was read."""
-    document, breaches = judge(paper, DECREE)
+    document, breaches = judge(paper)
     named = document.first(Part.TYPE)
     texts = {line.spot: line.text for line in document.lines}
-    return Verdict(
-        findings=tuple(finding_of(breach, texts) for breach in breaches),
-        clauses=tuple(breach.norm.clause for breach in breaches),
-        places=tuple(tuple(map(place, breach.spots)) for breach in breaches),
+    return Opinion(
+        remarks=tuple(_remark(breach, texts) for breach in breaches),
         model=document.genre.model,
-        kind=named.text.strip() if named else "",
+        kind=named.quote if named else "",
     )
 
 
-def report(verdict: Verdict, name: str, as_json: Callable[[Finding], dict[str, str | None]]) -> dict[str, object]:
-    """Give a verdict as `lint --json` prints it; `as_json` words a finding."""
+def _remark(breach: Breach, texts: Mapping[Spot, str]) -> Remark:
+    places = tuple(map(place, breach.spots))
+    return Remark(finding=finding_of(breach, texts), clause=breach.norm.clause, places=places)
+
+
+def report(opinion: Opinion, name: str, as_json: Callable[[Finding], dict[str, str | None]]) -> dict[str, object]:
+    """Give an opinion as `lint --json` prints it; `as_json` words a finding."""
     return {
         "file": name,
         "rules": RULES_VERSION,
-        "kind": verdict.kind,
-        "model": verdict.model,
-        "findings": [
-            {**as_json(finding), "clause": clause, **_seen(finding), "places": _places(verdict, index)}
-            for index, (finding, clause) in enumerate(zip(verdict.findings, verdict.clauses, strict=True))
-        ],
+        "kind": opinion.kind,
+        "model": opinion.model,
+        "findings": [{**as_json(remark.finding), **_beside_words(remark)} for remark in opinion.remarks],
     }
 
 
-def _places(verdict: Verdict, index: int) -> list[str]:
-    """Give every place of a finding; what is no rule's has its label alone, or none."""
-    if index < len(verdict.places) and verdict.places[index]:
-        return list(verdict.places[index])
-    label = verdict.findings[index].where.label
-    return [label] if label else []
-
-
-def _seen(finding: Finding) -> dict[str, str]:
+def _beside_words(remark: Remark) -> dict[str, object]:
     """Give what was found and what is asked by themselves; a rule that asks one thing alone asks what its title says.
 
     `found` is empty where something is missing.
     """
+    finding = remark.finding
     params = dict(finding.params)
-    return {"found": params.get("found", ""), "asked": params.get("asked") or RULES.get(finding.code, "")}
+    label = [finding.where.label] if finding.where.label else []
+    return {
+        "clause": remark.clause,
+        "found": params.get("found", ""),
+        "asked": params.get("asked") or RULES.get(finding.code, ""),
+        "places": list(remark.places) or label,
+    }

@@ -7,27 +7,41 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Final
 
 from pipeline.decree30.paper import TWIPS_PER_MM, Block, LineRule, Paragraph, Row, Run, Section, Table
 from pipeline.kernel.widths import bold_width_mm
 
-TWIPS_PER_POINT: Final = 20
-TWIPS_PER_CM: Final = 567
-SIX_POINTS: Final = 119
+TWIPS_PER_POINT = 20
+TWIPS_PER_CM = 567
+SIX_POINTS = 119
 """In twips, less rounding: the least room between paragraphs (Appendix I, II.5.b and II.6.e)."""
-PER_LINE: Final = 240
+PER_LINE = 240
 """What Word writes for a single-spaced line where it counts lines."""
-_LINE: Final = 23
+_LINE = 23
 """Height of a single-spaced line of Times New Roman, in twips to a point of its size (1.15 times the size)."""
-_USUAL_POINTS: Final = 14.0
-_NOT_SURE: Final = 0.12
+_USUAL_POINTS = 14.0
+_NOT_SURE = 0.12
 """How far past a page a text must go before it counts as more than one."""
 
 
 def comma(number: float) -> str:
     """Write a number with a decimal comma, without needless places."""
     return f"{number:.1f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def as_cm(twips: float) -> str:
+    """Write a length in centimetres."""
+    return comma(twips / TWIPS_PER_CM)
+
+
+def as_points(twips: float) -> str:
+    """Write a length in points."""
+    return comma(twips / TWIPS_PER_POINT)
+
+
+def as_size(half_points: float) -> str:
+    """Write a size of letters in points."""
+    return comma(half_points / 2)
 
 
 def points(runs: Iterable[Run]) -> float:

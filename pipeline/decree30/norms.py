@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import KW_ONLY, dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
 
+from pipeline.decree30.paper import Spot
+from pipeline.decree30.recognise.anatomy import Anatomy
+from pipeline.decree30.recognise.lines import Line
 from pipeline.kernel.findings import Severity
 
-if TYPE_CHECKING:
-    from pipeline.decree30.paper import Spot
-    from pipeline.decree30.recognise.anatomy import Anatomy
-    from pipeline.decree30.recognise.lines import Line
-
-RULES_VERSION: Final = "30/2020-2"
+RULES_VERSION = "30/2020-2"
 """The decree, and how often this set of rules has changed in what it finds."""
 
-PRACTICE: Final = "practice"
+PRACTICE = "practice"
 """In place of a clause: a custom of careful typing that the decree takes for granted and does not word."""
 
-LOOK: Final = "Tại {spot}: {part} đang là {found}; quy định {asked}."
+LOOK = "Tại {spot}: {part} đang là {found}; quy định {asked}."
 """The message of all rules on how a component looks."""
 
 
@@ -32,20 +29,22 @@ class Note:
     """
 
     spot: Spot
-    _: KW_ONLY
     found: str = ""
     asked: str = ""
+    _: KW_ONLY
     part: str = ""
 
     @classmethod
-    def quoting(cls, line: Line, *, asked: str = "", part: str = "") -> Note:
+    def quoting(cls, line: Line, asked: str = "", *, part: str = "") -> Note:
         """Note a line as a whole, in the words that are printed there."""
-        return cls(line.spot, found=line.quote, asked=asked, part=part)
+        return cls(line.spot, line.quote, asked, part=part)
 
 
 Notes = Iterator[Note]
-Check = Callable[["Anatomy"], Notes]
+Check = Callable[..., Notes]
 """Looks at a document and notes each place that departs from a rule."""
+Adder = Callable[..., Check]
+"""Takes a check, and what it is to be given beside the document where it serves several rules."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +68,15 @@ class Norm:
     title: str
     message: str
     hint: str
-    check: Check
+    check: Callable[[Anatomy], Notes]
     severity: Severity = Severity.ERROR
 
 
 class Norms:
     """The rules on one subject, each added where its check is defined: `error` and `warning` decorate a check.
 
-    They are kept in the order in which they stand in the module, which is that of a document from top to bottom.
+    A check that serves several rules is handed over with what it is to look at: `HEAD.error(...)(looks, Part.MOTTO)`.
+    The rules are kept in the order of the module, which is that of a document from top to bottom.
     """
 
     def __init__(self) -> None:
@@ -85,20 +85,18 @@ class Norms:
     def __iter__(self) -> Iterator[Norm]:
         return iter(self._kept)
 
-    def error(self, *, code: str, clause: str, title: str, hint: str, message: str = LOOK) -> Callable[[Check], Check]:
+    def error(self, code: str, clause: str, *, title: str, hint: str, message: str = LOOK) -> Adder:
         """Add a rule that is broken for certain wherever the check notes something."""
         return self._add(partial(Norm, code=code, clause=clause, title=title, message=message, hint=hint))
 
-    def warning(
-        self, *, code: str, clause: str, title: str, hint: str, message: str = LOOK
-    ) -> Callable[[Check], Check]:
+    def warning(self, code: str, clause: str, *, title: str, hint: str, message: str = LOOK) -> Adder:
         """Add a rule whose notes a person should look at."""
         norm = partial(Norm, code=code, clause=clause, title=title, message=message, hint=hint)
         return self._add(partial(norm, severity=Severity.WARNING))
 
-    def _add(self, norm: Callable[..., Norm]) -> Callable[[Check], Check]:
-        def added(check: Check) -> Check:
-            self._kept.append(norm(check=check))
+    def _add(self, norm: Callable[..., Norm]) -> Adder:
+        def added(check: Check, *given: object, **named: object) -> Check:
+            self._kept.append(norm(check=lambda document: check(document, *given, **named)))
             return check
 
         return added

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
 
 from pipeline.decree30.paper import Align
 
@@ -68,15 +67,15 @@ class Look:
     mixed: bool = False
 
 
-_CENTER: Final = Align.CENTER
-_TITLE: Final = Look(least=26, most=28, bold=True, case=Capitals.SENTENCE, align=_CENTER)
-_TITLE_IN_CAPITALS: Final = Look(least=26, most=28, bold=True, case=Capitals.UPPER, align=_CENTER)
-_RUNNING_TEXT: Final = Look(least=26, most=28, case=Capitals.SENTENCE, mixed=True)
-_NEVER_BOLD: Final = replace(_RUNNING_TEXT, bold=False)
-_IN_ITALICS: Final = Look(least=26, most=28, bold=False, italic=True, case=Capitals.SENTENCE)
-_SMALLER_CAPITALS: Final = replace(_TITLE_IN_CAPITALS, least=24, most=26)
+_CENTER = Align.CENTER
+_TITLE = Look(least=26, most=28, bold=True, case=Capitals.SENTENCE, align=_CENTER)
+_TITLE_IN_CAPITALS = Look(least=26, most=28, bold=True, case=Capitals.UPPER, align=_CENTER)
+_RUNNING_TEXT = Look(least=26, most=28, case=Capitals.SENTENCE, mixed=True)
+_NEVER_BOLD = replace(_RUNNING_TEXT, bold=False)
+_IN_ITALICS = Look(least=26, most=28, bold=False, italic=True, case=Capitals.SENTENCE)
+_SMALLER_CAPITALS = replace(_TITLE_IN_CAPITALS, least=24, most=26)
 
-LOOKS: Final[dict[Part, Look]] = {
+LOOKS: dict[Part, Look] = {
     Part.NATION: _SMALLER_CAPITALS,
     Part.MOTTO: _TITLE,
     Part.PARENT: replace(_SMALLER_CAPITALS, bold=False),

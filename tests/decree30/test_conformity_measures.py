@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from pipeline.decree30.measures import comma
 from pipeline.decree30.paper import Letters, Paragraph, Run, Spot
-from pipeline.decree30.recognise.lines import fold, line_of, plain
+from pipeline.decree30.recognise.lines import fold, plain
 from pipeline.decree30.recognise.numbers import day_and_month, is_day, roman
+from pipeline.decree30.recognise.reading import line_of
 
 
 @given(st.text(alphabet="aăâbcđêôơưÁÀẢÃẠộửỹ Ặ-–0", max_size=40))

@@ -10,7 +10,7 @@ from pipeline.decree30.paper import Paper, Section, Spot, paragraphs
 from pipeline.decree30.parts import Part
 from pipeline.decree30.recognise.genres import Genre
 from pipeline.decree30.recognise.lines import Line, Lines
-from pipeline.decree30.words.decree import Vocabulary
+from pipeline.decree30.words.decree import DECREE
 
 Parts = dict[Part, Lines]
 """The lines of each component."""
@@ -53,11 +53,6 @@ class Annex:
     lines: Lines
     content: Content = ()
 
-    @property
-    def note(self) -> Line | None:
-        """The line in which the note begins."""
-        return self.notes[0] if self.notes else None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anatomy:
@@ -66,7 +61,7 @@ class Anatomy:
     Attributes:
         lines: every line of the body, in reading order.
         main: the lines before the first annex.
-        parts: the lines of each component; a component that is not there has no entry.
+        parts: the lines of each component; one that is not there has none, or no entry.
         body: the lines of the content between the title and the closing block, tables' lines included.
         content: of those, the ones outside tables with text, each with what it is; of tables, whom the paper is for.
         signatures: the signers' blocks, in reading order.
@@ -76,7 +71,6 @@ class Anatomy:
     """
 
     paper: Paper
-    words: Vocabulary
     genre: Genre
     lines: Lines
     main: Lines
@@ -90,16 +84,15 @@ class Anatomy:
 
     def first(self, part: Part) -> Line | None:
         """Give the first line of a component, None where it is not there."""
-        found = self.parts.get(part)
-        return found[0] if found else None
+        return next(iter(self[part]), None)
 
-    def all(self, part: Part) -> Lines:
+    def __getitem__(self, part: Part) -> Lines:
         """Give all lines of a component."""
         return self.parts.get(part, ())
 
     def judged(self, part: Part) -> Lines:
         """Give the lines of a component that hold no words of a workbook."""
-        return tuple(line for line in self.all(part) if line.judged)
+        return tuple(line for line in self[part] if line.judged)
 
     def first_judged(self, part: Part) -> Line | None:
         """Give the first line of a component if it holds no words of a workbook."""
@@ -145,7 +138,7 @@ class Anatomy:
         subject = self.first(Part.SUBJECT)
         if subject is None or not self.genre.minutes:
             return False
-        return in_small(subject).startswith(self.words.meetings)
+        return in_small(subject).startswith(DECREE.meetings)
 
     def below(self, line: Line) -> Lines:
         """Give a line and the blank ones right below it in the same cell, where the line drawn under it is found."""

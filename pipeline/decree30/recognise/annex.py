@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import Final
 
 from pipeline.decree30.recognise.anatomy import Annex, Content
 from pipeline.decree30.recognise.content import content_of
 from pipeline.decree30.recognise.genres import UNKNOWN
-from pipeline.decree30.recognise.head import is_typed_line, names_nation
-from pipeline.decree30.recognise.lines import Line, Lines, place_of
+from pipeline.decree30.recognise.head import NATION, is_typed_line
+from pipeline.decree30.recognise.lines import Line, Lines, begins, place_of
 
-_ANNEX: Final = re.compile(r"phu luc(?: so)?(?: (?:[ivxlc]+|\d{1,2}|[a-h])\b)?(?P<rest>.*)")
-_NOTE: Final = re.compile(r"\(?\s*(ban hanh )?kem theo\b")
-_FORM: Final = re.compile(r"mau( so)? \S{1,12}$")
+_ANNEX = re.compile(r"phu luc(?: so)?(?: (?:[ivxlc]+|\d{1,2}|[a-h])\b)?(?P<rest>.*)")
+_says_note = begins(r"\(?\s*(ban hanh )?kem theo\b")
+_shows_form = begins(rf"{NATION}|mau( so)? \S{{1,12}}$")
 """A line that shows a form within an annex: it is laid out as what it is a form of."""
-_TO_FILL: Final = re.compile(r"[.\u2026_]{8}")
-_BESIDES: Final = re.compile(r"[(*]|ghi chu|don vi( tinh)?\s*:|dvt\b|nguon\s*:|nguoi |mau ")
+_TO_FILL = re.compile(r"[.\u2026_]{8}")
+_stands_besides = begins(r"[(*]|ghi chu|don vi( tinh)?\s*:|dvt\b|nguon\s*:|nguoi |mau ")
 """How lines begin that stand around a table or a form, and are no text."""
-_TITLE_LINES: Final = 8
-_NOTE_LINES: Final = 4
-_LONGEST_HEADING: Final = 150
+_TITLE_LINES = 8
+_NOTE_LINES = 4
+_LONGEST_HEADING = 150
 
 
 def is_annex_heading(line: Line) -> bool:
@@ -65,7 +64,7 @@ def note_of(lines: Lines) -> Lines:
 
 
 def _begins_note(line: Line) -> bool:
-    return not line.grid and _NOTE.match(line.said) is not None
+    return _says_note(line) and not line.grid
 
 
 def _closes_bracket(line: Line) -> bool:
@@ -89,12 +88,11 @@ def _content(lines: Lines, taken: set[Line]) -> Content:
         return ()
     text = [line for line in lines if line not in taken and not is_typed_line(line)]
     content = content_of(tuple(text), UNKNOWN)
-    return tuple((part, line) for part, line in content if not _BESIDES.match(line.said))
+    return tuple((part, line) for part, line in content if not _stands_besides(line))
 
 
 def _is_of_form(line: Line) -> bool:
-    shown = names_nation(line) or _FORM.match(line.said)
-    return bool(shown or _TO_FILL.search(line.own))
+    return _shows_form(line) or _TO_FILL.search(line.own) is not None
 
 
 def _has_title(line: Line) -> bool:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
-from typing import Final
 
 from pipeline.decree30.paper import Align
 from pipeline.decree30.parts import LOOKS, Part
 from pipeline.decree30.recognise.anatomy import SignatureBlock
-from pipeline.decree30.recognise.lines import HIDDEN, Line, Lines, joined, last_place_of, place_of
+from pipeline.decree30.recognise.lines import HIDDEN, Line, Lines, begins, last_place_of, place_of
+from pipeline.decree30.recognise.reading import joined
 from pipeline.decree30.recognise.signatures import signatures_of
 
-_RECIPIENTS: Final = re.compile(r"noi nhan\s*([:;.]|$)")
-_ITEM: Final = re.compile(r"[-\u2013\u2014+\u2022]")
-_FILING: Final = re.compile(r"[-\u2013\u2014+\u2022]?\s*luu\b")
-_OFFICE: Final = re.compile(r"(tm|kt|tl|tuq|q)\b|t/m|k/t|t/l")
-_BESIDES: Final = re.compile(r"[(*\d]|ghi chu|xac nhan|nguoi |mau |phu luc|dia chi|dien thoai|kem theo|tai lieu")
+_says_recipients = begins(r"noi nhan\s*([:;.]|$)")
+_is_item = begins(r"[-\u2013\u2014+\u2022]", with_data=True)
+_is_filing = begins(r"[-\u2013\u2014+\u2022]?\s*luu\b", with_data=True)
+_says_office = begins(r"(tm|kt|tl|tuq|q)\b|t/m|k/t|t/l", with_data=True)
+_stands_besides = begins(r"[(*\d]|ghi chu|xac nhan|nguoi |mau |phu luc|dia chi|dien thoai|kem theo|tai lieu")
 """How lines begin that may stand below a signature and are no text of the document."""
 _SHORT, _LONG = 30, 60
 """Letters beyond which a line with an indent, and one without, is no signer's."""
-_END: Final = "./."
+_END = "./."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +55,7 @@ def closing_of(lines: Lines) -> Closing:
 
 def begins_recipients(line: Line) -> bool:
     """Tell whether a line is the head of the list of recipients."""
-    return not line.grid and _RECIPIENTS.match(line.said) is not None
+    return _says_recipients(line) and not line.grid
 
 
 def ends_content(line: Line) -> bool:
@@ -80,11 +79,11 @@ def below_closing(lines: Lines, last: Line | None) -> Lines:
 
 def is_text(line: Line) -> bool:
     """Tell whether a line is set as running text is: from edge to edge with its first line indented, or long."""
-    if line.tabled or line.at_tab or line.capitals or not line.judged:
+    if line.table or line.at_tab or line.capitals or not line.judged:
         return False
     if line.paragraph.align in (Align.CENTER, Align.RIGHT):
         return False
-    if _BESIDES.match(line.said) or _ITEM.match(line.key):
+    if _stands_besides(line) or _is_item(line):
         return False
     return len(line.key) > (_SHORT if line.paragraph.first_line > 0 else _LONG)
 
@@ -100,8 +99,8 @@ def _begins_page(line: Line, last: Line) -> bool:
 
 def _start(lines: Lines, head: int | None) -> int:
     """Find the first line of the closing block: its table's first, or what follows the closing signs."""
-    if head is not None and lines[head].tabled:
-        return _above(lines, _first_of_table(lines, lines[head].spot.table))
+    if head is not None and lines[head].table:
+        return _above(lines, _first_of_table(lines, lines[head].table))
     end = last_place_of(lines[:head], ends_content)
     if end is not None:
         return end + 1
@@ -114,7 +113,7 @@ def _start(lines: Lines, head: int | None) -> int:
 
 
 def _is_office(line: Line) -> bool:
-    return not line.tabled and _OFFICE.match(line.key) is not None
+    return _says_office(line) and not line.table
 
 
 def _above(lines: Lines, table: int) -> int:
@@ -128,20 +127,20 @@ def _above(lines: Lines, table: int) -> int:
 
 def _closing_table(lines: Lines) -> int | None:
     """Find the first line of the last table, where that has no drawn lines: signers alone stand in it."""
-    last = last_place_of(lines, lambda line: line.tabled)
+    last = last_place_of(lines, lambda line: line.table > 0)
     if last is None or lines[last].grid:
         return None
-    return _first_of_table(lines, lines[last].spot.table)
+    return _first_of_table(lines, lines[last].table)
 
 
 def _first_of_table(lines: Lines, table: int) -> int:
-    return next(place for place, line in enumerate(lines) if line.spot.table == table)
+    return next(place for place, line in enumerate(lines) if line.table == table)
 
 
 def _extent(zone: Lines, head: Line | None) -> int:
     """Count the lines of the closing block: a table that is signed ends it, else the next page or text does."""
-    if head is not None and head.tabled:
-        last = last_place_of(zone, lambda line: line.spot.table == head.spot.table) or 0
+    if head is not None and head.table:
+        last = last_place_of(zone, lambda line: line.table == head.table) or 0
         column = set(_column(zone, head))
         besides = [line for line in zone[: last + 1] if line not in column]
         if not all(line.blank for line in besides):
@@ -160,12 +159,12 @@ def _column(zone: Lines, head: Line) -> Lines:
     Box 12, the drafter's code below the filing line, belongs to neither the list nor the signers.
     """
     place = zone.index(head)
-    if not head.tabled:
+    if not head.table:
         return (head, *_dashed(zone[place + 1 :]))
-    below = [line for line in zone[place:] if line.spot.table == head.spot.table and line.edge == head.edge]
+    below = [line for line in zone[place:] if line.table == head.table and line.edge == head.edge]
     kept = [line for line in below if line.cell == head.cell]
     for line in below[len(kept) :]:
-        goes_on = line.blank or _ITEM.match(line.key)
+        goes_on = line.blank or _is_item(line)
         if not goes_on and line.cell != kept[-1].cell:
             break
         kept.append(line)
@@ -178,7 +177,7 @@ def _dashed(lines: Lines) -> Lines:
     for line in lines:
         if line.blank or line.at_tab:
             continue
-        if not _ITEM.match(line.key) and not (found and _carries_on(line, found[-1])):
+        if not _is_item(line) and not (found and _carries_on(line, found[-1])):
             break
         found.append(line)
     return tuple(found)
@@ -192,13 +191,13 @@ def _items(taken: Lines) -> Lines:
             continue
         if items and _carries_on(line, items[-1][-1]):
             items[-1].append(line)
-        elif not items or not _FILING.match(items[-1][0].key) or _ITEM.match(line.key):
+        elif not items or _is_item(line) or not _is_filing(items[-1][0]):
             items.append([line])
     return tuple(joined(tuple(item)) for item in items)
 
 
 def _carries_on(line: Line, above: Line) -> bool:
     """Tell a recipient that goes on in the next line from one that begins there: the one above has no end."""
-    if _ITEM.match(line.key) or line.begin.startswith(HIDDEN) or line.capitals:
+    if _is_item(line) or line.begin.startswith(HIDDEN) or line.capitals:
         return False
     return not above.closed_by(";", ".")

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from pipeline.decree30.measures import wraps
 from pipeline.decree30.paper import Align
 from pipeline.decree30.parts import Part
 from pipeline.decree30.recognise.anatomy import Content
 from pipeline.decree30.recognise.genres import Genre
-from pipeline.decree30.recognise.lines import HIDDEN, Line, Lines, place_of
+from pipeline.decree30.recognise.lines import HIDDEN, Line, Lines, begins, place_of
 
-_ENACTING: Final = re.compile(r"(quyet dinh|quyet nghi)\s*:?")
-_BASIS: Final = re.compile(r"(can cu|theo de nghi|xet|tren co so|thuc hien|sau khi)\b")
-_ORDINAL: Final = r"[ivxlc]+|\d{1,2}|nhat|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi"
-_CHAPTER: Final = re.compile(rf"(phan|chuong)( thu)? ({_ORDINAL})[.:]?|(muc|tieu muc) (\d{{1,2}}|[ivxlc]+)[.:]?")
-_ROMAN: Final = re.compile(r"[IVX]+\s*[.)/:-]\s*\S")
-_ARTICLE: Final = re.compile(r"dieu\s*\d{1,4}(?!\d)")
-_STOPPED_ARTICLE: Final = re.compile(r"dieu\s*\d{1,4}\s*[.:]")
+is_enacting = begins(r"(quyet dinh|quyet nghi)\s*:?\Z")
+"""Tells the enacting words of a decision or resolution, alone on their line."""
+is_addressed = begins("kinh gui")
+"""Tells the line that begins to say whom a paper is for."""
+_says_basis = begins(r"(can cu|theo de nghi|xet|tren co so|thuc hien|sau khi)\b")
+_ORDINAL = r"[ivxlc]+|\d{1,2}|nhat|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi"
+_is_chapter = begins(rf"((phan|chuong)( thu)? ({_ORDINAL})[.:]?|(muc|tieu muc) (\d{{1,2}}|[ivxlc]+)[.:]?)\Z")
+_ROMAN = re.compile(r"[IVX]+\s*[.)/:-]\s*\S")
+_says_article = begins(r"dieu\s*\d{1,4}(?!\d)")
+_says_article_and_stop = begins(r"dieu\s*\d{1,4}\s*[.:]")
 """How an article begins where the text need not have any: a sentence that cites an article has no stop there."""
-_CLAUSE: Final = re.compile(r"\d{1,2}\s*(?:[.)]\s*|/\s+)(?!\d)\S")
-_POINT: Final = re.compile(r"[a-z\u0111]\s*[.)/]\s*\S|[A-Z\u0110]\s*\)\s*\S")
-_LETTERED: Final = re.compile(r"[A-Z\u0110]\s*[./]\s*\S")
-_BULLET: Final = re.compile(r"[-+*\u2013\u2014\u2022\u25cf]\s*\S")
-_LONGEST_HEADING: Final = 200
-_LONGEST_CAPTION: Final = 120
+_CLAUSE = re.compile(r"\d{1,2}\s*(?:[.)]\s*|/\s+)(?!\d)\S")
+_POINT = re.compile(r"[a-z\u0111]\s*[.)/]\s*\S|[A-Z\u0110]\s*\)\s*\S")
+_LETTERED = re.compile(r"[A-Z\u0110]\s*[./]\s*\S")
+_BULLET = re.compile(r"[-+*\u2013\u2014\u2022\u25cf]\s*\S")
+_LONGEST_HEADING = 200
+_LONGEST_CAPTION = 120
 
-_SIGNS: Final = ((_CLAUSE, Part.CLAUSE), (_POINT, Part.POINT), (_BULLET, Part.BULLET))
+_SIGNS = ((_CLAUSE, Part.CLAUSE), (_POINT, Part.POINT), (_BULLET, Part.BULLET))
 """How numbered and dashed paragraphs begin."""
 
 Found = list[tuple[Part, Line]]
@@ -39,7 +41,7 @@ def content_of(lines: Lines, genre: Genre) -> Content:
     preamble = _preamble(lines) if genre.bases else frozenset()
     among_bases = True
     for place, line in enumerate(lines):
-        if line.blank or (line.tabled and not _is_addressed_in_table(line, found)):
+        if line.blank or (line.table and not _is_addressed_in_table(line, found)):
             continue
         after = lines[place + 1] if place + 1 < len(lines) else None
         if genre.bases and is_enacting(line):
@@ -53,16 +55,6 @@ def content_of(lines: Lines, genre: Genre) -> Content:
     return tuple(found)
 
 
-def is_enacting(line: Line) -> bool:
-    """Tell whether a line is the enacting words of a decision or resolution, and nothing else."""
-    return _ENACTING.fullmatch(line.said) is not None
-
-
-def is_addressed(line: Line) -> bool:
-    """Tell whether a line begins to say whom a paper is for."""
-    return line.said.startswith("kinh gui")
-
-
 def begins_as_basis(line: Line) -> bool:
     """Tell whether a line begins as a basis does and is written as one: in italics, or closed by a semicolon."""
     if not _begins_like_basis(line):
@@ -73,20 +65,16 @@ def begins_as_basis(line: Line) -> bool:
 
 def _begins_like_basis(line: Line) -> bool:
     """Tell the first words of a basis; what goes on below a colon is none."""
-    return _BASIS.match(line.said) is not None and not line.said.endswith(":")
+    return _says_basis(line) and not line.said.endswith(":")
 
 
 def _preamble(lines: Lines) -> frozenset[Line]:
     """Give the lines above the enacting words: each is a basis, however it begins."""
     end = place_of(lines, is_enacting) or 0
     above = lines[:end]
-    if any(map(_divides, above)):
+    if any(_says_article(line) or _is_chapter(line) for line in above):
         return frozenset()
-    return frozenset(line for line in above if not line.blank and not line.tabled)
-
-
-def _divides(line: Line) -> bool:
-    return bool(_ARTICLE.match(line.said) or _CHAPTER.fullmatch(line.said))
+    return frozenset(line for line in above if not line.blank and not line.table)
 
 
 def _is_addressed_in_table(line: Line, before: Found) -> bool:
@@ -98,7 +86,7 @@ def _is_addressed_in_table(line: Line, before: Found) -> bool:
     if not before:
         return False
     part, above = before[-1]
-    return part is Part.ADDRESSEE and above.spot.table == line.spot.table
+    return part is Part.ADDRESSEE and above.table == line.table
 
 
 def _is_basis(line: Line, after: Line | None, genre: Genre, before: Found) -> bool:
@@ -114,21 +102,17 @@ def _is_basis(line: Line, after: Line | None, genre: Genre, before: Found) -> bo
 def _kind(line: Line, genre: Genre, before: Found) -> Part:
     """Tell what a line is that is no basis, by its first words and by what stands above it."""
     last = before[-1][0] if before else None
-    if is_addressed(line) or line.tabled:
+    if is_addressed(line) or line.table:
         return Part.ADDRESSEE
     if last is Part.ADDRESSEE and _BULLET.match(line.said):
         return Part.ADDRESSEE
-    if _CHAPTER.fullmatch(line.said):
-        return Part.CHAPTER
-    if last is Part.CHAPTER and _is_title(line):
+    if _is_chapter(line) or (last is Part.CHAPTER and _is_title(line)):
         return Part.CHAPTER
     return Part.ARTICLE if _is_article(line, genre) else _division(line)
 
 
 def _is_article(line: Line, genre: Genre) -> bool:
-    if genre.articles:
-        return _ARTICLE.match(line.said) is not None
-    return genre.divisible and _STOPPED_ARTICLE.match(line.said) is not None
+    return _says_article(line) if genre.articles else genre.divisible and _says_article_and_stop(line)
 
 
 def _is_title(line: Line) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Final
 
 from pipeline.decree30.paper import Paper, Paragraph, Section, Spot, paragraphs
 from pipeline.decree30.parts import Part
@@ -15,22 +13,22 @@ from pipeline.decree30.recognise.closing import Closing, below_closing, closing_
 from pipeline.decree30.recognise.content import begins_as_basis, content_of
 from pipeline.decree30.recognise.genres import ANNEX_ALONE, Genre, put_in_force, without_head
 from pipeline.decree30.recognise.head import NATION, head_of, looks_numbered
-from pipeline.decree30.recognise.lines import Line, Lines, fold, lines_of
+from pipeline.decree30.recognise.lines import Line, Lines, begins, fold
+from pipeline.decree30.recognise.reading import lines_of
 from pipeline.decree30.recognise.title import after_title, end_of_head, genre_of, named_type
-from pipeline.decree30.words.decree import Vocabulary
 
-_SIGNING_LINE: Final = re.compile(r".*(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}[:h]\d{2}|ky boi|thoi gian ky|nguoi ky)")
-_MOST_SIGNING: Final = 4
+_is_signing = begins(r".*(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}[:h]\d{2}|ky boi|thoi gian ky|nguoi ky)")
+_MOST_SIGNING = 4
 
 
-def recognise(paper: Paper, words: Vocabulary) -> Anatomy:
+def recognise(paper: Paper) -> Anatomy:
     """Take a document apart."""
     lines = lines_of(paper)
     start = annex_start(lines)
     main, annexes = lines[:start], annexes_of(lines[start:])
     if annexes and _is_only_signed(main):
-        return Anatomy(paper=paper, words=words, genre=ANNEX_ALONE, lines=lines, main=main, annexes=annexes)
-    made = _main_text(paper, words, main)
+        return Anatomy(paper=paper, genre=ANNEX_ALONE, lines=lines, main=main, annexes=annexes)
+    made = _main_text(paper, main)
     return replace(made, lines=lines, annexes=annexes)
 
 
@@ -46,14 +44,10 @@ def annexed_texts(document: Anatomy) -> Iterator[Anatomy]:
 def _is_only_signed(main: Lines) -> bool:
     """Tell that nothing but the agency's signature (Appendix I, III.1.d) stands above an annex in its own file."""
     texts = [line for line in main if not line.blank]
-    return len(texts) <= _MOST_SIGNING and all(map(_is_of_signature, texts))
+    return len(texts) <= _MOST_SIGNING and all(looks_numbered(line) or _is_signing(line) for line in texts)
 
 
-def _is_of_signature(line: Line) -> bool:
-    return looks_numbered(line) or _SIGNING_LINE.match(line.said) is not None
-
-
-def _main_text(paper: Paper, words: Vocabulary, main: Lines) -> Anatomy:
+def _main_text(paper: Paper, main: Lines) -> Anatomy:
     """Take the text before the annexes apart: head, title and closing block first, the content is what is between."""
     named = named_type(main)
     genre = genre_of(main, named)
@@ -72,14 +66,13 @@ def _main_text(paper: Paper, words: Vocabulary, main: Lines) -> Anatomy:
     body, trailing = _body_and_trailing(main[after:], closing, genre)
     taken = {*parts.get(Part.AUTHORITY, ()), *parts[Part.NUMBER]}
     content = content_of(tuple(line for line in body if line not in taken), genre)
-    early = [(Part.BASIS, line) for line in main[:top] if not line.tabled and begins_as_basis(line)]
+    early = [(Part.BASIS, line) for line in main[:top] if not line.table and begins_as_basis(line)]
     return Anatomy(
         paper=paper,
-        words=words,
         genre=genre,
         lines=main,
         main=main,
-        parts=_kept(parts | closing.parts | _by_part((*early, *content))),
+        parts=parts | closing.parts | _by_part((*early, *content)),
         body=body,
         content=content,
         signatures=closing.signatures,
@@ -126,7 +119,3 @@ def _by_part(content: Iterable[tuple[Part, Line]]) -> Parts:
     for part, line in content:
         found.setdefault(part, []).append(line)
     return {part: tuple(lines) for part, lines in found.items()}
-
-
-def _kept(parts: Parts) -> Parts:
-    return {part: lines for part, lines in parts.items() if lines}

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
 
 from pipeline.decree30.parts import Part
 
-DECISION: Final = "1.2"
-RESOLUTION: Final = "1.1"
-LETTER_MODEL: Final = "1.5"
-TELEGRAM: Final = "1.6"
-INVITATION: Final = "1.7"
-MINUTES: Final = "1.9"
+DECISION = "1.2"
+RESOLUTION = "1.1"
+LETTER_MODEL = "1.5"
+TELEGRAM = "1.6"
+INVITATION = "1.7"
+MINUTES = "1.9"
 """Models of Appendix III that have rules of their own."""
 
 
@@ -30,11 +29,11 @@ class Family(StrEnum):
     WORDING = "wording"
 
 
-_ALL: Final = frozenset(Family)
-_HEAD: Final = frozenset({Part.NATION, Part.MOTTO, Part.ISSUER})
-_NUMBERED: Final = _HEAD | {Part.NUMBER}
-_CLOSING: Final = frozenset({Part.RECIPIENTS, Part.OFFICE, Part.END})
-_TITLED: Final = _NUMBERED | _CLOSING | {Part.PLACE_DATE, Part.TYPE, Part.SUBJECT}
+_ALL = frozenset(Family)
+_HEAD = frozenset({Part.NATION, Part.MOTTO, Part.ISSUER})
+_NUMBERED = _HEAD | {Part.NUMBER}
+_CLOSING = frozenset({Part.RECIPIENTS, Part.OFFICE, Part.END})
+_TITLED = _NUMBERED | _CLOSING | {Part.PLACE_DATE, Part.TYPE, Part.SUBJECT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +68,7 @@ class Genre:
         return self.model == MINUTES
 
 
-LETTER: Final = Genre(
+LETTER = Genre(
     name="cong van",
     model=LETTER_MODEL,
     asks=_NUMBERED | _CLOSING | {Part.PLACE_DATE, Part.ABOUT},
@@ -77,10 +76,10 @@ LETTER: Final = Genre(
 )
 """A letter has no name of its type; it is known by what it lacks and by `V/v`."""
 
-UNKNOWN: Final = Genre(name="", model="")
+UNKNOWN = Genre(name="", model="")
 """A paper whose type could not be told: judged as a document of model 1.4, its missing type name among the findings."""
 
-ANNEX_ALONE: Final = Genre(
+ANNEX_ALONE = Genre(
     name="phu luc",
     model="2.1",
     asks=frozenset(),
@@ -89,20 +88,20 @@ ANNEX_ALONE: Final = Genre(
 )
 """An annex in a file of its own (models 2.1 and 2.2): it has no head and no signature."""
 
-_PLAIN: Final = (
+_PLAIN = (
     *("chi thi", "thong cao", "thong bao", "huong dan", "chuong trinh", "ke hoach", "phuong an", "de an", "du an"),
     *("bao cao", "giay uy quyen", "phieu gui", "phieu chuyen", "phieu bao"),
 )
-_DECISION: Final = Genre(name="quyet dinh", model=DECISION, articles=True, bases=True, asks=_TITLED | {Part.AUTHORITY})
-_AGREEMENT: Final = Genre(name="hop dong", model="", asks=frozenset({Part.NATION, Part.MOTTO, Part.TYPE, Part.OFFICE}))
+_DECISION = Genre(name="quyet dinh", model=DECISION, articles=True, bases=True, asks=_TITLED | {Part.AUTHORITY})
+_AGREEMENT = Genre(name="hop dong", model="", asks=frozenset({Part.NATION, Part.MOTTO, Part.TYPE, Part.OFFICE}))
 """Of two parties: note 6 of model 1.4 does not list what such papers must have, and no other model is theirs."""
-_BALLOT: Final = Genre(
+_BALLOT = Genre(
     name="phieu bau",
     model="",
     asks=_HEAD | {Part.TYPE},
     families=frozenset({Family.PAGE, Family.MARGINS, Family.HEAD, Family.TITLE}),
 )
-_SPECIAL: Final = (
+_SPECIAL = (
     _DECISION,
     replace(_DECISION, name="nghi quyet", model=RESOLUTION),
     Genre(name="quy che", divisible=True),
@@ -125,11 +124,11 @@ _SPECIAL: Final = (
     Genre(name="bang tong hop", model="", asks=_HEAD | _CLOSING | {Part.TYPE, Part.SUBJECT}),
 )
 
-GENRES: Final = {name: Genre(name=name) for name in _PLAIN} | {genre.name: genre for genre in _SPECIAL}
+GENRES = {name: Genre(name=name) for name in _PLAIN} | {genre.name: genre for genre in _SPECIAL}
 """Every kind of paper that is known by the name printed on it."""
 
-_OF_THE_HEAD: Final = _NUMBERED | {Part.PLACE_DATE, Part.ABOUT}
-_OF_THE_DECISION: Final = frozenset({Part.NUMBER, Part.PLACE_DATE, Part.RECIPIENTS, Part.OFFICE})
+_OF_THE_HEAD = _NUMBERED | {Part.PLACE_DATE, Part.ABOUT}
+_OF_THE_DECISION = frozenset({Part.NUMBER, Part.PLACE_DATE, Part.RECIPIENTS, Part.OFFICE})
 
 
 def without_head(genre: Genre) -> Genre:

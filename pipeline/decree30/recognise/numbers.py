@@ -6,16 +6,15 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
 
 from pipeline.decree30.recognise.lines import plain
 
-_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_DATE: Final = re.compile(r"\bngay\s+(?P<day>\d{1,2})\s+thang\s+(?P<month>\d{1,2})\b", re.IGNORECASE)
-_PADDED_MONTHS: Final = 3
-_MONTHS: Final = 12
-_LEAP_YEAR: Final = 2024
-_FIGURES: Final = 4
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_DATE = re.compile(r"\bngay\s+(?P<day>\d{1,2})\s+thang\s+(?P<month>\d{1,2})\b", re.IGNORECASE)
+_PADDED_MONTHS = 3
+_MONTHS = 12
+_LEAP_YEAR = 2024
+_FIGURES = 4
 
 
 def roman(text: str) -> int:

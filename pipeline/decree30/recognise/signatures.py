@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby, takewhile
-from typing import Final
 
 from pipeline.decree30.recognise.anatomy import SignatureBlock
 from pipeline.decree30.recognise.lines import Line
 
-_POST: Final = re.compile(
+_POST = re.compile(
     r"chuyên viên\b|(phó )?(giám đốc|chánh (văn phòng|thanh tra|án)|trưởng|chủ tịch|chủ nhiệm|bí thư|[uủ][yỷ] viên"
     r"|tổng (giám đốc|biên tập|thư ký|cục trưởng)|(bộ|thứ|cục|vụ|viện|hiệu|chi cục) trưởng)\b"
 )
 """How a post begins, with its marks: without them the names Trương and Tống would be posts."""
-_SIGNED: Final = re.compile(r"\(.*\)|da ky")
+_SIGNED = re.compile(r"\(.*\)|da ky")
 """What is typed where the signature stands."""
-_LONGEST_BLOCK: Final = 40
+_LONGEST_BLOCK = 40
 """Lines beyond which what goes down a column is no signer's block, and is not searched for a name row by row."""
 
 
@@ -32,7 +31,7 @@ def signatures_of(lines: Iterable[Line]) -> tuple[SignatureBlock, ...]:
 
 
 def _blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    for table, group in groupby(lines, key=lambda line: line.spot.table):
+    for table, group in groupby(lines, key=lambda line: line.table):
         if not table:
             yield list(group)
             continue

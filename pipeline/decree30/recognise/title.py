@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
-from typing import Final
 
 from pipeline.decree30.parts import Part
 from pipeline.decree30.recognise.anatomy import Parts
@@ -13,16 +11,16 @@ from pipeline.decree30.recognise.closing import begins_recipients, ends_content
 from pipeline.decree30.recognise.content import is_addressed, is_enacting
 from pipeline.decree30.recognise.genres import GENRES, LETTER, UNKNOWN, Genre
 from pipeline.decree30.recognise.head import is_typed_line, looks_numbered, names_nation
-from pipeline.decree30.recognise.lines import Line, Lines, place_of
+from pipeline.decree30.recognise.lines import Line, Lines, begins, place_of
 
-_ABOUT: Final = re.compile(r"v\s*[/.]\s*v\b")
-_BEGINS: Final = re.compile(r"can cu |kinh gui|dieu \d|[ivx]+\. |\(?(ban hanh )?kem theo ")
-_MAY_BEGIN: Final = re.compile(r"theo |thuc hien |thoi gian")
+_is_about = begins(r"v\s*[/.]\s*v\b")
+_says_content = begins(r"can cu |kinh gui|dieu \d|[ivx]+\. |\(?(ban hanh )?kem theo ")
+_may_say_content = begins("theo |thuc hien |thoi gian")
 """First words of the content; the second kind may as well begin a subject, which stands in the middle."""
-_CHAPTER: Final = re.compile(r"(phan|chuong|muc) (thu \w+|[ivxlc]+|\d{1,2})[.:]?")
-_LONGEST_HEADING: Final = 120
-_LONGEST_NUMBER: Final = 40
-_LONGEST_HEAD: Final = 40
+_is_chapter = begins(r"(phan|chuong|muc) (thu \w+|[ivxlc]+|\d{1,2})[.:]?\Z")
+_LONGEST_HEADING = 120
+_LONGEST_NUMBER = 40
+_LONGEST_HEAD = 40
 """Lines within which the head of a document ends."""
 
 
@@ -83,10 +81,6 @@ def after_title(main: Lines, place: int, parts: Parts, genre: Genre) -> int:
     return _authority(main, place, parts) if genre.bases else place
 
 
-def _is_about(line: Line) -> bool:
-    return _ABOUT.match(line.said) is not None
-
-
 def _names_type(line: Line) -> bool:
     """Tell whether a line is the name of a type: the words alone, in capitals or set apart from the text."""
     if line.grid or _type_of(line) not in GENRES:
@@ -103,7 +97,7 @@ def _ends_head(line: Line) -> bool:
     """Tell the first line below the head of a paper without a name of its type."""
     if is_addressed(line):
         return True
-    return not line.tabled and (len(line.key) > _LONGEST_HEADING or _starts_content(line))
+    return not line.table and (len(line.key) > _LONGEST_HEADING or _starts_content(line))
 
 
 def _past_number(main: Lines, place: int, parts: Parts, genre: Genre) -> int:
@@ -149,24 +143,23 @@ def _goes_on(line: Line) -> bool:
     """Tell whether a line may carry the subject on, by its words."""
     if line.blank or line.capitals or is_typed_line(line):
         return False
-    return not _CHAPTER.fullmatch(line.said) and not _starts_content(line)
+    return not _is_chapter(line) and not _starts_content(line)
 
 
 def _starts_content(line: Line) -> bool:
     """Tell the content from what stands above it: by its first words, or by being set as text."""
-    if line.grid or _BEGINS.match(line.said) or is_enacting(line):
+    if line.grid or _says_content(line) or is_enacting(line):
         return True
     if line.centred:
         return False
-    if _MAY_BEGIN.match(line.said):
-        return True
-    return line.paragraph.first_line > 0 and not line.capitals
+    indented = line.paragraph.first_line > 0 and not line.capitals
+    return indented or _may_say_content(line)
 
 
 def _authority(main: Lines, place: int, parts: Parts) -> int:
     """Find the line of authority: right below the subject, else wherever it stands in capitals above the articles."""
     above_articles = takewhile(lambda line: not _begins_articles(line), main[place:])
-    texts = [line for line in above_articles if not line.blank and not line.tabled]
+    texts = [line for line in above_articles if not line.blank and not line.table]
     start = 0 if texts and _may_be_authority(texts[0]) else place_of(texts, _is_in_capitals)
     if start is None:
         return place

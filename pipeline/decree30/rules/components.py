@@ -4,45 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Final
 
-from pipeline.decree30.measures import TWIPS_PER_CM, comma
-from pipeline.decree30.norms import Check, Note, Notes
+from pipeline.decree30.measures import as_cm, as_size
+from pipeline.decree30.norms import Note, Notes
 from pipeline.decree30.paper import Align, Paragraph
 from pipeline.decree30.parts import LOOKS, Capitals, Look, Part
 from pipeline.decree30.recognise.anatomy import Anatomy
 from pipeline.decree30.recognise.lines import Line
 
-_OVER_A_LINE: Final = frozenset({Part.MOTTO, Part.ISSUER, Part.SUBJECT})
+_OVER_A_LINE = frozenset({Part.MOTTO, Part.ISSUER, Part.SUBJECT})
 """Underlined where a line should be drawn: told by the rule on lines alone."""
-_FAR: Final = {Align.CENTER: 850, Align.LEFT: 400}
+_FAR = {Align.CENTER: 850, Align.LEFT: 400}
 """Twips of indent beyond which a line is seen not to stand in the middle (15 mm) or at the margin (7 mm)."""
-_FEW: Final = 4
+_FEW = 4
 """Letters that may be capitals all through: an abbreviation is no heading typed in capitals."""
 
 Amiss = Iterator[tuple[str, str]]
 """Each aspect that is not as it should be: what was found, and what is asked."""
 
 
-def absent(part: Part) -> Check:
-    """Make the check that a component which this kind of paper must have is there."""
-
-    def check(document: Anatomy) -> Notes:
-        if document.asks(part) and not document.all(part):
-            yield Note(document.begin, part=part)
-
-    return check
+def absent(document: Anatomy, part: Part) -> Notes:
+    """Note that a component is missing which this kind of paper must have."""
+    if document.asks(part) and not document[part]:
+        yield Note(document.begin, part=part)
 
 
-def looks(*parts: Part) -> Check:
-    """Make the check of how components look; each aspect that is amiss is noted by itself."""
-
-    def check(document: Anatomy) -> Notes:
-        for part in parts:
-            for line in document.all(part):
-                yield from amiss(line, part)
-
-    return check
+def looks(document: Anatomy, *parts: Part) -> Notes:
+    """Note how components look that should look otherwise; each aspect that is amiss by itself."""
+    for part in parts:
+        for line in document[part]:
+            yield from amiss(line, part)
 
 
 def amiss(line: Line, part: Part) -> Notes:
@@ -50,15 +41,15 @@ def amiss(line: Line, part: Part) -> Notes:
     look = LOOKS[part]
     aspects = chain(_size(line, look), _weight(line, look), _underline(line, part), _case(line, look))
     for found, asked in chain(aspects, _place(line, look)):
-        yield Note(line.spot, found=found, asked=asked, part=part)
+        yield Note(line.spot, found, asked, part=part)
 
 
 def _size(line: Line, look: Look) -> Amiss:
     allowed = sorted({look.least, look.most})
-    asked = "-".join(comma(size / 2) for size in allowed)
+    asked = "-".join(as_size(size) for size in allowed)
     for size in sorted({run.letters.size for run in line.runs}):
         if not look.least <= size <= look.most:
-            yield f"size {comma(size / 2)}", f"size {asked}"
+            yield f"size {as_size(size)}", f"size {asked}"
 
 
 def _weight(line: Line, look: Look) -> Amiss:
@@ -104,7 +95,7 @@ def _place(line: Line, look: Look) -> Amiss:
     indent = _indent(paragraph)
     hangs_out = indent < 0 and look.align is Align.LEFT
     if abs(indent) > _FAR[look.align] and not hangs_out:
-        yield f"indented {comma(abs(indent) / TWIPS_PER_CM)}", look.align.value
+        yield f"indented {as_cm(abs(indent))}", look.align.value
 
 
 def _indent(paragraph: Paragraph) -> int:
@@ -116,4 +107,4 @@ def _indent(paragraph: Paragraph) -> int:
 def unclosed(line: Line, mark: str) -> Notes:
     """Note a line that does not end with a mark."""
     if not line.closed_by(mark):
-        yield Note(line.spot, found=line.tail, asked=mark)
+        yield Note(line.spot, line.tail, mark)

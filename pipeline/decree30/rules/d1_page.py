@@ -4,34 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from pipeline.decree30.measures import comma, pages_of
-from pipeline.decree30.norms import Check, Norms, Note, Notes
+from pipeline.decree30.norms import Norms, Note, Notes
 from pipeline.decree30.paper import Block, Paragraph, Run, Section, Spot, Table, millimetres, paragraphs
 from pipeline.decree30.recognise.anatomy import Anatomy
 
-PAGE: Final = Norms()
-MARGINS: Final = Norms()
-HEAD_ASIDE: Final = Norms()
-FONT: Final = "Times New Roman"
-_A4: Final = (210.0, 297.0)
-_NEAR_MM: Final = 1.0
-_ROUNDING_MM: Final = 0.3
-_CERTIFICATE: Final = "cong nhan"
+PAGE = Norms()
+MARGINS = Norms()
+HEAD_ASIDE = Norms()
+FONT = "Times New Roman"
+_A4 = (210.0, 297.0)
+_NEAR_MM = 1.0
+_ROUNDING_MM = 0.3
+_CERTIFICATE = "cong nhan"
 """Awards are no documents of the decree; their colours are the office's own."""
-_STAMP: Final = re.compile(r"\(?(mat|toi mat|tuyet mat|khan|thuong khan|hoa toc( .*)?)\)?")
+_STAMP = re.compile(r"\(?(mat|toi mat|tuyet mat|khan|thuong khan|hoa toc( .*)?)\)?")
 """Degrees of urgency and secrecy, which are printed in red (Appendix I, III.2 and III.3)."""
-_FONTS_OF_SIGNS: Final = ("wingdings", "webdings", "symbol", "cambria math", "marlett")
-_EAST: Final = "\u2e80"
-_DARKEST: Final = 0x26
-_MARGINS_MM: Final = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 20)}
-_SET: Final = "Trong Word: Bố trí trang (Layout), sửa lại rồi lưu."
+_FONTS_OF_SIGNS = ("wingdings", "webdings", "symbol", "cambria math", "marlett")
+_EAST = "\u2e80"
+_DARKEST = 0x26
+_MARGINS_MM = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 20)}
+_SET = "Trong Word: Bố trí trang (Layout), sửa lại rồi lưu."
 
 
 @PAGE.error(
-    code="D101",
-    clause="Appendix I, I.1",
+    "D101",
+    "Appendix I, I.1",
     title="Khổ giấy A4 (210 x 297 mm)",
     message="Trang giấy từ {spot} có khổ {found} mm; văn bản trình bày trên khổ A4 (210 x 297 mm).",
     hint=_SET,
@@ -41,12 +40,12 @@ def _paper(document: Anatomy) -> Notes:
         sides = millimetres(section.width), millimetres(section.height)
         far = [abs(side - asked) > _NEAR_MM for side, asked in zip(sorted(sides), _A4, strict=True)]
         if any(far):
-            yield Note(spot, found=" x ".join(map(comma, sides)))
+            yield Note(spot, " x ".join(map(comma, sides)))
 
 
 @PAGE.error(
-    code="D102",
-    clause="Appendix I, I.2",
+    "D102",
+    "Appendix I, I.2",
     title="Trang dọc; chỉ nằm ngang khi có bảng, biểu",
     message=(
         "Trang giấy từ {spot} nằm ngang mà không có bảng; chỉ nội dung có bảng, biểu không làm thành phụ lục riêng mới "
@@ -65,8 +64,8 @@ def _is_drawn_table(block: Block) -> bool:
 
 
 @PAGE.error(
-    code="D107",
-    clause="Appendix I, I.4",
+    "D107",
+    "Appendix I, I.4",
     title="Phông chữ Times New Roman",
     message="Tại {spot}: phông chữ là {found}; quy định {asked}.",
     hint="Chọn đoạn này, đổi phông thành Times New Roman.",
@@ -75,7 +74,7 @@ def _font(document: Anatomy) -> Notes:
     for paragraph in (*_everything(document), *_aside(document)):
         others = {run.letters.font for run in paragraph.runs if _is_in_letters(run)} - {FONT}
         for font in sorted(others):
-            yield Note(paragraph.spot, found=font, asked=FONT)
+            yield Note(paragraph.spot, font, FONT)
 
 
 def _is_in_letters(run: Run) -> bool:
@@ -86,8 +85,8 @@ def _is_in_letters(run: Run) -> bool:
 
 
 @PAGE.error(
-    code="D108",
-    clause="Appendix I, I.4",
+    "D108",
+    "Appendix I, I.4",
     title="Chữ màu đen",
     message="Tại {spot}: chữ có {found}; văn bản dùng chữ màu đen.",
     hint="Đổi màu chữ thành đen (Automatic).",
@@ -102,7 +101,7 @@ def _color(document: Anatomy) -> Notes:
             continue
         for color in sorted({run.letters.color.upper() for run in paragraph.printed}):
             if not _is_black(color):
-                yield Note(paragraph.spot, found=f"color {color}", asked="black")
+                yield Note(paragraph.spot, f"color {color}", "black")
 
 
 def _is_boxed_stamp(paragraph: Paragraph) -> bool:
@@ -117,8 +116,8 @@ def _is_black(color: str) -> bool:
 
 
 @PAGE.warning(
-    code="D109",
-    clause="Appendix I, I.4",
+    "D109",
+    "Appendix I, I.4",
     title="Không tô nền chữ",
     message="Tại {spot}: chữ còn tô nền màu.",
     hint="Bỏ tô nền nếu không có chủ ý.",
@@ -149,17 +148,13 @@ def _aside(document: Anatomy) -> Iterator[Paragraph]:
     yield from paragraphs(document.paper.notes)
 
 
-def _margin(side: str) -> Check:
-    """Make the check of one margin, by the name that it has in a section."""
+def _margin(document: Anatomy, side: str) -> Notes:
+    """Measure one margin, by the name that it has in a section."""
     least, most = _MARGINS_MM[side]
-
-    def check(document: Anatomy) -> Notes:
-        for spot, section in document.sections():
-            length = millimetres(getattr(section, side))
-            if not _fits(length, side):
-                yield Note(spot, found=comma(length), asked=f"{least}-{most}")
-
-    return check
+    for spot, section in document.sections():
+        length = millimetres(getattr(section, side))
+        if not _fits(length, side):
+            yield Note(spot, comma(length), f"{least}-{most}")
 
 
 def _fits(length: float, side: str) -> bool:
@@ -168,38 +163,38 @@ def _fits(length: float, side: str) -> bool:
 
 
 MARGINS.error(
-    code="D103",
-    clause="Appendix I, I.3",
+    "D103",
+    "Appendix I, I.3",
     title="Lề trên 20-25 mm",
     message="Lề trên của trang từ {spot} là {found} mm; quy định {asked} mm.",
     hint=_SET,
-)(_margin("top"))
+)(_margin, "top")
 MARGINS.error(
-    code="D104",
-    clause="Appendix I, I.3",
+    "D104",
+    "Appendix I, I.3",
     title="Lề dưới 20-25 mm",
     message="Lề dưới của trang từ {spot} là {found} mm; quy định {asked} mm.",
     hint=_SET,
-)(_margin("bottom"))
+)(_margin, "bottom")
 MARGINS.error(
-    code="D105",
-    clause="Appendix I, I.3",
+    "D105",
+    "Appendix I, I.3",
     title="Lề trái 30-35 mm",
     message="Lề trái của trang từ {spot} là {found} mm; quy định {asked} mm.",
     hint=_SET,
-)(_margin("left"))
+)(_margin, "left")
 MARGINS.error(
-    code="D106",
-    clause="Appendix I, I.3",
+    "D106",
+    "Appendix I, I.3",
     title="Lề phải 15-20 mm",
     message="Lề phải của trang từ {spot} là {found} mm; quy định {asked} mm.",
     hint=_SET,
-)(_margin("right"))
+)(_margin, "right")
 
 
 @MARGINS.error(
-    code="D118",
-    clause="Appendix I, I.3",
+    "D118",
+    "Appendix I, I.3",
     title="Lề trang chẵn như trang lẻ, không đối xứng",
     message="Lề trái và lề phải của trang chẵn, phần từ {spot}, đổi chỗ thành {found} mm; quy định lề trái {asked} mm.",
     hint="Bỏ chọn lề đối xứng (Page Setup > Multiple pages: Normal).",
@@ -214,12 +209,12 @@ def _margins_change(document: Anatomy) -> Notes:
 def _mirrored(spot: Spot, section: Section) -> Notes:
     left, right = millimetres(section.right), millimetres(section.left)
     if not _fits(left, "left") or not _fits(right, "right"):
-        yield Note(spot, found=f"{comma(left)} - {comma(right)}", asked="30-35")
+        yield Note(spot, f"{comma(left)} - {comma(right)}", "30-35")
 
 
 @HEAD_ASIDE.warning(
-    code="D119",
-    clause="Appendix I, IV",
+    "D119",
+    "Appendix I, IV",
     title="Phần đầu nằm trong nội dung trang thì mới xét được, không trong hộp chữ hay đầu trang",
     message="Phần đầu văn bản ({spot}) nằm trong {found} nên chưa được xét.",
     hint="Đặt phần đầu vào một bảng hai cột không viền ở đầu trang thứ nhất rồi kiểm tra lại.",
@@ -228,4 +223,4 @@ def _head_aside(document: Anatomy) -> Notes:
     """Say that a head in a text box or in the head of the page was not looked at, in place of all that is missing."""
     spot = document.elsewhere
     if spot is not None:
-        yield Note(spot, found="header" if spot.part == "header" else "text box")
+        yield Note(spot, "header" if spot.part == "header" else "text box")

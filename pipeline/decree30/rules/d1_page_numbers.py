@@ -6,28 +6,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, pairwise
-from typing import Final
 
-from pipeline.decree30.measures import comma, pages_of
+from pipeline.decree30.measures import as_size, pages_of
 from pipeline.decree30.norms import Norms, Note, Notes
 from pipeline.decree30.paper import TWIPS_PER_MM, Align, Block, Paragraph, Run, Section, paragraphs
 from pipeline.decree30.recognise.anatomy import Anatomy
 
-PAGE_NUMBERS: Final = Norms()
+PAGE_NUMBERS = Norms()
 _LEAST_SIZE, _MOST_SIZE = 26, 28
-_ARABIC: Final = frozenset({"decimal", "decimalZero", "numberInDash"})
-_WRITTEN: Final = {
+_ARABIC = frozenset({"decimal", "decimalZero", "numberInDash"})
+_WRITTEN = {
     "lowerRoman": "i, ii, iii",
     "upperRoman": "I, II, III",
     "lowerLetter": "a, b, c",
     "upperLetter": "A, B, C",
 }
-_SWITCHES: Final = {"roman": "i, ii, iii", "alphabetic": "a, b, c"}
-_MIDDLE_MM: Final = 8
+_SWITCHES = {"roman": "i, ii, iii", "alphabetic": "a, b, c"}
+_MIDDLE_MM = 8
 """How far from the middle of its column a tab stop may be: Word's own stop fits its own margins, not the decree's."""
-_MARK: Final = "\ufffc"
+_MARK = "\ufffc"
 """Stands for the number where a line is looked at as text."""
-_NUMBER: Final = "Chèn số trang ở giữa, phần đầu trang; chọn “Trang đầu khác” (Different First Page)."
+_NUMBER = "Chèn số trang ở giữa, phần đầu trang; chọn “Trang đầu khác” (Different First Page)."
 
 Edges = tuple[tuple[str, tuple[Block, ...]], ...]
 """Headers or footers of a section, each with its kind."""
@@ -58,8 +57,8 @@ def _words(run: Run) -> list[str]:
 
 
 @PAGE_NUMBERS.error(
-    code="D110",
-    clause="Appendix I, I.7",
+    "D110",
+    "Appendix I, I.7",
     title="Văn bản nhiều trang có đánh số trang",
     message="Phần từ {spot} dài hơn một trang mà {found}; văn bản nhiều trang đánh số từng trang.",
     hint=_NUMBER,
@@ -68,7 +67,7 @@ def _missing(document: Anatomy) -> Notes:
     for place, (spot, section) in enumerate(document.sections()):
         found = _unnumbered(section)
         if found and any(pages_of(stretch) > 1 for stretch in _counted(document, place)):
-            yield Note(spot, found=found)
+            yield Note(spot, found)
 
 
 def _unnumbered(section: Section) -> str:
@@ -91,8 +90,8 @@ def _counted(document: Anatomy, place: int) -> Iterator[Section]:
 
 
 @PAGE_NUMBERS.error(
-    code="D111",
-    clause="Appendix I, I.7",
+    "D111",
+    "Appendix I, I.7",
     title="Số trang ở phần lề trên",
     message="Số trang đặt ở {spot}; quy định đặt canh giữa trong phần lề trên.",
     hint=_NUMBER,
@@ -104,8 +103,8 @@ def _below(document: Anatomy) -> Notes:
 
 
 @PAGE_NUMBERS.error(
-    code="D112",
-    clause="Appendix I, I.7",
+    "D112",
+    "Appendix I, I.7",
     title="Số trang căn giữa",
     message="Số trang ở {spot} đang {found}; quy định {asked} trong phần lề trên.",
     hint="Căn giữa dòng số trang.",
@@ -115,7 +114,7 @@ def _place(document: Anatomy) -> Notes:
         for _, paragraph in page_numbers(section.headers):
             found = "" if paragraph.boxed else _off_middle(paragraph)
             if found:
-                yield Note(paragraph.spot, found=found, asked="center")
+                yield Note(paragraph.spot, found, "center")
 
 
 def _off_middle(paragraph: Paragraph) -> str:
@@ -137,8 +136,8 @@ def _with_mark(paragraph: Paragraph) -> str:
 
 
 @PAGE_NUMBERS.error(
-    code="D113",
-    clause="Appendix I, I.7",
+    "D113",
+    "Appendix I, I.7",
     title="Số trang cỡ 13-14, chữ đứng",
     message="Số trang ở {spot} đang là {found}; quy định {asked}.",
     hint="Đặt số trang cỡ 13 hoặc 14, chữ đứng.",
@@ -148,14 +147,14 @@ def _look(document: Anatomy) -> Notes:
         for run in filter(_prints_number, paragraph.runs):
             letters = run.letters
             if not _LEAST_SIZE <= letters.size <= _MOST_SIZE:
-                yield Note(paragraph.spot, found=comma(letters.size / 2), asked="13-14")
+                yield Note(paragraph.spot, as_size(letters.size), "13-14")
             if letters.bold or letters.italic:
-                yield Note(paragraph.spot, found="bold" if letters.bold else "italic", asked="upright")
+                yield Note(paragraph.spot, "bold" if letters.bold else "italic", "upright")
 
 
 @PAGE_NUMBERS.error(
-    code="D114",
-    clause="Appendix I, I.7",
+    "D114",
+    "Appendix I, I.7",
     title="Không hiển thị số trang thứ nhất",
     message="Số trang của phần từ {spot} hiện cả ở trang thứ nhất: {found}; trang thứ nhất không hiển thị số.",
     hint=_NUMBER,
@@ -168,9 +167,9 @@ def _on_first(document: Anatomy) -> Notes:
         if not kinds or not (place == 0 or counted_anew):
             continue
         if "first" in kinds:
-            yield Note(spot, found="numbered apart")
+            yield Note(spot, "numbered apart")
         elif not section.first_page_differs:
-            yield Note(spot, found="shared header")
+            yield Note(spot, "shared header")
 
 
 def _hides_number(paragraph: Paragraph) -> bool:
@@ -179,8 +178,8 @@ def _hides_number(paragraph: Paragraph) -> bool:
 
 
 @PAGE_NUMBERS.error(
-    code="D115",
-    clause="Appendix I, I.7",
+    "D115",
+    "Appendix I, I.7",
     title="Số trang bằng chữ số Ả Rập",
     message="Số trang của phần từ {spot} viết theo kiểu {found}; quy định dùng chữ số Ả Rập: {asked}.",
     hint="Vào Định dạng số trang (Format Page Numbers), chọn kiểu 1, 2, 3.",
@@ -190,7 +189,7 @@ def _form(document: Anatomy) -> Notes:
         runs = [run for _, paragraph in page_numbers(section.edges) for run in paragraph.runs]
         written = [_written(section, _words(run)) for run in runs if _prints_number(run)]
         for found in islice(filter(None, written), 1):
-            yield Note(spot, found=found, asked="1, 2, 3")
+            yield Note(spot, found, "1, 2, 3")
 
 
 def _written(section: Section, words: list[str]) -> str:
@@ -204,8 +203,8 @@ def _written(section: Section, words: list[str]) -> str:
 
 
 @PAGE_NUMBERS.error(
-    code="D116",
-    clause="Appendix I, I.7",
+    "D116",
+    "Appendix I, I.7",
     title="Số trang đánh từ 1",
     message="Số trang của văn bản bắt đầu từ {found}; quy định đánh từ số {asked}.",
     hint="Vào Định dạng số trang (Format Page Numbers), đặt bắt đầu từ 1.",
@@ -213,12 +212,12 @@ def _written(section: Section, words: list[str]) -> str:
 def _start(document: Anatomy) -> Notes:
     for spot, section in islice(document.sections(), 1):
         if section.page_start not in (None, 1):
-            yield Note(spot, found=str(section.page_start), asked="1")
+            yield Note(spot, str(section.page_start), "1")
 
 
 @PAGE_NUMBERS.warning(
-    code="D117",
-    clause="Appendix I, I.7",
+    "D117",
+    "Appendix I, I.7",
     title="Bên cạnh số trang không có chữ hay số khác",
     message="Số trang ở {spot} ghi “{found}”; quy định chỉ ghi số trang bằng chữ số Ả Rập.",
     hint="Bỏ chữ và số khác bên cạnh số trang.",
@@ -230,4 +229,4 @@ def _alone(document: Anatomy) -> Notes:
         beside = next((piece for piece in pieces if _MARK in piece), "")
         if any(map(str.isalnum, beside)):
             shown = "".join(run.text for run in paragraph.runs)
-            yield Note(paragraph.spot, found=shown.strip())
+            yield Note(paragraph.spot, shown.strip())

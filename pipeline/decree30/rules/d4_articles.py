@@ -4,43 +4,43 @@ from __future__ import annotations
 
 import re
 from itertools import dropwhile, islice
-from typing import Final
 
 from pipeline.decree30.norms import Norms, Note, Notes
 from pipeline.decree30.parts import Part
 from pipeline.decree30.recognise.anatomy import Anatomy
 from pipeline.decree30.recognise.lines import Line
 from pipeline.decree30.rules.components import looks
+from pipeline.decree30.words.decree import DECREE
 
-ARTICLES: Final = Norms()
-_HEADINGS: Final = frozenset({Part.CHAPTER, Part.ROMAN, Part.ARTICLE})
-_LONGEST_TITLE: Final = 90
-_TEXTS: Final = frozenset({Part.TEXT, Part.POINT, Part.BULLET})
+ARTICLES = Norms()
+_HEADINGS = frozenset({Part.CHAPTER, Part.ROMAN, Part.ARTICLE})
+_LONGEST_TITLE = 90
+_TEXTS = frozenset({Part.TEXT, Part.POINT, Part.BULLET})
 """What may stand below the title of a clause."""
-_SHOWN: Final = 20
+_SHOWN = 20
 
 ARTICLES.error(
-    code="D445",
-    clause="Appendix I, II.6.đ",
+    "D445",
+    "Appendix I, II.6.đ",
     title="Điều cỡ 13-14, đứng",
     hint="Đặt điều chữ cỡ 13 đến 14, đứng; từ “Điều” và số thứ tự chữ đậm.",
-)(looks(Part.ARTICLE))
+)(looks, Part.ARTICLE)
 
 
 @ARTICLES.error(
-    code="D446",
-    clause="Appendix I, II.6.đ",
+    "D446",
+    "Appendix I, II.6.đ",
     title="Từ “Điều” và số thứ tự chữ đậm",
     message="Tại {spot}: từ “Điều” và số thứ tự đang là {found}; quy định {asked}.",
     hint="Đặt từ “Điều” và số thứ tự chữ đậm.",
 )
 def _article_bold(document: Anatomy) -> Notes:
     """Ask for bold in the word, the number and the stop after it, whatever runs they are typed in."""
-    for line in document.all(Part.ARTICLE):
+    for line in document[Part.ARTICLE]:
         automatic = line.paragraph.label_letters if line.paragraph.label else None
         bold = automatic.bold if automatic else _begins_bold(line, len(line.leading(r"\D+\d{1,4}")))
         if not bold:
-            yield Note(line.spot, found="not bold", asked="bold", part=Part.ARTICLE)
+            yield Note(line.spot, "not bold", "bold", part=Part.ARTICLE)
 
 
 def _begins_bold(line: Line, length: int) -> bool:
@@ -51,60 +51,59 @@ def _begins_bold(line: Line, length: int) -> bool:
 
 
 @ARTICLES.error(
-    code="D447",
-    clause="Appendix I, II.6.đ",
+    "D447",
+    "Appendix I, II.6.đ",
     title="Sau số thứ tự của điều có dấu chấm",
     message="Tại {spot}: ghi “{found}”; sau số thứ tự của điều có dấu chấm.",
     hint="Ghi lại theo dạng “Điều 1. …”.",
 )
 def _article_form(document: Anatomy) -> Notes:
-    asked = re.compile(re.escape(document.words.article) + r"\s\d+\.(?!\d)")
-    for line in document.all(Part.ARTICLE):
-        if not asked.match(line.begin):
-            yield Note(line.spot, found=line.quote[:_SHOWN])
+    for line in document[Part.ARTICLE]:
+        if not re.match(rf"{DECREE.article}\s\d+\.(?!\d)", line.begin):
+            yield Note(line.spot, line.quote[:_SHOWN])
 
 
 @ARTICLES.error(
-    code="D448",
-    clause="Appendix I, II.6.đ",
+    "D448",
+    "Appendix I, II.6.đ",
     title="Các điều đánh số liên tục",
     message="Tại {spot}: đánh số Điều {found}, lẽ ra là Điều {asked}.",
     hint="Đánh số lại các điều theo thứ tự.",
 )
 def _article_count(document: Anatomy) -> Notes:
     asked = 1
-    for line in document.all(Part.ARTICLE):
+    for line in document[Part.ARTICLE]:
         figures = re.sub(r"\D", "", line.leading(r"\D+\d{1,4}"))
         found = int(figures or 0)
         if found != asked:
-            yield Note(line.spot, found=str(found), asked=str(asked))
+            yield Note(line.spot, str(found), str(asked))
         asked = found + 1
 
 
 ARTICLES.error(
-    code="D449",
-    clause="Appendix I, II.6.đ",
+    "D449",
+    "Appendix I, II.6.đ",
     title="Khoản in thường, cỡ 13-14, đứng",
     hint="Đặt khoản chữ in thường, cỡ 13 đến 14, đứng.",
-)(looks(Part.CLAUSE))
+)(looks, Part.CLAUSE)
 
 
 @ARTICLES.error(
-    code="D450",
-    clause="Appendix I, II.6.đ",
+    "D450",
+    "Appendix I, II.6.đ",
     title="Khoản đánh số Ả Rập, sau số có dấu chấm",
     message="Tại {spot}: ghi “{found}”; khoản đánh số Ả Rập, sau đó có dấu chấm và dấu cách.",
     hint="Ghi lại theo dạng “1. …”.",
 )
 def _clause_form(document: Anatomy) -> Notes:
-    for line in document.all(Part.CLAUSE):
+    for line in document[Part.CLAUSE]:
         if not re.match(r"\d+\.\s", line.begin):
-            yield Note(line.spot, found=line.quote[:_SHOWN])
+            yield Note(line.spot, line.quote[:_SHOWN])
 
 
 @ARTICLES.error(
-    code="D451",
-    clause="Appendix I, II.6.đ",
+    "D451",
+    "Appendix I, II.6.đ",
     title="Các khoản đánh số liên tục",
     message="Tại {spot}: khoản đánh số {found}, lẽ ra là {asked}.",
     hint="Đánh số lại các khoản theo thứ tự.",
@@ -118,13 +117,13 @@ def _clause_count(document: Anatomy) -> Notes:
         if part is Part.CLAUSE:
             found = int(line.leading(r"\d{1,4}") or 0)
             if found not in (1, last + 1):
-                yield Note(line.spot, found=str(found), asked=str(last + 1))
+                yield Note(line.spot, str(found), str(last + 1))
             last = found
 
 
 @ARTICLES.warning(
-    code="D452",
-    clause="Appendix I, II.6.đ",
+    "D452",
+    "Appendix I, II.6.đ",
     title="Tiêu đề của khoản in đậm, khoản là câu thì không",
     message="Tại {spot}: khoản đang là {found}; khoản có tiêu đề riêng thì tiêu đề in đậm, không có thì chữ thường.",
     hint="Đặt lại thành {asked}.",
@@ -138,9 +137,9 @@ def _clause_title(document: Anatomy) -> Notes:
         bold = all(letters.bold for letters in line.letters)
         above_text = bool(_TEXTS.intersection(kinds[place : place + 1]))
         if above_text and not bold and _is_title(line):
-            yield Note(line.spot, found="not bold", asked="bold", part=Part.CLAUSE)
+            yield Note(line.spot, "not bold", "bold", part=Part.CLAUSE)
         if bold and line.key.endswith((".", ";")):
-            yield Note(line.spot, found="bold", asked="not bold", part=Part.CLAUSE)
+            yield Note(line.spot, "bold", "not bold", part=Part.CLAUSE)
 
 
 def _is_title(line: Line) -> bool:
@@ -151,29 +150,29 @@ def _is_title(line: Line) -> bool:
 
 
 ARTICLES.error(
-    code="D453",
-    clause="Appendix I, II.6.đ",
+    "D453",
+    "Appendix I, II.6.đ",
     title="Điểm in thường, cỡ 13-14, đứng",
     hint="Đặt điểm chữ in thường, cỡ 13 đến 14, đứng, không đậm.",
-)(looks(Part.POINT))
+)(looks, Part.POINT)
 
 
 @ARTICLES.error(
-    code="D454",
-    clause="Appendix I, II.6.đ",
+    "D454",
+    "Appendix I, II.6.đ",
     title="Điểm dùng chữ cái thường và dấu đóng ngoặc",
     message="Tại {spot}: ghi “{found}”; điểm dùng chữ cái thường, sau đó có dấu đóng ngoặc đơn và dấu cách.",
     hint="Ghi lại theo dạng “a) …”.",
 )
 def _point_form(document: Anatomy) -> Notes:
-    for line in document.all(Part.POINT):
+    for line in document[Part.POINT]:
         if not re.match(r"[a-z\u0111]\)\s", line.begin):
-            yield Note(line.spot, found=line.quote[:_SHOWN])
+            yield Note(line.spot, line.quote[:_SHOWN])
 
 
 @ARTICLES.error(
-    code="D455",
-    clause="Appendix I, II.6.đ",
+    "D455",
+    "Appendix I, II.6.đ",
     title="Điểm theo thứ tự chữ cái tiếng Việt",
     message=(
         "Tại {spot}: điểm ghi “{found}”, lẽ ra là “{asked}”; điểm theo thứ tự chữ cái tiếng Việt: a, b, c, d, đ, e, g, "
@@ -183,7 +182,7 @@ def _point_form(document: Anatomy) -> Notes:
 )
 def _point_order(document: Anatomy) -> Notes:
     """Compare the letters of points with the Vietnamese alphabet, anew below each clause or heading."""
-    letters = document.words.points
+    letters = DECREE.points
     last = -1
     for part, line in document.content:
         if part in _HEADINGS or part is Part.CLAUSE:
@@ -193,5 +192,5 @@ def _point_order(document: Anatomy) -> Notes:
             place = letters.find(found)
             if place not in (0, last + 1):
                 asked = letters[last + 1 : last + 2] or "-"
-                yield Note(line.spot, found=f"{found})", asked=f"{asked})")
+                yield Note(line.spot, f"{found})", f"{asked})")
             last = place if place >= 0 else last + 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from pipeline.decree30.norms import Norms, Note, Notes
 from pipeline.decree30.paper import Spot
@@ -11,78 +10,77 @@ from pipeline.decree30.parts import Part
 from pipeline.decree30.recognise.anatomy import Anatomy
 from pipeline.decree30.recognise.lines import fold
 from pipeline.decree30.rules.components import looks, unclosed
+from pipeline.decree30.words.decree import DECREE
 
-BASES: Final = Norms()
-_LAW: Final = re.compile(r"can cu (bo )?luat\b|can cu phap lenh\b")
-_LAW_NUMBER: Final = re.compile(
+BASES = Norms()
+_LAW = re.compile(r"can cu (bo )?luat\b|can cu phap lenh\b")
+_LAW_NUMBER = re.compile(
     r"\bso:? ?\d{1,4}/\d{4}/(qh|ubtvqh|pl)"
     r"|\b(cua|do) (quoc hoi|uy ban thuong vu quoc hoi)(?= ?[;.,]| ?$| (nuoc|khoa|ngay|ban hanh|thong qua)\b)"
 )
 """A law's number, or who passed it; "cua Quoc hoi" may as well belong to its name."""
-_CITED: Final = re.compile(
-    r"can cu (nghi dinh|thong tu|quyet dinh|nghi quyet|ke hoach|chi thi|to trinh|cong van)\b(?! nay\b)"
-)
-_MEETING: Final = re.compile(r"\b(dai hoi|hoi nghi|ky hop)\b")
+_CITED = re.compile(r"can cu (nghi dinh|thong tu|quyet dinh|nghi quyet|ke hoach|chi thi|to trinh|cong van)\b(?! nay\b)")
+_MEETING = re.compile(r"\b(dai hoi|hoi nghi|ky hop)\b")
 """Resolutions of a congress or session of a party have no number."""
-_NUMBERED: Final = re.compile(r"\bso\b[^;]{0,40}?[/-]|\d[/-][a-z]")
-_ISSUED_BY: Final = re.compile(
+_NUMBERED = re.compile(r"\bso\b[^;]{0,40}?[/-]|\d[/-][a-z]")
+_ISSUED_BY = re.compile(
     r"\b(cua|do|giua|chinh phu|thu tuong|quoc hoi|uy ban|ubnd|hdnd|hoi dong|bo truong|giam doc|bo chinh tri"
     r"|ban bi thu)\b"
 )
-_DATED: Final = re.compile(r"\bngay\b.{0,30}?\bthang\b.{0,30}?\bnam\b|\bngay \d{1,2}[/.-]\d")
-_LONGEST: Final = 2000
+_DATED = re.compile(r"\bngay\b.{0,30}?\bthang\b.{0,30}?\bnam\b|\bngay \d{1,2}[/.-]\d")
+_LONGEST = 2000
 """Letters of a basis that are looked at; no citation is longer."""
 
 BASES.error(
-    code="D401",
-    clause="Appendix I, II.6.a",
+    "D401",
+    "Appendix I, II.6.a",
     title="Căn cứ in thường, cỡ 13-14, nghiêng",
     hint="Đặt căn cứ ban hành chữ in thường, cỡ 13 đến 14, nghiêng, không đậm.",
-)(looks(Part.BASIS))
+)(looks, Part.BASIS)
 
 
 @BASES.error(
-    code="D402",
-    clause="Appendix I, II.6.a",
+    "D402",
+    "Appendix I, II.6.a",
     title="Sau mỗi căn cứ có dấu chấm phẩy",
     message="Tại {spot}: căn cứ kết thúc bằng “{found}”; sau mỗi căn cứ có dấu chấm phẩy.",
     hint="Thêm dấu chấm phẩy (;) ở cuối dòng.",
 )
 def _basis_end(document: Anatomy) -> Notes:
-    for line in document.all(Part.BASIS)[:-1]:
+    for line in document[Part.BASIS][:-1]:
         yield from unclosed(line, ";")
 
 
 @BASES.error(
-    code="D403",
-    clause="Appendix I, II.6.a",
+    "D403",
+    "Appendix I, II.6.a",
     title="Căn cứ cuối cùng kết thúc bằng dấu chấm",
     message="Tại {spot}: căn cứ cuối cùng kết thúc bằng “{found}”; căn cứ cuối cùng kết thúc bằng dấu chấm.",
     hint="Thay bằng dấu chấm (.).",
 )
 def _last_basis_end(document: Anatomy) -> Notes:
-    for line in document.all(Part.BASIS)[-1:]:
+    for line in document[Part.BASIS][-1:]:
         yield from unclosed(line, ".")
 
 
 @BASES.error(
-    code="D404",
-    clause="Appendix I, II.6.a",
+    "D404",
+    "Appendix I, II.6.a",
     title="Viện dẫn luật, pháp lệnh không ghi số, cơ quan ban hành",
     message="Tại {spot}: căn cứ ghi “{found}”; khi viện dẫn luật, pháp lệnh không ghi số, ký hiệu và cơ quan ban hành.",
     hint="Chỉ ghi tên luật và ngày ban hành, ví dụ “Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;”.",
 )
 def _basis_of_law(document: Anatomy) -> Notes:
     """Look for a number or an issuer of a law: these alone are cited without (II.6.a)."""
-    for line in document.all(Part.BASIS):
+    for line in document[Part.BASIS]:
         own = fold(line.own[:_LONGEST])
         if _LAW.match(own) and _LAW_NUMBER.search(own):
             yield Note.quoting(line)
 
 
 @BASES.warning(
-    code="D405",
-    clause="Appendix I, II.6.a",
+    "D405",
+    "Appendix I, II.6.a",
     title="Căn cứ ghi đủ số, cơ quan và ngày ban hành (luật: ngày)",
     message=(
         "Tại {spot}: căn cứ ghi “{found}”, còn thiếu {asked}; căn cứ ghi đủ tên loại, số, ký hiệu, cơ quan ban hành, "
@@ -92,12 +90,11 @@ def _basis_of_law(document: Anatomy) -> Notes:
 )
 def _complete(document: Anatomy) -> Notes:
     """Ask for number, issuer and date of each document cited, and for the date of a law; a small letter names none."""
-    names_one = re.compile(rf"\s*{re.escape(document.words.basis)}\s+([^\W\d_])")
     for line in document.judged(Part.BASIS):
-        begins = names_one.match(line.own)
+        begins = re.match(rf"\s*{DECREE.basis}\s+([^\W\d_])", line.own)
         if begins and begins[1].isupper():
             for lacking in _lacks(line.key[:_LONGEST]):
-                yield Note.quoting(line, asked=lacking)
+                yield Note.quoting(line, lacking)
 
 
 def _lacks(key: str) -> list[str]:
@@ -112,23 +109,22 @@ def _lacks(key: str) -> list[str]:
 
 
 @BASES.error(
-    code="D406",
-    clause="Appendix I, II.6.a",
+    "D406",
+    "Appendix I, II.6.a",
     title="Mỗi căn cứ một dòng",
     message="Tại {spot}: một đoạn có nhiều căn cứ; mỗi căn cứ là một dòng riêng.",
     hint="Xuống dòng trước mỗi từ “Căn cứ”.",
 )
 def _one_basis_each(document: Anatomy) -> Notes:
     """Look for a second basis in a paragraph: it begins with a capital, unlike the same words within a title."""
-    second = re.compile(rf"[;,.]\s*{re.escape(document.words.basis)}\b")
-    for line in document.all(Part.BASIS):
-        if second.search(line.own):
+    for line in document[Part.BASIS]:
+        if re.search(rf"[;,.]\s*{DECREE.basis}\b", line.own):
             yield Note(line.spot)
 
 
 @BASES.error(
-    code="D420",
-    clause="Appendix III, 1.2",
+    "D420",
+    "Appendix III, 1.2",
     title="Quyết định, nghị quyết có căn cứ ban hành",
     message=(
         "Trên {spot} không có căn cứ ban hành; quyết định, nghị quyết theo mẫu ghi các căn cứ trước phần quyết định."
@@ -138,29 +134,29 @@ def _one_basis_each(document: Anatomy) -> Notes:
 def _none(document: Anatomy) -> Notes:
     """Miss the bases of a decision or resolution; one that stands elsewhere, or in a table, is not missed."""
     first = document.first(Part.ENACTING) or document.first(Part.ARTICLE)
-    if first is None or not document.genre.bases or document.all(Part.BASIS):
+    if first is None or not document.genre.bases or document[Part.BASIS]:
         return
-    begins = fold(document.words.basis)
+    begins = fold(DECREE.basis)
     if not any(line.key.startswith(begins) for line in document.main):
         yield Note(first.spot, part=Part.BASIS)
 
 
 @BASES.error(
-    code="D407",
-    clause="Appendix III, 1.2",
+    "D407",
+    "Appendix III, 1.2",
     title="Có dòng “QUYẾT ĐỊNH:”",
     message="Trước {spot} không có dòng “QUYẾT ĐỊNH:”.",
     hint="Thêm dòng “QUYẾT ĐỊNH:” sau các căn cứ, căn giữa, chữ in hoa, đậm.",
 )
 def _enacting_absent(document: Anatomy) -> Notes:
-    if document.genre.bases and not document.all(Part.ENACTING):
+    if document.genre.bases and not document[Part.ENACTING]:
         article = document.first(Part.ARTICLE)
         yield Note(article.spot if article else Spot())
 
 
 @BASES.error(
-    code="D408",
-    clause="Appendix III, 1.2",
+    "D408",
+    "Appendix III, 1.2",
     title="Sau “QUYẾT ĐỊNH” có dấu hai chấm",
     message="Tại {spot}: ghi “{found}”; sau từ này có dấu hai chấm.",
     hint="Thêm dấu hai chấm.",
@@ -172,8 +168,8 @@ def _enacting_words(document: Anatomy) -> Notes:
 
 
 BASES.error(
-    code="D409",
-    clause="Appendix III, 1.2",
+    "D409",
+    "Appendix III, 1.2",
     title="“QUYẾT ĐỊNH:” in hoa, cỡ 13-14, đứng, đậm, căn giữa",
     hint="Đặt dòng này chữ in hoa, cỡ 13 đến 14, đứng, đậm, căn giữa.",
-)(looks(Part.ENACTING))
+)(looks, Part.ENACTING)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from pipeline.decree30.norms import Norms, Note, Notes
 from pipeline.decree30.parts import Part
@@ -13,37 +12,37 @@ from pipeline.decree30.recognise.lines import Line
 from pipeline.decree30.recognise.numbers import roman
 from pipeline.decree30.rules.components import looks
 
-HEADINGS: Final = Norms()
-_NUMBERED: Final = re.compile(r"(?P<word>phan|chuong|muc|tieu muc) (?P<number>[ivxlc]{1,8}|\d{1,4})\b[.:]?")
-_BEGINS: Final = re.compile(
+HEADINGS = Norms()
+_NUMBERED = re.compile(r"(?P<word>phan|chuong|muc|tieu muc) (?P<number>[ivxlc]{1,8}|\d{1,4})\b[.:]?")
+_BEGINS = re.compile(
     r"((phan|chuong) (thu )?(nhat|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|[ivxlc]{1,8}|\d{1,4})"
     r"|(muc|tieu muc) ([ivxlc]{1,8}|\d{1,4}))\W*"
 )
 """The line of the number; titles may begin with the same words."""
-_ROMAN_WORDS: Final = frozenset({"phan", "chuong"})
-_LONGEST_TITLE: Final = 120
-_BELOW_CHAPTER: Final = frozenset({Part.CHAPTER, Part.CAPTION, Part.TEXT})
+_ROMAN_WORDS = frozenset({"phan", "chuong"})
+_LONGEST_TITLE = 120
+_BELOW_CHAPTER = frozenset({Part.CHAPTER, Part.CAPTION, Part.TEXT})
 """What a title of a chapter may have been taken for."""
-_LETTERED: Final = re.compile(r"[A-Z\u0110]\.\s")
+_LETTERED = re.compile(r"[A-Z\u0110]\.\s")
 """A heading by a letter: the decree leaves the order of headings open (II.6.c)."""
-_LETTERS: Final = "ABCDEGHK"
-_SHOWN: Final = 40
+_LETTERS = "ABCDEGHK"
+_SHOWN = 40
 
 
 @HEADINGS.error(
-    code="D441",
-    clause="Appendix I, II.6.đ",
+    "D441",
+    "Appendix I, II.6.đ",
     title="Phần, chương, mục in thường, đậm, căn giữa; tiêu đề in hoa",
     hint="Đặt tiêu đề phần, chương, mục căn giữa, chữ đứng, đậm, cỡ 13 đến 14.",
 )
 def _chapter_look(document: Anatomy) -> Notes:
-    yield from looks(Part.CHAPTER)(document)
+    yield from looks(document, Part.CHAPTER)
     for line in document.judged(Part.CHAPTER):
         if _is_number_line(line) and line.text.split()[0].isupper():
-            yield Note(line.spot, found="upper", asked="sentence", part=Part.CHAPTER)
+            yield Note(line.spot, "upper", "sentence", part=Part.CHAPTER)
     for _, title in _titles(document):
         if title is not None and title.judged and not title.capitals:
-            yield Note(title.spot, found="sentence", asked="upper", part=Part.CHAPTER)
+            yield Note(title.spot, "sentence", "upper", part=Part.CHAPTER)
 
 
 def _is_number_line(line: Line) -> bool:
@@ -66,8 +65,8 @@ def _is_title(part: Part, line: Line) -> bool:
 
 
 @HEADINGS.error(
-    code="D426",
-    clause="Appendix I, II.6.d",
+    "D426",
+    "Appendix I, II.6.d",
     title="Phần, chương, mục có tiêu đề",
     message="Sau {spot} không có tiêu đề; phần, chương, mục, tiểu mục phải có tiêu đề.",
     hint="Ghi tiêu đề ngay dưới, căn giữa, chữ in hoa, đậm.",
@@ -79,8 +78,8 @@ def _title_absent(document: Anatomy) -> Notes:
 
 
 @HEADINGS.error(
-    code="D427",
-    clause="Appendix I, II.6.đ",
+    "D427",
+    "Appendix I, II.6.đ",
     title="Phần, chương số La Mã; mục, tiểu mục số Ả Rập",
     message="Tại {spot}: ghi “{found}”; số của phần, chương là chữ số La Mã, của mục, tiểu mục là chữ số Ả Rập.",
     hint="Ghi lại theo dạng “Chương I”, “Mục 1”.",
@@ -93,8 +92,8 @@ def _number_form(document: Anatomy) -> Notes:
 
 
 @HEADINGS.error(
-    code="D428",
-    clause="Appendix I, II.6.đ",
+    "D428",
+    "Appendix I, II.6.đ",
     title="Phần, chương, mục đánh số liên tục",
     message="Tại {spot}: ghi “{found}”, lẽ ra là số thứ {asked}; phần, chương, mục đánh số liên tục.",
     hint="Đánh số lại theo thứ tự.",
@@ -106,7 +105,7 @@ def _count(document: Anatomy) -> Notes:
         value = int(number) if number.isdecimal() else roman(number.upper())
         asked = last.get(word, 0) + 1
         if value not in (1, asked):
-            yield Note.quoting(line, asked=str(asked))
+            yield Note.quoting(line, str(asked))
         last[word] = value
 
 
@@ -119,16 +118,16 @@ def _numbered(document: Anatomy) -> Iterator[tuple[Line, str, str]]:
 
 
 HEADINGS.error(
-    code="D442",
-    clause="Appendix I, II.6.đ",
+    "D442",
+    "Appendix I, II.6.đ",
     title="Đề mục La Mã in hoa, đứng, đậm",
     hint="Đặt đề mục La Mã chữ in hoa, cỡ 13 đến 14, đứng, đậm.",
-)(looks(Part.ROMAN))
+)(looks, Part.ROMAN)
 
 
 @HEADINGS.error(
-    code="D443",
-    clause="Appendix I, II.6.đ",
+    "D443",
+    "Appendix I, II.6.đ",
     title="Sau chữ số La Mã có dấu chấm và dấu cách",
     message="Tại {spot}: ghi “{found}”; sau chữ số La Mã có dấu chấm và dấu cách.",
     hint="Ghi lại theo dạng “I. MỤC ĐÍCH”.",
@@ -136,12 +135,12 @@ HEADINGS.error(
 def _roman_form(document: Anatomy) -> Notes:
     for line in _romans(document):
         if not re.match(r"[IVXLC]+\.\s+\S", line.begin):
-            yield Note(line.spot, found=line.quote[:_SHOWN])
+            yield Note(line.spot, line.quote[:_SHOWN])
 
 
 @HEADINGS.error(
-    code="D444",
-    clause="Appendix I, II.6.đ",
+    "D444",
+    "Appendix I, II.6.đ",
     title="Đề mục La Mã đánh số liên tục",
     message="Tại {spot}: đề mục đánh số {found}, lẽ ra là số thứ {asked}.",
     hint="Đánh số lại các đề mục theo thứ tự.",
@@ -157,7 +156,7 @@ def _roman_count(document: Anatomy) -> Notes:
         number = line.leading(r"[IVXLC]{1,8}")
         found = roman(number)
         if found not in ((1, asked) if anew else (asked,)):
-            yield Note(line.spot, found=number, asked="1" if anew else str(asked))
+            yield Note(line.spot, number, "1" if anew else str(asked))
         asked, anew = found + 1, False
 
 

@@ -6,9 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
 
-from pipeline.decree30.measures import PER_LINE, SIX_POINTS, TWIPS_PER_CM, TWIPS_PER_POINT, comma, points, wraps
+from pipeline.decree30.measures import (
+    PER_LINE,
+    SIX_POINTS,
+    TWIPS_PER_CM,
+    TWIPS_PER_POINT,
+    as_cm,
+    as_points,
+    as_size,
+    comma,
+    points,
+    wraps,
+)
 from pipeline.decree30.norms import Norms, Note, Notes
 from pipeline.decree30.paper import Align, LineRule, Paragraph
 from pipeline.decree30.parts import LOOKS, Part
@@ -16,25 +26,26 @@ from pipeline.decree30.recognise.anatomy import Anatomy
 from pipeline.decree30.recognise.genres import TELEGRAM
 from pipeline.decree30.recognise.lines import Line
 from pipeline.decree30.rules.components import looks
+from pipeline.decree30.words.decree import DECREE
 
-TEXT: Final = Norms()
-_SET: Final = frozenset({Part.BASIS, Part.ARTICLE, Part.CLAUSE, Part.POINT, Part.TEXT})
+TEXT = Norms()
+_SET = frozenset({Part.BASIS, Part.ARTICLE, Part.CLAUSE, Part.POINT, Part.TEXT})
 """Components that are set as the body is: justified, first line indented."""
-_SPACED: Final = _SET | {Part.BULLET}
-_INDENTS: Final = (567, 720)
-_INDENT_ROUNDING: Final = 20
-_SINGLE: Final = 238
-_MOST: Final = 362
+_SPACED = _SET | {Part.BULLET}
+_INDENTS = (567, 720)
+_INDENT_ROUNDING = 20
+_SINGLE = 238
+_MOST = 362
 """240ths of a line: single to one and a half lines, less and more by rounding."""
-_NORMAL_LINE: Final = 1.15
-_LEAST_LINE: Final = 1.1
+_NORMAL_LINE = 1.15
+_LEAST_LINE = 1.1
 """Height of a single line to the letters' size (1.149 in Times New Roman), and what is surely less."""
-_NO_INDENT: Final = 57
-_OFF_THE_MARGIN: Final = 142
+_NO_INDENT = 57
+_OFF_THE_MARGIN = 142
 """Twips (1 mm, 2.5 mm) up to which an indent counts as none."""
-_END_TWICE: Final = re.compile(r"\./\.(?!\.)")
-_SENTENCE: Final = (".", ";", ":")
-_PARAGRAPH: Final = "Chọn đoạn, mở hộp Đoạn (Paragraph), sửa lại rồi lưu."
+_END_TWICE = re.compile(r"\./\.(?!\.)")
+_SENTENCE = (".", ";", ":")
+_PARAGRAPH = "Chọn đoạn, mở hộp Đoạn (Paragraph), sửa lại rồi lưu."
 
 
 def _texts(document: Anatomy) -> Iterator[tuple[Part, Line]]:
@@ -45,24 +56,25 @@ def _texts(document: Anatomy) -> Iterator[tuple[Part, Line]]:
 
 
 @TEXT.error(
-    code="D411",
-    clause="Appendix I, II.6.e",
+    "D411",
+    "Appendix I, II.6.e",
     title="Nội dung in thường, cỡ 13-14, đứng",
     hint="Đặt nội dung chữ in thường, cỡ 13 đến 14, đứng.",
 )
 def _text_look(document: Anatomy) -> Notes:
     """Note text that is not upright (II.6.e), a whole paragraph in bold too; a heading is short or has no stop."""
-    yield from looks(Part.TEXT, Part.BULLET)(document)
-    for line in document.all(Part.TEXT):
+    yield from looks(document, Part.TEXT, Part.BULLET)
+    for line in document[Part.TEXT]:
         bold = [letters.bold for letters in line.letters]
-        sentence = line.text.rstrip().endswith(_SENTENCE) and wraps(line.paragraph)
-        if bold and all(bold) and sentence:
-            yield Note(line.spot, found="bold", asked="not bold", part=Part.TEXT)
+        if not bold or not all(bold):
+            continue
+        if line.text.rstrip().endswith(_SENTENCE) and wraps(line.paragraph):
+            yield Note(line.spot, "bold", "not bold", part=Part.TEXT)
 
 
 @TEXT.error(
-    code="D412",
-    clause="Appendix I, II.6.e",
+    "D412",
+    "Appendix I, II.6.e",
     title="Nội dung căn đều hai lề",
     message="Tại {spot}: đoạn đang {found}; nội dung văn bản được {asked}.",
     hint=_PARAGRAPH,
@@ -75,22 +87,23 @@ def _justified(document: Anatomy) -> Notes:
             continue
         found = _unjustified(line.paragraph, part)
         if found:
-            yield Note(line.spot, found=found, asked="justify")
+            yield Note(line.spot, found, "justify")
 
 
 def _unjustified(paragraph: Paragraph, part: Part) -> str:
     if paragraph.align in (Align.CENTER, Align.RIGHT):
         return paragraph.align.value
-    if part not in _SET or not wraps(paragraph):
+    flush_left = paragraph.align is Align.LEFT
+    if part not in _SET or not (flush_left or paragraph.right > TWIPS_PER_CM):
         return ""
-    if paragraph.align is Align.LEFT:
-        return paragraph.align.value
-    return f"right by {comma(paragraph.right / TWIPS_PER_CM)}" if paragraph.right > TWIPS_PER_CM else ""
+    found = paragraph.align.value if flush_left else f"right by {as_cm(paragraph.right)}"
+    # Where a paragraph is one line it shows no right edge.
+    return found if wraps(paragraph) else ""
 
 
 @TEXT.error(
-    code="D413",
-    clause="Appendix I, II.6.e",
+    "D413",
+    "Appendix I, II.6.e",
     title="Đầu đoạn lùi 1 cm hoặc 1,27 cm, các dòng khác không lùi",
     message="Tại {spot}: lùi vào {found} cm; quy định đầu đoạn lùi 1 cm hoặc 1,27 cm, các dòng khác thì không.",
     hint=_PARAGRAPH,
@@ -101,9 +114,9 @@ def _indented(document: Anatomy) -> Notes:
         paragraph = line.paragraph
         listed = part is Part.BULLET and document.genre.model == TELEGRAM
         if not listed and not _is_indented(paragraph, part):
-            yield Note(line.spot, found=comma(paragraph.indent / TWIPS_PER_CM), asked="1 - 1,27")
+            yield Note(line.spot, as_cm(paragraph.indent), "1 - 1,27")
         elif part in _SET and not paragraph.label and _stands_in(paragraph):
-            yield Note(line.spot, found=f"all by {comma(paragraph.left / TWIPS_PER_CM)}", asked="1 - 1,27")
+            yield Note(line.spot, f"all by {as_cm(paragraph.left)}", "1 - 1,27")
 
 
 def _is_indented(paragraph: Paragraph, part: Part) -> bool:
@@ -120,8 +133,8 @@ def _stands_in(paragraph: Paragraph) -> bool:
 
 
 @TEXT.error(
-    code="D414",
-    clause="Appendix I, II.6.e",
+    "D414",
+    "Appendix I, II.6.e",
     title="Khoảng cách giữa các đoạn ít nhất 6 pt",
     message="Khoảng cách trên {spot} là {found} pt; giữa các đoạn tối thiểu là {asked} pt.",
     hint=_PARAGRAPH,
@@ -130,14 +143,14 @@ def _gap(document: Anatomy) -> Notes:
     """Measure between neighbours that are set as the body; blank lines and tables between them are room enough."""
     place = {id(line): index for index, line in enumerate(document.body)}
     for (_, above), (_, below) in pairwise(_texts(document)):
-        gap = above.paragraph.spacing.after + below.paragraph.spacing.before
+        gap = above.gap_to(below)
         if gap < SIX_POINTS and place[id(below)] == place[id(above)] + 1:
-            yield Note(below.spot, found=comma(gap / TWIPS_PER_POINT), asked="6")
+            yield Note(below.spot, as_points(gap), "6")
 
 
 @TEXT.error(
-    code="D415",
-    clause="Appendix I, II.6.e",
+    "D415",
+    "Appendix I, II.6.e",
     title="Khoảng cách dòng từ dòng đơn đến 1,5 dòng",
     message="Tại {spot}: khoảng cách dòng là {found}; quy định từ dòng đơn đến 1,5 dòng.",
     hint=_PARAGRAPH,
@@ -146,7 +159,7 @@ def _line_spacing(document: Anatomy) -> Notes:
     for part, line in document.content:
         found = _odd_spacing(line.paragraph) if part in _SPACED and line.runs else ""
         if found:
-            yield Note(line.spot, found=found)
+            yield Note(line.spot, found)
 
 
 def _odd_spacing(paragraph: Paragraph) -> str:
@@ -161,8 +174,8 @@ def _odd_spacing(paragraph: Paragraph) -> str:
 
 
 @TEXT.warning(
-    code="D416",
-    clause="Appendix I, II.6.e",
+    "D416",
+    "Appendix I, II.6.e",
     title="Nội dung dùng một cỡ chữ",
     message="Tại {spot}: cỡ chữ {found}, phần lớn nội dung có cỡ {asked}; nội dung dùng một cỡ chữ.",
     hint="Đặt lại cùng một cỡ chữ.",
@@ -174,7 +187,7 @@ def _one_size(document: Anatomy) -> Notes:
     for usual, _ in counted.most_common(1):
         for line, found in sizes.items():
             for size in sorted(found - {usual}):
-                yield Note(line.spot, found=comma(size / 2), asked=comma(usual / 2))
+                yield Note(line.spot, as_size(size), as_size(usual))
 
 
 def _allowed_sizes(line: Line) -> set[int]:
@@ -183,8 +196,8 @@ def _allowed_sizes(line: Line) -> set[int]:
 
 
 @TEXT.error(
-    code="D421",
-    clause="Appendix III, II",
+    "D421",
+    "Appendix III, II",
     title="Nội dung kết thúc bằng “./.”",
     message="Nội dung kết thúc tại {spot} bằng “{found}”; cuối nội dung phải có dấu “{asked}”.",
     hint="Thêm “./.” ở cuối nội dung.",
@@ -193,10 +206,10 @@ def _end(document: Anatomy) -> Notes:
     texts = [line for line in document.body if not line.blank]
     if not texts or not document.asks(Part.END):
         return
-    end = document.words.end
+    end = DECREE.end
     last = next((line for line in reversed(texts) if not line.grid), texts[-1])
     if not _ends(texts[-1].text, end) and not _ends(last.text, end):
-        yield Note(last.spot, found=last.tail, asked=end)
+        yield Note(last.spot, last.tail, end)
 
 
 def _ends(text: str, end: str) -> bool:
@@ -206,8 +219,8 @@ def _ends(text: str, end: str) -> bool:
 
 
 @TEXT.error(
-    code="D422",
-    clause="Appendix III, II",
+    "D422",
+    "Appendix III, II",
     title="“./.” chỉ ở cuối nội dung",
     message="Tại {spot}: dấu “{found}” nằm giữa nội dung; dấu này chỉ đặt ở cuối nội dung.",
     hint="Thay bằng dấu chấm.",
@@ -218,4 +231,4 @@ def _end_too_soon(document: Anatomy) -> Notes:
     for line in texts[:-1]:
         before = [line.own[: found.start()] for found in _END_TWICE.finditer(line.own)]
         if not all(text.endswith((".", "/")) for text in before):
-            yield Note(line.spot, found=document.words.end)
+            yield Note(line.spot, DECREE.end)

@@ -5,37 +5,36 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import islice
-from typing import Final
 
 from pipeline.decree30.norms import PRACTICE, Norms, Note, Notes
 from pipeline.decree30.parts import Part
 from pipeline.decree30.recognise.anatomy import Anatomy
 from pipeline.decree30.recognise.lines import Line
 from pipeline.decree30.rules.components import looks
-from pipeline.decree30.words.decree import Vocabulary
+from pipeline.decree30.words.decree import DECREE
 
-SIGNER: Final = Norms()
-_LEAST_ROOM: Final = 400
+SIGNER = Norms()
+_LEAST_ROOM = 400
 """Twips between office and name in which a signature has no room (7 mm)."""
-_OWN_RULES: Final = re.compile(
+_OWN_RULES = re.compile(
     r"\b(truong|dai hoc|hoc vien|benh vien|vien|trung tam (y te|kiem soat)|cong an|quan (doi|khu|chung|doan|su)|su doan"
     r"|lu doan|trung doan|bo chi huy|bo tu lenh|bo quoc phong|bien phong)\b"
 )
 """Armed forces and institutions of education, health and science, whose sectors decide about titles (II.7.c)."""
-_CLERK: Final = re.compile(r"\bthu ky\b|\bghi bien ban\b")
-_WORD: Final = re.compile(r"[^\W_]+")
+_CLERK = re.compile(r"\bthu ky\b|\bghi bien ban\b")
+_WORD = re.compile(r"[^\W_]+")
 
 SIGNER.error(
-    code="D527",
-    clause="Appendix I, II.7.đ",
+    "D527",
+    "Appendix I, II.7.đ",
     title="Họ tên người ký in thường, cỡ 13-14, đứng, đậm, căn giữa",
     hint="Đặt họ tên người ký chữ in thường, cỡ 13 đến 14, đứng, đậm, căn giữa.",
-)(looks(Part.SIGNER))
+)(looks, Part.SIGNER)
 
 
 @SIGNER.warning(
-    code="D528",
-    clause="Appendix I, II.7.c",
+    "D528",
+    "Appendix I, II.7.c",
     title="Trước họ tên không ghi học hàm, học vị, danh hiệu",
     message=(
         "Tại {spot}: ghi “{found}”; trước họ tên người ký không ghi học hàm, học vị, danh hiệu, trừ khi ngành có quy "
@@ -44,35 +43,33 @@ SIGNER.error(
     hint="Chỉ ghi họ và tên.",
 )
 def _degree(document: Anatomy) -> Notes:
-    issuers = (*document.all(Part.PARENT), *document.all(Part.ISSUER))
+    issuers = (*document[Part.PARENT], *document[Part.ISSUER])
     if any(_OWN_RULES.search(line.key) for line in issuers):
         return
-    words = document.words
     for line in document.judged(Part.SIGNER):
-        if _title_end(_composed(line).lower(), 0, words.degrees, words):
+        if _title_end(_composed(line).lower(), 0, DECREE.degrees):
             yield Note.quoting(line)
 
 
 @SIGNER.error(
-    code="D529",
-    clause="Appendix II, II.1",
+    "D529",
+    "Appendix II, II.1",
     title="Họ tên viết hoa chữ đầu mọi âm tiết",
     message="Tại {spot}: họ tên ghi “{found}”; mọi âm tiết của tên người đều viết hoa chữ cái đầu.",
     hint="Viết hoa chữ cái đầu các âm tiết.",
 )
 def _name_form(document: Anatomy) -> Notes:
     for line in document.judged(Part.SIGNER):
-        syllables = _bare_name(line, document.words).split()
+        syllables = _bare_name(line).split()
         if not line.capitals and any(syllable[0].islower() for syllable in syllables):
             yield Note.quoting(line)
 
 
-def _bare_name(line: Line, words: Vocabulary) -> str:
+def _bare_name(line: Line) -> str:
     """Take ranks, degrees and titles away from before a name."""
     text = _composed(line)
-    titles = (*words.degrees, *words.ranks)
     start = 0
-    while found := _title_end(text.lower(), start, titles, words):
+    while found := _title_end(text.lower(), start, DECREE.degrees + DECREE.ranks):
         start = found
     return text[start:].lstrip(" .")
 
@@ -81,7 +78,7 @@ def _composed(line: Line) -> str:
     return unicodedata.normalize("NFC", line.text)
 
 
-def _title_end(text: str, start: int, titles: tuple[str, ...], words: Vocabulary) -> int:
+def _title_end(text: str, start: int, titles: tuple[str, ...]) -> int:
     """Give where a title that stands at a place ends, in full or in short (`GS.TS.`); 0 where there is none."""
     pieces = list(islice(_WORD.finditer(text, start), 2))
     if not pieces:
@@ -90,27 +87,27 @@ def _title_end(text: str, start: int, titles: tuple[str, ...], words: Vocabulary
     for title in titles:
         if text.startswith(f"{title} ", first.start()):
             return first.start() + len(title)
-    if first[0] in words.degrees_in_short:
+    if first[0] in DECREE.degrees_in_short:
         return first.end()
     for second in pieces[1:]:
         # A degree may be dotted within: Th.S.
         dotted = text[first.end() : second.start()] == "."
-        if dotted and first[0] + second[0] in words.degrees_in_short:
+        if dotted and first[0] + second[0] in DECREE.degrees_in_short:
             return second.end()
     return 0
 
 
 SIGNER.error(
-    code="D530",
-    clause="Appendix I, II.7.đ",
+    "D530",
+    "Appendix I, II.7.đ",
     title="Chức vụ khác của người ký cỡ 13-14, đứng, đậm, căn giữa",
     hint="Đặt chức vụ khác của người ký chữ cỡ 13 đến 14, đứng, đậm, căn giữa.",
-)(looks(Part.POST))
+)(looks, Part.POST)
 
 
 @SIGNER.warning(
-    code="D538",
-    clause=PRACTICE,
+    "D538",
+    PRACTICE,
     title="Có chỗ để ký giữa chức vụ và họ tên",
     message="Giữa chức vụ người ký và {spot} không có chỗ để ký.",
     hint="Để vài dòng trống giữa chức vụ và họ tên người ký.",
@@ -121,13 +118,13 @@ def _room(document: Anatomy) -> Notes:
         above, below = block.office[-1], next(iter(block.posts), block.name)
         if below is None or not below.is_right_below(above):
             continue
-        if above.paragraph.spacing.after + below.paragraph.spacing.before < _LEAST_ROOM:
+        if above.gap_to(below) < _LEAST_ROOM:
             yield Note.quoting(below)
 
 
 @SIGNER.error(
-    code="D531",
-    clause="Appendix I, IV",
+    "D531",
+    "Appendix I, IV",
     title="“Nơi nhận” bên trái, chữ ký bên phải",
     message="Chức vụ người ký ở {spot} không nằm bên phải phần “Nơi nhận”.",
     hint="Đặt “Nơi nhận” bên trái, chữ ký bên phải.",
@@ -135,16 +132,15 @@ def _room(document: Anatomy) -> Notes:
 def _sides(document: Anatomy) -> Notes:
     if document.genre.minutes:
         return
-    for head in document.all(Part.RECIPIENTS):
+    for head in document[Part.RECIPIENTS]:
         for line in document.signers:
-            in_one_table = line.tabled and head.spot.table == line.spot.table
-            if in_one_table and line.spot.column <= head.spot.column:
+            if 0 < line.table == head.table and line.column <= head.column:
                 yield Note(line.spot)
 
 
 @SIGNER.error(
-    code="D532",
-    clause="Appendix I, II.9.d",
+    "D532",
+    "Appendix I, II.9.d",
     title="“Nơi nhận” ngang hàng với chức vụ người ký",
     message="“Nơi nhận” ở {spot} không ngang hàng với chức vụ người ký.",
     hint="Đặt hai phần vào cùng một hàng của bảng.",
@@ -153,14 +149,14 @@ def _level(document: Anatomy) -> Notes:
     if document.genre.minutes or not document.signatures:
         return
     rows = [line.cell[:2] for line in document.signers]
-    for head in document.all(Part.RECIPIENTS):
+    for head in document[Part.RECIPIENTS]:
         if head.cell[:2] not in rows:
             yield Note(head.spot)
 
 
 @SIGNER.error(
-    code="D533",
-    clause="Appendix III, 1.9",
+    "D533",
+    "Appendix III, 1.9",
     title="Biên bản: thư ký ký bên trái, chủ tọa bên phải",
     message="Thư ký ký ở {spot}, bên phải; trong biên bản thư ký ký bên trái, chủ tọa ký bên phải.",
     hint="Đổi chỗ hai chữ ký.",
@@ -170,14 +166,14 @@ def _minutes_sides(document: Anatomy) -> Notes:
     clerk, chair = _signer(document, "thu ky"), _signer(document, "chu toa")
     if clerk is None or chair is None or not document.genre.minutes:
         return
-    in_one_row = clerk.tabled and clerk.cell[:2] == chair.cell[:2]
-    if in_one_row and clerk.spot.column > chair.spot.column:
+    in_one_row = clerk.table and clerk.cell[:2] == chair.cell[:2]
+    if in_one_row and clerk.column > chair.spot.column:
         yield Note(clerk.spot)
 
 
 @SIGNER.error(
-    code="D534",
-    clause="Appendix III, 1.9",
+    "D534",
+    "Appendix III, 1.9",
     title="Biên bản có chữ ký chủ tọa",
     message="Biên bản không có chữ ký của chủ tọa bên cạnh {spot}.",
     hint="Thêm phần ký “CHỦ TỌA” ở bên phải.",
@@ -188,8 +184,8 @@ def _minutes_chair(document: Anatomy) -> Notes:
 
 
 @SIGNER.error(
-    code="D536",
-    clause="Appendix III, 1.9",
+    "D536",
+    "Appendix III, 1.9",
     title="Biên bản họp có chữ ký thư ký",
     message="Biên bản họp không có chữ ký của thư ký bên cạnh {spot}.",
     hint="Thêm phần ký “THƯ KÝ” ở bên trái.",
@@ -199,7 +195,7 @@ def _minutes_clerk(document: Anatomy) -> Notes:
     chair = _signer(document, "chu t")
     if chair is None or not document.is_of_meeting:
         return
-    if not any(_CLERK.search(line.key) for line in document.all(Part.OFFICE)):
+    if not any(_CLERK.search(line.key) for line in document[Part.OFFICE]):
         yield Note(chair.spot)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from pipeline.decree30.measures import pages_of
 from pipeline.decree30.norms import PRACTICE, Norms, Note, Notes
@@ -17,10 +16,10 @@ from pipeline.decree30.recognise.numbers import roman
 from pipeline.decree30.rules.components import amiss
 from pipeline.decree30.rules.d1_page_numbers import page_numbers
 
-ANNEX: Final = Norms()
-_NUMBERED: Final = re.compile(r"phu luc(?: so)?\s+(?P<number>[ivxlc]+|\d+|[a-h])(?=\W|$)")
-_WITH_TITLE: Final = re.compile(r"phu luc(?: so)?+(?:\s+(?:[ivxlc]+|\d{1,2}|[a-h])\b)?+\s*[-.:\u2013\u2014]?\s*\w")
-_MOST_BLANK: Final = 200
+ANNEX = Norms()
+_NUMBERED = re.compile(r"phu luc(?: so)?\s+(?P<number>[ivxlc]+|\d+|[a-h])(?=\W|$)")
+_WITH_TITLE = re.compile(r"phu luc(?: so)?+(?:\s+(?:[ivxlc]+|\d{1,2}|[a-h])\b)?+\s*[-.:\u2013\u2014]?\s*\w")
+_MOST_BLANK = 200
 
 
 def _headings(document: Anatomy) -> Iterator[Line]:
@@ -29,8 +28,8 @@ def _headings(document: Anatomy) -> Iterator[Line]:
 
 
 @ANNEX.error(
-    code="D601",
-    clause="Appendix I, III.1.b",
+    "D601",
+    "Appendix I, III.1.b",
     title="“Phụ lục” in thường, cỡ 14, đứng, đậm, căn giữa",
     message="Tại {spot}: từ “Phụ lục” đang là {found}; quy định {asked}.",
     hint="Đặt từ “Phụ lục” thành dòng riêng, căn giữa, chữ in thường cỡ 14, đứng, đậm.",
@@ -41,8 +40,8 @@ def _heading_look(document: Anatomy) -> Notes:
 
 
 @ANNEX.error(
-    code="D603",
-    clause="Appendix I, III.1.b",
+    "D603",
+    "Appendix I, III.1.b",
     title="Tên phụ lục in hoa, cỡ 13-14, đứng, đậm, căn giữa",
     message="Tại {spot}: tên phụ lục đang là {found}; quy định {asked}.",
     hint="Đặt tên phụ lục căn giữa, chữ in hoa cỡ 13 đến 14, đứng, đậm.",
@@ -54,8 +53,8 @@ def _title_look(document: Anatomy) -> Notes:
 
 
 @ANNEX.error(
-    code="D604",
-    clause="Appendix I, III.1.c",
+    "D604",
+    "Appendix I, III.1.c",
     title="Có dòng “(Kèm theo …)”",
     message="Sau {spot} không có dòng ghi phụ lục kèm theo văn bản nào.",
     hint="Thêm dòng “(Kèm theo … số … ngày … của …)” dưới tên phụ lục; số và ngày có thể để trống khi chưa ban hành.",
@@ -67,8 +66,8 @@ def _note_absent(document: Anatomy) -> Notes:
 
 
 @ANNEX.error(
-    code="D605",
-    clause="Appendix I, III.1.c",
+    "D605",
+    "Appendix I, III.1.c",
     title="Dòng “Kèm theo” in thường, cỡ 13-14, nghiêng, căn giữa",
     message="Tại {spot}: dòng “Kèm theo” đang là {found}; quy định {asked}.",
     hint="Đặt dòng này căn giữa, chữ in thường cỡ 13 đến 14, nghiêng.",
@@ -80,8 +79,8 @@ def _note_look(document: Anatomy) -> Notes:
 
 
 @ANNEX.error(
-    code="D606",
-    clause="Appendix I, III.1.c",
+    "D606",
+    "Appendix I, III.1.c",
     title="Dòng “Kèm theo” trong ngoặc đơn",
     message="Tại {spot}: dòng “Kèm theo” chưa đặt trong ngoặc đơn: “{found}”.",
     hint="Đặt cả dòng trong ngoặc đơn.",
@@ -90,12 +89,12 @@ def _note_words(document: Anatomy) -> Notes:
     for annex in document.annexes:
         note = " ".join(line.quote for line in annex.notes)
         if note and not re.fullmatch(r"\(.*\)", note):
-            yield Note(annex.notes[0].spot, found=note)
+            yield Note(annex.notes[0].spot, note)
 
 
 @ANNEX.error(
-    code="D607",
-    clause="Appendix I, III.1.a",
+    "D607",
+    "Appendix I, III.1.a",
     title="Nhiều phụ lục thì đánh số La Mã theo thứ tự",
     message="Tại {spot}: phụ lục ghi “{found}”; từ hai phụ lục trở lên phải đánh số thứ tự bằng chữ số La Mã.",
     hint="Ghi Phụ lục I, Phụ lục II … theo thứ tự.",
@@ -117,8 +116,8 @@ def _is_roman(number: str) -> bool:
 
 
 @ANNEX.error(
-    code="D608",
-    clause="Appendix I, III.1.a",
+    "D608",
+    "Appendix I, III.1.a",
     title="Nội dung có chỉ dẫn đến phụ lục",
     message="Văn bản có phụ lục ({spot}) nhưng trong nội dung không chỉ dẫn đến phụ lục.",
     hint="Thêm chỉ dẫn vào nội dung, ví dụ “(có danh sách tại Phụ lục kèm theo)”.",
@@ -131,8 +130,8 @@ def _mentioned(document: Anatomy) -> Notes:
 
 
 @ANNEX.warning(
-    code="D609",
-    clause=PRACTICE,
+    "D609",
+    PRACTICE,
     title="Phụ lục bắt đầu trên trang mới",
     message="Phụ lục ở {spot} không bắt đầu trên trang mới; phụ lục thường nằm trên trang riêng.",
     hint="Chèn ngắt phần (Section Break, Next Page) trước phụ lục.",
@@ -161,8 +160,8 @@ def _above(lines: Lines, place: int) -> tuple[Line | None, bool]:
 
 
 @ANNEX.error(
-    code="D610",
-    clause="Appendix I, III.1.đ",
+    "D610",
+    "Appendix I, III.1.đ",
     title="Phụ lục đánh số trang riêng",
     message="Phụ lục ở {spot} chưa được đánh số trang riêng.",
     hint="Đưa phụ lục vào một phần (Section) riêng và đặt số trang bắt đầu lại từ 1.",
@@ -189,8 +188,8 @@ def _is_numbered(section: Section, kinds: set[str]) -> bool:
 
 
 @ANNEX.error(
-    code="D611",
-    clause="Appendix I, III.1.b",
+    "D611",
+    "Appendix I, III.1.b",
     title="“Phụ lục” và số thứ tự là một dòng riêng",
     message="Tại {spot}: ghi “{found}”; từ “Phụ lục” và số thứ tự là một dòng riêng.",
     hint="Xuống dòng sau từ “Phụ lục” và số thứ tự, viết tên phụ lục in hoa ở dòng dưới.",

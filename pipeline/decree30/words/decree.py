@@ -6,7 +6,6 @@ Capitals and citations are listed that are wrong for certain (Appendix II); what
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class Vocabulary:
     citations: tuple[Correction, ...]
 
 
-_ABBREVIATIONS: Final = {
+_ABBREVIATIONS = {
     "nghi quyet": "NQ",
     "quyet dinh": "QĐ",
     "chi thi": "CT",
@@ -102,7 +101,7 @@ _ABBREVIATIONS: Final = {
     "phieu bao": "PB",
 }
 
-_DEGREES: Final = (
+_DEGREES = (
     *(
         "phó giáo sư",
         "giáo sư",
@@ -118,44 +117,42 @@ _DEGREES: Final = (
     *("bác sĩ", "bác sỹ", "dược sĩ", "dược sỹ", "luật sư", "nhà giáo nhân dân", "nhà giáo ưu tú", "nhà giáo"),
     *("nghệ sĩ nhân dân", "nghệ sĩ ưu tú", "thầy thuốc nhân dân", "thầy thuốc ưu tú", "anh hùng lao động"),
 )
-_DEGREES_IN_SHORT: Final = frozenset(
+_DEGREES_IN_SHORT = frozenset(
     {
         *("gs", "pgs", "ts", "tskh", "ths", "cn", "ks", "kts", "bs", "bsck", "bscki", "bsckii", "bsck1", "bsck2"),
         *("cki", "ckii", "ds", "ls", "ngnd", "ngưt", "nsnd", "nsưt", "ttnd", "ttưt"),
     }
 )
-_RANKS: Final = tuple(
-    f"{grade} {rank}" for rank in ("tướng", "tá", "úy") for grade in ("đại", "thượng", "trung", "thiếu")
-)
+_RANKS = tuple(f"{grade} {rank}" for rank in ("tướng", "tá", "úy") for grade in ("đại", "thượng", "trung", "thiếu"))
 
-_WITHIN: Final = r"(?<=[a-zà-ỹđ,;] )"
+_WITHIN = r"(?<=[a-zà-ỹđ,;] )"
 """After a small letter or a comma: within a sentence, not where one begins."""
-_PLACE: Final = r"(?= (?:tỉnh|thành phố|xã|phường|huyện) [A-ZĐ])"
+_PLACE = r"(?= (?:tỉnh|thành phố|xã|phường|huyện) [A-ZĐ])"
 """Before the name of a place: one certain body is meant, not the kind of body."""
-_AFTER: Final = (
+_AFTER = (
     r"((?:\b(?:báo cáo|trình|giao|gửi|mời|của|với|do|và|tại|đến|từ|cho|cùng|theo|kính gửi|kính báo|Kính gửi|Kính báo)"
     r"|[,;]) )"
 )
 """A word after which an agency stands; `cơ sở`, `hội sở`, `cán bộ`, `đảng bộ`, `liên bộ` are other words."""
-_OF_SO: Final = (
+_OF_SO = (
     *("Ngoại vụ", "Nội vụ", "Tài chính", "Tư pháp", "Xây dựng", "Y tế", "Khoa học và Công nghệ"),
     *("Giáo dục và Đào tạo", "Công Thương", "Nông nghiệp và Môi trường", "Văn hóa, Thể thao và Du lịch"),
 )
-_OF_BO: Final = (
+_OF_BO = (
     *("Ngoại giao", "Nội vụ", "Tài chính", "Tư pháp", "Công an", "Quốc phòng", "Y tế", "Xây dựng"),
     *("Giáo dục và Đào tạo", "Khoa học và Công nghệ", "Công Thương", "Nông nghiệp và Môi trường"),
 )
-_NAMES_IN_SMALL: Final = tuple(
+_NAMES_IN_SMALL = tuple(
     Correction(rf"\b{kind} {field[0].lower()}{field[1:]}\b", f"{kind} {field}")
     for kind, fields in (("Sở", ("Ngoại vụ", "Nội vụ", "Tài chính", "Tư pháp")), ("Bộ", _OF_BO[:7]))
     for field in fields
 )
-_COMMITTEE: Final = "Ủy ban nhân dân"
-_COUNCIL: Final = "Hội đồng Thi đua - Khen thưởng"
-_PARTY_ENDS: Final = r"(?= và |[,.;]|$)"
+_COMMITTEE = "Ủy ban nhân dân"
+_COUNCIL = "Hội đồng Thi đua - Khen thưởng"
+_PARTY_ENDS = r"(?= và |[,.;]|$)"
 """Where the word ends that means the party alone, not one of its members, branches or bodies."""
 
-CAPITALS: Final = (
+CAPITALS = (
     # Names of agencies: a capital on the type and on the field (Appendix II, IV.1).
     Correction(rf"{_AFTER}sở ({'|'.join(_OF_SO)})\b", r"\1Sở \2"),
     Correction(rf"{_AFTER}bộ ({'|'.join(_OF_BO)})\b", r"\1Bộ \2"),
@@ -206,16 +203,16 @@ CAPITALS: Final = (
     ),
 )
 
-_TYPES: Final = (
+_TYPES = (
     *("Nghị định", "Thông tư", "Quyết định", "Nghị quyết", "Chỉ thị", "Kế hoạch", "Công văn", "Tờ trình"),
     *("Biên bản", "Thông báo", "Báo cáo", "Hướng dẫn"),
 )
-_LAWS: Final = "Thi đua|Tổ chức|Cán bộ|Lưu trữ|Ban hành|Ngân sách|Đất đai|Viên chức|Bảo vệ"
-_LAW_NAMES: Final = (
+_LAWS = "Thi đua|Tổ chức|Cán bộ|Lưu trữ|Ban hành|Ngân sách|Đất đai|Viên chức|Bảo vệ"
+_LAW_NAMES = (
     *("Thi đua, khen thưởng", "Tổ chức chính quyền địa phương", "Tổ chức Chính phủ", "Cán bộ, công chức"),
     *("Lưu trữ", "Ban hành văn bản quy phạm pháp luật", "Ngân sách nhà nước", "Đất đai", "Viên chức"),
 )
-CITATIONS: Final = (
+CITATIONS = (
     # The name of the type and the first syllable of the name (Appendix II, V.6).
     *(Correction(rf"\b{name[0].lower()}{name[1:]}(?= số:? ?\d+/)", name) for name in _TYPES),
     Correction(rf"\bluật ({_LAWS})\b", r"Luật \1"),
@@ -231,7 +228,7 @@ CITATIONS: Final = (
     Correction(r"\b(tại|theo|thuộc|Điều \d+) chương ([IVXL]+)\b", r"\1 Chương \2"),
 )
 
-DECREE: Final = Vocabulary(
+DECREE = Vocabulary(
     nation="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     motto="Độc lập - Tự do - Hạnh phúc",
     number="Số:",

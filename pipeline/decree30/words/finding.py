@@ -6,7 +6,7 @@ What a rule itself says stands with the rule (`pipeline.decree30.rules`).
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pipeline.decree30.norms import PRACTICE
 from pipeline.kernel.findings import Finding, Where
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.decree30.paper import Spot
     from pipeline.kernel.findings import Word
 
-PARTS: Final = {
+PARTS = {
     "nation": "Quốc hiệu",
     "motto": "Tiêu ngữ",
     "parent": "tên cơ quan chủ quản",
@@ -51,7 +51,7 @@ PARTS: Final = {
 }
 """What a reader calls a component."""
 
-_LOOKS: Final = {
+_LOOKS = {
     "bold": "chữ đậm",
     "not bold": "chữ không đậm",
     "italic": "chữ nghiêng",
@@ -85,14 +85,14 @@ _LOOKS: Final = {
     "shared header": "trang thứ nhất dùng chung phần đầu trang với các trang sau",
     "numbered apart": "phần đầu riêng của trang thứ nhất cũng có số",
 }
-_MEASURED: Final = {
+_MEASURED = {
     "size ": "cỡ chữ {}",
     "indented ": "thụt vào {} cm",
     "right by ": "cách lề phải {} cm",
     "all by ": "cả đoạn {}",
 }
 """How what was measured is called."""
-_COLORS: Final = {
+_COLORS = {
     "FF0000": "đỏ",
     "C00000": "đỏ sẫm",
     "0000FF": "xanh dương",
@@ -104,17 +104,15 @@ _COLORS: Final = {
     "FFFFFF": "trắng",
     "808080": "xám",
 }
-_EDGES: Final = {"header": "đầu trang", "footer": "chân trang", "note": "chú thích"}
-_SHOWN_SPOTS: Final = 3
-_QUOTED: Final = 40
-SHOWN: Final = 10
+_EDGES = {"header": "đầu trang", "footer": "chân trang", "note": "chú thích"}
+_SHOWN_SPOTS = 3
+_QUOTED = 40
+SHOWN = 10
 """Findings of one rule that are printed; a document that is wrong everywhere would hide what else is wrong."""
-_MORE: Final = "{code} … và {more} điểm khác của quy tắc này; “--json” in đủ."
-_SAVE_AGAIN: Final = (
-    "Mở văn bản bằng Word, chọn Lưu thành (Save As), kiểu “Word Document (.docx)”, rồi kiểm tra tệp mới."
-)
+_MORE = "{code} … và {more} điểm khác của quy tắc này; “--json” in đủ."
+_SAVE_AGAIN = "Mở văn bản bằng Word, chọn Lưu thành (Save As), kiểu “Word Document (.docx)”, rồi kiểm tra tệp mới."
 
-WORD_FILE_WORDS: Final[dict[str, tuple[str, str]]] = {
+WORD_FILE_WORDS: dict[str, tuple[str, str]] = {
     "W101": (
         "Tệp này rỗng, không có nội dung để kiểm tra.",
         "Kiểm tra lại tệp trên máy, chép lại tệp đầy đủ rồi kiểm tra lần nữa.",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import Final
 
 from pipeline.decree30.judge import NORMS
 
-PAGE_HEAD: Final = """# Quy tắc thể thức văn bản (`pipeline lint`)
+PAGE_HEAD = """# Quy tắc thể thức văn bản (`pipeline lint`)
 
 Bộ quy tắc {version}: {count} quy tắc theo Nghị định số 30/2020/NĐ-CP. Trang này do `python -m tools.rules_page`
 viết ra từ chính các quy tắc trong `pipeline/decree30/rules/`; đừng sửa tay.
@@ -21,7 +20,7 @@ viết ra từ chính các quy tắc trong `pipeline/decree30/rules/`; đừng s
   thiếu hẳn), `asked` (điều quy định), `clause` (điều khoản như trong quy tắc, ví dụ `Appendix I, II.5.b`; Appendix I
   là Phần I của Phụ lục I), `places` (mọi chỗ có điều này). Màn hình chỉ in 10 điểm đầu của mỗi quy tắc và số còn lại.
 """
-FAMILIES: Final = {
+FAMILIES = {
     "page": "Trang giấy, phông chữ, số trang",
     "margins": "Lề trang",
     "head": "Phần đầu văn bản",
@@ -31,16 +30,14 @@ FAMILIES: Final = {
     "annex": "Phụ lục",
     "wording": "Chính tả, viết hoa",
 }
-SEVERITIES: Final = {"error": "lỗi", "warning": "lưu ý"}
+SEVERITIES = {"error": "lỗi", "warning": "lưu ý"}
 
-NORMS_BY_CODE: Final = {norm.code: norm for norm in chain.from_iterable(NORMS.values())}
-RULES: Final = {code: norm.title for code, norm in NORMS_BY_CODE.items()}
+NORMS_BY_CODE = {norm.code: norm for norm in chain.from_iterable(NORMS.values())}
+RULES = {code: norm.title for code, norm in NORMS_BY_CODE.items()}
 """One line for each code."""
 
-CONFORMITY_WORDS: Final = {
-    code: (f"{norm.message[:-1]} ({{clause}}).", norm.hint) for code, norm in NORMS_BY_CODE.items()
-}
+CONFORMITY_WORDS = {code: (f"{norm.message[:-1]} ({{clause}}).", norm.hint) for code, norm in NORMS_BY_CODE.items()}
 """Message and hint by code; each message ends with the clause that it rests on."""
 
-RETIRED: Final = frozenset({"D602"})
+RETIRED = frozenset({"D602"})
 """Codes of rules that are gone; a code is never used again."""
