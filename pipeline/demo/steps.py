@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class DemoStep:
     """One step: its name in `pipeline.demo.words`, the day it is played on, and what is dropped.
 
     `drop` leaves files in inbox/ and returns; the step is over when the service has done all that follows.
@@ -27,10 +27,10 @@ class Step:
     drop: Callable[[Rehearsal], None]
 
 
-def season_steps() -> tuple[Step, ...]:
+def season_steps() -> tuple[DemoStep, ...]:
     """Give the steps of the sample season in their order, from the setup workbook on (`init` has laid it out)."""
     days = load_cast().days
-    return tuple(Step(name=name, day=days[name], drop=drop) for name, drop in _STEPS.items())
+    return tuple(DemoStep(name=name, day=days[name], drop=drop) for name, drop in _STEPS.items())
 
 
 _STEPS: dict[str, Callable[[Rehearsal], None]] = {

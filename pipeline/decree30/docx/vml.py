@@ -41,14 +41,14 @@ _OFF: Final = frozenset({"f", "false", "0"})
 _Point: TypeAlias = tuple[int, int]
 
 
-class _Shape(NamedTuple):
+class _VmlShape(NamedTuple):
     """A shape with its CSS-like style, by name."""
 
     element: Element
     style: dict[str, str]
 
     @classmethod
-    def of(cls, element: Element) -> _Shape:
+    def of(cls, element: Element) -> _VmlShape:
         style = {}
         for entry in bare(element, "style").lower().split(";"):
             name, colon, said = entry.partition(":")
@@ -65,7 +65,7 @@ class _Shape(NamedTuple):
 
 def vml_stroke(element: Element) -> Stroke | None:
     """Read a shape of VML; None where it is no line that lies level and is seen."""
-    shape = _Shape.of(element)
+    shape = _VmlShape.of(element)
     if shape.attribute("stroked") in _OFF or shape.style.get("visibility") == "hidden":
         return None
     if shape.attribute(f"{OFFICE}hr") in _ON:
@@ -84,7 +84,7 @@ def vml_stroke(element: Element) -> Stroke | None:
     return _stroke(shape, round(span), round(offset), color)
 
 
-def _horizontal_rule(shape: _Shape) -> Stroke:
+def _horizontal_rule(shape: _VmlShape) -> Stroke:
     """Read the rule that Word makes of three hyphens: centred in its column unless it says otherwise."""
     fill = shape.element.get("fillcolor")
     weight = shape.length("height") or DEFAULT_WEIGHT
@@ -93,7 +93,7 @@ def _horizontal_rule(shape: _Shape) -> Stroke:
     return Stroke(rule=rule, align=align, offset=0)
 
 
-def _ends(shape: _Shape) -> tuple[_Point, _Point] | None:
+def _ends(shape: _VmlShape) -> tuple[_Point, _Point] | None:
     """Give both ends of a line, None of another shape; those of a flat box are its corners."""
     element = shape.element
     if element.tag == f"{V}line":
@@ -109,7 +109,7 @@ def _ends(shape: _Shape) -> tuple[_Point, _Point] | None:
     return (left, top), (right, bottom)
 
 
-def _stroke(shape: _Shape, span: int, offset: int, color: str) -> Stroke:
+def _stroke(shape: _VmlShape, span: int, offset: int, color: str) -> Stroke:
     detail = shape.element.find(f"{V}stroke")
     weight = shape.element.get("strokeweight") or bare(detail, "weight")
     dashes = bare(detail, "dashstyle", "solid").strip().lower()
@@ -130,7 +130,7 @@ def _stroke(shape: _Shape, span: int, offset: int, color: str) -> Stroke:
     )
 
 
-def _relative(shape: _Shape) -> str:
+def _relative(shape: _VmlShape) -> str:
     relative = shape.style.get("mso-position-horizontal-relative")
     if relative and relative != "text":
         return relative
@@ -143,7 +143,7 @@ def _scale(group: MaybeElement) -> tuple[float, float]:
     """Give the size in twips of the units of a group around a shape; a shape by itself is in twips already."""
     if group is None or group.tag != f"{V}group":
         return 1.0, 1.0
-    shape = _Shape.of(group)
+    shape = _VmlShape.of(group)
     across, down = _point(bare(group, "coordsize", "1000,1000"))
     unit_across = shape.length("width") / across if across else 1.0
     unit_down = shape.length("height") / down if down else 1.0

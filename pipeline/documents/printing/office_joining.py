@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from pipeline.documents.word.reading import W, tree_of
-from pipeline.kernel.files.packages import BrokenPackageError, Member, member, read_package, write_package
+from pipeline.kernel.files.packages import BrokenPackageError, PackedPart, member, read_package, write_package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,7 +70,7 @@ class Joinable:
     """
 
     name: str
-    package: Mapping[str, Member]
+    package: Mapping[str, PackedPart]
     body: etree._Element
     surroundings: tuple[frozenset[tuple[str, int, int]], bytes]
     is_counted: bool
@@ -109,7 +109,7 @@ def joinable(name: str, docx: bytes) -> Joinable | None:
 
 
 @lru_cache(maxsize=64)
-def _seen(part: Member) -> _PartSeen:
+def _seen(part: PackedPart) -> _PartSeen:
     """Look at a part; the header with its drawing, which all documents of a batch have, is looked at once.
 
     Raises:
@@ -129,7 +129,7 @@ def _seen(part: Member) -> _PartSeen:
 
 
 @lru_cache(maxsize=64)
-def _numbered_styles(part: Member) -> frozenset[bytes]:
+def _numbered_styles(part: PackedPart) -> frozenset[bytes]:
     """Name the styles that number their paragraphs."""
     return frozenset(match[1] for match in _STYLE.finditer(part.plain()) if b"<w:numPr" in match[0])
 
@@ -155,7 +155,7 @@ def join(documents: Sequence[Joinable]) -> bytes:
     return write_package([*(part for part in first.package.values() if part.name != _BODY), member(_BODY, xml)])
 
 
-def _is_plain(package: Mapping[str, Member], parts: Sequence[_PartSeen]) -> bool:
+def _is_plain(package: Mapping[str, PackedPart], parts: Sequence[_PartSeen]) -> bool:
     """Tell whether nothing counts beyond its document or names a part: fields, lists, notes, pictures, our marks."""
     if not all(part.fields <= {b"PAGE"} and not part.is_marked for part in parts):
         return False
@@ -200,7 +200,7 @@ def _ends_plainly(body: etree._Element) -> bool:
     return sections == [body[-1]] and body[-2].tag in (f"{W}p", f"{W}tbl")
 
 
-def _is_counted(package: Mapping[str, Member], body: etree._Element) -> bool:
+def _is_counted(package: Mapping[str, PackedPart], body: etree._Element) -> bool:
     """Tell whether a page may show its place, as the first or a left one, or a break of the page might not do."""
     settings = package[_SETTINGS].plain() if _SETTINGS in package else b""
     layout = {(each.tag, each.get(f"{W}type", "default")) for each in body[-1]}

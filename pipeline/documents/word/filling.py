@@ -22,7 +22,7 @@ from lxml import etree
 from pipeline.documents.word.language import UnprintableError
 from pipeline.documents.word.reading import tree_of
 from pipeline.kernel.faults import Fault
-from pipeline.kernel.files.packages import QUICK_LEVEL, Member, member, write_package
+from pipeline.kernel.files.packages import QUICK_LEVEL, PackedPart, member, write_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -98,7 +98,7 @@ class PreparedTemplate:
     """A template whose parts are compiled; `kept` are the parts that no filling changes."""
 
     parts: tuple[CompiledPart, ...]
-    kept: tuple[Member, ...]
+    kept: tuple[PackedPart, ...]
 
     @property
     def names(self) -> frozenset[str]:

@@ -34,7 +34,7 @@ from pipeline.documents.word.filling import (
 from pipeline.documents.word.language import bounded, environment, quick_environment
 from pipeline.documents.word.reading import tree_of
 from pipeline.documents.word.soundness import stays_well_formed
-from pipeline.kernel.files.packages import BrokenPackageError, Member, check_whole, member, read_package
+from pipeline.kernel.files.packages import BrokenPackageError, PackedPart, check_whole, member, read_package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,7 +114,7 @@ def mended(tag: str) -> str:
     return tag.translate(_MENDED)
 
 
-def _filled_parts(types: str, relations: str, package: Mapping[str, Member]) -> list[str]:
+def _filled_parts(types: str, relations: str, package: Mapping[str, PackedPart]) -> list[str]:
     """Name the parts that hold text, by their declared types (their names are Word's own choice).
 
     That of the body may stand for all parts with its ending.

@@ -36,7 +36,7 @@ class BrokenPackageError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class PackedPart:
     """One part of a package, as compressed as it will stand in the file.
 
     Attributes:
@@ -73,7 +73,7 @@ class Member:
             raise BrokenPackageError(message) from fault
 
 
-def member(name: str, content: bytes | Iterable[bytes], level: int = _LEVEL) -> Member:
+def member(name: str, content: bytes | Iterable[bytes], level: int = _LEVEL) -> PackedPart:
     """Compress one part.
 
     Args:
@@ -89,10 +89,10 @@ def member(name: str, content: bytes | Iterable[bytes], level: int = _LEVEL) -> 
         size += len(piece)
         packed.append(squeezer.compress(piece))
     packed.append(squeezer.flush())
-    return Member(name=name, method=_DEFLATED, crc=crc, size=size, packed=b"".join(packed))
+    return PackedPart(name=name, method=_DEFLATED, crc=crc, size=size, packed=b"".join(packed))
 
 
-def read_package(package: bytes) -> dict[str, Member]:
+def read_package(package: bytes) -> dict[str, PackedPart]:
     """Take a package apart without inflating it, in the order of its directory.
 
     Raises:
@@ -108,7 +108,7 @@ def read_package(package: bytes) -> dict[str, Member]:
         raise BrokenPackageError(str(fault)) from fault
 
 
-def check_whole(members: Iterable[Member], most_bytes: int) -> None:
+def check_whole(members: Iterable[PackedPart], most_bytes: int) -> None:
     """Unpack every part once: what is only carried over would take its damage into every document.
 
     Args:
@@ -126,7 +126,7 @@ def check_whole(members: Iterable[Member], most_bytes: int) -> None:
         part.plain()
 
 
-def write_package(members: Iterable[Member]) -> bytes:
+def write_package(members: Iterable[PackedPart]) -> bytes:
     """Put parts together: content types first, then the relations, then the rest by name, all dated 1980-01-01."""
     body: list[bytes] = []
     directory: list[bytes] = []
@@ -145,11 +145,11 @@ def write_package(members: Iterable[Member]) -> bytes:
     return b"".join((*body, listing, end))
 
 
-def _rank(part: Member) -> tuple[int, str]:
+def _rank(part: PackedPart) -> tuple[int, str]:
     return (_LEADING.index(part.name) if part.name in _LEADING else len(_LEADING), part.name)
 
 
-def _member_of(package: bytes, entry: zipfile.ZipInfo) -> Member:
+def _member_of(package: bytes, entry: zipfile.ZipInfo) -> PackedPart:
     """Cut one part's compressed bytes out; the lengths of the local header may differ from the directory's."""
     if entry.flag_bits & 1 or entry.compress_type not in (_STORED, _DEFLATED):
         message = f"{entry.filename} is encrypted or compressed in an unknown way"
@@ -157,4 +157,6 @@ def _member_of(package: bytes, entry: zipfile.ZipInfo) -> Member:
     header = _LOCAL.unpack_from(package, entry.header_offset)
     start = entry.header_offset + _LOCAL.size + header[-2] + header[-1]
     packed = package[start : start + entry.compress_size]
-    return Member(name=entry.filename, method=entry.compress_type, crc=entry.CRC, size=entry.file_size, packed=packed)
+    return PackedPart(
+        name=entry.filename, method=entry.compress_type, crc=entry.CRC, size=entry.file_size, packed=packed
+    )
