@@ -63,7 +63,7 @@ def decide(connection: Connection, house: House, seqs: Sequence[int], taking: Ta
         The sequence numbers decided, in the order of deciding: a setup before nominations before an appraisal.
     """
     office = Office(connection=connection, house=house, seasons=history.Seasons(connection))
-    batch = [(drop, understood(house, drop.digest)) for drop in drops.claim(connection, seqs)]
+    batch = [(drop, understood(house, drop)) for drop in drops.claim(connection, seqs)]
     batch.sort(key=lambda pair: (taking.rank(pair[1]), pair[0].seq))
     for drop, reading in batch:
         _decide_one(office, drop, reading, taking)

@@ -40,35 +40,35 @@ def understand_all(house: House, seqs: Sequence[int], read_signed: Callable[[byt
         batch = by_seq(connection, seqs)
     signed = [drop for drop in batch if top_of(drop.folder) == SIGNED]
     for drop in signed:
-        if not _path(house, drop.digest).exists():
-            _keep(house, drop.digest, read_signed(house.custody.get(drop.digest)))
+        if not _path(house, drop).exists():
+            _keep(house, drop, read_signed(house.custody.get(drop.digest)))
     understand(house, [drop for drop in batch if drop not in signed])
 
 
 def understand(house: House, drops: Sequence[Drop]) -> None:
     """Read every workbook once; all of a batch share one child."""
-    fresh = dict.fromkeys(drop.digest for drop in drops if not _path(house, drop.digest).exists())
-    workbooks: dict[str, bytes] = {}
-    for digest in fresh:
-        if refusal := _refusal(house, digest):
-            _keep(house, digest, Understood(finding=refusal))
+    fresh = {drop.digest: drop for drop in drops if not _path(house, drop).exists()}
+    legible: list[Drop] = []
+    for drop in fresh.values():
+        if refusal := _refusal(house, drop.digest):
+            _keep(house, drop, Understood(finding=refusal))
         else:
-            workbooks[digest] = house.custody.get(digest)
-    readings = read_workbooks(list(workbooks.values()))
-    for digest, reading in zip(workbooks, readings, strict=True):
+            legible.append(drop)
+    readings = read_workbooks([house.custody.get(drop.digest) for drop in legible])
+    for drop, reading in zip(legible, readings, strict=True):
         is_finding = isinstance(reading, Finding)
-        _keep(house, digest, Understood(finding=reading) if is_finding else Understood(workbook=reading))
+        _keep(house, drop, Understood(finding=reading) if is_finding else Understood(workbook=reading))
 
 
-def understood(house: House, digest: str) -> Understood:
+def understood(house: House, drop: Drop) -> Understood:
     """Give what was read of a drop."""
-    return Understood.model_validate_json(_path(house, digest).read_bytes())
+    return Understood.model_validate_json(_path(house, drop).read_bytes())
 
 
-def prune_readings(house: House, digests: Iterable[str]) -> None:
+def prune_readings(house: House, drops: Iterable[Drop]) -> None:
     """Throw away readings that are no longer needed; they can be read again from custody."""
-    for digest in digests:
-        _path(house, digest).unlink(missing_ok=True)
+    for drop in drops:
+        _path(house, drop).unlink(missing_ok=True)
 
 
 def _refusal(house: House, digest: str) -> Finding | None:
@@ -77,9 +77,11 @@ def _refusal(house: House, digest: str) -> Finding | None:
     return next(iter(inspect(house.custody.get(digest))), None)
 
 
-def _keep(house: House, digest: str, reading: Understood) -> None:
-    write_atomically(_path(house, digest), reading.model_dump_json().encode())
+def _keep(house: House, drop: Drop, reading: Understood) -> None:
+    write_atomically(_path(house, drop), reading.model_dump_json().encode())
 
 
-def _path(house: House, digest: str) -> Path:
-    return house.readings / f"{digest}.json"
+def _path(house: House, drop: Drop) -> Path:
+    """Say where a reading is kept: the same bytes are read otherwise among the signed papers than elsewhere."""
+    read_as = "signed." if top_of(drop.folder) == SIGNED else ""
+    return house.readings / f"{drop.digest}.{read_as}json"

@@ -100,7 +100,7 @@ def give_back(house: House, seqs: Sequence[int]) -> None:
         batch = _decided(connection, seqs, house.today().year)
     understand(house, [decided.drop for decided in batch])
     for decided in batch:
-        content = _own_form(decided, understood(house, decided.drop.digest).workbook, house.word)
+        content = _own_form(decided, understood(house, decided.drop).workbook, house.word)
         with house.database.begin() as connection:
             if content is not None and decided.dossier is not None:
                 path = f"{for_division(decided.code, decided.year)}/phieu-{decided.dossier.id}.xlsx"
@@ -109,7 +109,7 @@ def give_back(house: House, seqs: Sequence[int]) -> None:
     with house.database.begin() as connection:
         drops.mark_answered(connection, seqs)
         read = drops.by_seq(connection, seqs)
-    prune_readings(house, (drop.digest for drop in read))
+    prune_readings(house, read)
 
 
 def answer_form(form: Form, findings: Iterable[Finding], word: Callable[[Finding], str]) -> bytes:

@@ -19,15 +19,19 @@ if TYPE_CHECKING:
     from tests.clerk import Clerk
 
 
-def finding_on(clerk: Clerk, folder: str, content: bytes) -> str | None:
+def findings_on(clerk: Clerk, content: bytes, *folders: str) -> list[str | None]:
+    """Give what is found in the same bytes, dropped into each of the folders and read in one batch."""
     digest = clerk.house.custody.put(content)
     with clerk.house.database.begin() as connection:
-        seq = drops.register(connection, digest=digest, folder=folder, name="a", received_on=date(2026, 3, 2))
-    understand_all(clerk.house, [seq], read_signed)
-    found = understood(clerk.house, digest)
-    assert found.workbook is None
-    assert found.pdf_text is None
-    return found.finding.code if found.finding else None
+        seqs = [
+            drops.register(connection, digest=digest, folder=folder, name="a", received_on=date(2026, 3, 2))
+            for folder in folders
+        ]
+        batch = drops.by_seq(connection, seqs)
+    understand_all(clerk.house, seqs, read_signed)
+    readings = [understood(clerk.house, drop) for drop in batch]
+    assert {(found.workbook, found.pdf_text) for found in readings} == {(None, None)}
+    return [found.finding.code if found.finding else None for found in readings]
 
 
 @pytest.mark.parametrize(
@@ -36,9 +40,15 @@ def finding_on(clerk: Clerk, folder: str, content: bytes) -> str | None:
     ids=["no PDF", "torn PDF", "empty"],
 )
 def test_what_cannot_be_read_says_why(tmp_path: Path, folder: str, content: bytes, code: str) -> None:
-    assert finding_on(begin(tmp_path), folder, content) == code
+    assert findings_on(begin(tmp_path), content, folder) == [code]
 
 
 def test_a_file_that_is_far_too_large_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(understand, "_MAX_BYTES", 10)
-    assert finding_on(begin(tmp_path), "thu-ky", b"more than ten bytes") == "F110"
+    assert findings_on(begin(tmp_path), b"more than ten bytes", "thu-ky") == ["F110"]
+
+
+@pytest.mark.parametrize("folders", [("da-ky", "phong/VP"), ("phong/VP", "da-ky")])
+def test_the_same_bytes_are_told_in_each_folder_what_belongs_there(tmp_path: Path, folders: tuple[str, ...]) -> None:
+    told = {"da-ky": "K802", "phong/VP": "F123"}
+    assert findings_on(begin(tmp_path), b"%PDF-1.7 torn", *folders) == [told[folder] for folder in folders]
