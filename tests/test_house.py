@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections import Counter
+from collections import Counter, defaultdict
 from fnmatch import fnmatchcase
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -75,6 +75,13 @@ ADAPTERS: Final = (
 )
 WORLD: Final = (*HOMES, "io", "os", "pathlib", "queue", "shutil", "signal", "sys", "time", "urllib")
 """Libraries of files, clock, chance, network, database and office."""
+
+NAMESAKES: Final = {
+    "Cell": "a cell in a table of a Word document, and one in a sheet of a workbook",
+    "Table": "a table in a Word document, and one in a form",
+}
+"""Class names that stand twice, and for what. The checker of the decree calls things as Word does, and imports no room
+that calls them as forms do."""
 
 
 @cache
@@ -188,3 +195,14 @@ def test_no_import_leads_back_to_where_it_began() -> None:
 def _module_of(name: str) -> str:
     """Give the module of ours that a name is imported from; nothing for a foreign one."""
     return next((each for each in (name, name.rpartition(".")[0]) if each in MODULES), "")
+
+
+def test_a_name_of_a_class_means_one_thing() -> None:
+    defined: dict[str, list[str]] = defaultdict(list)
+    for module in MODULES:
+        for node in ast.walk(tree_of(module)):
+            if isinstance(node, ast.ClassDef):
+                defined[node.name].append(ours(module))
+    twice = {name: places for name, places in defined.items() if len(places) > 1}
+    assert {name: places for name, places in twice.items() if name not in NAMESAKES} == {}
+    assert NAMESAKES.keys() <= twice.keys()

@@ -31,7 +31,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opinion:
+class Judgement:
     """What `lint` tells of a document.
 
     Attributes:
@@ -50,21 +50,21 @@ class Opinion:
         return tuple(remark.finding for remark in self.remarks)
 
 
-def lint(content: bytes) -> Opinion:
+def lint(content: bytes) -> Judgement:
     """Judge a file; one that is damaged or no Word document is a finding like any other."""
     try:
         paper = read_paper(content)
     except UnreadableDocument as unreadable:
-        return Opinion(remarks=(Remark(finding=unreadable.finding),))
+        return Judgement(remarks=(Remark(finding=unreadable.finding),))
     return judged(paper)
 
 
-def judged(paper: Paper) -> Opinion:
+def judged(paper: Paper) -> Judgement:
     """Judge a document that was read."""
     document, breaches = judge(paper)
     named = document.first(Part.TYPE)
     texts = {line.spot: line.text for line in document.lines}
-    return Opinion(
+    return Judgement(
         remarks=tuple(_remark(breach, texts) for breach in breaches),
         model=document.genre.model,
         kind=named.quote if named else "",
@@ -76,14 +76,14 @@ def _remark(breach: Breach, texts: Mapping[Spot, str]) -> Remark:
     return Remark(finding=finding_of(breach, texts), clause=breach.norm.clause, places=places)
 
 
-def report(opinion: Opinion, name: str, as_json: Callable[[Finding], dict[str, str | None]]) -> dict[str, object]:
-    """Give an opinion as `lint --json` prints it; `as_json` words a finding."""
+def report(judgement: Judgement, name: str, as_json: Callable[[Finding], dict[str, str | None]]) -> dict[str, object]:
+    """Give a judgement as `lint --json` prints it; `as_json` words a finding."""
     return {
         "file": name,
         "rules": RULES_VERSION,
-        "kind": opinion.kind,
-        "model": opinion.model,
-        "findings": [{**as_json(remark.finding), **_beside_words(remark)} for remark in opinion.remarks],
+        "kind": judgement.kind,
+        "model": judgement.model,
+        "findings": [{**as_json(remark.finding), **_beside_words(remark)} for remark in judgement.remarks],
     }
 
 

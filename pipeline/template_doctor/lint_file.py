@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from pipeline.decree30.docx.reader import UnreadableDocument, read_paper
-from pipeline.decree30.lint import Opinion, Remark, judged, lint, report
+from pipeline.decree30.lint import Judgement, Remark, judged, lint, report
 from pipeline.documents.templates.in_force import shipped_templates
 from pipeline.kernel.findings import warning
 from pipeline.template_doctor.judge import checked, judge_template, offered, used_by_shipped
@@ -93,10 +93,10 @@ def lint_file(content: bytes, name: str) -> Linted:
     if document is not None:
         return Linted(findings=document.findings, report=report(document, name, as_json))
     examination = examine_template(content, name)
-    opinion = _opinion(examination)
+    judgement = _judgement(examination)
     return Linted(
-        findings=opinion.findings,
-        report=report(opinion, name, as_json) | {"template": _as_json(examination)},
+        findings=judgement.findings,
+        report=report(judgement, name, as_json) | {"template": _as_json(examination)},
         overview=_overview(examination),
     )
 
@@ -128,7 +128,7 @@ def examine_template(content: bytes, file_name: str) -> Examination:
     )
 
 
-def _judged(content: bytes) -> Opinion | None:
+def _judged(content: bytes) -> Judgement | None:
     """Judge a document; None where it is a template. The reader is first: it bounds what a file may swell to."""
     try:
         paper = read_paper(content)
@@ -137,9 +137,9 @@ def _judged(content: bytes) -> Opinion | None:
     return None if is_template(content) else judged(paper)
 
 
-def _opinion(examination: Examination) -> Opinion:
+def _judgement(examination: Examination) -> Judgement:
     """Put the findings on a template before those on the document that it makes."""
-    made = lint(examination.trial) if examination.trial is not None else Opinion(remarks=())
+    made = lint(examination.trial) if examination.trial is not None else Judgement(remarks=())
     of_template = [Remark(finding=finding) for finding in examination.findings]
     return replace(made, remarks=(*of_template, *made.remarks))
 

@@ -16,8 +16,8 @@ from tests.decree30 import hand_made
 def test_a_finding_says_where_what_was_seen_what_is_asked_and_by_which_clause() -> None:
     good = hand_made.letter()
     broken = hand_made.edited(good, "05 tháng 3", "5 tháng 3")
-    opinion = lint(broken)
-    assert [as_json(finding) for finding in opinion.findings] == [
+    judgement = lint(broken)
+    assert [as_json(finding) for finding in judgement.findings] == [
         {
             "code": "D243",
             "severity": "error",
@@ -64,9 +64,9 @@ def test_a_good_document_has_no_finding() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 half", b"%PDF-1.7"])
 def test_a_file_that_is_no_document_is_a_finding_and_no_crash(content: bytes) -> None:
-    opinion = lint(content)
-    assert [(remark.clause, remark.places) for remark in opinion.remarks] == [("", ())]
-    assert opinion.model == ""
+    judgement = lint(content)
+    assert [(remark.clause, remark.places) for remark in judgement.remarks] == [("", ())]
+    assert judgement.model == ""
 
 
 def test_the_report_gives_every_place_of_a_finding() -> None:
