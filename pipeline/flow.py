@@ -65,7 +65,7 @@ def take_issue(desk: Desk) -> None:
     """Drop 6: the Director decides; documents keep their numbers, and PDFs that waited for one are looked at again."""
     if desk.takes_in(decide_issue(desk.case)):
         freeze_numbered(desk.connection, templates_of(desk.house), desk.season, desk.house.today())
-        retry_waiting(desk.connection)
+    retry_waiting(desk.connection)
 
 
 def take_signed(paper: SignedPaper) -> None:
