@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from pipeline.forms.excel.child import environment_of_child, limit_memory, limit_processor
 from pipeline.forms.form import MAX_CELL_CHARACTERS
@@ -40,7 +40,7 @@ class View(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    sheets: tuple[tuple[_Text, dict[str, _Text]], ...]
+    sheets: tuple[tuple[_Text, dict[str, _Text]], ...] = Field(repr=False)
 
     def words(self, sheet: str) -> dict[str, str]:
         """Give the words of a sheet by their cells, none where there is no such sheet."""
