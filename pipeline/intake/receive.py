@@ -1,4 +1,4 @@
-"""Tells a file that went astray by a code of the vote that stands in it, whatever has become of its form."""
+"""Takes what has settled in the inbox into custody; what may hold a code of the vote stays, with a notice."""
 
 from __future__ import annotations
 

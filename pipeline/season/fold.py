@@ -1,4 +1,4 @@
-"""Where a nominee stands in every list, by the choice of the season. A list that was closed keeps the order it had."""
+"""The season as the fold of its events: one pure step for each kind. Replaying all events gives the same season."""
 
 from __future__ import annotations
 
