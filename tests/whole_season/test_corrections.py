@@ -1,6 +1,6 @@
 """Second thoughts: corrected setups and sessions, late nominations, partial issues; each ends as the contract says.
 
-They go through the whole service. In every run `stages/test_seven_drops.py` holds the same laws turn by turn.
+They go through the whole service. In every run `tests/test_seven_drops.py` holds the same laws turn by turn.
 """
 
 from __future__ import annotations
