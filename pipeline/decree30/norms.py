@@ -23,7 +23,7 @@ LOOK = "Tại {spot}: {part} đang là {found}; quy định {asked}."
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a check saw at one place. `found` and `asked` are shown as they are, or are words that the catalogue knows.
+    """What a check saw at one place: `found` and `asked`, in the words in which they are shown.
 
     `part` names the component concerned, empty where the rule itself says which.
     """

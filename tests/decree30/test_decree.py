@@ -6,9 +6,12 @@ import re
 
 import pytest
 
-from pipeline.decree30.paper import Spot
+from pipeline.decree30.paper import Letters, Paragraph, Run, Spot
+from pipeline.decree30.parts import Part
+from pipeline.decree30.recognise.reading import line_of
+from pipeline.decree30.rules.components import amiss, color_name
 from pipeline.decree30.words.decree import DECREE
-from pipeline.decree30.words.finding import clause, place, shown
+from pipeline.decree30.words.finding import clause, place
 
 CORRECTIONS = (*DECREE.capitals, *DECREE.citations)
 
@@ -131,9 +134,16 @@ def test_a_place_is_named_as_a_reader_counts(spot: Spot, named: str) -> None:
 
 
 def test_looks_are_named_in_vietnamese() -> None:
-    assert [shown(word) for word in ("bold", "size 13-14", "1,2 lines", "Arial")] == [
-        "chữ đậm",
-        "cỡ chữ 13-14",
-        "1,2 dòng",
-        "Arial",
+    letters = Letters(font="Arial", size=30, bold=True)
+    line = line_of(Paragraph(spot=Spot(paragraph=1), runs=(Run(text="Chương I", letters=letters),)))
+    assert [(note.found, note.asked) for note in amiss(line, Part.PLACE_DATE)] == [
+        ("cỡ chữ 15", "cỡ chữ 13-14"),
+        ("chữ đậm", "chữ không đậm"),
+        ("chữ đứng", "chữ nghiêng"),
+        ("căn trái", "căn giữa"),
     ]
+
+
+@pytest.mark.parametrize(("color", "named"), [("FF0000", "màu đỏ (FF0000)"), ("A1B2C3", "màu (A1B2C3)")])
+def test_a_colour_is_named_as_far_as_it_has_a_name(color: str, named: str) -> None:
+    assert color_name(color) == named

@@ -84,6 +84,7 @@ def _annex(lines: Lines) -> Annex:
 
 def _content(lines: Lines, taken: set[Line]) -> Content:
     """Say what the text of an annex is; a form in it is left alone, for it follows a model of its own."""
+    # The nation's name in it, the word for a form or a place to write in give a form away.
     if any(map(_is_of_form, lines)):
         return ()
     text = [line for line in lines if line not in taken and not is_typed_line(line)]

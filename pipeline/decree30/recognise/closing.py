@@ -107,6 +107,7 @@ def _start(lines: Lines, head: int | None) -> int:
     table = _closing_table(lines) if head is None else None
     if table is not None:
         return table
+    # Without closing signs and without a table the signer's office is all that tells where the content ends.
     office = last_place_of(lines, _is_office)
     known = [place for place in (head, office) if place is not None]
     return min(known, default=len(lines))

@@ -50,6 +50,7 @@ def content_of(lines: Lines, genre: Genre) -> Content:
             part = Part.BASIS
         else:
             part = _kind(line, genre, found)
+        # Below the bases a sentence may begin with the same words (`Xet thay ...`): it is text there.
         among_bases = among_bases and part in (Part.BASIS, Part.ADDRESSEE)
         found.append((part, line))
     return tuple(found)
@@ -122,6 +123,7 @@ def _is_title(line: Line) -> bool:
 
 def _division(line: Line) -> Part:
     """Tell headings, clauses, points and dashes by their signs; what has none is text, or set apart from it."""
+    # A label without letters or figures is a bullet that Word sets by itself.
     if line.paragraph.label and not any(map(str.isalnum, line.paragraph.label)):
         return Part.BULLET
     start = line.begin

@@ -28,6 +28,7 @@ def lines_of(paper: Paper) -> Lines:
             for paragraph, edge in _paragraphs(each):
                 if paragraph.boxed:
                     continue
+                # Once the recipients stand beside the signer by tabs, so does all that follows.
                 closing = closing or _closes_by_tabs(paragraph)
                 parts = _parted(paragraph, grid=grid, closing=closing)
                 found += [line_of(part, (number, block, edge), grid=grid, at_tab=at_tab) for part, at_tab in parts]
@@ -99,6 +100,7 @@ def _parted(paragraph: Paragraph, *, grid: bool, closing: bool) -> Iterator[tupl
     tabs = _tabs(paragraph)
     if tabs and _TABBED_HEAD.search(tabs):
         for runs in _split(paragraph.runs, "\t"):
+            # How the halves of such a line are set is the tabs' doing: none is blamed for its place.
             yield replace(paragraph, runs=runs, align=Align.CENTER), True
     elif tabs and closing:
         first, *behind = _split(paragraph.runs, "\t")

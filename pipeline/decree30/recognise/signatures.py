@@ -37,6 +37,7 @@ def _blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:
             continue
         columns: dict[int, list[Line]] = {}
         for line in group:
+            # By edges, for a row may be parted into other cells than the one above it.
             columns.setdefault(line.edge, []).append(line)
         for column in columns.values():
             yield from _down(column)

@@ -9,6 +9,7 @@ from pipeline.decree30.measures import comma, pages_of
 from pipeline.decree30.norms import Norms, Note, Notes
 from pipeline.decree30.paper import Block, Paragraph, Run, Section, Spot, Table, millimetres, paragraphs
 from pipeline.decree30.recognise.anatomy import Anatomy
+from pipeline.decree30.rules.components import color_name
 
 PAGE = Norms()
 MARGINS = Norms()
@@ -95,13 +96,14 @@ def _color(document: Anatomy) -> Notes:
     if document.genre.name == _CERTIFICATE:
         return
     stamps = {id(line.paragraph) for line in document.lines if _STAMP.fullmatch(line.key)}
+    # A stamp drawn as a text box (HOA TOC) is red by right.
     aside = [paragraph for paragraph in _aside(document) if not _is_boxed_stamp(paragraph)]
     for paragraph in (*_everything(document), *aside):
         if id(paragraph) in stamps:
             continue
         for color in sorted({run.letters.color.upper() for run in paragraph.printed}):
             if not _is_black(color):
-                yield Note(paragraph.spot, f"color {color}", "black")
+                yield Note(paragraph.spot, color_name(color), "đen")
 
 
 def _is_boxed_stamp(paragraph: Paragraph) -> bool:
@@ -111,6 +113,7 @@ def _is_boxed_stamp(paragraph: Paragraph) -> bool:
 def _is_black(color: str) -> bool:
     """Tell whether a colour is black to the eye; Word's theme offers a black that is a little lighter."""
     if not re.fullmatch("[0-9A-F]{6}", color):
+        # `auto` is what Word writes for the colour that everybody sees as black.
         return True
     return max(bytes.fromhex(color)) <= _DARKEST
 
@@ -223,4 +226,4 @@ def _head_aside(document: Anatomy) -> Notes:
     """Say that a head in a text box or in the head of the page was not looked at, in place of all that is missing."""
     spot = document.elsewhere
     if spot is not None:
-        yield Note(spot, "header" if spot.part == "header" else "text box")
+        yield Note(spot, "phần đầu trang (Header)" if spot.part == "header" else "hộp chữ (Text Box)")

@@ -11,6 +11,7 @@ from pipeline.decree30.measures import as_size, pages_of
 from pipeline.decree30.norms import Norms, Note, Notes
 from pipeline.decree30.paper import TWIPS_PER_MM, Align, Block, Paragraph, Run, Section, paragraphs
 from pipeline.decree30.recognise.anatomy import Anatomy
+from pipeline.decree30.rules.components import ALIGNED, BOLD, SLANTED
 
 PAGE_NUMBERS = Norms()
 _LEAST_SIZE, _MOST_SIZE = 26, 28
@@ -74,8 +75,8 @@ def _unnumbered(section: Section) -> str:
     """Say which pages have no number; empty where all have one."""
     kinds = {kind for kind, _ in page_numbers(section.edges)}
     if not kinds:
-        return "no number"
-    return "even pages" if section.even_pages_differ and kinds == {"default"} else ""
+        return "không đánh số trang"
+    return "các trang chẵn không có số" if section.even_pages_differ and kinds == {"default"} else ""
 
 
 def _counted(document: Anatomy, place: int) -> Iterator[Section]:
@@ -114,7 +115,7 @@ def _place(document: Anatomy) -> Notes:
         for _, paragraph in page_numbers(section.headers):
             found = "" if paragraph.boxed else _off_middle(paragraph)
             if found:
-                yield Note(paragraph.spot, found, "center")
+                yield Note(paragraph.spot, found, ALIGNED[Align.CENTER])
 
 
 def _off_middle(paragraph: Paragraph) -> str:
@@ -122,12 +123,13 @@ def _off_middle(paragraph: Paragraph) -> str:
     before, _, _ = _with_mark(paragraph).partition(_MARK)
     tabs = before.count("\t")
     if not tabs:
-        return "" if paragraph.align is Align.CENTER else paragraph.align.value
+        return "" if paragraph.align is Align.CENTER else ALIGNED[paragraph.align]
     if paragraph.align is Align.CENTER or tabs > len(paragraph.tabs):
+        # Where tabs meet centring, or go beyond all stops, nobody can say where the number stands.
         return ""
     stop, align = paragraph.tabs[tabs - 1]
     off = abs(stop - paragraph.width / 2) / TWIPS_PER_MM
-    return "" if align is Align.CENTER and off <= _MIDDLE_MM else align.value
+    return "" if align is Align.CENTER and off <= _MIDDLE_MM else ALIGNED[align]
 
 
 def _with_mark(paragraph: Paragraph) -> str:
@@ -149,7 +151,7 @@ def _look(document: Anatomy) -> Notes:
             if not _LEAST_SIZE <= letters.size <= _MOST_SIZE:
                 yield Note(paragraph.spot, as_size(letters.size), "13-14")
             if letters.bold or letters.italic:
-                yield Note(paragraph.spot, "bold" if letters.bold else "italic", "upright")
+                yield Note(paragraph.spot, BOLD if letters.bold else SLANTED, "chữ đứng, không đậm")
 
 
 @PAGE_NUMBERS.error(
@@ -167,9 +169,9 @@ def _on_first(document: Anatomy) -> Notes:
         if not kinds or not (place == 0 or counted_anew):
             continue
         if "first" in kinds:
-            yield Note(spot, "numbered apart")
+            yield Note(spot, "phần đầu riêng của trang thứ nhất cũng có số")
         elif not section.first_page_differs:
-            yield Note(spot, "shared header")
+            yield Note(spot, "trang thứ nhất dùng chung phần đầu trang với các trang sau")
 
 
 def _hides_number(paragraph: Paragraph) -> bool:

@@ -15,6 +15,7 @@ from pipeline.decree30.parts import Part
 from pipeline.decree30.recognise.anatomy import Anatomy
 from pipeline.decree30.recognise.head import is_typed_line
 from pipeline.decree30.recognise.lines import Line, Lines, place_of
+from pipeline.decree30.rules.components import color_name
 from pipeline.decree30.words.decree import DECREE
 from pipeline.kernel.widths import bold_width_mm, wrapped
 
@@ -99,7 +100,7 @@ def _typed_instead(document: Anatomy) -> Notes:
     for part, line in _over(document, *_UNDERLINED):
         typed = _typed(document, line)
         if typed is not None:
-            yield Note(typed.spot, "by underlining" if typed is line else "typed", part=part)
+            yield Note(typed.spot, "tạo bằng cách gạch chân chữ" if typed is line else "gõ bằng ký tự", part=part)
 
 
 @DRAWN.error(
@@ -114,14 +115,16 @@ def _kind(document: Anatomy) -> Notes:
         for _, rule in _below(document, line, part):
             found = _oddity(rule)
             if found:
-                yield Note(line.spot, found, "black", part=part)
+                yield Note(line.spot, found, "đen", part=part)
 
 
 def _oddity(rule: Rule) -> str:
     """Say what is wrong with a line that should be one black stroke."""
-    if rule.broken or rule.double:
-        return "broken" if rule.broken else "double"
-    return "" if rule.color.lower() in ("000000", "auto") else f"color {rule.color}"
+    if rule.broken:
+        return "nét đứt, nét chấm hoặc lượn sóng"
+    if rule.double:
+        return "nét đôi"
+    return "" if rule.color.lower() in ("000000", "auto") else color_name(rule.color)
 
 
 @DRAWN.warning(
@@ -142,7 +145,7 @@ def _off_centre(document: Anatomy) -> Notes:
             continue
         near = max(_NEAR_MM, max(_text_lengths(document, part)) / _TENTH)
         if min(map(abs, known)) > near:
-            yield Note(line.spot, "to the left" if known[0] < 0 else "to the right", part=part)
+            yield Note(line.spot, "lệch trái" if known[0] < 0 else "lệch phải", part=part)
 
 
 def _over(document: Anatomy, *parts: Part) -> Iterator[tuple[Part, Line]]:

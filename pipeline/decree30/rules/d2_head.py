@@ -92,10 +92,10 @@ def _motto_place(document: Anatomy) -> Notes:
     if nation is None or motto is None:
         return
     if not _is_below(motto, nation):
-        yield Note(motto.spot, "elsewhere")
+        yield Note(motto.spot, "không ở ngay dưới Quốc hiệu")
     widest = max(_spacing(nation), _spacing(motto))
     if widest > _SINGLE:
-        yield Note(motto.spot, f"{comma(widest / PER_LINE)} lines")
+        yield Note(motto.spot, f"{comma(widest / PER_LINE)} dòng")
 
 
 def _is_below(line: Line, above: Line) -> bool:
@@ -175,6 +175,7 @@ def _sides(document: Anatomy) -> Notes:
         return
     names = (*document[Part.PARENT], *issuer)
     if nation.at_tab:
+        # A head set by tabs has both names in one paragraph: they share a spot.
         right = {nation.spot, *(line.spot for line in document[Part.MOTTO])}
         beside = any(line.at_tab and line.spot in right for line in names)
     else:

@@ -103,7 +103,7 @@ def _abbreviation(document: Anatomy) -> Notes:
         if asked is not None and found != asked:
             yield Note(line.spot, found, asked)
         if document.genre.model == LETTER_MODEL and found == DECREE.letter:
-            yield Note(line.spot, found, "no abbreviation")
+            yield Note(line.spot, found, "không ghi")
 
 
 NUMBER.error(

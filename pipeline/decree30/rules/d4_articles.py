@@ -9,7 +9,7 @@ from pipeline.decree30.norms import Norms, Note, Notes
 from pipeline.decree30.parts import Part
 from pipeline.decree30.recognise.anatomy import Anatomy
 from pipeline.decree30.recognise.lines import Line
-from pipeline.decree30.rules.components import looks
+from pipeline.decree30.rules.components import BOLD, LIGHT, looks
 from pipeline.decree30.words.decree import DECREE
 
 ARTICLES = Norms()
@@ -37,10 +37,11 @@ ARTICLES.error(
 def _article_bold(document: Anatomy) -> Notes:
     """Ask for bold in the word, the number and the stop after it, whatever runs they are typed in."""
     for line in document[Part.ARTICLE]:
+        # An automatic number has a look of its own, which no run shows.
         automatic = line.paragraph.label_letters if line.paragraph.label else None
         bold = automatic.bold if automatic else _begins_bold(line, len(line.leading(r"\D+\d{1,4}")))
         if not bold:
-            yield Note(line.spot, "not bold", "bold", part=Part.ARTICLE)
+            yield Note(line.spot, LIGHT, BOLD, part=Part.ARTICLE)
 
 
 def _begins_bold(line: Line, length: int) -> bool:
@@ -137,9 +138,9 @@ def _clause_title(document: Anatomy) -> Notes:
         bold = all(letters.bold for letters in line.letters)
         above_text = bool(_TEXTS.intersection(kinds[place : place + 1]))
         if above_text and not bold and _is_title(line):
-            yield Note(line.spot, "not bold", "bold", part=Part.CLAUSE)
+            yield Note(line.spot, LIGHT, BOLD, part=Part.CLAUSE)
         if bold and line.key.endswith((".", ";")):
-            yield Note(line.spot, "bold", "not bold", part=Part.CLAUSE)
+            yield Note(line.spot, BOLD, LIGHT, part=Part.CLAUSE)
 
 
 def _is_title(line: Line) -> bool:

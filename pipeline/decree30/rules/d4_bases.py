@@ -98,13 +98,13 @@ def _complete(document: Anatomy) -> Notes:
 
 
 def _lacks(key: str) -> list[str]:
-    lacking = [] if _DATED.search(key) else ["its date"]
+    lacking = [] if _DATED.search(key) else ["ngày ban hành"]
     if not _CITED.match(key):
         return lacking if _LAW.match(key) else []
     if not _NUMBERED.search(key) and not _MEETING.search(key):
-        lacking.append("its number")
+        lacking.append("số, ký hiệu")
     if not _ISSUED_BY.search(key):
-        lacking.append("its issuer")
+        lacking.append("cơ quan ban hành")
     return lacking
 
 

@@ -10,7 +10,7 @@ from pipeline.decree30.parts import Part
 from pipeline.decree30.recognise.anatomy import Anatomy
 from pipeline.decree30.recognise.lines import Line
 from pipeline.decree30.recognise.numbers import roman
-from pipeline.decree30.rules.components import looks
+from pipeline.decree30.rules.components import ALL_CAPITALS, NO_CAPITALS, looks
 
 HEADINGS = Norms()
 _NUMBERED = re.compile(r"(?P<word>phan|chuong|muc|tieu muc) (?P<number>[ivxlc]{1,8}|\d{1,4})\b[.:]?")
@@ -39,10 +39,10 @@ def _chapter_look(document: Anatomy) -> Notes:
     yield from looks(document, Part.CHAPTER)
     for line in document.judged(Part.CHAPTER):
         if _is_number_line(line) and line.text.split()[0].isupper():
-            yield Note(line.spot, "upper", "sentence", part=Part.CHAPTER)
+            yield Note(line.spot, ALL_CAPITALS, NO_CAPITALS, part=Part.CHAPTER)
     for _, title in _titles(document):
         if title is not None and title.judged and not title.capitals:
-            yield Note(title.spot, "sentence", "upper", part=Part.CHAPTER)
+            yield Note(title.spot, NO_CAPITALS, ALL_CAPITALS, part=Part.CHAPTER)
 
 
 def _is_number_line(line: Line) -> bool:

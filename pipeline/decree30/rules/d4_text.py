@@ -25,7 +25,7 @@ from pipeline.decree30.parts import LOOKS, Part
 from pipeline.decree30.recognise.anatomy import Anatomy
 from pipeline.decree30.recognise.genres import TELEGRAM
 from pipeline.decree30.recognise.lines import Line
-from pipeline.decree30.rules.components import looks
+from pipeline.decree30.rules.components import ALIGNED, BOLD, LIGHT, looks
 from pipeline.decree30.words.decree import DECREE
 
 TEXT = Norms()
@@ -69,7 +69,7 @@ def _text_look(document: Anatomy) -> Notes:
         if not bold or not all(bold):
             continue
         if line.text.rstrip().endswith(_SENTENCE) and wraps(line.paragraph):
-            yield Note(line.spot, "bold", "not bold", part=Part.TEXT)
+            yield Note(line.spot, BOLD, LIGHT, part=Part.TEXT)
 
 
 @TEXT.error(
@@ -87,16 +87,16 @@ def _justified(document: Anatomy) -> Notes:
             continue
         found = _unjustified(line.paragraph, part)
         if found:
-            yield Note(line.spot, found, "justify")
+            yield Note(line.spot, found, ALIGNED[Align.JUSTIFY])
 
 
 def _unjustified(paragraph: Paragraph, part: Part) -> str:
     if paragraph.align in (Align.CENTER, Align.RIGHT):
-        return paragraph.align.value
+        return ALIGNED[paragraph.align]
     flush_left = paragraph.align is Align.LEFT
     if part not in _SET or not (flush_left or paragraph.right > TWIPS_PER_CM):
         return ""
-    found = paragraph.align.value if flush_left else f"right by {as_cm(paragraph.right)}"
+    found = ALIGNED[Align.LEFT] if flush_left else f"cách lề phải {as_cm(paragraph.right)} cm"
     # Where a paragraph is one line it shows no right edge.
     return found if wraps(paragraph) else ""
 
@@ -116,7 +116,7 @@ def _indented(document: Anatomy) -> Notes:
         if not listed and not _is_indented(paragraph, part):
             yield Note(line.spot, as_cm(paragraph.indent), "1 - 1,27")
         elif part in _SET and not paragraph.label and _stands_in(paragraph):
-            yield Note(line.spot, f"all by {as_cm(paragraph.left)}", "1 - 1,27")
+            yield Note(line.spot, f"cả đoạn {as_cm(paragraph.left)}", "1 - 1,27")
 
 
 def _is_indented(paragraph: Paragraph, part: Part) -> bool:
@@ -166,9 +166,10 @@ def _odd_spacing(paragraph: Paragraph) -> str:
     """Say how far apart lines are that are not single-spaced to one and a half; empty where they are."""
     spacing = paragraph.spacing
     if spacing.rule is LineRule.MULTIPLE:
-        return "" if _SINGLE <= spacing.line <= _MOST else f"{comma(spacing.line / PER_LINE)} lines"
+        return "" if _SINGLE <= spacing.line <= _MOST else f"{comma(spacing.line / PER_LINE)} dòng"
     size = points(paragraph.runs)
     height = spacing.line / TWIPS_PER_POINT
+    # "At least" so many points never sets lines closer than the letters need; "exactly" does.
     low = spacing.rule is LineRule.EXACT and height < _LEAST_LINE * size
     return f"{comma(height)} pt" if low or height > 1.5 * _NORMAL_LINE * size + 1 else ""
 
@@ -207,6 +208,7 @@ def _end(document: Anatomy) -> Notes:
     if not texts or not document.asks(Part.END):
         return
     end = DECREE.end
+    # Closing signs may stand below a list (a drawn table) or in its last cell.
     last = next((line for line in reversed(texts) if not line.grid), texts[-1])
     if not _ends(texts[-1].text, end) and not _ends(last.text, end):
         yield Note(last.spot, last.tail, end)

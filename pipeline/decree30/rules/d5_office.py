@@ -86,6 +86,7 @@ def _offices(document: Anatomy) -> Iterator[tuple[SignatureBlock, int, Line]]:
 def _two_lines(document: Anatomy) -> Notes:
     """Ask for the signer's own office below KT., TL., TUQ. or TM., on a line of its own."""
     for block, place, line in _offices(document):
+        # Those who sign a contract or minutes for others (TM.) need no office of an agency below.
         collective = line.key.startswith("tm") and document.genre.model in _NO_AGENCY
         if not collective and _lacks_own_office(block, place):
             yield Note.quoting(line)

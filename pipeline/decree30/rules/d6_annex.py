@@ -177,6 +177,7 @@ def _own_numbers(document: Anatomy) -> Notes:
         kinds = {kind for kind, _ in page_numbers(section.edges)}
         begins = firsts[heading.section] is heading
         counted_anew = begins and (section.page_start == 1 or not _is_numbered(section, kinds))
+        # A count can begin anew in a section alone, so the annex must be the first thing in its section.
         if kinds and not counted_anew:
             yield Note(heading.spot)
 

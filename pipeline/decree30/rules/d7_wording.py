@@ -165,6 +165,7 @@ def _citations(document: Anatomy) -> Notes:
 
 
 def _corrected(document: Anatomy, corrections: tuple[Correction, ...]) -> Notes:
+    # Most lines lack even the letters that a pattern needs: to look for these first saves most of the time.
     known = [(needed(each.wrong), _compiled(each.wrong), each.right) for each in corrections]
     for line in _texts(document):
         for letters, wrong, right in known:

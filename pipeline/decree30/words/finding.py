@@ -51,59 +51,6 @@ PARTS = {
 }
 """What a reader calls a component."""
 
-_LOOKS = {
-    "bold": "chữ đậm",
-    "not bold": "chữ không đậm",
-    "italic": "chữ nghiêng",
-    "not italic": "chữ đứng",
-    "upright": "chữ đứng, không đậm",
-    "underlined": "chữ gạch chân",
-    "not underlined": "không gạch chân chữ",
-    "upper": "chữ in hoa toàn bộ",
-    "sentence": "chữ in thường",
-    "small capitals": "chữ hoa nhỏ (Small caps)",
-    "left": "căn trái",
-    "center": "căn giữa",
-    "right": "căn phải",
-    "justify": "căn đều hai lề",
-    "black": "đen",
-    "double": "nét đôi",
-    "broken": "nét đứt, nét chấm hoặc lượn sóng",
-    "typed": "gõ bằng ký tự",
-    "by underlining": "tạo bằng cách gạch chân chữ",
-    "elsewhere": "không ở ngay dưới Quốc hiệu",
-    "no abbreviation": "không ghi",
-    "its date": "ngày ban hành",
-    "its number": "số, ký hiệu",
-    "its issuer": "cơ quan ban hành",
-    "to the left": "lệch trái",
-    "to the right": "lệch phải",
-    "text box": "hộp chữ (Text Box)",
-    "header": "phần đầu trang (Header)",
-    "no number": "không đánh số trang",
-    "even pages": "các trang chẵn không có số",
-    "shared header": "trang thứ nhất dùng chung phần đầu trang với các trang sau",
-    "numbered apart": "phần đầu riêng của trang thứ nhất cũng có số",
-}
-_MEASURED = {
-    "size ": "cỡ chữ {}",
-    "indented ": "thụt vào {} cm",
-    "right by ": "cách lề phải {} cm",
-    "all by ": "cả đoạn {}",
-}
-"""How what was measured is called."""
-_COLORS = {
-    "FF0000": "đỏ",
-    "C00000": "đỏ sẫm",
-    "0000FF": "xanh dương",
-    "0563C1": "xanh dương",
-    "0070C0": "xanh dương",
-    "002060": "xanh đậm",
-    "00B050": "xanh lá",
-    "FFFF00": "vàng",
-    "FFFFFF": "trắng",
-    "808080": "xám",
-}
 _EDGES = {"header": "đầu trang", "footer": "chân trang", "note": "chú thích"}
 _SHOWN_SPOTS = 3
 _QUOTED = 40
@@ -154,8 +101,8 @@ def finding_of(breach: Breach, texts: Mapping[Spot, str]) -> Finding:
     """
     params = {
         "spot": places(breach.spots, texts),
-        "found": shown(breach.found),
-        "asked": shown(breach.asked),
+        "found": printable(breach.found),
+        "asked": printable(breach.asked),
         "part": PARTS.get(breach.part, breach.part),
         "clause": clause(breach.norm.clause),
     }
@@ -196,20 +143,6 @@ def places(spots: tuple[Spot, ...], texts: Mapping[Spot, str]) -> str:
     more = [place(spot) for spot in spots[1:_SHOWN_SPOTS]]
     others = len(spots) - _SHOWN_SPOTS
     return "; ".join([first, *more]) + (f" và {others} chỗ khác" if others > 0 else "")
-
-
-def shown(value: str) -> str:
-    """Give what was found or is asked in Vietnamese; a quotation from the document stays as it is."""
-    if value in _LOOKS:
-        return _LOOKS[value]
-    if value.startswith("color "):
-        return f"màu {_COLORS.get(value[6:], '')} ({value[6:]})".replace("  ", " ")
-    for begin, words in _MEASURED.items():
-        if value.startswith(begin):
-            return words.format(printable(value.removeprefix(begin)))
-    if value.endswith(" lines"):
-        return f"{value[:-6]} dòng"
-    return printable(value)
 
 
 def _quoted(text: str) -> str:
