@@ -1,4 +1,4 @@
-"""Rules D201 to D214: the nation's name, the motto, who issues (Appendix I, II.1 and II.2)."""
+"""Rules D201 to D208 and D211 to D214: the nation's name, the motto, who issues (Appendix I, II.1 and II.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules D221 to D247: number and notation, place and date (Appendix I, II.3 and II.4)."""
+"""Rules D221 to D226 and D241 to D247: number and notation, place and date (Appendix I, II.3 and II.4)."""
 
 from __future__ import annotations
 

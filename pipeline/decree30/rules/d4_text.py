@@ -1,4 +1,4 @@
-"""Rules D411 to D422: how text is set and spaced, its closing signs (Appendix I, II.6.e)."""
+"""Rules D411 to D416, D421 and D422: how text is set and spaced, its closing signs (Appendix I, II.6.e)."""
 
 from __future__ import annotations
 
