@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Final
 from pipeline.documents.receipt import Advice, DropAnswer, receipt
 from pipeline.season.appraisal import Appraisal, AppraisalLine
 from pipeline.season.documents import OF_EVERY_SEASON, DocumentKind
+from pipeline.season.dossiers import Dossier, Dossiers
 from pipeline.season.events import SecondBallotOpened, SessionTaken
 from pipeline.season.fold import advance, nominee_of
 from pipeline.season.issue import Recognition
 from pipeline.season.law.counting import Electorate, tally
 from pipeline.season.law.tally import BallotCounts, LineCount, Record
 from pipeline.season.nomination import Nomination, NominationId, NominationState, Nominee
-from pipeline.season.season import Dossier, Issued, Season
+from pipeline.season.season import Issued, Season
 from pipeline.season.vote import Vote
 from tests.sample_data import (
     AWKWARD_NAME,
@@ -51,7 +52,7 @@ def nomination_season(nominees: int = 14) -> Season:
     late = individual(nominees + 7)
     returned = replace(_dossier(nominees + 2, late), state=NominationState.RETURNED, nomination=None)
     extra = [_dossier(nominees + 1, individual(nominees + 3))] if nominees > 1 else []
-    return replace(setup_season(), dossiers=(*good, *extra, returned))
+    return replace(setup_season(), nominations=Dossiers.of((*good, *extra, returned)))
 
 
 def ballot_season(nominees: int = 14) -> Season:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from pipeline.forms.excel.filler import Filling
     from pipeline.forms.form import Value
-    from pipeline.season.season import Dossier
+    from pipeline.season.dossiers import Dossier
     from pipeline.season.setup import Setup
 
 YES = "Có"

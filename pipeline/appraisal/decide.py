@@ -19,8 +19,9 @@ from pipeline.season.setup import Subject
 if TYPE_CHECKING:
     from pipeline.intake.desk import Case
     from pipeline.season.appraisal import Appraisal
+    from pipeline.season.dossiers import Dossier
     from pipeline.season.nomination import Nominee
-    from pipeline.season.season import Dossier, Season
+    from pipeline.season.season import Season
 
 
 def decide_appraisal(case: Case) -> Decision:

@@ -19,6 +19,9 @@ TONES_AS_TAUGHT = "\u0300\u0301\u0309\u0303\u0323"
 SLUG_FALLBACK = "x"
 """Slug of a text without a single Latin letter or digit."""
 
+_MOST_NAMES = 1 << 16
+"""Of so many names the keys are remembered: of a whole province's season."""
+
 _RANK = {letter: rank for rank, letter in enumerate(ALPHABET)}
 _ANY_SPACES = re.compile("[\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _LOOK_ALIKES = str.maketrans(
@@ -43,7 +46,7 @@ def tidy_name(name: str) -> str:
     return _ANY_SPACES.sub(" ", composed).strip(" ")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_MOST_NAMES)
 def match_key(name: str) -> str:
     """Give what two spellings of one name have in common: case, spaces and the place of the tone do not count.
 
@@ -81,7 +84,7 @@ def slug(text: str, limit: int = 60) -> str:
     return short or SLUG_FALLBACK
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_MOST_NAMES)
 def collation_key(name: str, by: Literal["given", "family"] = "given", tones: str = TONES) -> CollationKey:
     """Give the key that puts names in Vietnamese list order; keys are equal only for the same cleaned name.
 

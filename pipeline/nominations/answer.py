@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from pipeline.forms.form import Form
     from pipeline.forms.workbook import Workbook
     from pipeline.intake.house import House
+    from pipeline.season.dossiers import Dossier
     from pipeline.season.ledger import Connection
     from pipeline.season.ledger.drops import Drop
-    from pipeline.season.season import Dossier, Season
+    from pipeline.season.season import Season
     from pipeline.season.setup import Setup
 
 
@@ -151,7 +152,7 @@ def _dossier_of(season: Season | None, drop: Drop) -> Dossier | None:
     """Find the revision that this very file became."""
     if season is None or drop.subject is None:
         return None
-    own = [dossier for dossier in season.dossiers if dossier.id == drop.subject and dossier.digest == drop.digest]
+    own = [dossier for dossier in season.nominations.revisions(drop.subject) if dossier.digest == drop.digest]
     return own[-1] if own else None
 
 
@@ -185,7 +186,7 @@ def _own_form(decided: _Decided, workbook: Workbook | None, word: Word) -> bytes
 
 
 def _is_newest(season: Season, dossier: Dossier) -> bool:
-    return all(other.revision <= dossier.revision for other in season.dossiers if other.id == dossier.id)
+    return season.nominations.revisions(dossier.id)[-1] == dossier
 
 
 def _advice(finding: Finding, word: Word) -> Advice:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pipeline.forms.form import Value
     from pipeline.nominations.question import Question
     from pipeline.season.appraisal import AppraisalLine
-    from pipeline.season.season import Dossier, Season
+    from pipeline.season.dossiers import Dossier
+    from pipeline.season.season import Season
 
 SummaryRow = tuple["Value", ...]
 

@@ -16,10 +16,12 @@ from pipeline.season.nomination import NominationId, NominationState
 
 if TYPE_CHECKING:
     from pipeline.intake.desk import Case
-    from pipeline.season.season import Dossier, Season
+    from pipeline.season.dossiers import Dossier
+    from pipeline.season.season import Season
     from pipeline.season.setup import Division
 
 _ID_CHARACTERS = 5
+_STANDING = (NominationState.ACCEPTED, NominationState.HELD)
 
 
 def decide_nomination(case: Case, division_code: str) -> Decision:
@@ -79,15 +81,12 @@ def _is_free(season: Season, candidate: NominationId, reading: NominationReading
 
 def _same_nomination(season: Season, division: Division, reading: NominationReading) -> NominationId | None:
     """Find the nomination that says the same of itself by now, whatever it said when it got its id."""
-    own = [dossier for dossier in season.current if dossier.division == division.code]
+    own = [dossier for dossier in season.current_named(reading.name) if dossier.division == division.code]
     return next((dossier.id for dossier in own if _is_same(dossier, reading)), None)
 
 
 def _is_same(dossier: Dossier, reading: NominationReading) -> bool:
-    """Compare subject, name and birth date; of a form that could not all be read, the name is what there is."""
-    name = match_key(reading.name)
-    if not name or name != match_key(dossier.name):
-        return False
+    """Compare subject and birth date of two of one name; a form that could not all be read has the name alone."""
     nomination = dossier.nomination
     return nomination is None or (nomination.subject, nomination.born) == (reading.subject, reading.born)
 
@@ -110,11 +109,8 @@ def _remarks(
 
 def _twin(season: Season, nomination_id: NominationId, reading: NominationReading) -> str | None:
     """Name another division that puts the same person or collective forward."""
-    key = match_key(reading.name)
-    standing = (NominationState.ACCEPTED, NominationState.HELD)
-    others = [dossier for dossier in season.current if dossier.id != nomination_id and dossier.state in standing]
-    for dossier in others:
+    for dossier in season.current_named(reading.name):
         born = dossier.nomination.born if dossier.nomination else None
-        if key and match_key(dossier.name) == key and born == reading.born:
+        if dossier.id != nomination_id and dossier.state in _STANDING and born == reading.born:
             return season.setup.division_name(dossier.division)
     return None

@@ -13,9 +13,10 @@ from pipeline.season.ledger.drops import DropState, Verdict
 from pipeline.season.nomination import NominationState
 
 if TYPE_CHECKING:
+    from pipeline.season.dossiers import Dossier
     from pipeline.season.ledger import Connection
     from pipeline.season.ledger.history import Seasons
-    from pipeline.season.season import Dossier, Season
+    from pipeline.season.season import Season
 
 _STANDING = (NominationState.ACCEPTED, NominationState.RETURNED)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Literal, assert_never
+from itertools import groupby
+from typing import TYPE_CHECKING, assert_never
 
 from pipeline.kernel.findings import stops
-from pipeline.kernel.text import TONES, TONES_AS_TAUGHT, collation_key
 from pipeline.season.documents import OF_A_ROUND, DocumentKind
+from pipeline.season.dossiers import Dossier
 from pipeline.season.events import (
     IssueTaken,
     ListClosed,
@@ -19,48 +20,33 @@ from pipeline.season.events import (
     SignedFiled,
 )
 from pipeline.season.nomination import NominationState, Nominee
-from pipeline.season.season import Dossier, Issued, Season
-from pipeline.season.setup import Channel, ListOrder, Subject, ToneOrder
+from pipeline.season.season import Issued, Season
+from pipeline.season.setup import Channel
 from pipeline.season.vote import Vote, counted, second_ballot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.kernel.text import CollationKey
+    from pipeline.season.dossiers import Dossiers, Revisions
     from pipeline.season.events import Event
+    from pipeline.season.nomination import NominationId
     from pipeline.season.setup import Setup
-
-_TONES: Final = {ToneOrder.DICTIONARY: TONES, ToneOrder.TAUGHT: TONES_AS_TAUGHT}
-
-PlaceInList = tuple[int, bool, "CollationKey"]
-
-
-def place_in_list(dossier: Dossier, setup: Setup) -> PlaceInList:
-    """Give the key by which lists are sorted: collectives before people, as they are printed, each by name.
-
-    Collectives go by their first word, people by the word that the season chose. Where a season lists division by
-    division, divisions stand as in its setup; one that has left the setup stands last. A form that could not be read
-    counts as a person's.
-    """
-    nomination = dossier.nomination
-    is_person = nomination is None or nomination.subject is Subject.INDIVIDUAL
-    by_given = is_person and setup.list_order is not ListOrder.FAMILY_NAME
-    word: Literal["given", "family"] = "given" if by_given else "family"
-    return _division_place(dossier, setup), is_person, collation_key(dossier.name, word, _TONES[setup.tone_order])
-
-
-def _division_place(dossier: Dossier, setup: Setup) -> int:
-    if setup.list_order is not ListOrder.DIVISION:
-        return 0
-    codes = [str(division.code) for division in setup.divisions]
-    return codes.index(dossier.division) if dossier.division in codes else len(codes)
 
 
 def replay(events: Iterable[Event]) -> Season | None:
     """Fold events in their order; None while no setup has been taken in."""
-    season: Season | None = None
-    for event in events:
-        season = advance(season, event)
+    return replay_on(None, events)
+
+
+def replay_on(season: Season | None, events: Iterable[Event]) -> Season | None:
+    """Fold more events onto a season, nominations that follow each other at one go: so the fold stays linear."""
+    for are_nominations, run in groupby(events, key=lambda event: isinstance(event, NominationTaken)):
+        if season is not None and are_nominations:
+            nominations = (event for event in run if isinstance(event, NominationTaken))
+            season = _after_nominations(season, nominations)
+            continue
+        for event in run:
+            season = advance(season, event)
     return season
 
 
@@ -84,7 +70,7 @@ def _step(season: Season, event: Event) -> Season:
         case SetupTaken() | SetupHeld():
             after = _after_setup(season, event)
         case NominationTaken():
-            after = _after_nomination(season, event)
+            after = _after_nominations(season, (event,))
         case ListClosed():
             after = _after_list(season, event)
         case SecondBallotOpened():
@@ -133,25 +119,29 @@ def nominee_of(dossier: Dossier, setup: Setup) -> Nominee:
     )
 
 
-def _after_nomination(season: Season, event: NominationTaken) -> Season:
-    """Add a revision. Once the list is closed, the revision on it stands until a new round."""
+def _after_nominations(season: Season, events: Iterable[NominationTaken]) -> Season:
+    """Add a revision for each event. Once the list is closed, the revision on it stands until a new round."""
     closed = season.list_closed
-    earlier = [dossier for dossier in season.dossiers if dossier.id == event.id]
+    changed: dict[NominationId, Revisions] = {}
+    for event in events:
+        earlier = changed.get(event.id, season.nominations.revisions(event.id))
+        changed[event.id] = _with_revision(earlier, event, closed=closed)
+    return replace(season, nominations=season.nominations.with_revisions(changed))
+
+
+def _with_revision(earlier: Revisions, event: NominationTaken, *, closed: bool) -> Revisions:
     dossier = Dossier(
         id=event.id,
         division=event.division,
-        revision=max((other.revision for other in earlier), default=0) + 1,
+        revision=len(earlier) + 1,
         state=_state_of(event, closed=closed),
         name=event.name,
         digest=event.digest,
         nomination=event.nomination,
         findings=event.findings,
     )
-    others = tuple(
-        _superseded(other) if other in earlier and not (closed and other.state is NominationState.ACCEPTED) else other
-        for other in season.dossiers
-    )
-    return _sorted(replace(season, dossiers=(*others, dossier)))
+    stands = {NominationState.ACCEPTED} if closed else set[NominationState]()
+    return (*(other if other.state in stands else _superseded(other) for other in earlier), dossier)
 
 
 def _superseded(dossier: Dossier) -> Dossier:
@@ -174,7 +164,7 @@ def _after_setup(season: Season, event: SetupTaken | SetupHeld) -> Season:
     if isinstance(event, SetupHeld):
         return replace(season, held_setup=event.setup)
     first = replace(season.first, rules=event.setup.rules)
-    return _sorted(replace(season, setup=event.setup, first=first, held_setup=None))
+    return replace(season, setup=event.setup, first=first, held_setup=None)
 
 
 def _after_session(season: Season, event: SessionTaken) -> Season:
@@ -196,14 +186,12 @@ def _after_list(season: Season, event: ListClosed) -> Season:
     closed = replace(season, appraisal=event.appraisal, setup=setup, held_setup=held)
     if event.round == season.first.round:
         return replace(closed, first=replace(season.first, nominees=event.nominees, rules=setup.rules))
-    return _sorted(
-        replace(
-            _without_round(closed),
-            dossiers=_released(closed.dossiers),
-            first=Vote(round=event.round, nominees=event.nominees, rules=setup.rules),
-            second=None,
-            recognitions=(),
-        )
+    return replace(
+        _without_round(closed),
+        nominations=_released(closed.nominations),
+        first=Vote(round=event.round, nominees=event.nominees, rules=setup.rules),
+        second=None,
+        recognitions=(),
     )
 
 
@@ -221,10 +209,13 @@ def _without_round(season: Season) -> Season:
     )
 
 
-def _released(dossiers: tuple[Dossier, ...]) -> tuple[Dossier, ...]:
+def _released(nominations: Dossiers) -> Dossiers:
     """A new round takes in what was held since the list was closed, in place of the revisions that stood on it."""
-    held = {dossier.id for dossier in dossiers if dossier.state is NominationState.HELD}
-    return tuple(_release(dossier) if dossier.id in held else dossier for dossier in dossiers)
+    changed: dict[NominationId, Revisions] = {}
+    for nomination_id, revisions in nominations.by_id.items():
+        if any(dossier.state is NominationState.HELD for dossier in revisions):
+            changed[nomination_id] = tuple(_release(dossier) for dossier in revisions)
+    return nominations.with_revisions(changed)
 
 
 def _release(dossier: Dossier) -> Dossier:
@@ -244,12 +235,3 @@ def _after_issue(season: Season, event: IssueTaken) -> Season:
     choices = {choice.id: choice for choice in season.recognitions}
     choices |= {choice.id: choice for choice in event.issue.recognitions}
     return replace(season, issued=tuple(known.values()), recognitions=tuple(choices.values()))
-
-
-def _sorted(season: Season) -> Season:
-    """Order the dossiers as every list does, then by revision."""
-    dossiers = sorted(
-        season.dossiers,
-        key=lambda dossier: (place_in_list(dossier, season.setup), dossier.id, dossier.revision),
-    )
-    return replace(season, dossiers=tuple(dossiers))

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pipeline.kernel.findings import Finding
 from pipeline.season.appraisal import Appraisal
 from pipeline.season.documents import DocumentKind
+from pipeline.season.dossiers import Dossier, Dossiers, place_of
 from pipeline.season.issue import Recognition
 from pipeline.season.law.tally import Tally
-from pipeline.season.nomination import Nomination, NominationId, NominationState, Nominee
+from pipeline.season.nomination import NominationState, Nominee
 from pipeline.season.setup import Setup
 from pipeline.season.vote import NO_VOTE, Vote
+
+_NONE_YET = Dossiers()
+_CURRENT = tuple(state for state in NominationState if state is not NominationState.SUPERSEDED)
 
 
 class Stage(StrEnum):
@@ -25,20 +28,6 @@ class Stage(StrEnum):
     COUNTED = "counted"
     ISSUED = "issued"
     ARCHIVED = "archived"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
-    """One nomination in its newest revision; `nomination` is None while its cells could not all be read."""
-
-    id: NominationId
-    division: str
-    revision: int
-    state: NominationState
-    name: str
-    digest: str
-    nomination: Nomination | None
-    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +45,7 @@ class Season:
     """Everything that the documents of a season are functions of.
 
     Attributes:
-        dossiers: All nominations, in the order of the list (divisions as in the setup, then names).
+        nominations: All nominations with all their revisions.
         first: The vote on all nominees of the list; `NO_VOTE` before drop 3.
         second: The second ballot on those who were tied, None while none was opened.
         recognitions: The Director's choices taken in so far; who is missing here is recognised.
@@ -67,7 +56,7 @@ class Season:
     """
 
     setup: Setup
-    dossiers: tuple[Dossier, ...] = ()
+    nominations: Dossiers = _NONE_YET
     appraisal: Appraisal | None = None
     first: Vote = NO_VOTE
     second: Vote | None = None
@@ -78,14 +67,24 @@ class Season:
     held_setup: Setup | None = None
 
     @property
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """Every revision of every nomination, in the order of the lists."""
+        return self.nominations.listed(self.setup, *NominationState)
+
+    @property
     def current(self) -> tuple[Dossier, ...]:
         """Every nomination that has not been superseded: one revision, or two where one is held beside the listed."""
-        return tuple(dossier for dossier in self.dossiers if dossier.state is not NominationState.SUPERSEDED)
+        return self.nominations.listed(self.setup, *_CURRENT)
 
     @property
     def accepted(self) -> tuple[Dossier, ...]:
         """The nominations that stand."""
-        return tuple(dossier for dossier in self.dossiers if dossier.state is NominationState.ACCEPTED)
+        return self.nominations.listed(self.setup, NominationState.ACCEPTED)
+
+    def current_named(self, name: str) -> tuple[Dossier, ...]:
+        """Give the nominations of a name that have not been superseded, in the order of the lists."""
+        found = [dossier for dossier in self.nominations.named(name) if dossier.state in _CURRENT]
+        return tuple(sorted(found, key=lambda dossier: place_of(dossier, self.setup)))
 
     @property
     def list_closed(self) -> bool:
@@ -125,7 +124,7 @@ class Season:
 
     def dossier(self, nomination_id: str) -> Dossier | None:
         """Find the revision of a nomination that stands; once the list is closed, the one on it."""
-        own = [dossier for dossier in self.current if dossier.id == nomination_id]
+        own = [dossier for dossier in self.nominations.revisions(nomination_id) if dossier.state in _CURRENT]
         return next((dossier for dossier in own if dossier.state is NominationState.ACCEPTED), next(iter(own), None))
 
     @property

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.kernel.findings import Finding
+    from pipeline.season.dossiers import Dossier
     from pipeline.season.law.tally import LineResult, Tally
-    from pipeline.season.season import Dossier, Season
+    from pipeline.season.season import Season
     from pipeline.season.setup import Division
     from pipeline.season.vote import Vote
     from pipeline.status.standing import DocumentStanding, RefusedDrop

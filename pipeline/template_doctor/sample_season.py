@@ -18,11 +18,12 @@ from pipeline.documents.receipt import Advice, DropAnswer, receipt
 from pipeline.nominations.compose_pack import reading_pack
 from pipeline.season.appraisal import Appraisal, AppraisalLine
 from pipeline.season.documents import NUMBERED, DocumentKind
+from pipeline.season.dossiers import Dossier, Dossiers
 from pipeline.season.fold import nominee_of
 from pipeline.season.issue import Recognition
 from pipeline.season.law.tally import BallotCounts, LineCount, Record
 from pipeline.season.nomination import Evidence, Nomination, NominationId, NominationState, Rating
-from pipeline.season.season import Dossier, Issued, Season
+from pipeline.season.season import Issued, Season
 from pipeline.season.session import Attendance, Attendee, Opinion, Session, Teller
 from pipeline.season.setup import CriterionCode, DivisionCode, MovementCode, Rules, Subject
 from pipeline.season.vote import Vote, counted, second_ballot
@@ -163,7 +164,7 @@ def _listed(setup: Setup, nominations: list[Nomination]) -> Season:
     )
     return Season(
         setup=setup,
-        dossiers=dossiers,
+        nominations=Dossiers.of(dossiers),
         appraisal=Appraisal(
             meeting_date=date(YEAR, 12, 22), meeting_time=time(8, 30), meeting_place=words.ROOM, lines=lines
         ),

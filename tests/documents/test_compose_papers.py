@@ -9,6 +9,8 @@ from pipeline.documents.document import Sources
 from pipeline.documents.summary import summary
 from pipeline.nominations.compose_pack import reading_pack
 from pipeline.nominations.compose_summary import NAMING_COLUMNS, summary_rows
+from pipeline.season.dossiers import Dossiers
+from pipeline.season.setup import ListOrder
 from tests import samples
 from tests.facts import facts_of
 
@@ -54,14 +56,14 @@ def test_a_page_without_its_author_says_nothing_of_one() -> None:
     bare = replace(
         season.dossiers[0], nomination=nomination.model_copy(update={"prepared_by": "", "prepared_on": None})
     )
-    values = reading_pack(replace(season, dossiers=(bare, *season.dossiers[1:])))[0].values
+    values = reading_pack(replace(season, nominations=Dossiers.of((bare, *season.dossiers[1:]))))[0].values
     assert "Người lập phiếu" not in str(values["facts"])
 
 
 def test_a_listed_nominee_whose_nomination_is_gone_has_no_page() -> None:
     season = samples.ballot_season(1)
     gone = tuple(replace(dossier, nomination=None) for dossier in season.dossiers)
-    assert reading_pack(replace(season, dossiers=gone)) == ()
+    assert reading_pack(replace(season, nominations=Dossiers.of(gone))) == ()
 
 
 def test_a_receipt_says_what_to_mend_and_what_to_do_next() -> None:
@@ -87,7 +89,7 @@ def test_the_columns_of_the_summary_are_the_fields_of_the_form() -> None:
 
 def test_the_summary_as_a_table_counts_as_the_printed_one_does() -> None:
     season = samples.ballot_season()
-    mixed = replace(season, dossiers=tuple(sorted(season.dossiers, key=lambda dossier: dossier.name)))
+    mixed = replace(season, setup=season.setup.model_copy(update={"list_order": ListOrder.DIVISION}))
     headers, rows = summary_rows(mixed)
     printed = facts_of(summary(Sources(mixed)))["groups"]
     assert headers[:NAMING_COLUMNS] == ("TT", "Họ và tên / Tên tập thể")

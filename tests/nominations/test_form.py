@@ -12,6 +12,7 @@ from pipeline.nominations.compose_pack import reading_pack
 from pipeline.nominations.compose_summary import summary_rows
 from pipeline.nominations.question import Question
 from pipeline.nominations.read import read_nomination
+from pipeline.season.dossiers import Dossiers
 from tests.bad_files import good_answers
 from tests.facts import facts_of
 from tests.samples import ballot_season
@@ -29,7 +30,7 @@ def test_a_question_that_is_added_is_asked_kept_and_told(monkeypatch: pytest.Mon
     reading = read_nomination(written(asked), season.setup, division)
 
     dossiers = tuple(replace(dossier, nomination=reading.nomination) for dossier in season.dossiers)
-    answered = replace(season, dossiers=dossiers)
+    answered = replace(season, nominations=Dossiers.of(dossiers))
     (page,) = reading_pack(answered)
     assert {"label": "Phương châm", "text": "Tận tụy"} in facts_of(page)["facts"]
     headers, rows = summary_rows(answered)

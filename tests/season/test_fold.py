@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pipeline.kernel.findings import error, warning
 from pipeline.season.appraisal import Appraisal, AppraisalLine
 from pipeline.season.documents import DocumentKind
+from pipeline.season.dossiers import place_in_list
 from pipeline.season.events import (
     EVENT,
     IssueTaken,
@@ -23,7 +24,7 @@ from pipeline.season.events import (
     SetupTaken,
     SignedFiled,
 )
-from pipeline.season.fold import advance, nominee_of, place_in_list, replay
+from pipeline.season.fold import advance, nominee_of, replay
 from pipeline.season.issue import Issue, Numbering, Recognition
 from pipeline.season.law.tally import BallotCounts, LineCount, Record
 from pipeline.season.nomination import NominationId, NominationState
@@ -33,9 +34,9 @@ from pipeline.season.vote import Vote
 from tests.samples import YEAR, sample_nominations, sample_session, sample_setup
 
 if TYPE_CHECKING:
+    from pipeline.season.dossiers import Dossier
     from pipeline.season.events import Event
     from pipeline.season.nomination import Nominee
-    from pipeline.season.season import Dossier
 
 SETUP = sample_setup()
 TURNED = SETUP.model_copy(

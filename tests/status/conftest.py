@@ -9,9 +9,10 @@ import pytest
 
 from pipeline.kernel.findings import Finding, Where, error, warning
 from pipeline.season.documents import DocumentKind, DocumentState
+from pipeline.season.dossiers import Dossier, Dossiers
 from pipeline.season.law.tally import BallotCounts, LineResult, Tally
 from pipeline.season.nomination import NominationId, NominationState, Nominee, Rating
-from pipeline.season.season import Dossier, Season, Stage
+from pipeline.season.season import Season, Stage
 from pipeline.season.session import Attendance, Attendee, Session, Teller
 from pipeline.season.setup import (
     Channel,
@@ -195,7 +196,7 @@ def gathering() -> Standing:
         year=2026,
         today=date(2026, 11, 23),
         stage=Stage.NOMINATION,
-        season=Season(setup=_setup(), dossiers=DOSSIERS),
+        season=Season(setup=_setup(), nominations=Dossiers.of(DOSSIERS)),
         last_drops={"VP": date(2026, 11, 2), "LS": date(2026, 11, 20), "HTQT": date(2026, 11, 21)},
         documents=_documents({DocumentKind.PLAN: DocumentState.ISSUED, DocumentKind.SUMMARY: DocumentState.DRAFT}),
         refused=(

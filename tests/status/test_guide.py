@@ -8,6 +8,7 @@ import pytest
 from pipeline.forms.form import FormName
 from pipeline.outbox.shipped_forms import shipped_form
 from pipeline.season.documents import DocumentState
+from pipeline.season.dossiers import Dossiers
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Season, Stage
 from pipeline.season.setup import BallotTier
@@ -78,7 +79,7 @@ def test_from_the_deadline_on_the_appraisal_comes_first(gathering: Standing) -> 
 
 
 def test_past_the_deadline_with_nothing_accepted_there_is_nothing_to_appraise(gathering: Standing) -> None:
-    season = replace(season_of(gathering), dossiers=())
+    season = replace(season_of(gathering), nominations=Dossiers())
     late = replace(gathering, today=date(2026, 12, 16), season=season)
     assert current_step(late) == 2
     assert "chưa có phiếu hợp lệ nào" in told(late)
@@ -180,8 +181,8 @@ def test_the_cell_that_opens_a_new_round_is_called_as_in_the_form() -> None:
 
 def test_a_late_nomination_is_told_by_name(voting: Standing) -> None:
     season = season_of(voting)
-    held = tuple(replace(dossier, state=NominationState.HELD) for dossier in season.dossiers[2:3])
-    said = attention(replace(voting, season=replace(season, dossiers=held)))
+    held = tuple(replace(one, state=NominationState.HELD) for one in season.dossiers if one.name == "Đỗ Thị Hòa")
+    said = attention(replace(voting, season=replace(season, nominations=Dossiers.of(held))))
     assert any("(Đỗ Thị Hòa)" in sentence for sentence in said)
 
 
