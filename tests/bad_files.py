@@ -26,6 +26,7 @@ from pipeline.setup.form import setup_form
 from tests.sample_data import sample_setup
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Callable
 
     from pipeline.forms.form import Form, Value
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 DIVISION = "LS"
 _SHEET_PART = "xl/worksheets/sheet1.xml"
 _TYPES = "[Content_Types].xml"
+_TOKENS = (b'"', b"<", b">", b"</row>", b"0", b"-1", b"99999999", b"A1", b"\xff", b"r=", b"t=", b"s", b"<f>1</f>", b"")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,18 @@ def with_part_changed(content: bytes, part: str, pattern: bytes, by: bytes) -> b
     changed = repacked(content, change)
     assert zipfile.ZipFile(BytesIO(changed)).read(part) != zipfile.ZipFile(BytesIO(content)).read(part)
     return changed
+
+
+def with_broken_part(content: bytes, part: str, chance: random.Random) -> bytes:
+    """Write some bytes of one part anew, such as XML and a sheet are made of."""
+
+    def change(name: str, old: bytes) -> bytes:
+        if name != part:
+            return old
+        start = chance.randrange(len(old))
+        return old[:start] + chance.choice(_TOKENS) + old[start + chance.randrange(6) :]
+
+    return repacked(content, change)
 
 
 def bad_files() -> tuple[BadFile, ...]:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from pipeline.forms.excel.child import environment_of_child, limit_memory, limit_processor
+from pipeline.forms.excel.child import environment_of_child
+from pipeline.forms.excel.in_child import limit_memory, limit_processor
 from pipeline.forms.form import MAX_CELL_CHARACTERS
 
 if TYPE_CHECKING:

@@ -1,8 +1,6 @@
 """Parses workbooks in a throw-away child with limits on time and memory; only checked values come back.
 
-Run as `python -m pipeline.forms.excel.child` it is that child. A frame, both ways, is a length of eight bytes
-and as many bytes: a workbook goes in, JSON comes out. The child keeps no file, and writes nothing of what it read
-anywhere but into its answer.
+This is the side of the service; the child runs `in_child`.
 """
 
 from __future__ import annotations
@@ -10,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import queue
-import struct
 import subprocess
 import sys
 import threading
@@ -18,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from pipeline.forms.excel.in_child import read_frame, write_frame
 from pipeline.kernel.findings import Finding, error
 
 if TYPE_CHECKING:
@@ -25,10 +23,12 @@ if TYPE_CHECKING:
 
     from pipeline.forms.workbook import Workbook
 
-_LENGTH = struct.Struct(">Q")
+CHILD = "pipeline.forms.excel.in_child"
+BARE = ("-S",)
+"""Options of the child's interpreter: it looks for no installed packages before it needs one."""
+
 _PARALLEL_FROM = 16
 _CHILDREN = 2
-_MAX_ANSWER_BYTES = 256 * 1024 * 1024
 _SOURCE = Path(__file__).resolve().parents[3]
 
 
@@ -110,8 +110,7 @@ class _Child:
 
     def __init__(self, limits: ReadingLimits) -> None:
         self._limits = limits
-        command = [sys.executable, "-m", __name__ if __name__ != "__main__" else __spec__.name]
-        command += [str(limits.cpu_seconds), str(limits.memory_bytes)]
+        command = [sys.executable, *BARE, "-m", CHILD, str(limits.cpu_seconds), str(limits.memory_bytes)]
         pipe, surroundings = subprocess.PIPE, environment_of_child()
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=surroundings)
         self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
@@ -144,11 +143,11 @@ class _Child:
 
     def _send(self, content: bytes) -> None:
         with contextlib.suppress(OSError, ValueError):
-            _write_frame(_pipe(self._process.stdin), content)
+            write_frame(_pipe(self._process.stdin), content)
 
     def _listen(self) -> None:
         with contextlib.suppress(OSError, ValueError):
-            while (answer := _read_frame(_pipe(self._process.stdout))) is not None:
+            while (answer := read_frame(_pipe(self._process.stdout))) is not None:
                 self._answers.put(answer)
         self._answers.put(None)
 
@@ -164,64 +163,3 @@ def environment_of_child() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PIPELINE_")}
     kept["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_SOURCE), kept.get("PYTHONPATH"))))
     return kept
-
-
-def _write_frame(stream: IO[bytes], content: bytes) -> None:
-    stream.write(_LENGTH.pack(len(content)))
-    stream.write(content)
-    stream.flush()
-
-
-def _read_frame(stream: IO[bytes]) -> bytes | None:
-    """Read one frame; None at the end of the stream or where the frame is cut off or absurd."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    if length > _MAX_ANSWER_BYTES:
-        return None
-    body = stream.read(length)
-    return body if len(body) == length else None
-
-
-def _serve(cpu_seconds: int, memory_bytes: int) -> None:
-    """Be the child: answer each workbook with JSON, or with nothing where it cannot be read."""
-    import json
-
-    from pipeline.forms.excel.reader import UNREADABLE, read_plain
-
-    limit_memory(memory_bytes)
-    while (content := _read_frame(sys.stdin.buffer)) is not None:
-        limit_processor(cpu_seconds)
-        try:
-            answer = json.dumps(read_plain(content)).encode("ascii")
-        except UNREADABLE:
-            answer = b""
-        _write_frame(sys.stdout.buffer, answer)
-
-
-def limit_memory(count: int) -> None:
-    """Forbid this process more memory than so many bytes, and a core file."""
-    if sys.platform != "win32":
-        import resource
-
-        # Nothing that was read may stay behind in a core file.
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        # macOS knows the limit and refuses to set it; the wall time holds there alone.
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_AS, (count, resource.getrlimit(resource.RLIMIT_AS)[1]))
-
-
-def limit_processor(seconds: int) -> None:
-    """Allow so much processor time from now on, for the next file."""
-    if sys.platform != "win32":
-        import resource
-
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        limit = int(used.ru_utime + used.ru_stime) + seconds + 1
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-
-
-if __name__ == "__main__":
-    _serve(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,178 +1,67 @@
-"""Bytes of a workbook to plain values, by openpyxl. Runs only in the throw-away child of `child`.
+"""Bytes of a workbook to plain values. Runs only in the throw-away child of `child`, and starts as fast as it reads.
 
-It walks openpyxl's own parsers and leaves out what is never asked for (formatting, merged borders, validations,
-pictures), which is most of the time that `load_workbook` takes. It imports no pydantic: what comes out is a plain
+It reads what Excel, LibreOffice and XlsxWriter usually write, by the standard library alone: openpyxl takes longer to
+be imported than to read twenty forms. Whatever is not usual, a damaged part above all, is left to openpyxl (see
+`by_openpyxl`), so that a file is refused or read as openpyxl would. It imports no pydantic: what comes out is a plain
 dictionary in the shape of `pipeline.forms.workbook.Workbook`, which the parent checks.
 """
 
 from __future__ import annotations
 
 import re
-import warnings
+import sys
 import zipfile
 import zlib
-from datetime import date, time, timedelta
+from functools import cache
 from io import BytesIO
-from typing import IO, TYPE_CHECKING, Any
+from posixpath import dirname, join, normpath, split
+from xml.etree.ElementTree import Element, fromstring, iterparse
 
-from openpyxl.packaging.relationship import RelationshipList, get_dependents, get_rels_path
-from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._reader import MERGE_TAG, ROW_TAG, TABLE_TAG, WorkSheetParser
-from openpyxl.worksheet.merge import MergeCells
-from openpyxl.worksheet.table import TablePartList
-from openpyxl.xml.constants import SHEET_MAIN_NS
-from openpyxl.xml.functions import fromstring, iterparse
+from pipeline.forms.excel.cell_values import Styles, called_cells, moment_of, plain_cell
 
+TYPE_CHECKING = False  # as in `cell_values`
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Iterator
+    from typing import IO
 
-Plain = dict[str, Any]
-"""A part of a workbook in the shape of `pipeline.forms.workbook`, before pydantic has seen it."""
+    from pipeline.forms.excel.cell_values import Named, Plain
 
-_CELL = r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})"
-_NAMED = re.compile(rf"(?:'((?:[^']|'')+)'|([^'!]+))!{_CELL}(?::{_CELL})?")
-_STYLES = "xl/styles.xml"
 UNREADABLE = (
     ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, OSError, NotImplementedError,
     RecursionError, MemoryError, SyntaxError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
-"""What openpyxl raises on a file that it cannot read (XML faults are `SyntaxError`s)."""
-_DAY = timedelta(days=1)
-_rels_path: Callable[[str], str] = get_rels_path  # typed here, for its stub says nothing
+"""What a file that cannot be read raises (XML faults are `SyntaxError`s)."""
+
+_GREEDY = (MemoryError, RecursionError)
+"""Of them, what the limits raise: another reader would meet them as well."""
+
+_SCHEMAS = "http://schemas.openxmlformats.org"
+_MAIN = f"{{{_SCHEMAS}/spreadsheetml/2006/main}}"
+_TYPE = f"{{{_SCHEMAS}/package/2006/content-types}}Override"
+_RELATION = f"{{{_SCHEMAS}/package/2006/relationships}}Relationship"
+_ID = f"{{{_SCHEMAS}/officeDocument/2006/relationships}}id"
+_PROPERTY = f"{{{_SCHEMAS}/officeDocument/2006/custom-properties}}property"
+_TEXT_PROPERTY = f"{{{_SCHEMAS}/officeDocument/2006/docPropsVTypes}}lpwstr"
+
+_SHEET_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_WORKBOOK_TYPE, _STRINGS_TYPE = f"{_SHEET_TYPES}.sheet.main+xml", f"{_SHEET_TYPES}.sharedStrings+xml"
+_TYPES_PART, _STYLES_PART, _CUSTOM_PART = "[Content_Types].xml", "xl/styles.xml", "docProps/custom.xml"
+
+_ROW, _CELL, _VALUE, _FORMULA, _INLINE = f"{_MAIN}row", f"{_MAIN}c", f"{_MAIN}v", f"{_MAIN}f", f"{_MAIN}is"
+_STRING, _TEXT, _RUN = f"{_MAIN}si", f"{_MAIN}t", f"{_MAIN}r"
+_MERGED, _TABLES = f"{_MAIN}mergeCells", f"{_MAIN}tableParts"
+_PHONETIC = {f"{_MAIN}rPh", f"{_MAIN}phoneticPr"}
+_STATES = {"visible", "hidden", "veryHidden"}
+_DRAWN = {"drawing", "oleObject", "control", "image", "ctrlProp", "chartsheet"}
+_COMMENTS = {"comments", "threadedComment"}
+
+_ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+_AREA = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6}):([A-Z]{1,3})([1-9][0-9]{0,6})")
+_MOST_ROWS = 1_048_576
 
 
-class _Styles:
-    """Which cell formats show dates, durations or percentages; everything else of the styles is left unread."""
-
-    def __init__(self, source: bytes | None) -> None:
-        self.dates: set[int] = set()
-        self.durations: set[int] = set()
-        self.percents: set[int] = set()
-        root = None if source is None else fromstring(source)
-        own = {} if root is None else _own_formats(root)
-        xfs = [] if root is None else root.findall(f"{{{SHEET_MAIN_NS}}}cellXfs/{{{SHEET_MAIN_NS}}}xf")
-        for index, xf in enumerate(xfs):
-            number = int(xf.get("numFmtId", 0))
-            self._learn(index, own.get(number) or BUILTIN_FORMATS.get(number, "General"))
-
-    def _learn(self, index: int, shown_as: str) -> None:
-        if is_date_format(shown_as):
-            self.dates.add(index)
-        if is_timedelta_format(shown_as):
-            self.durations.add(index)
-        if "%" in shown_as:
-            self.percents.add(index)
-
-
-def _own_formats(root: Any) -> dict[int, str]:  # noqa: ANN401 - an element of whichever parser openpyxl chose
-    found = root.findall(f"{{{SHEET_MAIN_NS}}}numFmts/{{{SHEET_MAIN_NS}}}numFmt")
-    return {int(fmt.get("numFmtId")): fmt.get("formatCode", "") for fmt in found}
-
-
-class _CellParser(WorkSheetParser):
-    """openpyxl's sheet parser without the formatting; a number it cannot cast is an error cell, not a refusal."""
-
-    def parse(self) -> Generator[Any, None, None]:
-        """Yield the rows; merged areas and tables are set on the way."""
-        for _, element in iterparse(self.source):
-            if element.tag == ROW_TAG:
-                yield self.parse_row(element)
-                element.clear()
-            elif element.tag == MERGE_TAG:
-                self.merged_cells = MergeCells.from_tree(element)
-            elif element.tag == TABLE_TAG:
-                self.tables = TablePartList.from_tree(element) or TablePartList()
-
-    def parse_cell(self, element: Any) -> Plain:  # noqa: ANN401 - an element of whichever parser openpyxl chose
-        """Read one cell; `NaN` and the like make openpyxl give up the whole workbook, here only the cell."""
-        try:
-            return dict(super().parse_cell(element))
-        except (ValueError, IndexError, OverflowError):
-            row, column = self.row_counter, self.col_counter
-            return {"row": row, "column": column, "value": "#VALUE!", "data_type": "e", "style_id": 0}
-
-
-class _Reader(ExcelReader):
-    """One pass over the package: strings, names, properties, and the cells of every sheet."""
-
-    def read_plain(self) -> Plain:
-        """Read everything that `forms.workbook.Workbook` holds."""
-        self.read_manifest()
-        self.read_strings()
-        self.read_workbook()
-        self.read_properties()
-        self.read_custom()
-        self.styles = _Styles(self.archive.read(_STYLES) if _STYLES in self.valid_files else None)
-        self.tables: Plain = {}
-        sheets = [self._sheet(sheet, rel) for sheet, rel in self.parser.find_sheets()]
-        return {
-            "sheets": sheets,
-            "names": self._names([sheet["name"] for sheet in sheets]),
-            "tables": self.tables,
-            "properties": self._properties(),
-        }
-
-    def _sheet(self, sheet: Any, rel: Any) -> Plain:  # noqa: ANN401 - openpyxl's own objects
-        path = _rels_path(rel.target)
-        rels = get_dependents(self.archive, path) if path in self.valid_files else RelationshipList()
-        kinds = {related.Type.rsplit("/", 1)[-1] for related in rels}
-        plain: Plain = {
-            "name": sheet.name,
-            "state": sheet.state or "visible",
-            "cells": {},
-            "has_drawing": bool(kinds & {"drawing", "oleObject", "control", "image", "ctrlProp", "chartsheet"}),
-            "has_comments": bool(kinds & {"comments", "threadedComment"}),
-        }
-        if rel.Type.endswith("/worksheet"):
-            with self.archive.open(rel.target) as source:
-                plain |= self._cells(sheet.name, source, rels)
-        else:
-            plain["has_drawing"] = True
-        return plain
-
-    def _cells(self, name: str, source: IO[bytes], rels: Any) -> Plain:  # noqa: ANN401 - openpyxl's own list
-        parser = _CellParser(
-            source,
-            self.shared_strings,
-            epoch=self.wb.epoch,
-            date_formats=self.styles.dates,
-            timedelta_formats=self.styles.durations,
-        )
-        cells = {}
-        for _, row in parser.parse():
-            for cell in row:
-                if cell["value"] is not None:
-                    address = f"{get_column_letter(cell['column'])}{cell['row']}"
-                    cells[address] = _plain_cell(cell, percents=self.styles.percents)
-        for part in parser.tables.tablePart:
-            root = fromstring(self.archive.read(rels.get(part.id).target))
-            named = str(root.get("displayName") or root.get("name"))
-            self.tables[named] = {"sheet": name, "ref": root.get("ref")}
-        merged = [] if parser.merged_cells is None else [area.ref for area in parser.merged_cells.mergeCell]
-        return {"cells": cells, "merged": merged}
-
-    def _names(self, sheets: list[str]) -> Plain:
-        """Give the defined names of cells; a name of the whole workbook wins over one of a single sheet."""
-        found: Plain = {}
-        parser: Any = self.parser  # its stub knows no defined names
-        entries = sorted(parser.defined_names.definedName, key=lambda entry: entry.localSheetId is not None)
-        for entry in entries:
-            match = _NAMED.fullmatch((entry.value or "").strip())
-            if match is None or entry.name in found or entry.name.startswith("_xlnm."):
-                continue
-            quoted, bare, column, row, to_column, to_row = match.groups()
-            sheet = quoted.replace("''", "'") if quoted else bare
-            if sheet in sheets:
-                ref = f"{column}{row}" + (f":{to_column}{to_row}" if to_column else "")
-                found[entry.name] = {"sheet": sheet, "ref": ref}
-        return found
-
-    def _properties(self) -> dict[str, str]:
-        book: Any = self.wb  # its stub knows no properties of the document
-        own = {str(prop.name): prop.value for prop in book.custom_doc_props}
-        return {name: "" if own[name] is None else str(own[name]) for name in sorted(own)}
+class UnusualError(ValueError):
+    """Something that this reader leaves to openpyxl."""
 
 
 def read_plain(content: bytes) -> Plain:
@@ -181,37 +70,231 @@ def read_plain(content: bytes) -> Plain:
     Raises:
         UNREADABLE: The file is not what openpyxl can read; the child answers with nothing.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return _Reader(BytesIO(content), keep_links=False).read_plain()
+    try:
+        return read_usual(content)
+    except _GREEDY:
+        raise
+    except UNREADABLE:
+        _find_packages()
+        from pipeline.forms.excel.by_openpyxl import read_by_openpyxl
+
+    return read_by_openpyxl(content)
 
 
-def _plain_cell(cell: Plain, *, percents: set[int]) -> Plain:
-    kind, value = _kind_and_value(cell["data_type"], cell["value"])
-    return {"kind": kind, "value": value, "percent": kind == "number" and cell["style_id"] in percents}
+@cache
+def _find_packages() -> None:
+    """Do what the interpreter left out when it was started, so that openpyxl is found."""
+    if sys.flags.no_site:
+        import site
+
+        site.main()
 
 
-def _kind_and_value(data_type: str, value: object) -> tuple[str, str]:
-    if data_type == "f":
-        return "formula", str(getattr(value, "text", None) or (value if isinstance(value, str) else "="))
-    if data_type == "e":
-        return "error", str(value)
-    if isinstance(value, bool):
-        return "bool", "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return "number", repr(value)
-    return _moment(value)
+def read_usual(content: bytes) -> Plain:
+    """Read a workbook's bytes by the standard library alone.
+
+    Raises:
+        UNREADABLE: The file holds something that is not usual, or is damaged.
+    """
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return _Package(archive).read()
 
 
-def _moment(value: object) -> tuple[str, str]:
-    if isinstance(value, timedelta):
-        # A clock time in a duration format (`[h]:mm`); less than nothing or a whole day is no time of day.
-        if timedelta() <= value < _DAY:
-            seconds = int(value.total_seconds())
-            return "time", time(seconds // 3600, seconds // 60 % 60, seconds % 60).isoformat()
-        return "number", repr(value / _DAY)
-    if isinstance(value, time):
-        return "time", value.isoformat()
-    if isinstance(value, date):
-        return "date", value.isoformat()
-    return "text", str(value)
+class _Package:
+    """One pass over the package: strings, formats, names, properties, and the cells of every sheet."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._parts = frozenset(archive.namelist())
+        self._strings: list[str] = []
+        self._styles = Styles((), {})
+        self._tables: Plain = {}
+
+    def read(self) -> Plain:
+        """Read everything that `forms.workbook.Workbook` holds."""
+        workbook, strings = self._chief_parts()
+        if strings:
+            with self._archive.open(strings) as source:
+                self._strings = list(_strings(source))
+        if _STYLES_PART in self._parts:
+            self._styles = _styles(self._tree(_STYLES_PART))
+        root, relations = self._tree(workbook), self._relations(workbook)
+        if _needs(root, f"{_MAIN}workbookPr").get("date1904", "0") not in {"0", "false"}:
+            raise UnusualError("days are counted from 1904")
+        sheets = [self._sheet(sheet, relations) for sheet in _needs(root, f"{_MAIN}sheets")]
+        entries = [_named(entry) for entry in root.iterfind(f"{_MAIN}definedNames/{_MAIN}definedName")]
+        return {
+            "sheets": sheets,
+            "names": called_cells(entries, [sheet["name"] for sheet in sheets]),
+            "tables": self._tables,
+            "properties": self._properties(),
+        }
+
+    def _chief_parts(self) -> tuple[str, str]:
+        """Find the parts of the workbook and of its strings, the second empty where there is none."""
+        found: dict[str, str] = {}
+        for override in self._tree(_TYPES_PART).iterfind(_TYPE):
+            found.setdefault(override.attrib["ContentType"], override.attrib["PartName"].removeprefix("/"))
+        if any(kind.endswith(".main+xml") and kind != _WORKBOOK_TYPE for kind in found):
+            raise UnusualError("a template, or a workbook with macros")
+        return found[_WORKBOOK_TYPE], found.get(_STRINGS_TYPE, "")
+
+    def _tree(self, part: str) -> Element:
+        return fromstring(self._archive.read(part))  # noqa: S314 - the gate lets no document type through
+
+    def _relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """Give what a part refers to: type and target by id, a target of the package as the path of its part."""
+        folder, name = split(part)
+        path = join(folder, "_rels", f"{name}.rels")
+        found: dict[str, tuple[str, str]] = {}
+        if path not in self._parts:
+            return found
+        for relation in self._tree(path):
+            kind, target, key = (relation.attrib[name] for name in ("Type", "Target", "Id"))
+            if relation.tag != _RELATION or key in found:
+                raise UnusualError("a relation that is none, or a second one of its name")
+            if relation.get("TargetMode") != "External":
+                target = target[1:] if target.startswith("/") else normpath(join(dirname(part), target))
+            found[key] = (kind, target)
+        return found
+
+    def _sheet(self, sheet: Element, relations: dict[str, tuple[str, str]]) -> Plain:
+        kind, target = relations[sheet.attrib[_ID]]
+        own = self._relations(target)
+        kinds = {related.rsplit("/", 1)[-1] for related, _ in own.values()}
+        if (state := sheet.get("state", "visible")) not in _STATES:
+            raise UnusualError("a sheet that is neither shown nor hidden")
+        plain: Plain = {"name": sheet.attrib["name"], "state": state, "cells": {}}
+        plain |= {"has_drawing": bool(kinds & _DRAWN), "has_comments": bool(kinds & _COMMENTS)}
+        if kind.endswith("/worksheet"):
+            with self._archive.open(target) as source:
+                plain |= self._content(plain["name"], source, own)
+        else:
+            plain["has_drawing"] = True
+        return plain
+
+    def _content(self, name: str, source: IO[bytes], relations: dict[str, tuple[str, str]]) -> Plain:
+        cells: Plain = {}
+        merged: list[str] = []
+        tables: list[str] = []
+        for _, element in iterparse(source):  # noqa: S314 - the gate lets no document type through
+            if element.tag == _ROW:
+                cells.update(self._row(element))
+                element.clear()
+            elif element.tag == _MERGED:
+                merged = [_area(area.attrib["ref"]) for area in element]
+            elif element.tag == _TABLES:
+                tables = [part.attrib[_ID] for part in element]
+        for table in tables:
+            root = self._tree(relations[table][1])
+            named = root.get("displayName") or root.attrib["name"]
+            self._tables[named] = {"sheet": name, "ref": root.attrib["ref"]}
+        return {"cells": cells, "merged": merged}
+
+    def _row(self, row: Element) -> Iterator[tuple[str, Plain]]:
+        int(row.get("r", 0))
+        for cell in row:
+            address = cell.attrib["r"]
+            if cell.tag != _CELL or not _ADDRESS.fullmatch(address):
+                raise UnusualError("something in a row that is no cell with an address")
+            style = int(cell.get("s") or 0)
+            data_type, value = self._value(cell, style)
+            if value is not None:
+                yield address, plain_cell(data_type, value, percent=style in self._styles.percents)
+
+    def _value(self, cell: Element, style: int) -> tuple[str, object]:
+        """Give kind and value of a cell as openpyxl does; None for the value of an empty one."""
+        data_type = cell.get("t", "n")
+        formula = cell.find(_FORMULA)
+        if formula is not None:
+            return "f", _formula(formula)
+        if data_type == "inlineStr":
+            inline = cell.find(_INLINE)
+            return "s", None if inline is None else _text(inline)
+        text = cell.findtext(_VALUE)
+        if not text:
+            return data_type, None
+        if data_type == "n":
+            number = float(text) if any(sign in text for sign in ".Ee") else int(text)
+            return ("d", moment_of(number, self._styles, style)) if style in self._styles.dates else ("n", number)
+        return data_type, self._value_of_kind(data_type, text)
+
+    def _value_of_kind(self, data_type: str, text: str) -> object:
+        if data_type == "s" and (place := int(text)) >= 0:
+            return self._strings[place]
+        if data_type == "b":
+            return bool(int(text))
+        if data_type in {"str", "e"}:
+            return text
+        raise UnusualError("a cell of an unusual type")
+
+    def _properties(self) -> dict[str, str]:
+        """Give the workbook's own properties by name; ours are texts."""
+        if _CUSTOM_PART not in self._parts:
+            return {}
+        found: dict[str, str] = {}
+        for entry in self._tree(_CUSTOM_PART):
+            (value,) = entry
+            if entry.tag != _PROPERTY or value.tag != _TEXT_PROPERTY or "linkTarget" in entry.attrib:
+                raise UnusualError("a property that is no text")
+            found[entry.attrib["name"]] = value.text or ""
+        return {name: found[name] for name in sorted(found)}
+
+
+def _needs(root: Element, tag: str) -> Element:
+    found = root.find(tag)
+    if found is None:
+        raise UnusualError(tag)
+    return found
+
+
+def _strings(source: IO[bytes]) -> Iterator[str]:
+    for _, element in iterparse(source):  # noqa: S314 - the gate lets no document type through
+        if element.tag == _STRING:
+            # Excel writes `_x005F_` for an underscore that would begin an escape; openpyxl takes all but the first off.
+            yield _text(element).replace("x005F_", "")
+            element.clear()
+
+
+def _text(element: Element) -> str:
+    """Give the words of a string, without their formats and without how they are spoken."""
+    words = []
+    for part in element:
+        if part.tag == _RUN:
+            words.append(part.findtext(_TEXT) or "")
+        elif part.tag == _TEXT and not words:
+            words.append(part.text or "")
+        elif part.tag not in _PHONETIC:
+            raise UnusualError("a string of unusual parts")
+    return "".join(words)
+
+
+def _styles(root: Element) -> Styles:
+    own = root.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt")
+    formats = root.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")
+    return Styles(
+        (int(xf.get("numFmtId", 0)) for xf in formats),
+        {int(fmt.attrib["numFmtId"]): fmt.get("formatCode", "") for fmt in own},
+    )
+
+
+def _formula(formula: Element) -> str:
+    if formula.get("t", "normal") not in {"normal", "array"}:
+        raise UnusualError("a formula that is told at another cell")
+    return f"={formula.text or ''}"
+
+
+def _named(entry: Element) -> Named:
+    return entry.attrib["name"], entry.text or "", "localSheetId" in entry.attrib
+
+
+def _area(ref: str) -> str:
+    """Give a merged area as it stands, if it is one from its first corner to its last."""
+    match = _AREA.fullmatch(ref)
+    if match is None:
+        raise UnusualError("an unusual merged area")
+    columns, rows = ((len(match[1]), match[1]), (len(match[3]), match[3])), (int(match[2]), int(match[4]))
+    in_order = columns[0] <= columns[1] and rows[0] <= rows[1] <= _MOST_ROWS
+    if not in_order or (columns[0], rows[0]) == (columns[1], rows[1]):
+        raise UnusualError("a merged area of one cell, or in another order")
+    return ref
