@@ -58,15 +58,18 @@ def nomination_season(nominees: int = 14) -> Season:
 def ballot_season(nominees: int = 14) -> Season:
     """Give a season whose list is closed."""
     season = nomination_season(nominees)
-    listed = _nominees(season)[:nominees]
+    # In the order in which they were handed in: the tallies below go by the line.
+    handed_in = sorted(season.accepted, key=lambda dossier: dossier.digest)
+    listed = tuple(nominee_of(dossier, season.setup) for dossier in handed_in[:nominees])
+    on_list = {nominee.id for nominee in listed}
     lines = tuple(
         AppraisalLine(
             id=dossier.id,
             nominee=dossier.name,
-            eligible=number <= nominees,
-            note="" if number <= nominees else "Chưa đủ 12 tháng công tác tại Sở",
+            eligible=dossier.id in on_list,
+            note="" if dossier.id in on_list else "Chưa đủ 12 tháng công tác tại Sở",
         )
-        for number, dossier in enumerate(season.accepted, start=1)
+        for dossier in handed_in
     )
     appraisal = Appraisal(
         meeting_date=date(YEAR, 12, 22), meeting_time=time(8, 30), meeting_place="Phòng họp A, trụ sở Sở", lines=lines
@@ -157,10 +160,6 @@ def _issue_date(kind: DocumentKind) -> date:
         return date(YEAR, 2, 6)
     after = (DocumentKind.SUBMISSION, DocumentKind.DECISION, DocumentKind.ANNOUNCEMENT)
     return date(YEAR + 1, 1, 5) if kind in after else date(YEAR, 12, 22)
-
-
-def _nominees(season: Season) -> tuple[Nominee, ...]:
-    return tuple(nominee_of(dossier, season.setup) for dossier in season.accepted)
 
 
 def _dossier(number: int, nomination: Nomination) -> Dossier:
