@@ -14,6 +14,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import TemplateSyntaxError, meta
@@ -50,6 +51,9 @@ _WORDS: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 _MAIN: Final = "document.main"
 _MAIN_OF_TEMPLATES: Final = "template.main"
 _FILLED_TYPES: Final = (_MAIN, _MAIN_OF_TEMPLATES, "header", "footer", "footnotes", "endnotes")
+_MOST_PREPARED: Final = 64
+"""Templates that are kept prepared: some twelve are in force, and a few older ones fill numbered papers."""
+
 _MOST_BYTES: Final = 200 * 1024 * 1024
 """What the parts of a template may hold together, its pictures too."""
 
@@ -83,8 +87,11 @@ _MENDED: Final = str.maketrans(_UNSEEN | _SPACES | _QUOTES)
 """What Word puts into tags that nobody typed: curly quotes, no-break spaces, letters that are not to be seen."""
 
 
+@lru_cache(maxsize=_MOST_PREPARED)
 def prepare(template: bytes) -> PreparedTemplate:
     """Compile a template, and look once whether all its parts are whole: those not filled go into every document.
+
+    It costs tens of milliseconds, so the process keeps what it prepared, by the template's bytes.
 
     Raises:
         TemplateFault: it is no .docx, or a tag in it is broken; `place` holds the words around it.
