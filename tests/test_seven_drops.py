@@ -10,9 +10,10 @@ import pytest
 
 from pipeline.audit.check_file import check_file
 from pipeline.audit.verify import verify
-from pipeline.ballot.desk import NO_BALLOTS
+from pipeline.ballot.desk import NO_BALLOTS, BallotDesk
 from pipeline.ballot.recount import Recount, recount_season
 from pipeline.ballot.rounds import OPENING_CODE, SLIPS
+from pipeline.ballot.sweep import Sweeper
 from pipeline.demo import council, divisions, secretary
 from pipeline.demo.rehearsal import fill_form
 from pipeline.forms.excel.filler import fill, rows_of, value_of
@@ -20,6 +21,7 @@ from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.form import FormName
 from pipeline.forms.layout import lay_out
 from pipeline.issue.decide import blank_issue
+from pipeline.kernel.folders import BALLOTS
 from pipeline.season.ledger.drops import DropState
 from pipeline.season.nomination import NominationState
 from pipeline.season.season import Stage
@@ -387,6 +389,20 @@ def test_where_the_vote_is_on_paper_no_codes_are_drawn(tmp_path: Path) -> None:
     assert clerk.season.first.round == 1
     assert not (clerk.house.outbox / "thu-ky" / str(clerk.year) / SLIPS).exists()
     assert f"hoi-dong/{clerk.year}/phieu-bau.xlsx" not in clerk.shelf
+
+
+def test_a_ballot_that_comes_to_rest_while_the_folder_is_swept_is_waited_for(tmp_path: Path) -> None:
+    clerk = at("appraisal", tmp_path)
+    council.draw_slips(clerk.stage)
+    council.vote(clerk.stage)
+    at_rest: list[bool] = []
+    desk = BallotDesk(clerk.settings.inbox / BALLOTS, clerk.house.word, lambda _: bool(at_rest))
+    sweeper = Sweeper(desk, clerk.house.database, clerk.settings)
+    assert sweeper.sweep().received == 0
+    at_rest.append(True)
+    assert sweeper.is_settling()
+    assert sweeper.sweep().received == 8
+    assert not sweeper.is_settling()
 
 
 def test_the_session_is_counted_and_its_code_is_kept_nowhere(tmp_path: Path) -> None:

@@ -53,9 +53,11 @@ class Sweeper:
         self._copies: Copies | None = None
         self._slips_gone = False
         self._looked_at: tuple[int, ...] | None = None
+        self._passed_over = False
 
     def sweep(self) -> BallotScan:
         """Handle what has settled; say how many ballots the box holds and how many files are none yet."""
+        self._passed_over = self._desk.is_settling()
         self._find_round()
         if self._copies is None:
             return BallotScan(received=0, waiting=self._desk.count_files())
@@ -68,8 +70,11 @@ class Sweeper:
         return scan
 
     def is_settling(self) -> bool:
-        """Tell whether a file in the ballot folder is still being written."""
-        return self._desk.is_settling()
+        """Tell whether a file in the ballot folder is still being written, or was when the last sweep passed it over.
+
+        A sweep may take longer than a file needs to settle: such a ballot is in the folder, whole, and not in the box.
+        """
+        return self._passed_over or self._desk.is_settling()
 
     def _find_round(self) -> None:
         """Find the newest season with a round on record, and the round itself where it has Excel ballots."""

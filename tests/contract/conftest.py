@@ -14,14 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave what plays a season on by itself to the long campaigns; the one season itself is in every run."""
-    for item in items:
-        if "tests/contract" in item.path.as_posix() and "branch" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.soak)
-
-
 @pytest.fixture(autouse=True)
 def _the_same_world_for_every_test() -> None:
     """Nothing of the surrounding tests' world: the program is run as a process of its own."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.contract import season as play
-from tests.contract.workspace import YEAR, Workspace, pipeline
+from tests.contract.workspace import YEAR, Workspace, pipeline, started
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     "command", [["fields", "nomination"], ["fields", "setup", "--json"], ["status"], ["status", "--json"], ["--help"]]
 )
 def test_fields_status_and_help_answer_in_under_half_a_second(command: list[str], counted: Workspace) -> None:
-    # Processor time and not the clock's: the machine may be busy with the other tests.
-    taken = []
-    for _ in range(3):
-        start = os.times()
-        counted.call(*command, check=(0,))
-        end = os.times()
-        taken.append(end.children_user - start.children_user + end.children_system - start.children_system)
-    assert min(taken) < 0.5
+    # Processor time and not the clock's, and the best of three: the machine may be busy with the other tests.
+    assert any(_processor_seconds(counted, command) < 0.5 for _ in range(3))
+
+
+def _processor_seconds(place: Workspace, command: list[str]) -> float:
+    start = os.times()
+    done = started("--workspace", str(place.root), *command)
+    end = os.times()
+    assert done.returncode == 0, done.stderr
+    return end.children_user - start.children_user + end.children_system - start.children_system
 
 
 @pytest.mark.parametrize("form", ["setup", "nomination", "appraisal", "ballot", "session", "issue"])
@@ -54,14 +56,14 @@ def test_wrong_usage_ends_with_two(command: list[str], tmp_path: Path) -> None:
 
 
 def test_every_command_of_the_contract_exists(tmp_path: Path) -> None:
-    text = pipeline("--help").stdout
+    text = started("--help").stdout
     commands = ["init", "run", "watch", "status", "check", "fields", "recount", "verify", "demo", "doctor"]
     assert [name for name in commands if name not in text] == []
 
 
 def test_the_workspace_may_come_from_the_environment_or_the_current_folder(counted: Workspace, tmp_path: Path) -> None:
     by_name = pipeline("status", "--json", env={"PIPELINE_WORKSPACE": str(counted.root)}, cwd=tmp_path)
-    by_folder = pipeline("status", "--json", cwd=counted.root)
+    by_folder = started("status", "--json", cwd=counted.root)
     assert json.loads(by_name.stdout) == json.loads(by_folder.stdout) == counted.status()
 
 
@@ -135,7 +137,7 @@ def test_check_changes_nothing_and_tells_by_its_exit_code(opened: Workspace, tmp
 
 
 def test_an_idle_run_ends_with_zero(counted: Workspace) -> None:
-    assert counted.call("run").returncode == 0
+    assert started("--workspace", str(counted.root), "run").returncode == 0
 
 
 @pytest.mark.parametrize("when", ["opened", "nominated", "closed", "voted", "counted", "issued"])
@@ -156,7 +158,7 @@ def test_verify_sees_a_document_in_custody_that_was_altered(
 
 def test_recount_reaches_the_same_result_with_the_opening_code_alone(counted: Workspace, opening: str) -> None:
     assert counted.call("recount", str(YEAR), "--code", opening).returncode == 0
-    by_name = pipeline(
+    by_name = started(
         "--workspace",
         str(counted.root),
         "recount",
@@ -180,12 +182,12 @@ def test_a_broken_house_ends_with_three(opened: Workspace, branch: Callable[[Wor
     for path in (place.root / "var").glob("*.sqlite*"):
         path.write_bytes(b"this is no database at all" * 100)
     place.drop("thu-ky", "x.xlsx", place.secretarys("setup"))
-    done = place.call("run")
+    done = started("--workspace", str(place.root), "run", env=place.env)
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
 
 
 def test_a_pipe_shows_no_progress(counted: Workspace) -> None:
-    done = counted.call("run")
+    done = started("--workspace", str(counted.root), "run")
     assert "\r" not in done.stdout + done.stderr
     assert "\x1b" not in done.stdout + done.stderr

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from tests.contract import season as play
 from tests.contract.workspace import Workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-pytestmark = pytest.mark.soak
 
 # Seven of the nine came; threshold over those present: 2/3 of 7 is 4.67.
 COUNTS = {play.HOA: (5, 2, 0), play.ODD: (4, 3, 0), play.LONG: (6, 0, 1), play.KHANH: (5, 1, 0), play.NGA: (0, 7, 0)}

@@ -35,7 +35,6 @@ def _whole_percent(book: openpyxl.Workbook) -> None:
     cell_of(book, "threshold").number_format = "General"
 
 
-@pytest.mark.soak
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -112,7 +111,6 @@ def test_tables_take_the_english_words_of_the_contract(
     assert _check(begun, content, tmp_path) == []
 
 
-@pytest.mark.soak
 @pytest.mark.parametrize(
     "role", ["Phó chủ tịch", "Phó Chủ tịch thường trực", "Uỷ viên", "ủy viên thường trực", "Ủy viên, Thư ký", "Thư kí"]
 )

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
+import pytest
 from openpyxl.utils import get_column_letter, range_boundaries
+
+from pipeline.cli.app import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 YEAR = 2025
+IMPATIENT = {"PIPELINE_SETTLE_SECONDS": "0.05", "PIPELINE_PATIENCE_SECONDS": "1.5"}
+"""Settings of an office whose files are whole at once, as those of these tests are."""
 
 
 @dataclass(slots=True)
@@ -125,12 +132,34 @@ class Workspace:
 def pipeline(
     *arguments: str, env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the program as an installation would."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("PIPELINE_")}
-    clean |= {"PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1", **(env or {})}
+    """Call the program as its own start does, in this process: settings, folder, what is printed, how it exits.
+
+    A bug of the program is raised and fails the test; a program on its own would print it and exit with 1.
+    """
+    told, complained = io.BytesIO(), io.BytesIO()
+    with pytest.MonkeyPatch.context() as patch, _logs_as_they_were():
+        own = environment(IMPATIENT | dict(env or {}))
+        for name in os.environ.keys() - own.keys():
+            patch.delenv(name)
+        for name, value in own.items():
+            patch.setenv(name, value)
+        patch.chdir(cwd or REPOSITORY.parent)
+        patch.setattr(sys, "argv", ["pipeline", *arguments])
+        patch.setattr(sys, "stdout", io.TextIOWrapper(told, "utf-8", write_through=True))
+        patch.setattr(sys, "stderr", io.TextIOWrapper(complained, "utf-8", write_through=True))
+        code = _exit_code_of(main)
+        return subprocess.CompletedProcess(
+            arguments, code, told.getvalue().decode("utf-8"), complained.getvalue().decode("utf-8")
+        )
+
+
+def started(
+    *arguments: str, env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the program as an installation would, in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "pipeline", *arguments],
-        env=clean,
+        env=environment(env),
         cwd=cwd or REPOSITORY.parent,
         text=True,
         encoding="utf-8",
@@ -138,6 +167,37 @@ def pipeline(
         check=False,
         timeout=200,
     )
+
+
+def environment(env: Mapping[str, str] | None) -> dict[str, str]:
+    """Give the environment of a program that is called with these settings and no others."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PIPELINE_")}
+    return clean | {"PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1", **(env or {})}
+
+
+def _exit_code_of(program: Callable[[], None]) -> int:
+    code: object = 0
+    try:
+        program()
+    except SystemExit as end:
+        code = end.code
+    assert isinstance(code, int)
+    return code
+
+
+@contextmanager
+def _logs_as_they_were() -> Iterator[None]:
+    """Let a program set its logs up as in a process of its own, and take down what it has set up."""
+    logs = [logging.getLogger(), logging.getLogger("pipeline")]
+    before = [list(log.handlers) for log in logs]
+    logs[0].handlers = []
+    try:
+        yield
+    finally:
+        for log, handlers in zip(logs, before, strict=True):
+            for added in set(log.handlers) - set(handlers):
+                added.close()
+            log.handlers = handlers
 
 
 def saved(book: openpyxl.Workbook) -> bytes:
