@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -12,8 +11,8 @@ import pytest
 
 from pipeline.decree30.docx.reader import read_paper
 from pipeline.decree30.judge import NORMS
-from pipeline.decree30.lint import lint
-from pipeline.decree30.paper import Paragraph, Spot, paragraphs
+from pipeline.decree30.lint import judged, lint
+from pipeline.decree30.paper import Paper, Paragraph, Spot, paragraphs
 from pipeline.decree30.words.finding import place
 from pipeline.words import word
 from tests import samples
@@ -45,21 +44,26 @@ def broken(case: Case) -> bytes:
     return out.getvalue()
 
 
-def every_paragraph(content: bytes) -> list[Paragraph]:
+def every_paragraph(paper: Paper) -> list[Paragraph]:
     """List what is printed, page headers and footers too."""
     found = []
-    for section in read_paper(content).sections:
+    for section in paper.sections:
         edges = (*section.headers, *section.footers)
         found += [one for blocks in (section.blocks, *(blocks for _, blocks in edges)) for one in paragraphs(blocks)]
     return found
 
 
-def expected_places(case: Case, content: bytes) -> set[str]:
+@cache
+def before_it_was_broken(base: str) -> frozenset[Paragraph]:
+    return frozenset(replace(one, spot=Spot()) for one in every_paragraph(read_paper(bases()[base])))
+
+
+def expected_places(case: Case, paper: Paper) -> set[str]:
     """Give the labels of the paragraphs that were changed, or of those that the case names."""
-    now = every_paragraph(content)
+    now = every_paragraph(paper)
     if case.at:
         return {place(_begins(now, start).spot) for start in case.at}
-    before = Counter(replace(one, spot=Spot()) for one in every_paragraph(bases()[case.base]))
+    before = before_it_was_broken(case.base)
     return {place(one.spot) for one in now if replace(one, spot=Spot()) not in before}
 
 
@@ -84,10 +88,10 @@ def test_a_head_set_by_tabs_stands_side_by_side() -> None:
 
 @pytest.mark.parametrize("case", [*ONE, *SEVERAL, *CONFORMING], ids=lambda case: f"{case.base}: {case.breaks}")
 def test_exactly_what_was_broken_is_found_where_it_was_broken(case: Case) -> None:
-    content = broken(case)
-    found = lint(content).findings
+    paper = read_paper(broken(case))
+    found = judged(paper).findings
     assert sorted(finding.code for finding in found) == list(case.codes), [word(each).message for each in found]
-    assert {finding.where.label for finding in found} - expected_places(case, content) == set()
+    assert {finding.where.label for finding in found} - expected_places(case, paper) == set()
 
 
 def test_every_rule_is_broken_by_some_document() -> None:

@@ -50,6 +50,11 @@ _MEGABYTE: Final = 1024 * 1024
 _CHUNK: Final = 8 * _MEGABYTE
 _ENCODINGS: Final = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii"})
 _IS_FINAL: Final = True
+_PLAIN_HEAD: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?"
+    rb"(?:<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'](?i:utf-8)[\"'])?(?: standalone=[\"'](?:yes|no)[\"'])?\s*\?>)?"
+    rb"\s*(?=<\w)"
+)
 # Strict documents (ISO/IEC 29500-1) say the same in namespaces of their own; Word reads both.
 _STRICT: Final = (
     (b"wordprocessingml", b"main"),
@@ -168,14 +173,37 @@ class Package:
         return names
 
     def _tree(self, name: str) -> Element:
-        """Parse one part; declared types, other encodings than UTF-8 and too deep nesting never reach the parser."""
+        """Parse one part; declared types and other encodings than UTF-8 never reach the parser."""
         try:
             content = self._read(self._names[name.casefold()])
-            self._elements = _Scan(self._limits, self._elements).run(content)
-            root = etree.fromstring(_transitional(content), _parser())
+            if _declares_nothing(content):
+                return self._plain_tree(content)
+            return self._scanned_tree(content)
         except _DAMAGE as fault:
             raise _refused(_DAMAGED) from fault
+
+    def _plain_tree(self, content: bytes) -> Element:
+        """Parse a part as office programs write them, whose elements are as many as its opening brackets.
+
+        The parser itself stops soon after the depth that we allow; what was wrong the scan tells then.
+        """
+        closing, declarations = content.count(b"</"), content.count(b"<?")
+        elements = self._elements + content.count(b"<") - closing - declarations
+        if elements > self._limits.elements:
+            raise self._limits.exceeded()
+        try:
+            root = etree.fromstring(_transitional(content), _parser())
+        except etree.XMLSyntaxError:
+            return self._scanned_tree(content)
+        if _nests_deeper(root, self._limits.depth):
+            raise _refused(_STRANGE)
+        self._elements = elements
         return root
+
+    def _scanned_tree(self, content: bytes) -> Element:
+        """Parse any part, after a pass over it that minds the limits."""
+        self._elements = _Scan(self._limits, self._elements).run(content)
+        return etree.fromstring(_transitional(content), _parser())
 
     def _read(self, entry: str) -> bytes:
         """Inflate one entry, no further than the limits allow, whatever size it claims."""
@@ -201,6 +229,19 @@ class Package:
                 target = _target(folder, bare(relation, "Target"))
                 found[bare(relation, "Id")] = Relation(kind, target)
         return found
+
+
+def _declares_nothing(content: bytes) -> bool:
+    """Tell whether a part is an XML declaration of UTF-8, or none, and then elements and text alone."""
+    head = _PLAIN_HEAD.match(content)
+    if head is None or b"\0" in content or b"<!" in content:
+        return False
+    return content.find(b"<?", head.end()) < 0
+
+
+def _nests_deeper(root: Element, depth: int) -> bool:
+    path = "/" + "/".join("*" * (depth + 1))
+    return bool(root.xpath(f"boolean({path})"))
 
 
 class _Scan:

@@ -69,6 +69,8 @@ class StyleSheet:
         defaults = child(root, "docDefaults")
         self.letters = run_format(child(defaults, "rPrDefault", "rPr"), theme)
         self.paragraph = paragraph_format(child(defaults, "pPrDefault", "pPr"))
+        # A document brings hundreds of styles and uses some: each is read when something is set in it.
+        self._elements: dict[_Key, Element] = {}
         self._styles: dict[_Key, Style] = {}
         self._default: dict[str, str] = {}
         # Of each list style the `num` that it stands for.
@@ -126,13 +128,29 @@ class StyleSheet:
         return found
 
     def _has(self, kind: str, ident: Said) -> bool:
-        return ident is not None and (kind, ident) in self._styles
+        return ident is not None and (kind, ident) in self._elements
 
     def _take(self, element: Element) -> None:
-        """Read a `w:style`; of two with one id the later holds."""
+        """Note a `w:style`; of two with one id the later holds."""
         kind = stated(element, "type", "paragraph")
         ident = stated(element, "styleId")
-        self._styles[kind, ident] = Style(
+        self._elements[kind, ident] = element
+        if flag(attribute(element, "default")):
+            self._default[kind] = ident
+        if kind == "numbering":
+            num = value(child(element, "pPr", "numPr"), "numId")
+            if num is not None:
+                self.lists[ident] = num
+
+    def _style(self, key: _Key) -> Style | None:
+        """Read a style when it is asked for first; None where there is none."""
+        if key in self._elements and key not in self._styles:
+            self._styles[key] = self._read(*key)
+        return self._styles.get(key)
+
+    def _read(self, kind: str, ident: str) -> Style:
+        element = self._elements[kind, ident]
+        return Style(
             ident=ident,
             name=stated(child(element, "name")),
             kind=kind,
@@ -141,17 +159,12 @@ class StyleSheet:
             paragraph=paragraph_format(child(element, "pPr")),
             element=element,
         )
-        if flag(attribute(element, "default")):
-            self._default[kind] = ident
-        num = value(child(element, "pPr", "numPr"), "numId")
-        if kind == "numbering" and num is not None:
-            self.lists[ident] = num
 
     def _climb(self, key: _Key) -> tuple[Style, ...]:
         """Follow `basedOn` up to its root; a style that is based on itself in the end is left there, as Word does."""
         found: dict[_Key, Style] = {}
         for _ in range(_MOST_STYLES):
-            style = self._styles.get(key)
+            style = self._style(key)
             if style is None or key in found:
                 break
             found[key] = style
