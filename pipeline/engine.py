@@ -20,6 +20,10 @@ Result = TypeVar("Result")
 _APP = "pipeline"
 _QUEUE_POLL_SECONDS = 0.2
 _WAIT_POLL_SECONDS = 0.05
+_LISTENER_SECONDS = 0.1
+"""How long the engine's listener sleeps between two looks at a list of ours that is always empty, and so how long
+`close` waits for it; by itself it sleeps a second."""
+
 _KEEP_FINISHED = 500
 OFFICE_QUEUE = "office"
 """The queue of everything that starts LibreOffice: one at a time."""
@@ -68,6 +72,7 @@ class Engine:
                 "serializer": serializer,
                 "log_level": "WARNING",
                 "max_executor_threads": 8,
+                "notification_listener_polling_interval_sec": _LISTENER_SECONDS,
             }
         )
         self._datasource = SQLAlchemyDatasource.create(settings.database_url, serializer=serializer)

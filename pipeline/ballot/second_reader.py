@@ -8,17 +8,11 @@ from __future__ import annotations
 
 import json
 import struct
-import subprocess
 import sys
-from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
-
-from pipeline.forms.excel.child import environment_of_child
 from pipeline.forms.excel.in_child import limit_memory, limit_processor
-from pipeline.forms.form import MAX_CELL_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,18 +24,18 @@ CHILD_SECONDS = 30
 CHILD_BYTES = 1 << 30
 _LENGTH = struct.Struct(">I")
 _LETTERS = 26
-_Text = Annotated[str, StringConstraints(max_length=MAX_CELL_CHARACTERS)]
 
 
-class View(BaseModel):
+class View(NamedTuple):
     """What a workbook shows to one parser: of each sheet, in order, its name and its words by the cell they stand in.
 
     calamine knows no defined names, no formulas (only their last results) and no comments; an error cell shows nothing.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    sheets: tuple[tuple[str, dict[str, str]], ...]
 
-    sheets: tuple[tuple[_Text, dict[str, _Text]], ...] = Field(repr=False)
+    def __repr__(self) -> str:
+        return "View()"
 
     def words(self, sheet: str) -> dict[str, str]:
         """Give the words of a sheet by their cells, none where there is no such sheet."""
@@ -61,6 +55,10 @@ def read_second(contents: Sequence[bytes]) -> list[View | None]:
 
 def _ask_child(contents: Sequence[bytes]) -> list[bytes]:
     """Give one line of JSON for each file that the child got through before it ended."""
+    import subprocess
+
+    from pipeline.forms.excel.child import environment_of_child
+
     asked = b"".join(_LENGTH.pack(len(content)) + content for content in contents)
     try:
         answer = subprocess.run(
@@ -78,10 +76,33 @@ def _ask_child(contents: Sequence[bytes]) -> list[bytes]:
 
 
 def _checked(line: bytes) -> View | None:
+    """Let only a whole reading with cells as long as Excel has them back into the service."""
     try:
-        return View.model_validate_json(line) if line.strip() != b"null" else None
-    except ValidationError:
+        untrusted: Any = json.loads(line)
+        if list(untrusted) != ["sheets"]:
+            return None
+        sheets = [(_text_of_cell(name), _words_of_cells(cells)) for name, cells in untrusted["sheets"]]
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return None
+    return View(tuple(sheets))
+
+
+def _words_of_cells(untrusted_cells: dict[object, object]) -> dict[str, str]:
+    return {_text_of_cell(cell): _text_of_cell(words) for cell, words in untrusted_cells.items()}
+
+
+def _text_of_cell(untrusted: object) -> str:
+    """Give a text as it is.
+
+    Raises:
+        ValueError: It is none, longer than a cell can hold, or no Unicode.
+    """
+    from pipeline.forms.form import MAX_CELL_CHARACTERS
+
+    if not isinstance(untrusted, str) or len(untrusted) > MAX_CELL_CHARACTERS:
+        raise ValueError("no text of a cell")
+    untrusted.encode()
+    return untrusted
 
 
 def _limit_child() -> None:
@@ -130,6 +151,8 @@ def _column(index: int) -> str:
 
 
 def _text(value: object) -> str:
+    from datetime import date, datetime, time, timedelta
+
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer():

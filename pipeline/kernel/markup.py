@@ -21,7 +21,8 @@ class Html(str):
 
 def showable(text: str) -> str:
     """Replace what cannot be shown or stored as UTF-8; line breaks and tabs become spaces."""
-    return "".join(_shown(char) for char in text)
+    # Whatever Python calls printable can be shown: nearly every text, and no character need be looked up.
+    return text if text.isprintable() else "".join(_shown(char) for char in text)
 
 
 def _shown(char: str) -> str:

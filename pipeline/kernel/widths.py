@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -54,7 +55,7 @@ _HORNED: Final = {"o": "ơ", "u": "ư", "O": "Ơ", "U": "Ư"}
 
 def bold_width_mm(text: str, points: float) -> float:
     """Measure one line of text set in Times New Roman Bold; characters of other scripts count as middling."""
-    return sum(_advance(character) for character in unicodedata.normalize("NFC", text)) * points * MM_PER_POINT / 1000
+    return sum(map(_advance, unicodedata.normalize("NFC", text))) * points * MM_PER_POINT / 1000
 
 
 def wrapped(text: str, points: float, room_mm: float) -> list[str]:
@@ -146,6 +147,7 @@ def balanced(text: str, face: Face, room_mm: float) -> tuple[str, ...]:
     return reached[len(words)][1]
 
 
+@cache
 def _advance(character: str) -> int:
     known = _WIDTH.get(character)
     if known is not None:

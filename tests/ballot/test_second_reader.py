@@ -7,15 +7,13 @@ import os
 import subprocess
 import sys
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pytest
 import xlsxwriter
 
 from pipeline.ballot import second_reader
-from pipeline.ballot.second_reader import read_second
-
-if TYPE_CHECKING:
-    import pytest
+from pipeline.ballot.second_reader import View, read_second
 
 
 def workbook(**cells: object) -> bytes:
@@ -87,5 +85,34 @@ def test_moments_and_spans_of_time_are_told_in_one_way_each() -> None:
     ]
 
 
-def test_an_answer_that_is_no_reading_is_none() -> None:
-    assert second_reader._checked(b'{"sheets": 1}\n') is None
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *('{"sheets": 1}', '{"sheets": null}', '{"sheets": [1]}', '{"sheets": [["A"]]}', '{"sheets": [["A", 1]]}'),
+        *(
+            '{"sheets": [["A", {"A1": 1}]]}',
+            '{"sheets": [[1, {}]]}',
+            '{"sheets": [["A", {}, {}]]}',
+            "{}",
+            "[]",
+            "1",
+            "",
+        ),
+        *('{"sheets": [], "more": 1}', '["sheets"]', "null", "{", '{"sheets": [["A", {"A1": "\\ud800"}]]}'),
+        '{"sheets": [["A", {"A1": "' + "x" * 32_768 + '"}]]}',
+    ],
+)
+def test_an_answer_that_is_no_reading_is_none(answer: str) -> None:
+    assert second_reader._checked(f"{answer}\n".encode()) is None
+
+
+def test_what_a_ballot_shows_is_shown_to_nobody_else() -> None:
+    (reading,) = read_second([workbook(A1="kín")])
+    assert reading == View(sheets=(("Phiếu", {"A1": "kín"}),))
+    assert "kín" not in f"{reading!r} {reading}"
+
+
+def test_its_child_waits_for_no_slow_library() -> None:
+    code = "import sys, pipeline.ballot.second_reader, python_calamine; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert sorted({"openpyxl", "pydantic", "subprocess", "lxml"} & set(told)) == []
