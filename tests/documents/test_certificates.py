@@ -15,7 +15,7 @@ from docx.shared import Pt
 
 from pipeline.documents.certificate import HEAD_MM, MIDDLE_MM, SIGNING_MM, Words, certificates, fit
 from pipeline.documents.document import Sources, read_only
-from pipeline.documents.printing.office import convert, find_office
+from pipeline.documents.printing.office import find_office
 from pipeline.documents.printing.office_batch import convert_together
 from pipeline.documents.printing.office_joining import joinable
 from pipeline.documents.printing.pdf_lines import printed
@@ -31,8 +31,7 @@ from tools.build_templates.shelf import FOLDER
 from tools.build_templates.styles import LANDSCAPE_MM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from pipeline.documents.document import Document
     from pipeline.documents.printing.printed import PrintedPage
@@ -107,21 +106,38 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def pages_of(documents: Sequence[Document], folder: Path) -> list[PrintedPage]:
-    """Print certificates, all in one run, and give the only page of each."""
+@cache
+def documents() -> tuple[Document, ...]:
+    """Give the certificates that are printed: the matrix, and some of it with a post of the signer."""
+    return (*matrix(), *(with_post(one) for one in matrix()[::19]))
+
+
+SOME: Final = slice(0, None, 60)
+"""Those that are printed by themselves as well."""
+
+
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    """Print the certificates joined, and some of them alone, in one start of LibreOffice."""
     template = prepare(TEMPLATE.read_bytes())
-    filled = {f"{number}.docx": template.render(one.values) for number, one in enumerate(documents)}
-    pages = [printed(made).pages for made in convert_together(filled, filled.keys(), folder).values()]
-    assert Counter(map(len, pages)) == {1: len(documents)}
-    return [page for (page,) in pages]
+    joined = {f"{number}.docx": template.render(one.values) for number, one in enumerate(documents())}
+    alone = {f"alone/{name}": content for name, content in list(joined.items())[SOME]}
+    return convert_together(joined | alone, joined.keys(), tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture(scope="module")
+def pages(pdfs: Mapping[str, bytes]) -> list[PrintedPage]:
+    """Give the only page of each certificate."""
+    read = [printed(pdfs[f"{number}.docx"]).pages for number in range(len(documents()))]
+    assert Counter(map(len, read)) == {1: len(documents())}
+    return [page for (page,) in read]
 
 
 @pytest.mark.slow
 @needs_office
-def test_every_certificate_is_one_page_with_all_its_words_within_the_frame(tmp_path: Path) -> None:
-    documents = [*matrix(), *(with_post(one) for one in matrix()[::19])]
+def test_every_certificate_is_one_page_with_all_its_words_within_the_frame(pages: list[PrintedPage]) -> None:
     edge = (INNER_MM + CLEAR_MM) / MM_A_POINT
-    for document, page in zip(documents, pages_of(documents, tmp_path), strict=True):
+    for document, page in zip(documents(), pages, strict=True):
         printed_words = flat(" ".join(segment.text for segment in page.segments))
         assert said(document, "name")
         for text in (said(document, "issuer").upper(), *(said(document, name) for name in ("name", "place", "ground"))):
@@ -135,19 +151,18 @@ def test_every_certificate_is_one_page_with_all_its_words_within_the_frame(tmp_p
 
 @pytest.mark.slow
 @needs_office
-def test_joined_certificates_are_those_that_are_printed_one_by_one(tmp_path: Path) -> None:
-    documents = matrix()[::60]
-    template = prepare(TEMPLATE.read_bytes())
-    alone = convert({f"{number}.docx": template.render(one.values) for number, one in enumerate(documents)}, tmp_path)
-    for page, single in zip(pages_of(documents, tmp_path), alone.values(), strict=True):
-        assert [placed(page)] == [placed(other) for other in printed(single).pages]
+def test_joined_certificates_are_those_that_are_printed_one_by_one(
+    pages: list[PrintedPage], pdfs: Mapping[str, bytes]
+) -> None:
+    alone = [printed(pdf).pages for name, pdf in pdfs.items() if name.startswith("alone/")]
+    assert len(alone) == 6
+    assert [[placed(page)] for page in pages[SOME]] == [[placed(page) for page in one] for one in alone]
 
 
 @pytest.mark.slow
 @needs_office
-def test_the_small_lines_stand_on_the_line_of_place_and_date(tmp_path: Path) -> None:
-    (page,) = pages_of(matrix()[:1], tmp_path)
-    tops = [segment.top for segment in page.segments if "ngày" in segment.text]
+def test_the_small_lines_stand_on_the_line_of_place_and_date(pages: list[PrintedPage]) -> None:
+    tops = [segment.top for segment in pages[0].segments if "ngày" in segment.text]
     assert len(tops) == 2
     assert tops[0] == pytest.approx(tops[1], abs=0.2)
 

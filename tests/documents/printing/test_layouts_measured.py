@@ -43,6 +43,12 @@ LAST_SECTION: Final = re.compile(r"<w:sectPr(?:(?!<w:sectPr).)*</w:sectPr></w:bo
 needs_office = [pytest.mark.slow, pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")]
 SEASON: Final = samples.issued_season()
 DOCUMENTS: Final = {document.stem: document for document in (*compose(SEASON), *reading_pack(SEASON)[:1])}
+SEASONS: Final[Mapping[str, Callable[[], Season]]] = {
+    "one issued": lambda: samples.issued_season(1),
+    "one counted": lambda: samples.counted_season(1),
+    "sixty issued": lambda: samples.issued_season(60),
+    "sixty counted": lambda: samples.counted_season(60),
+}
 CERTIFICATE: Final = next(stem for stem in DOCUMENTS if stem.startswith("giay-cong-nhan"))
 
 
@@ -98,26 +104,29 @@ BROKEN: Final[dict[str, tuple[str, str, Callable[[str], str]]]] = {
 }
 
 
+def papers_of(season: Season) -> dict[str, Document]:
+    return {document.stem: document for document in compose(season)}
+
+
 @pytest.fixture(scope="module")
 def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
-    """Convert all in one start of LibreOffice."""
-    sources = {f"{stem}.docx": filled(document) for stem, document in DOCUMENTS.items()}
+    """Convert all in one start of LibreOffice, as the service does; each by the folder of its season and its stem."""
+    sources = {f"sample/{stem}.docx": filled(document) for stem, document in DOCUMENTS.items()}
+    for name, season in SEASONS.items():
+        sources |= {f"{name}/{stem}.docx": filled(document) for stem, document in papers_of(season()).items()}
+    alike = {name for name in sources if f"/{DocumentKind.CERTIFICATE}" in name}
     for name, (stem, part, change) in BROKEN.items():
-        sources[f"broken-{name}.docx"] = changed(filled(DOCUMENTS[stem]), part, change)
-    return convert(sources, tmp_path_factory.mktemp("office"))
+        sources[f"broken/{name}.docx"] = changed(filled(DOCUMENTS[stem]), part, change)
+    return convert_together(sources, alike, tmp_path_factory.mktemp("office"))
 
 
 def seen(pdf: bytes, document: Document) -> PaperSeen:
     return PaperSeen(kind=document.kind, pdf="0" * 64, layout=layout_of(pdf, document))
 
 
-def questions(season: Season, folder: Path) -> list[tuple[str, dict[str, str]]]:
-    """Convert all papers of a season, as the service does, and give what the guard asks."""
-    papers = {document.stem: document for document in compose(season)}
-    sources = {f"{stem}.docx": filled(document) for stem, document in papers.items()}
-    alike = {name for name in sources if name.startswith(DocumentKind.CERTIFICATE)}
-    printed = convert_together(sources, alike, folder)
-    seen_papers = {stem: seen(printed[f"{stem}.docx"], document) for stem, document in papers.items()}
+def questions(papers: Mapping[str, Document], printed: Mapping[str, bytes], folder: str) -> list[tuple[str, object]]:
+    """Give what the guard asks of the papers of a season."""
+    seen_papers = {stem: seen(printed[f"{folder}/{stem}.docx"], document) for stem, document in papers.items()}
     return [(item.code, dict(item.params)) for item in layout_warnings(seen_papers)]
 
 
@@ -125,21 +134,23 @@ class TestOnRealPdfs:
     pytestmark = needs_office
 
     def test_the_documents_of_a_season_raise_no_question(self, pdfs: Mapping[str, bytes]) -> None:
-        papers = {stem: seen(pdfs[f"{stem}.docx"], document) for stem, document in DOCUMENTS.items()}
+        papers = {stem: seen(pdfs[f"sample/{stem}.docx"], document) for stem, document in DOCUMENTS.items()}
         assert layout_warnings(papers) == ()
         blocks = [block for paper in papers.values() if paper.layout for block in paper.layout.blocks]
         assert len(blocks) == 9
         assert all(block.page is not None and block.page == block.name_page for block in blocks)
 
-    @pytest.mark.parametrize("nominees", [1, 60])
-    def test_neither_do_those_of_a_short_and_of_a_long_season(self, tmp_path: Path, nominees: int) -> None:
-        assert questions(samples.issued_season(nominees), tmp_path) == []
-        assert questions(samples.counted_season(nominees), tmp_path) == []
+    @pytest.mark.parametrize("name", SEASONS)
+    def test_neither_do_those_of_a_short_and_of_a_long_season(self, pdfs: Mapping[str, bytes], name: str) -> None:
+        assert questions(papers_of(SEASONS[name]()), pdfs, name) == []
 
     @pytest.mark.soak
     @pytest.mark.parametrize("nominees", range(2, 42))
     def test_nor_do_those_of_any_season(self, tmp_path: Path, nominees: int) -> None:
-        assert questions(samples.issued_season(nominees), tmp_path) == []
+        papers = papers_of(samples.issued_season(nominees))
+        sources = {f"any/{stem}.docx": filled(document) for stem, document in papers.items()}
+        alike = {name for name in sources if f"/{DocumentKind.CERTIFICATE}" in name}
+        assert questions(papers, convert_together(sources, alike, tmp_path), "any") == []
 
     @pytest.mark.parametrize(
         ("name", "expected"),
@@ -156,12 +167,12 @@ class TestOnRealPdfs:
         self, pdfs: Mapping[str, bytes], name: str, expected: list[tuple[str, dict[str, str]]]
     ) -> None:
         document = DOCUMENTS[BROKEN[name][0]]
-        found = layout_warnings({"x.pdf": seen(pdfs[f"broken-{name}.docx"], document)})
+        found = layout_warnings({"x.pdf": seen(pdfs[f"broken/{name}.docx"], document)})
         told = [(item.code, dict(item.params) | {"files": "", "count": ""}) for item in found]
         assert told == [(code, params | {"files": "", "count": ""}) for code, params in expected]
 
     def test_a_font_that_is_not_installed_was_put_in_place_of_another(self, pdfs: Mapping[str, bytes]) -> None:
-        found = layout_warnings({"x.pdf": seen(pdfs["broken-font.docx"], DOCUMENTS["giay-moi"])})
+        found = layout_warnings({"x.pdf": seen(pdfs["broken/font.docx"], DOCUMENTS["giay-moi"])})
         assert [item.code for item in found] == ["L201"]
 
     def test_where_times_is_hidden_the_substitute_is_named(
@@ -180,8 +191,8 @@ class TestOnRealPdfs:
     def test_measuring_costs_milliseconds(self, pdfs: Mapping[str, bytes]) -> None:
         """CPU time, best of three: 1.5 ms a certificate, 4 ms a page of text on the machine this was written on."""
         certificate, decision = DOCUMENTS[CERTIFICATE], DOCUMENTS["quyet-dinh"]
-        assert best_of_three(lambda: layout_of(pdfs[f"{CERTIFICATE}.docx"], certificate)) < 0.02
-        assert best_of_three(lambda: layout_of(pdfs["quyet-dinh.docx"], decision)) < 0.1
+        assert best_of_three(lambda: layout_of(pdfs[f"sample/{CERTIFICATE}.docx"], certificate)) < 0.02
+        assert best_of_three(lambda: layout_of(pdfs["sample/quyet-dinh.docx"], decision)) < 0.1
 
 
 def best_of_three(work: Callable[[], object]) -> float:

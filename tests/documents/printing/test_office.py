@@ -96,44 +96,60 @@ def sheet() -> bytes:
     return buffer.getvalue()
 
 
+@pytest.fixture(scope="module")
+def working(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("work") / "a b"
+
+
+@pytest.fixture(scope="module")
+def at_home(working: Path) -> dict[str, bytes]:
+    """Convert two documents and, of awkward names, one more and a workbook."""
+    awkward = {"x/quyết định & <1>.docx": word("Đặng Thị Lưỡng"), "tong-hop.XLSX": sheet()}
+    return convert({"a.docx": word("An"), "b.docx": word("Bình"), **awkward}, working)
+
+
+@pytest.fixture(scope="module")
+def elsewhere(at_home: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> OfficeFault:
+    """Convert later and at another time zone what was converted at home, beside what is no document."""
+    assert at_home
+    time.sleep(1.1)
+    documents = {"c.docx": word("Châu"), "bad.docx": b"PK\x03\x04 no document", "a.docx": word("An")}
+    with pytest.MonkeyPatch.context() as world:
+        world.setenv("TZ", "Asia/Tokyo")
+        world.setenv("LC_ALL", "vi_VN.UTF-8")
+        with pytest.raises(OfficeFault) as caught:
+            convert(documents, tmp_path_factory.mktemp("elsewhere"))
+    return caught.value
+
+
 @needs_office
 @pytest.mark.slow
-def test_documents_and_workbooks_become_pdfs_with_their_words(tmp_path: Path) -> None:
-    made = convert({"x/quyết định & <1>.docx": word("Đặng Thị Lưỡng"), "tong-hop.XLSX": sheet()}, tmp_path / "a b")
-
-    assert {name: pdf.text_of(content) for name, content in made.items()} == {
+def test_documents_and_workbooks_become_pdfs_with_their_words(at_home: dict[str, bytes], working: Path) -> None:
+    assert {name: pdf.text_of(content) for name, content in at_home.items()} == {
+        "a.docx": "Công nhận An 1",
+        "b.docx": "Công nhận Bình 1",
         "x/quyết định & <1>.docx": "Công nhận Đặng Thị Lưỡng 1",
         "tong-hop.XLSX": "Tổng hợp",
     }
-    assert list((tmp_path / "a b").iterdir()) == []
+    assert list(working.iterdir()) == []
 
 
 @needs_office
 @pytest.mark.slow
 def test_the_same_document_gives_the_same_pdf_at_another_time_zone_and_in_other_company(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    at_home: dict[str, bytes], elsewhere: OfficeFault
 ) -> None:
-    first = convert({"a.docx": word("An"), "b.docx": word("Bình")}, tmp_path)
-
-    time.sleep(1.1)
-    monkeypatch.setenv("TZ", "Asia/Tokyo")
-    monkeypatch.setenv("LC_ALL", "vi_VN.UTF-8")
-    second = convert({"c.docx": word("Châu"), "a.docx": word("An")}, tmp_path / "elsewhere")
-
-    assert second["a.docx"] == first["a.docx"]
-    assert len({*first.values(), *second.values()}) == 3
+    assert elsewhere.converted["a.docx"] == at_home["a.docx"]
+    assert len({at_home["a.docx"], at_home["b.docx"], *elsewhere.converted.values()}) == 3
 
 
 @needs_office
 @pytest.mark.slow
-def test_a_document_that_cannot_be_loaded_holds_up_no_other(tmp_path: Path) -> None:
-    with pytest.raises(OfficeFault) as caught:
-        convert({"a.docx": word("An"), "bad.docx": b"PK\x03\x04 no document", "b.docx": word("Bình")}, tmp_path)
-
-    assert (caught.value.trouble, caught.value.names) == (OfficeTrouble.UNCONVERTED, ("bad.docx",))
-    assert {name: pdf.text_of(content) for name, content in caught.value.converted.items()} == {
+def test_a_document_that_cannot_be_loaded_holds_up_no_other(elsewhere: OfficeFault) -> None:
+    assert (elsewhere.trouble, elsewhere.names) == (OfficeTrouble.UNCONVERTED, ("bad.docx",))
+    assert {name: pdf.text_of(content) for name, content in elsewhere.converted.items()} == {
+        "c.docx": "Công nhận Châu 1",
         "a.docx": "Công nhận An 1",
-        "b.docx": "Công nhận Bình 1",
     }
 
 

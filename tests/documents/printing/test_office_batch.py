@@ -90,13 +90,14 @@ def test_each_pdf_is_that_of_its_document_alone_whatever_else_is_in_the_batch(
 
     alone = together({"0-giay-cong-nhan.docx": first["0-giay-cong-nhan.docx"]}, tmp_path)
     others = dict(reversed([*certificates("Đỗ Xuân Quỳnh", "Đặng Văn Ấm").items(), *list(pack.items())[1:]]))
-    again = together(others, tmp_path / "elsewhere")
+    unjoined = {f"plain/{name}": content for name, content in {**first, **pack}.items()}
+    again = convert_together(others | unjoined, others.keys(), tmp_path / "elsewhere")
+    plain = {name: again[f"plain/{name}"] for name in whole}
 
     assert alone["0-giay-cong-nhan.docx"] == whole["0-giay-cong-nhan.docx"]
-    assert {name: again[name] for name in again if name != "0-giay-cong-nhan.docx"} == {
-        name: whole[name] for name in again if name != "0-giay-cong-nhan.docx"
+    assert {name: again[name] for name in others if name != "0-giay-cong-nhan.docx"} == {
+        name: whole[name] for name in others if name != "0-giay-cong-nhan.docx"
     }
-    plain = office.convert({**first, **pack}, tmp_path)
     assert {name: pdf.text_of(one) for name, one in whole.items()} == {
         name: pdf.text_of(one) for name, one in plain.items()
     }
@@ -167,11 +168,10 @@ def test_documents_of_one_section_are_parted_whatever_they_begin_with(tmp_path: 
     }
     joined = [joinable(name, content) for name, content in made.items()]
     assert {one.is_counted for one in joined if one} == {False}
-    whole, plain = together(made, tmp_path), office.convert(made, tmp_path)
-    assert {name: pdf.text_of(one) for name, one in whole.items()} == {
-        name: pdf.text_of(one) for name, one in plain.items()
-    }
-    assert [pages_of(one) for one in whole.values()] == [pages_of(one) for one in plain.values()]
+    printed = convert_together(made | {f"plain/{name}": one for name, one in made.items()}, made.keys(), tmp_path)
+    whole, plain = [printed[name] for name in made], [printed[f"plain/{name}"] for name in made]
+    assert [pdf.text_of(one) for one in whole] == [pdf.text_of(one) for one in plain]
+    assert [pages_of(one) for one in whole] == [pages_of(one) for one in plain]
 
 
 def test_what_is_no_document_is_not_joined() -> None:
