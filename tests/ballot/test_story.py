@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -499,22 +497,3 @@ def test_a_link_is_never_followed(slips: Slips, voting: VotingRound, tmp_path: P
     (folder / "link.xlsx").symlink_to(outside)
     assert take_all(BallotDesk(folder, word), voting) == BallotScan(received=0, waiting=0)
     assert outside.stat().st_size > 0
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_a_ballot_saved_by_libreoffice_is_as_good_as_any(slips: Slips, voting: VotingRound, tmp_path: Path) -> None:
-    source, folder = tmp_path / "source", tmp_path / "in"
-    drop(source, {"a.xlsx": filled(slips.codes[0], GOOD), "b.xlsx": written(slips.codes[1], "aaaaa")})
-    profile = (tmp_path / "profile").as_uri()
-    command = [
-        "soffice",
-        f"-env:UserInstallation={profile}",
-        "--headless",
-        "--convert-to",
-        "xlsx",
-        "--outdir",
-        str(folder),
-    ]
-    subprocess.run([*command, *source.iterdir()], check=True, capture_output=True, timeout=120)
-    assert take_all(BallotDesk(folder, word), voting) == BallotScan(received=2, waiting=0)

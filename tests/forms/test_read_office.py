@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from typing import TYPE_CHECKING
-
-import pytest
 
 from pipeline.appraisal.form import appraisal_form
 from pipeline.forms.excel.child import read_workbooks
@@ -23,8 +19,6 @@ from tests.sample_data import sample_session, sample_setup
 from tests.samples import ballot_season
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pipeline.forms.workbook import Reading
 
 SETUP = sample_setup()
@@ -59,26 +53,6 @@ def read_all(contents: list[bytes]) -> list[tuple[object, ...]]:
 def test_every_form_reads_the_same_after_openpyxl_saved_it() -> None:
     ours = [write_workbook(form) for form in FORMS.values()]
     theirs = [edited(content, lambda _: None) for content in ours]
-    assert read_all(theirs) == read_all(ours)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_every_form_reads_the_same_after_libreoffice_saved_it(tmp_path: Path) -> None:
-    ours = [write_workbook(form) for form in FORMS.values()]
-    sources = [tmp_path / f"{name}.xlsx" for name in FORMS]
-    for source, content in zip(sources, ours, strict=True):
-        source.write_bytes(content)
-    profile = (tmp_path / "profile").as_uri()
-    command = [
-        "soffice",
-        f"-env:UserInstallation={profile}",
-        "--headless",
-        "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML",
-    ]
-    subprocess.run([*command, "--outdir", tmp_path / "out", *sources], check=True, capture_output=True)
-    theirs = [(tmp_path / "out" / source.name).read_bytes() for source in sources]
     assert read_all(theirs) == read_all(ours)
 
 

@@ -1,23 +1,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-import subprocess
 import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import openpyxl
-import pytest
 from xlsxwriter.workbook import Workbook as Book
 
 from pipeline.forms.excel.child import ReadingLimits, read_workbooks
 from pipeline.forms.workbook import Area, Cell, Workbook
 from pipeline.kernel.findings import Finding, error
 from tests.bad_files import edited, good_nomination, repacked, with_part_changed
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def read(content: bytes) -> Workbook:
@@ -127,7 +120,7 @@ def test_a_file_that_openpyxl_cannot_read_gets_a_finding_and_the_next_one_is_rea
 
 def test_a_child_that_is_too_slow_or_too_greedy_costs_its_own_file_only() -> None:
     good = good_nomination()
-    readings = read_workbooks([good, _many_cells(), good], ReadingLimits(memory_bytes=240 * 1024 * 1024))
+    readings = read_workbooks([good, _many_cells(), good], ReadingLimits(memory_bytes=120 * 1024 * 1024))
     assert isinstance(readings[0], Workbook)
     assert readings[1] in (error("F119"), error("F120"))
     assert isinstance(readings[2], Workbook)
@@ -148,27 +141,6 @@ def test_no_files_need_no_child() -> None:
     assert read_workbooks([]) == []
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_what_libreoffice_saved_reads_the_same(tmp_path: Path) -> None:
-    source = tmp_path / "phieu.xlsx"
-    source.write_bytes(good_nomination())
-    profile = (tmp_path / "profile").as_uri()
-    command = [
-        "soffice",
-        f"-env:UserInstallation={profile}",
-        "--headless",
-        "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML",
-    ]
-    subprocess.run([*command, "--outdir", str(tmp_path / "out"), str(source)], check=True, capture_output=True)
-    ours, theirs = read(source.read_bytes()), read((tmp_path / "out" / "phieu.xlsx").read_bytes())
-    assert {name: place for name, place in theirs.names.items() if name in ours.names} == ours.names
-    assert theirs.properties == ours.properties
-    first = ours.sheets[0]
-    assert theirs.sheets[0].cells == first.cells
-
-
 def _name(reading: Workbook | Finding) -> str:
     assert isinstance(reading, Workbook)
     place = reading.names["full_name"]
@@ -181,7 +153,7 @@ def _many_cells() -> bytes:
     """Give a workbook that costs more memory than the limit of the test, and passes the gate."""
     rows = b"".join(
         b'<row r="%d">' % row + b"".join(b"<c><v>%d.5</v></c>" % column for column in range(150)) + b"</row>"
-        for row in range(100, 6000)
+        for row in range(100, 3000)
     )
     content = good_nomination()
     part = (

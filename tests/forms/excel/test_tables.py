@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from pypdf import PdfReader
 
-from pipeline.documents.printing.office import convert, find_office
 from pipeline.forms.excel.tables import TableView, write_table
 from tests.word_validator import complaints, needs_validator
 
@@ -56,15 +54,6 @@ def test_a_column_is_as_wide_as_its_words_ask_and_wider_only_where_a_row_would_b
     sheet = openpyxl.load_workbook(io.BytesIO(write_table("a", "b", ("c",), [("x" * length,)]))).active
     assert sheet is not None
     assert round(sheet.column_dimensions["A"].width) == pytest.approx(width, abs=1)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
-def test_a_wide_table_is_printed_on_pages_that_can_be_read(tmp_path: Path) -> None:
-    made = convert({"a.xlsx": write_table("Tổng hợp", "Danh sách", HEADERS, ROWS, WIDE)}, tmp_path)["a.xlsx"]
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages]
-    assert len(pages) == 4
-    assert all("Họ và tên" in page and "Nguyễn Thị Mẫu 12" in page for page in pages)
 
 
 @needs_validator

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from datetime import date, datetime, time
 from io import BytesIO
-from pathlib import Path
-from shutil import which
 from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from pypdf import PdfReader
 
 from pipeline.ballot.form import ballot_form
 from pipeline.forms.excel.writer import write_workbook
@@ -27,7 +23,7 @@ from tests.samples import ballot_season, setup_season
 from tests.workbooks import properties_of
 
 
-def _forms() -> dict[str, Form]:
+def forms() -> dict[str, Form]:
     setup, nominees = setup_season().setup, ballot_season().ballot_list
     return {
         **{name.file_name: shipped_form(name, 2026) for name in FormName},
@@ -46,11 +42,11 @@ def _read(form: Form, remarks: dict[str, str] | None = None) -> Workbook:
     return load_workbook(BytesIO(write_workbook(form, remarks)))
 
 
-def _names(book: Workbook) -> dict[str, str]:
+def names(book: Workbook) -> dict[str, str]:
     return {name: defined.attr_text.replace("'", "").replace("$", "") for name, defined in book.defined_names.items()}
 
 
-def _tables(book: Workbook) -> dict[str, tuple[str, str, tuple[str, ...]]]:
+def tables(book: Workbook) -> dict[str, tuple[str, str, tuple[str, ...]]]:
     return {
         table.name: (sheet.title, table.ref, tuple(column.name for column in table.tableColumns))
         for sheet in book
@@ -58,35 +54,35 @@ def _tables(book: Workbook) -> dict[str, tuple[str, str, tuple[str, ...]]]:
     }
 
 
-def _expected_names(form: Form) -> dict[str, str]:
+def expected_names(form: Form) -> dict[str, str]:
     return {place.field.name: f"{place.sheet}!{place.cell}" for place in lay_out(form).fields}
 
 
-def _expected_tables(form: Form) -> dict[str, tuple[str, str, tuple[str, ...]]]:
+def expected_tables(form: Form) -> dict[str, tuple[str, str, tuple[str, ...]]]:
     return {
         place.table.name: (place.sheet, place.ref, tuple(column.header for column in place.table.columns))
         for place in lay_out(form).tables
     }
 
 
-def _identity(book: Workbook) -> dict[str, str]:
+def identity(book: Workbook) -> dict[str, str]:
     return {str(key.value): str(value.value) for key, value in book["pipeline"].iter_rows(max_col=2)}
 
 
-@pytest.mark.parametrize(("name", "form"), _forms().items())
+@pytest.mark.parametrize(("name", "form"), forms().items())
 def test_every_field_is_a_name_every_table_a_table_and_the_identity_stands_twice(name: str, form: Form) -> None:
     book = _read(form)
 
-    assert _names(book) == _expected_names(form)
-    assert _tables(book) == _expected_tables(form)
-    identity = {"form": form.name.value, "version": "1", "season": "2026", **dict(form.identity)}
-    assert _identity(book) == identity
-    assert {item.name: item.value for item in properties_of(book).props} == identity
+    assert names(book) == expected_names(form)
+    assert tables(book) == expected_tables(form)
+    told = {"form": form.name.value, "version": "1", "season": "2026", **dict(form.identity)}
+    assert identity(book) == told
+    assert {item.name: item.value for item in properties_of(book).props} == told
     assert book["pipeline"].sheet_state == "veryHidden"
     assert [sheet.title for sheet in book if sheet.sheet_state == "visible"] == list(form.sheets), name
 
 
-@pytest.mark.parametrize("form", _forms().values())
+@pytest.mark.parametrize("form", forms().values())
 def test_the_same_form_gives_the_same_bytes(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
     first = write_workbook(form, {"agency": "Sửa"})
 
@@ -100,7 +96,7 @@ def test_the_same_form_gives_the_same_bytes(form: Form, monkeypatch: pytest.Monk
         assert b"2000-01-01T00:00:00Z" in package.read("docProps/core.xml")
 
 
-@pytest.mark.parametrize("form", _forms().values())
+@pytest.mark.parametrize("form", forms().values())
 def test_answers_are_open_and_everything_else_is_locked(form: Form) -> None:
     book, layout = _read(form), lay_out(form)
 
@@ -115,7 +111,7 @@ def test_answers_are_open_and_everything_else_is_locked(form: Form) -> None:
     assert all(sheet.protection.sheet and sheet.protection.password is None for sheet in book)
 
 
-@pytest.mark.parametrize("form", _forms().values())
+@pytest.mark.parametrize("form", forms().values())
 def test_no_cell_is_merged_and_every_sheet_prints_on_a4(form: Form) -> None:
     for sheet in _read(form):
         assert not sheet.merged_cells.ranges
@@ -223,66 +219,12 @@ def test_a_remark_in_a_table_stands_at_its_cell_and_one_without_a_place_in_the_l
 
 
 def test_openpyxl_saves_a_form_without_loss() -> None:
-    for form in _forms().values():
+    for form in forms().values():
         again, target = _read(form), BytesIO()
         again.save(target)
         saved = load_workbook(target)
-        assert (_names(saved), _tables(saved), _identity(saved)) == (
-            _expected_names(form),
-            _expected_tables(form),
-            _identity(again),
+        assert (names(saved), tables(saved), identity(saved)) == (
+            expected_names(form),
+            expected_tables(form),
+            identity(again),
         )
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_saves_a_form_without_loss(tmp_path: Path) -> None:
-    forms = _forms()
-    for name, form in forms.items():
-        (tmp_path / name).write_bytes(write_workbook(form))
-    profile = (tmp_path / "profile").as_uri()
-
-    subprocess.run(
-        [
-            *("soffice", f"-env:UserInstallation={profile}", "--headless"),
-            *("--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "saved")),
-            *(str(tmp_path / name) for name in forms),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-
-    for name, form in forms.items():
-        before, after = _read(form), load_workbook(tmp_path / "saved" / name)
-        assert _names(after) == _expected_names(form)
-        assert _tables(after) == _expected_tables(form)
-        assert _identity(after) == _identity(before)
-        assert {item.name for item in properties_of(after).props} == set(_identity(before))
-        # LibreOffice knows no "very hidden": the sheet is merely hidden afterwards.
-        assert after["pipeline"].sheet_state == "hidden"
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_prints_a_form_on_the_pages_that_it_was_fitted_to(tmp_path: Path) -> None:
-    setup, nominee = setup_season().setup, ballot_season().ballot_list[0]
-    forms = {
-        "nomination": nomination_form(setup, setup.divisions[0]),
-        "ballot": ballot_form(setup, (nominee,) * 20, 1),
-    }
-    for name, form in forms.items():
-        (tmp_path / f"{name}.xlsx").write_bytes(write_workbook(form))
-
-    subprocess.run(
-        [
-            *("soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
-            *("--convert-to", "pdf", "--outdir", str(tmp_path)),
-            *(str(tmp_path / f"{name}.xlsx") for name in forms),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-
-    assert {name: len(PdfReader(tmp_path / f"{name}.pdf").pages) for name in forms} == {"nomination": 2, "ballot": 1}
