@@ -14,6 +14,7 @@ import struct
 import unicodedata
 import zipfile
 from dataclasses import dataclass, replace
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -142,8 +143,9 @@ def with_broken_part(content: bytes, part: str, chance: random.Random) -> bytes:
     return repacked(content, change)
 
 
+@cache
 def bad_files() -> tuple[BadFile, ...]:
-    """Make them all, for the sample season and the division `LS`."""
+    """Make them all, once, for the sample season and the division `LS`."""
     good = good_nomination()
     return (*_not_workbooks(good), *_dangerous(good), *_wrong_forms(good), *_odd_cells(good), *_harmless(good))
 
