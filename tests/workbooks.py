@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pipeline.forms.excel.reader import read_plain
+from pipeline.forms.excel.child import read_plain
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.workbook import Workbook
 

@@ -12,7 +12,7 @@ import sys
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline.forms.excel.in_child import limit_memory, limit_processor
+from pipeline.forms.excel.child import environment_of_child, limit_memory, limit_processor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,8 +56,6 @@ def read_second(contents: Sequence[bytes]) -> list[View | None]:
 def _ask_child(contents: Sequence[bytes]) -> list[bytes]:
     """Give one line of JSON for each file that the child got through before it ended."""
     import subprocess
-
-    from pipeline.forms.excel.child import environment_of_child
 
     asked = b"".join(_LENGTH.pack(len(content)) + content for content in contents)
     try:

@@ -24,7 +24,8 @@ from pipeline.demo.rehearsal import SECRETARY, division_folder
 from pipeline.demo.run import rehearsal_settings
 from pipeline.documents.printing.pdf import text_of
 from pipeline.forms.excel import child
-from pipeline.forms.excel.reader import UNREADABLE, read_plain
+from pipeline.forms.excel.child import read_plain
+from pipeline.forms.excel.reader import UNREADABLE
 from pipeline.forms.form import FormName
 from pipeline.kernel.secrets.codes import box_tag, code_hash
 from pipeline.season.round import RoundKeys

@@ -16,30 +16,18 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._reader import MERGE_TAG, ROW_TAG, TABLE_TAG, WorkSheetParser
 from openpyxl.worksheet.merge import MergeCells
 from openpyxl.worksheet.table import TablePartList
-from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring, iterparse
 
-from pipeline.forms.excel.cell_values import Styles, called_cells, plain_cell
+from pipeline.forms.excel.formats import plain_cell, styles_of
+from pipeline.forms.excel.reader import called_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from pipeline.forms.excel.cell_values import Plain
+    from pipeline.forms.excel.formats import Plain
 
 _STYLES = "xl/styles.xml"
 _rels_path: Callable[[str], str] = get_rels_path  # typed here, for its stub says nothing
-
-
-def _styles(source: bytes | None) -> Styles:
-    root = None if source is None else fromstring(source)
-    if root is None:
-        return Styles((), {})
-    own = root.findall(f"{{{SHEET_MAIN_NS}}}numFmts/{{{SHEET_MAIN_NS}}}numFmt")
-    xfs = root.findall(f"{{{SHEET_MAIN_NS}}}cellXfs/{{{SHEET_MAIN_NS}}}xf")
-    return Styles(
-        [int(xf.get("numFmtId", 0)) for xf in xfs],
-        {int(fmt.get("numFmtId") or ""): fmt.get("formatCode", "") for fmt in own},
-    )
 
 
 class _CellParser(WorkSheetParser):
@@ -75,7 +63,7 @@ class _Reader(ExcelReader):
         self.read_workbook()
         self.read_properties()
         self.read_custom()
-        self.styles = _styles(self.archive.read(_STYLES) if _STYLES in self.valid_files else None)
+        self.styles = styles_of(fromstring(self.archive.read(_STYLES)) if _STYLES in self.valid_files else None)
         self.tables: Plain = {}
         sheets = [self._sheet(sheet, rel) for sheet, rel in self.parser.find_sheets()]
         return {

@@ -1,39 +1,36 @@
 """Bytes of a workbook to plain values. Runs only in the throw-away child of `child`, and starts as fast as it reads.
 
 It reads what Excel, LibreOffice and XlsxWriter usually write, by the standard library alone: openpyxl takes longer to
-be imported than to read twenty forms. Whatever is not usual, a damaged part above all, is left to openpyxl (see
-`by_openpyxl`), so that a file is refused or read as openpyxl would. It imports no pydantic: what comes out is a plain
+be imported than to read twenty forms. Whatever is not usual, a damaged part above all, the child leaves to openpyxl
+(`by_openpyxl`), so that a file is refused or read as openpyxl would. It imports no pydantic: what comes out is a plain
 dictionary in the shape of `pipeline.forms.workbook.Workbook`, which the parent checks.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 import zipfile
 import zlib
-from functools import cache
+from functools import cached_property
 from io import BytesIO
 from posixpath import dirname, join, normpath, split
 from xml.etree.ElementTree import Element, fromstring, iterparse
 
-from pipeline.forms.excel.cell_values import Styles, called_cells, moment_of, plain_cell
-
-TYPE_CHECKING = False  # as in `cell_values`
+TYPE_CHECKING = False  # as in `formats`
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import IO
 
-    from pipeline.forms.excel.cell_values import Named, Plain
+    from pipeline.forms.excel.formats import Plain, Styles
+
+    Named = tuple[str, str, bool]
+    """A defined name as it stands: what it is called, what it stands for, whether it is of one sheet alone."""
 
 UNREADABLE = (
     ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, OSError, NotImplementedError,
     RecursionError, MemoryError, SyntaxError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 """What a file that cannot be read raises (XML faults are `SyntaxError`s)."""
-
-_GREEDY = (MemoryError, RecursionError)
-"""Of them, what the limits raise: another reader would meet them as well."""
 
 _SCHEMAS = "http://schemas.openxmlformats.org"
 _MAIN = f"{{{_SCHEMAS}/spreadsheetml/2006/main}}"
@@ -55,6 +52,8 @@ _STATES = {"visible", "hidden", "veryHidden"}
 _DRAWN = {"drawing", "oleObject", "control", "image", "ctrlProp", "chartsheet"}
 _COMMENTS = {"comments", "threadedComment"}
 
+_NAMED_CELL = r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})"
+_NAMED = re.compile(rf"(?:'((?:[^']|'')+)'|([^'!]+))!{_NAMED_CELL}(?::{_NAMED_CELL})?")
 _ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _AREA = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6}):([A-Z]{1,3})([1-9][0-9]{0,6})")
 _MOST_ROWS = 1_048_576
@@ -64,38 +63,8 @@ class UnusualError(ValueError):
     """Something that this reader leaves to openpyxl."""
 
 
-def read_plain(content: bytes) -> Plain:
-    """Read a workbook's bytes.
-
-    Raises:
-        UNREADABLE: The file is not what openpyxl can read; the child answers with nothing.
-    """
-    try:
-        return read_usual(content)
-    except _GREEDY:
-        raise
-    except UNREADABLE:
-        _find_packages()
-        from pipeline.forms.excel.by_openpyxl import read_by_openpyxl
-
-    return read_by_openpyxl(content)
-
-
-@cache
-def _find_packages() -> None:
-    """Do what the interpreter left out when it was started, so that openpyxl is found."""
-    if sys.flags.no_site:
-        import site
-
-        site.main()
-
-
 def read_usual(content: bytes) -> Plain:
-    """Read a workbook's bytes by the standard library alone.
-
-    Raises:
-        UNREADABLE: The file holds something that is not usual, or is damaged.
-    """
+    """Read a workbook's bytes by the standard library alone; what is not usual or is damaged raises `UNREADABLE`."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return _Package(archive).read()
 
@@ -107,7 +76,6 @@ class _Package:
         self._archive = archive
         self._parts = frozenset(archive.namelist())
         self._strings: list[str] = []
-        self._styles = Styles((), {})
         self._tables: Plain = {}
 
     def read(self) -> Plain:
@@ -116,13 +84,14 @@ class _Package:
         if strings:
             with self._archive.open(strings) as source:
                 self._strings = list(_strings(source))
-        if _STYLES_PART in self._parts:
-            self._styles = _styles(self._tree(_STYLES_PART))
         root, relations = self._tree(workbook), self._relations(workbook)
-        if _needs(root, f"{_MAIN}workbookPr").get("date1904", "0") not in {"0", "false"}:
+        if any(each.get("date1904", "0") not in {"0", "false"} for each in root.iterfind(f"{_MAIN}workbookPr")):
             raise UnusualError("days are counted from 1904")
-        sheets = [self._sheet(sheet, relations) for sheet in _needs(root, f"{_MAIN}sheets")]
-        entries = [_named(entry) for entry in root.iterfind(f"{_MAIN}definedNames/{_MAIN}definedName")]
+        sheets = [self._sheet(sheet, relations) for sheet in root.iterfind(f"{_MAIN}sheets/{_MAIN}sheet")]
+        if not sheets:
+            raise UnusualError("no sheets: it may be of the strict kind")
+        named = root.iterfind(f"{_MAIN}definedNames/{_MAIN}definedName")
+        entries = [(each.attrib["name"], each.text or "", "localSheetId" in each.attrib) for each in named]
         return {
             "sheets": sheets,
             "names": called_cells(entries, [sheet["name"] for sheet in sheets]),
@@ -164,14 +133,12 @@ class _Package:
         kinds = {related.rsplit("/", 1)[-1] for related, _ in own.values()}
         if (state := sheet.get("state", "visible")) not in _STATES:
             raise UnusualError("a sheet that is neither shown nor hidden")
-        plain: Plain = {"name": sheet.attrib["name"], "state": state, "cells": {}}
-        plain |= {"has_drawing": bool(kinds & _DRAWN), "has_comments": bool(kinds & _COMMENTS)}
-        if kind.endswith("/worksheet"):
-            with self._archive.open(target) as source:
-                plain |= self._content(plain["name"], source, own)
-        else:
-            plain["has_drawing"] = True
-        return plain
+        plain: Plain = {"name": sheet.attrib["name"], "state": state, "has_comments": bool(kinds & _COMMENTS)}
+        if not kind.endswith("/worksheet"):
+            return {**plain, "cells": {}, "has_drawing": True}
+        with self._archive.open(target) as source:
+            content = self._content(plain["name"], source, own)
+        return {**plain, **content, "has_drawing": bool(kinds & _DRAWN)}
 
     def _content(self, name: str, source: IO[bytes], relations: dict[str, tuple[str, str]]) -> Plain:
         cells: Plain = {}
@@ -197,36 +164,40 @@ class _Package:
             address = cell.attrib["r"]
             if cell.tag != _CELL or not _ADDRESS.fullmatch(address):
                 raise UnusualError("something in a row that is no cell with an address")
-            style = int(cell.get("s") or 0)
-            data_type, value = self._value(cell, style)
-            if value is not None:
-                yield address, plain_cell(data_type, value, percent=style in self._styles.percents)
+            if (plain := self._cell(cell)) is not None:
+                yield address, plain
 
-    def _value(self, cell: Element, style: int) -> tuple[str, object]:
-        """Give kind and value of a cell as openpyxl does; None for the value of an empty one."""
-        data_type = cell.get("t", "n")
-        formula = cell.find(_FORMULA)
+    def _cell(self, cell: Element) -> Plain | None:
+        """Give kind and value of a cell as openpyxl does; None of an empty one."""
+        data_type, style = cell.get("t", "n"), int(cell.get("s") or 0)
+        formula, inline, text = cell.find(_FORMULA), cell.find(_INLINE), cell.findtext(_VALUE)
         if formula is not None:
-            return "f", _formula(formula)
+            return _shown("formula", _formula(formula))
         if data_type == "inlineStr":
-            inline = cell.find(_INLINE)
-            return "s", None if inline is None else _text(inline)
-        text = cell.findtext(_VALUE)
+            return None if inline is None else _shown("text", _text(inline))
         if not text:
-            return data_type, None
+            return None
         if data_type == "n":
-            number = float(text) if any(sign in text for sign in ".Ee") else int(text)
-            return ("d", moment_of(number, self._styles, style)) if style in self._styles.dates else ("n", number)
-        return data_type, self._value_of_kind(data_type, text)
+            from pipeline.forms.excel.formats import plain_number
 
-    def _value_of_kind(self, data_type: str, text: str) -> object:
+            return plain_number(text, self._styles, style)
+        return self._cell_of_kind(data_type, text)
+
+    def _cell_of_kind(self, data_type: str, text: str) -> Plain:
         if data_type == "s" and (place := int(text)) >= 0:
-            return self._strings[place]
+            return _shown("text", self._strings[place])
         if data_type == "b":
-            return bool(int(text))
+            return _shown("bool", "TRUE" if int(text) else "FALSE")
         if data_type in {"str", "e"}:
-            return text
+            return _shown("text" if data_type == "str" else "error", text)
         raise UnusualError("a cell of an unusual type")
+
+    @cached_property
+    def _styles(self) -> Styles:
+        """The formats, read when the first number is met: many a form has none."""
+        from pipeline.forms.excel.formats import styles_of
+
+        return styles_of(self._tree(_STYLES_PART) if _STYLES_PART in self._parts else None)
 
     def _properties(self) -> dict[str, str]:
         """Give the workbook's own properties by name; ours are texts."""
@@ -241,10 +212,17 @@ class _Package:
         return {name: found[name] for name in sorted(found)}
 
 
-def _needs(root: Element, tag: str) -> Element:
-    found = root.find(tag)
-    if found is None:
-        raise UnusualError(tag)
+def called_cells(entries: Iterable[Named], sheets: list[str]) -> Plain:
+    """Give the defined names of cells; a name of the whole workbook wins over one of a single sheet."""
+    found: Plain = {}
+    for name, value, _ in sorted(entries, key=lambda entry: entry[2]):
+        match = _NAMED.fullmatch(value.strip())
+        if match is None or name in found or name.startswith("_xlnm."):
+            continue
+        quoted, bare, column, row, to_column, to_row = match.groups()
+        sheet = quoted.replace("''", "'") if quoted else bare
+        if sheet in sheets:
+            found[name] = {"sheet": sheet, "ref": f"{column}{row}" + (f":{to_column}{to_row}" if to_column else "")}
     return found
 
 
@@ -269,13 +247,8 @@ def _text(element: Element) -> str:
     return "".join(words)
 
 
-def _styles(root: Element) -> Styles:
-    own = root.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt")
-    formats = root.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")
-    return Styles(
-        (int(xf.get("numFmtId", 0)) for xf in formats),
-        {int(fmt.attrib["numFmtId"]): fmt.get("formatCode", "") for fmt in own},
-    )
+def _shown(kind: str, value: str) -> Plain:
+    return {"kind": kind, "value": value, "percent": False}
 
 
 def _formula(formula: Element) -> str:
@@ -284,17 +257,13 @@ def _formula(formula: Element) -> str:
     return f"={formula.text or ''}"
 
 
-def _named(entry: Element) -> Named:
-    return entry.attrib["name"], entry.text or "", "localSheetId" in entry.attrib
-
-
 def _area(ref: str) -> str:
     """Give a merged area as it stands, if it is one from its first corner to its last."""
     match = _AREA.fullmatch(ref)
     if match is None:
         raise UnusualError("an unusual merged area")
-    columns, rows = ((len(match[1]), match[1]), (len(match[3]), match[3])), (int(match[2]), int(match[4]))
-    in_order = columns[0] <= columns[1] and rows[0] <= rows[1] <= _MOST_ROWS
-    if not in_order or (columns[0], rows[0]) == (columns[1], rows[1]):
+    from_column, from_row, to_column, to_row = match.groups()
+    first, last = (len(from_column), from_column, int(from_row)), (len(to_column), to_column, int(to_row))
+    if first == last or first[:2] > last[:2] or not first[2] <= last[2] <= _MOST_ROWS:
         raise UnusualError("a merged area of one cell, or in another order")
     return ref

@@ -17,9 +17,9 @@ from openpyxl.utils.datetime import from_excel
 from xlsxwriter.workbook import Workbook as Book
 
 from pipeline.forms.excel.by_openpyxl import read_by_openpyxl
-from pipeline.forms.excel.cell_values import Styles, moment_of
-from pipeline.forms.excel.child import environment_of_child
-from pipeline.forms.excel.reader import UNREADABLE, UnusualError, read_plain, read_usual
+from pipeline.forms.excel.child import environment_of_child, read_plain
+from pipeline.forms.excel.formats import Styles, moment_of
+from pipeline.forms.excel.reader import UNREADABLE, UnusualError, read_usual
 from pipeline.kernel.files.gate import inspect
 from tests.bad_files import BadFile, bad_files, edited, good_nomination, repacked, with_broken_part, with_part_changed
 
@@ -194,7 +194,7 @@ def test_a_template_is_not_usual() -> None:
 def test_a_child_loads_openpyxl_for_what_is_not_usual_alone(*, odd: bool, loaded: list[str]) -> None:
     content = UNUSUAL["no_address"]() if odd else good_nomination()
     code = (
-        "import sys; from pipeline.forms.excel.reader import read_plain; read_plain(sys.stdin.buffer.read());"
+        "import sys; from pipeline.forms.excel.child import read_plain; read_plain(sys.stdin.buffer.read());"
         "print(*sorted({'openpyxl', 'lxml', 'pydantic', 'typing'} & set(sys.modules)))"
     )
     command = [sys.executable, "-S", "-c", code]

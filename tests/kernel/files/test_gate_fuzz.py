@@ -9,7 +9,8 @@ from io import BytesIO
 
 from pydantic import ValidationError
 
-from pipeline.forms.excel.reader import UNREADABLE, read_plain
+from pipeline.forms.excel.child import read_plain
+from pipeline.forms.excel.reader import UNREADABLE
 from pipeline.forms.read import read_form
 from pipeline.forms.workbook import Workbook, identify
 from pipeline.kernel.files.gate import inspect, is_incomplete, kind_of

@@ -1,4 +1,4 @@
-"""What a cell of a workbook means: its plain value, by its type and its format. Both readers end here."""
+"""What a number in a workbook shows by the format of its cell: a day, an hour, a share. Both readers end here."""
 
 from __future__ import annotations
 
@@ -11,15 +11,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
+    from xml.etree.ElementTree import Element
 
     Plain = dict[str, Any]
     """A part of a workbook in the shape of `pipeline.forms.workbook`, before pydantic has seen it."""
 
-    Named = tuple[str, str, bool]
-    """A defined name as it stands: what it is called, what it stands for, whether it is of one sheet alone."""
-
-_CELL = r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})"
-_NAMED = re.compile(rf"(?:'((?:[^']|'')+)'|([^'!]+))!{_CELL}(?::{_CELL})?")
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DAY = timedelta(days=1)
 
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell knows no time zone
@@ -53,23 +50,34 @@ class Styles:
                 self.percents.add(index)
 
 
+def styles_of(root: Element | None) -> Styles:
+    """Read the formats of `xl/styles.xml`, None where there is no such part."""
+    if root is None:
+        return Styles((), {})
+    return Styles(
+        (int(xf.get("numFmtId", 0)) for xf in root.findall(f"{_MAIN}cellXfs/{_MAIN}xf")),
+        {
+            int(fmt.attrib["numFmtId"]): fmt.get("formatCode", "")
+            for fmt in root.findall(f"{_MAIN}numFmts/{_MAIN}numFmt")
+        },
+    )
+
+
 def _shows_date(shown_as: str) -> bool:
     return _DATE_LETTER.search(_NOT_SHOWN.sub("", shown_as)) is not None
 
 
-def called_cells(entries: Iterable[Named], sheets: list[str]) -> Plain:
-    """Give the defined names of cells; a name of the whole workbook wins over one of a single sheet."""
-    found: Plain = {}
-    for name, value, _ in sorted(entries, key=lambda entry: entry[2]):
-        match = _NAMED.fullmatch(value.strip())
-        if match is None or name in found or name.startswith("_xlnm."):
-            continue
-        quoted, bare, column, row, to_column, to_row = match.groups()
-        sheet = quoted.replace("''", "'") if quoted else bare
-        if sheet in sheets:
-            ref = f"{column}{row}" + (f":{to_column}{to_row}" if to_column else "")
-            found[name] = {"sheet": sheet, "ref": ref}
-    return found
+def plain_number(text: str, styles: Styles, style: int) -> Plain:
+    """Give the cell of a number as it is shown.
+
+    Raises:
+        OverflowError: It is to be a day, and there is no such day.
+        ValueError: Likewise, or it is no number.
+    """
+    number = float(text) if any(sign in text for sign in ".Ee") else int(text)
+    if style in styles.dates:
+        return plain_cell("d", moment_of(number, styles, style), percent=style in styles.percents)
+    return plain_cell("n", number, percent=style in styles.percents)
 
 
 def moment_of(serial: float, styles: Styles, style: int) -> date | time | timedelta:
