@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import os
 import random
+import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import Engine, event
 from xdist.scheduler.loadscope import LoadScopeScheduling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
 
 SEED = 20230206
 ONE_WORKER_EACH = ("whole_season", "contract", "secrecy")
@@ -70,6 +78,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     order = {group: place for place, group in enumerate((*ONE_WORKER_EACH, "clerk"))}
     groups = {item.nodeid: _group_of_test(item.nodeid) for item in items}
     items.sort(key=lambda item: (order.get(groups[item.nodeid], len(order)), item.path.stem == "test_kills"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_is_forced_to_the_disk() -> Iterator[None]:
+    """Spare the disk in this process: no test cuts its power, and a killed process leaves what the system holds.
+
+    The programs that are killed (`killed_demo`, `secrecy/killed`) are processes of their own, and force as always.
+    """
+    event.listen(Engine, "connect", _leave_to_the_system)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
+    event.remove(Engine, "connect", _leave_to_the_system)
+
+
+def _leave_to_the_system(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture(autouse=True)
