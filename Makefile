@@ -38,7 +38,7 @@ lint: setup-dev
 
 # pytest comes last, so that its closing line is the last line.
 test: lint
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder --cov --cov-fail-under=$(COVERAGE_MIN) $(PYTEST_ARGS)
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-fail-under=$(COVERAGE_MIN) $(PYTEST_ARGS)
 
 soak: setup-soak
 	@HYPOTHESIS_PROFILE=soak $(PYTHON) -m pytest -m soak --timeout=0 $(PYTEST_ARGS)

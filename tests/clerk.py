@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,18 +35,19 @@ from pipeline.outbox.shipped_forms import shipped_setup
 from pipeline.season.ledger import drops, history, shelf
 from pipeline.service.house import init_season, open_house
 from pipeline.status.collect import write_standing
+from tests.played import once
 from tests.workbooks import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from pipeline.ballot.desk import BallotScan
     from pipeline.forms.workbook import Workbook
     from pipeline.season.ledger.drops import Drop
     from pipeline.season.season import Season
 
-_PLAYED = TemporaryDirectory(prefix="pipeline-played-")
 _AT_ONCE = 0.0
 
 
@@ -191,30 +190,27 @@ def at(step: str, workspace: Path) -> Clerk:
     return clerk.on(stage.cast.days[step])
 
 
-_STAGES: dict[str, Rehearsal] = {}
-
-
 def _played(step: str) -> Rehearsal:
-    """Play the sample season once, and keep a copy of the workspace after every step."""
-    if not _STAGES:
-        _play_all(Path(_PLAYED.name))
-    return _STAGES[step]
+    """Give the workspace as the sample season left it after a step; the season is played once for all tests."""
+    _, stages = once("clerk", _play_all)
+    return stages[step]
 
 
-def _play_all(root: Path) -> None:
+def _play_all(root: Path) -> dict[str, Rehearsal]:
+    """Play the sample season, and keep a copy of the workspace after every step."""
     clerk = begin(root / "live")
     init_season(clerk.settings, clerk.year)
-    _keep(clerk, root, "init")
+    stages = {"init": _kept(clerk, root / "init")}
     for step in season_steps():
         clerk.on(step.day)
         step.drop(clerk.stage)
         clerk.turn()
         clerk.turn()
-        _keep(clerk, root, step.name)
-    clerk.house.database.dispose()
+        stages[step.name] = _kept(clerk, root / step.name)
+    return stages
 
 
-def _keep(clerk: Clerk, root: Path, step: str) -> None:
+def _kept(clerk: Clerk, workspace: Path) -> Rehearsal:
     clerk.house.database.dispose()
-    shutil.copytree(clerk.stage.workspace, root / step)
-    _STAGES[step] = replace(clerk.stage, workspace=root / step, dropped=dict(clerk.stage.dropped))
+    shutil.copytree(clerk.stage.workspace, workspace)
+    return replace(clerk.stage, workspace=workspace, dropped=dict(clerk.stage.dropped))

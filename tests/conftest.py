@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, event
-from xdist.scheduler.loadscope import LoadScopeScheduling
+
+from tests.played import FOLDER, shared_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,22 +22,16 @@ if TYPE_CHECKING:
     from sqlalchemy.pool import ConnectionPoolEntry
 
 SEED = 20230206
-ONE_WORKER_EACH = ("whole_season", "contract", "secrecy")
-"""Folders whose tests share a season that is dear to play: each is run by one worker, everything else file by file."""
-
-BY_THE_CLERK = (
-    "test_cli",
-    "test_decide",
-    "test_signed",
-    "test_no_minutes",
-    "test_own_line",
-    "test_publish",
-    "test_receive",
-    "test_service",
-    "test_seven_drops",
-    "test_understand",
+DEAREST_FIRST = (
+    "tests/whole_season/test_kills.py",
+    "tests/secrecy/test_attack.py",
+    "tests/contract/",
+    "tests/whole_season/",
+    "tests/secrecy/",
+    "tests/documents/",
+    "tests/decree30/",
 )
-"""Files that share the season which `tests.clerk` plays once in a process."""
+"""Places of the tests that take longest. They are begun with, so that all workers come to their end together."""
 
 # Deterministic: the same examples on every machine and no database of earlier failures beside the code.
 settings.register_profile(
@@ -50,34 +46,23 @@ settings.register_profile("soak", parent=settings.get_profile("test"), max_examp
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 
-def _group_of(place: Path) -> str:
-    """Give the tests that one worker runs together: a whole folder where they share a season, else a file."""
-    if place.stem in BY_THE_CLERK and place.parts[1] not in ONE_WORKER_EACH:
-        return "clerk"
-    return place.parts[1] if place.parts[1] in ONE_WORKER_EACH else place.as_posix()
-
-
-def _group_of_test(nodeid: str) -> str:
-    return _group_of(Path(nodeid.partition("::")[0]))
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
-    """Divide the tests over the workers group by group, however they were called.
-
-    xdist's own `loadgroup` sees no groups under pytest 9.2.
-    """
-    scheduling = LoadScopeScheduling(config, log)
-    scheduling._split_scope = _group_of_test
-    return scheduling
+def pytest_configure(config: pytest.Config) -> None:
+    """Open the folder of what is played once, in the process that the workers belong to."""
+    if FOLDER not in os.environ:
+        shared = ExitStack()
+        shared.enter_context(shared_folder())
+        config.add_cleanup(shared.close)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest; what waits for a program that plays beside comes last in its folder."""
-    order = {group: place for place, group in enumerate((*ONE_WORKER_EACH, "clerk"))}
-    groups = {item.nodeid: _group_of_test(item.nodeid) for item in items}
-    items.sort(key=lambda item: (order.get(groups[item.nodeid], len(order)), item.path.stem == "test_kills"))
+    """Begin with what takes longest."""
+    items.sort(key=lambda item: _rank_of(item.nodeid))
+
+
+def _rank_of(nodeid: str) -> int:
+    ranks = (rank for rank, place in enumerate(DEAREST_FIRST) if nodeid.startswith(place))
+    return next(ranks, len(DEAREST_FIRST))
 
 
 @pytest.fixture(scope="session", autouse=True)

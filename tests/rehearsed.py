@@ -116,8 +116,13 @@ def copied(original: Rehearsed, workspace: Path) -> Rehearsed:
     ):
         source.backup(target)
     stage = replace(original.stage, workspace=workspace, dropped=dict(original.stage.dropped))
-    settings = begin(workspace).settings
-    settings.calendar.day = original.settings.calendar.day
+    return resumed(stage, original.settings.calendar.day)
+
+
+def resumed(stage: Rehearsal, day: date) -> Rehearsed:
+    """Go on in the workspace in which a season stands, on the day on which it stands there."""
+    settings = begin(stage.workspace).settings
+    settings.calendar.day = day
     return Rehearsed(stage=stage, settings=settings)
 
 

@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.contract import season as play
 from tests.contract.workspace import Workspace
+from tests.played import once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
 def _the_same_world_for_every_test() -> None:
-    """Nothing of the surrounding tests' world: the program is run as a process of its own."""
+    """Nothing of the surrounding tests' world: the program is called with surroundings of its own."""
 
 
 @pytest.fixture(scope="session")
 def office_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the seasons of this run of the tests lie."""
+    """Where this worker's own copies of the season lie."""
     return tmp_path_factory.mktemp("so-ngoai-vu")
+
+
+Stage = Callable[[str, Workspace, Callable[[Workspace], object]], Workspace]
+
+
+@pytest.fixture(scope="session")
+def stage(office_folder: Path) -> Stage:
+    """Give a worker's own copy of a stage: somebody drops something after the stage before, once for all tests."""
+
+    def reach(name: str, before: Workspace, drop: Callable[[Workspace], object]) -> Workspace:
+        def take_in(root: Path) -> Workspace:
+            place = before.copy(root)
+            drop(place)
+            place.run()
+            place.forget_shapes()
+            return place
+
+        _, played = once(f"contract-{name}", take_in)
+        return played.copy(office_folder / name)
+
+    return reach
 
 
 @pytest.fixture(scope="session")
@@ -35,34 +57,21 @@ def begun(office_folder: Path) -> Workspace:
 
 
 @pytest.fixture(scope="session")
-def opened(begun: Workspace, office_folder: Path) -> Workspace:
+def opened(stage: Stage, begun: Workspace) -> Workspace:
     """Drop 1 is taken in."""
-    place = begun.copy(office_folder / "opened")
-    place.drop("thu-ky", "thiet-lap.xlsx", play.setup_workbook(place, place.secretarys("setup")))
-    place.run()
-    place.forget_shapes()
-    return place
+    return stage("opened", begun, play.set_up)
 
 
 @pytest.fixture(scope="session")
-def nominated(opened: Workspace, office_folder: Path) -> Workspace:
+def nominated(stage: Stage, opened: Workspace) -> Workspace:
     """Drop 2 is taken in, for everybody."""
-    place = opened.copy(office_folder / "nominated")
-    for at, name in enumerate(play.PEOPLE):
-        play.nominate(place, name, f"phiếu {at}.xlsx")
-    place.run()
-    place.forget_shapes()
-    return place
+    return stage("nominated", opened, play.nominate_all)
 
 
 @pytest.fixture(scope="session")
-def closed(nominated: Workspace, office_folder: Path) -> Workspace:
+def closed(stage: Stage, nominated: Workspace) -> Workspace:
     """Drop 3 is taken in: slips are printed."""
-    place = nominated.copy(office_folder / "closed")
-    play.close(place)
-    place.run()
-    place.forget_shapes()
-    return place
+    return stage("closed", nominated, play.close)
 
 
 @pytest.fixture(scope="session")
@@ -84,33 +93,22 @@ def opening(closed: Workspace) -> str:
 
 
 @pytest.fixture(scope="session")
-def voted(closed: Workspace, codes: list[str], office_folder: Path) -> Workspace:
+def voted(stage: Stage, closed: Workspace, codes: list[str]) -> Workspace:
     """Drop 4 is taken in: eight ballots of nine."""
-    place = closed.copy(office_folder / "voted")
-    for ballot in play.vote(place, codes):
-        assert ballot
-    place.run()
-    return place
+    return stage("voted", closed, lambda place: play.vote(place, codes))
 
 
 @pytest.fixture(scope="session")
-def counted(voted: Workspace, opening: str, office_folder: Path) -> Workspace:
+def counted(stage: Stage, voted: Workspace, opening: str) -> Workspace:
     """Drop 5 is taken in."""
-    place = voted.copy(office_folder / "counted")
-    play.hold(place, opening)
-    place.run()
-    place.forget_shapes()
-    return place
+    return stage("counted", voted, lambda place: play.hold(place, opening))
 
 
 @pytest.fixture(scope="session")
-def issued(counted: Workspace, office_folder: Path) -> Workspace:
+def issued(stage: Stage, counted: Workspace) -> Workspace:
     """Drop 6 is taken in, in part: one who passed is not recognised."""
-    place = counted.copy(office_folder / "issued")
-    play.issue(place, play.NUMBERS, {play.KHANH: "Đang chờ xác minh đơn thư"})
-    place.run()
-    place.forget_shapes()
-    return place
+    refused = {play.KHANH: "Đang chờ xác minh đơn thư"}
+    return stage("issued", counted, lambda place: play.issue(place, play.NUMBERS, refused))
 
 
 @pytest.fixture

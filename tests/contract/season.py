@@ -72,6 +72,13 @@ def setup_workbook(place: Workspace, blank: bytes, /, **changes: Any) -> bytes:
     return place.fill("setup", blank, {**SETUP, **changes}, SETUP_TABLES)
 
 
+def set_up(place: Workspace) -> bytes:
+    """Fill and drop the setup."""
+    content = setup_workbook(place, place.secretarys("setup"))
+    place.drop("thu-ky", "thiet-lap.xlsx", content)
+    return content
+
+
 def answers(place: Workspace, name: str, /, **changes: Any) -> dict[str, Any]:
     """Answer a nomination's questions for one of our people."""
     movement = next(f for f in place.shape("nomination")["fields"] if f["name"] == "movement")["allowed"][0]
@@ -121,6 +128,12 @@ def nominate(place: Workspace, name: str, file: str | None = None, /, **changes:
     content = place.fill("nomination", blank_of(place, PEOPLE[name]), answers(place, name, **changes))
     place.drop(f"phong/{PEOPLE[name]}", file or f"{abs(hash(name)) % 9999}.xlsx", content)
     return content
+
+
+def nominate_all(place: Workspace) -> None:
+    """Fill and drop everybody's nomination."""
+    for at, name in enumerate(PEOPLE):
+        nominate(place, name, f"phiếu {at}.xlsx")
 
 
 def nomination_of(status: Mapping[str, Any], name: str) -> dict[str, Any]:

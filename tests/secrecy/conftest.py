@@ -6,23 +6,32 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.secrecy.rig import prepared, read_in_this_process
+from tests.played import once
+from tests.secrecy.rig import prepared, read_in_this_process, resumed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pipeline.demo.rehearsal import Rehearsal
     from tests.clerk import Clerk
 
 
 @pytest.fixture(scope="session")
 def eve(tmp_path_factory: pytest.TempPathFactory) -> Clerk:
     """Give the season on the eve of the vote; it is for copying, not for dropping into."""
+    _, stage = once("eve", _play)
+    clerk = resumed(stage, tmp_path_factory.mktemp("eve") / "workspace")
+    clerk.house.database.dispose()
+    return clerk
+
+
+def _play(workspace: Path) -> Rehearsal:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PIPELINE_SOFFICE", "no-office-here")
-        clerk = prepared(tmp_path_factory.mktemp("eve") / "workspace")
+        clerk = prepared(workspace)
         clerk.house.database.dispose()
-        return clerk
+        return clerk.stage
 
 
 @pytest.fixture

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     import pytest
 
     from pipeline.demo.cast import Candidate
+    from pipeline.demo.rehearsal import Rehearsal
     from pipeline.forms.form import Value
     from pipeline.season.law.tally import Record
     from tests.clerk import Clerk
@@ -159,8 +160,13 @@ def _is_plain(candidate: Candidate) -> bool:
 def copied(original: Clerk, workspace: Path) -> Clerk:
     """Go on elsewhere from where a workspace stands."""
     original.house.database.dispose()
-    stage = replace(original.stage, workspace=workspace, dropped=dict(original.stage.dropped))
-    shutil.copytree(original.stage.workspace, workspace)
+    return resumed(original.stage, workspace)
+
+
+def resumed(played: Rehearsal, workspace: Path) -> Clerk:
+    """Go on elsewhere from where a workspace stands that nobody has open."""
+    stage = replace(played, workspace=workspace, dropped=dict(played.dropped))
+    shutil.copytree(played.workspace, workspace)
     settings = rehearsal_settings(stage)
     clerk = clerks.Clerk(stage=stage, settings=settings, house=open_house(settings))
     return clerk.on(stage.cast.days["ballots"])

@@ -11,17 +11,15 @@ from pipeline.demo.steps import season_steps
 from pipeline.documents.printing.office import find_office
 from pipeline.service.house import init_season
 from pipeline.service.loop import Service
-from tests.killed_demo import start
-from tests.rehearsed import Rehearsed, begin, copied
+from tests.played import once
+from tests.rehearsed import Rehearsed, begin, copied, resumed
 
 if TYPE_CHECKING:
-    import subprocess
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
-KILLED_TEST = "killed_at_five"
-SEED, KILLS = 20261222, 6
-"""Six are tried, so that five are sure: one whose moment comes after the end of its run kills nothing."""
+    from pipeline.demo.rehearsal import Rehearsal
 
 KEPT = (
     "setup",
@@ -36,12 +34,18 @@ KEPT = (
 
 
 @pytest.fixture(scope="session")
-def played(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rehearsed]:
-    """Play the demo and keep a copy of the workspace after some of its steps; `end` is the whole."""
+def played() -> dict[str, Rehearsed]:
+    """Give the workspace of the demo after some of its steps, for copying alone; `end` is the whole."""
+    _, stages = once("demo", _play)
+    return {name: resumed(stage, day) for name, (stage, day) in stages.items()}
+
+
+def _play(root: Path) -> dict[str, tuple[Rehearsal, date]]:
+    """Play the demo, and keep a copy of the workspace after some of its steps."""
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("PIPELINE_")]:
             patch.delenv(name)
-        whole = begin(tmp_path_factory.mktemp("demo") / "whole", has_office=find_office() is not None)
+        whole = begin(root / "whole", has_office=find_office() is not None)
         kept = {"end": whole}
         init_season(whole.on(whole.stage.cast.days["init"]).settings, whole.stage.year)
         with Service(whole.settings) as service:
@@ -50,29 +54,14 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rehearsed]:
                 step.drop(whole.stage)
                 service.run()
                 if step.name in KEPT:
-                    kept[step.name] = copied(whole, tmp_path_factory.mktemp(step.name) / "workspace")
-    return kept
-
-
-@pytest.fixture(scope="session", autouse=True)
-def killed_beside(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Path, subprocess.Popen[str]] | None]:
-    """Start the demo that is killed five times, where its test is to be run: it plays beside the other tests."""
-    if not any(KILLED_TEST in item.name for item in request.session.items):
-        yield None
-        return
-    workspace = tmp_path_factory.mktemp("killed") / "workspace"
-    process = start(workspace, SEED, KILLS)
-    yield workspace, process
-    process.kill()
-    process.communicate()
+                    kept[step.name] = copied(whole, root / step.name)
+    return {name: (season.stage, season.settings.calendar.day) for name, season in kept.items()}
 
 
 @pytest.fixture(scope="session")
-def demo(played: dict[str, Rehearsed]) -> Rehearsed:
+def demo(played: dict[str, Rehearsed], tmp_path_factory: pytest.TempPathFactory) -> Rehearsed:
     """Give the demo as it ends; it is for looking at, not for dropping into."""
-    return played["end"]
+    return copied(played["end"], tmp_path_factory.mktemp("demo") / "workspace")
 
 
 @pytest.fixture
