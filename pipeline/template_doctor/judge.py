@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pipeline.decree30.docx.package import Package, PackageLimits, UnreadableDocument
+from pipeline.decree30.docx.package import Package
+from pipeline.decree30.docx.part_parser import PackageLimits, UnreadableDocument
 from pipeline.documents.compose import FACTS
 from pipeline.documents.templates.in_force import shipped_templates
 from pipeline.documents.templates.words import trouble

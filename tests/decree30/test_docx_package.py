@@ -5,7 +5,8 @@ import zipfile
 
 import pytest
 
-from pipeline.decree30.docx.package import Package, PackageLimits, UnreadableDocument
+from pipeline.decree30.docx.package import Package
+from pipeline.decree30.docx.part_parser import PackageLimits, UnreadableDocument
 from pipeline.decree30.docx.reader import read_paper
 from tests.decree30.docx_builder import SPACES, docx, para, run, unzipped, zipped
 from tests.documents.word.word_samples import saved

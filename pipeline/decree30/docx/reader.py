@@ -13,8 +13,9 @@ from typing import Final, TypeAlias
 from pipeline.decree30.docx.blocks import StoryReader
 from pipeline.decree30.docx.lines import Blocks, Room
 from pipeline.decree30.docx.numbering import Lists
-from pipeline.decree30.docx.package import Package, UnreadableDocument
+from pipeline.decree30.docx.package import Package
 from pipeline.decree30.docx.paragraphs import DEFAULT_STEP
+from pipeline.decree30.docx.part_parser import UnreadableDocument
 from pipeline.decree30.docx.styles import StyleSheet
 from pipeline.decree30.docx.theme import read_theme
 from pipeline.decree30.docx.xml import (
