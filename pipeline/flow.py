@@ -14,10 +14,10 @@ from pipeline.intake.decide import Taking, decide, hold
 from pipeline.intake.understand import understand_all
 from pipeline.issue.decide import decide_issue
 from pipeline.issue.signed import decide_signed, read_signed
-from pipeline.nominations.answer import answer, give_back
+from pipeline.nominations.answer import answer
 from pipeline.nominations.decide import decide_nomination
 from pipeline.nominations.reconsider import reconsider
-from pipeline.outbox.publish import publish_forms, publish_pdfs, shelve_signed
+from pipeline.outbox.publish import convert, publish
 from pipeline.outbox.shipped_forms import shipped_setup
 from pipeline.season.ledger.drops import retry_waiting
 from pipeline.session.hold import hold_session
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pipeline.intake.desk import Desk, SignedPaper
     from pipeline.intake.house import House
     from pipeline.intake.receive import SessionFile
+    from pipeline.outbox.publish import Guard, Published, Recipes
 
 
 def take_setup(desk: Desk) -> None:
@@ -87,25 +88,19 @@ TAKING = Taking(
 
 def take_in(house: House, engine: Engine, seqs: list[int]) -> None:
     """Take a batch of drops in: read them, decide on them, give their senders receipts."""
-    engine.step("understand", understand_all, house, seqs, read_signed)
+    understand_all(house, seqs, read_signed)
     engine.transaction("decide", decide, house, seqs, TAKING)
-    engine.step("answer", answer, house, seqs, shipped_setup)
+    answer(house, seqs, shipped_setup)
 
 
-def return_forms(house: House, engine: Engine, seqs: list[int]) -> None:
-    """Give every nomination of a batch back as a form of its own, marked where something must be mended."""
-    engine.step("give_back", give_back, house, seqs)
+def bring_up(house: House, year: int, guard: Guard, given_up: Recipes) -> Published:
+    """Bring a season's forms, documents, tables and archive up to what has been taken in, some files at a time."""
+    return publish(house, year, guard, given_up)
 
 
-def publish(house: House, engine: Engine, year: int) -> None:
-    """Bring a season's forms, documents, PDFs and archive up to what has been taken in."""
-    engine.step("forms", publish_forms, house, year)
-    engine.step("signed", shelve_signed, house, year)
-
-
-def convert(house: House, engine: Engine, year: int) -> bool:
+def print_papers(house: House, year: int) -> bool:
     """Make the PDFs that are missing; False where LibreOffice left some out."""
-    return engine.step("pdfs", publish_pdfs, house, year)
+    return convert(house, year)
 
 
 def set_aside(house: House, engine: Engine, seq: int) -> None:

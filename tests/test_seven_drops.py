@@ -397,7 +397,7 @@ def test_a_ballot_that_comes_to_rest_while_the_folder_is_swept_is_waited_for(tmp
     council.vote(clerk.stage)
     at_rest: list[bool] = []
     desk = BallotDesk(clerk.settings.inbox / BALLOTS, clerk.house.word, lambda _: bool(at_rest))
-    sweeper = Sweeper(desk, clerk.house.database, clerk.settings)
+    sweeper = Sweeper(desk, clerk.house.database, clerk.house.seasons, clerk.settings)
     assert sweeper.sweep().received == 0
     at_rest.append(True)
     assert sweeper.is_settling()

@@ -29,7 +29,7 @@ from pipeline.demo.run import rehearsal_settings
 from pipeline.demo.steps import season_steps
 from pipeline.documents.certificate import certificates
 from pipeline.documents.document import Sources
-from pipeline.documents.rendering import draft, render
+from pipeline.documents.rendering import Drafting, render_all
 from pipeline.documents.templates.in_force import templates_of
 from pipeline.forms.excel import child
 from pipeline.intake.decide import decide
@@ -38,9 +38,9 @@ from pipeline.intake.understand import understand_all
 from pipeline.issue.signed import read_signed
 from pipeline.kernel.files.folder import Patience
 from pipeline.kernel.folders import BALLOTS
-from pipeline.nominations.answer import answer, give_back
+from pipeline.nominations.answer import answer
 from pipeline.outbox.place import Placer
-from pipeline.outbox.publish import publish_forms
+from pipeline.outbox.publish import publish
 from pipeline.outbox.shipped_forms import shipped_setup
 from pipeline.season.ledger import drops, history
 from pipeline.service.house import init_season, open_house
@@ -57,6 +57,12 @@ if TYPE_CHECKING:
 
 ALLOWED: Final = {"nomination": 36, "ballot": 20, "certificate": 15, "lint": 60}
 _TRACING: Final = Path(__file__).parent / "tracing"
+
+
+def openly(_: str, work: Callable[[], object]) -> bool:
+    """Do some work without a wall."""
+    work()
+    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +88,7 @@ class Office:
         """Begin as a service that has just been started, and that waits for no file to settle."""
         self.receiver = Receiver(self.house, Patience(0))
         desk = BallotDesk(self.settings.inbox / BALLOTS, self.house.word)
-        self.sweeper = Sweeper(desk, self.house.database, self.settings)
+        self.sweeper = Sweeper(desk, self.house.database, self.house.seasons, self.settings)
         self.placer = Placer(self.house)
 
     def take_in(self) -> None:
@@ -94,7 +100,6 @@ class Office:
         with self.house.database.begin() as connection:
             decide(connection, self.house, seqs, flow.TAKING)
         answer(self.house, seqs, shipped_setup)
-        give_back(self.house, seqs)
         self.placer.place()
         for file in received.sessions:
             flow.take_session(self.house, file)
@@ -105,7 +110,7 @@ class Office:
 
     def publish(self) -> None:
         """Lay out what the season has now."""
-        publish_forms(self.house, self.stage.year)
+        publish(self.house, self.stage.year, openly)
         self.placer.place()
 
     def season(self) -> Season:
@@ -182,7 +187,7 @@ def _certificates(office: Office) -> Entered:
     sources, templates = Sources(office.season()), templates_of(office.house)
 
     def render_one(place: int) -> None:
-        render(office.house.database, templates, draft(templates, certificates(sources)[place]))
+        render_all(office.house.database, templates, [Drafting(templates).draft(certificates(sources)[place])])
 
     return Entered(cold=files_entered(lambda: render_one(0)), warm=files_entered(lambda: render_one(1)))
 

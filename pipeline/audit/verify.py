@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.documents.compose import belongs_to, compose
-from pipeline.documents.rendering import NUMBERED_NOTE, follows, key_of, properties_of, recipes_of, seal_of
+from pipeline.documents.rendering import NUMBERED_NOTE, Drafting, follows, key_of, properties_of, recipes_of, seal_of
 from pipeline.documents.templates.in_force import templates_of
 from pipeline.documents.word.filling import TemplateFault
 from pipeline.documents.word.reading import text_of
@@ -63,12 +63,12 @@ def verify(house: House, year: int) -> Verification | None:
 def _derived(connection: Connection, house: House, season: Season) -> Iterator[Amiss]:
     """Make everything that the season's data make once more, and compare it with what is on record."""
     recorded = {output.path: output.digest for output in shelf.all_outputs(connection)}
-    recipes = recipes_of(connection, templates_of(house), season)
+    recipes = recipes_of(connection, Drafting(templates_of(house)), season)
     for recipe in recipes:
         path = f"{for_secretary(season.setup.year)}/{recipe.document.stem}"
         yield from _document(connection, house, recipe, recorded, path)
-    for path, content in season_files(season, (recipe.document for recipe in recipes)).items():
-        if digest_of(content) != recorded.get(path):
+    for path, file in season_files(season, (recipe.document for recipe in recipes)).items():
+        if digest_of(file.write()) != recorded.get(path):
             yield Amiss(what="document", subject=path)
 
 
@@ -87,8 +87,9 @@ def _document(
         return
     if digest_of(again) != recorded.get(docx) and not _reads_alike(house, recipe, again, recorded.get(docx)):
         yield Amiss(what="document", subject=docx)
-    known = shelf.rendered(connection, key_of(recipe))
-    if known and known[1] and recorded.get(printed) != known[1]:
+    key = key_of(recipe)
+    _, pdf = shelf.rendered(connection, [key]).get(key, ("", None))
+    if pdf and recorded.get(printed) != pdf:
         yield Amiss(what="document", subject=printed)
 
 

@@ -153,14 +153,13 @@ def abandon_round(
     if before is None or not before.list_closed or after.first.round == before.first.round:
         return
     year, number = after.setup.year, before.first.round
-    shelf.withdraw_others(connection, year, COUNT_FAMILY, set(), like=f"{COUNCIL}/")
+    shelf.withdraw_below(connection, year, COUNT_FAMILY, COUNCIL)
     for _, digest in before.signed:
         keep(digest)
     standing = {output.path: output.digest for output in shelf.all_outputs(connection)}
     for released in after.abandoned[len(before.abandoned) :]:
         stem = released.kind.value
         shelf.shelve(connection, year, ABANDONED_FAMILY, _left_behind(stem, standing, before))
-        shelf.withdraw_others(connection, year, "archive", set(), like=f"{in_archive(year)}/{stem}.pdf")
         shelf.unfreeze(connection, year, stem)
         history.note(connection, today, "abandoned", f"{year}-{number}-{stem}")
 

@@ -24,12 +24,14 @@ from pipeline.season.ledger import history
 from pipeline.season.round import RoundKeys
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from pipeline.ballot.desk import BallotDesk
     from pipeline.kernel.settings import Settings
     from pipeline.season.ledger import Connection
     from pipeline.season.ledger import Engine as Database
+    from pipeline.season.ledger.kept import KeptSeasons
     from pipeline.season.season import Season
 
 _COPY_BYTES = 4 * 1024 * 1024
@@ -42,9 +44,10 @@ class Sweeper:
     gone; and in which state it last looked at the copies in outbox/.
     """
 
-    def __init__(self, desk: BallotDesk, database: Database, settings: Settings) -> None:
+    def __init__(self, desk: BallotDesk, database: Database, seasons: KeptSeasons, settings: Settings) -> None:
         self._desk = desk
         self._database = database
+        self._seasons = seasons
         self._outbox = settings.outbox
         self._boxes = settings.boxes
         self._slips_hours = settings.slips_hours
@@ -82,7 +85,7 @@ class Sweeper:
             newest = history.newest_event(connection)
             if newest == self._newest_event:
                 return
-            season = _newest_with_round(connection)
+            season = _newest_with_round(self._seasons.all(connection))
             self._voting = _voting_round(connection, self._boxes, season) if season else None
         self._copies = copies_in(self._outbox, season.setup.year) if season else None
         self._slips_gone = False
@@ -106,12 +109,9 @@ class Sweeper:
             self._looked_at = state
 
 
-def _newest_with_round(connection: Connection) -> Season | None:
-    for year in reversed(history.years(connection)):
-        season = history.season_of(connection, year)
-        if season is not None and season.list_closed:
-            return season
-    return None
+def _newest_with_round(seasons: Mapping[int, Season]) -> Season | None:
+    closed = [season for season in seasons.values() if season.list_closed]
+    return closed[-1] if closed else None
 
 
 def _voting_round(connection: Connection, boxes: Path, season: Season) -> VotingRound | None:

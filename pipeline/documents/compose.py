@@ -22,6 +22,7 @@ from pipeline.documents.summary import SummaryFacts, summary
 from pipeline.kernel.findings import error
 from pipeline.season.documents import SPECS, DocumentKind, Since
 from pipeline.season.fold import advance
+from pipeline.season.season_function import SeasonFunction
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -71,14 +72,29 @@ def compose(season: Season, *, with_references: bool = True) -> tuple[Document, 
             are its own facts, and comparing them before and after a drop tells whether the drop changes a document
             that has been numbered already.
     """
-    sources = Sources(season, with_references)
     reached = _reached(season)
     documents: list[Document] = []
     for kind, spec in SPECS.items():
         if spec.since in reached:
-            made = COMPOSITIONS[kind].composed(sources)
-            documents += made if isinstance(made, list) else [made]
+            documents += _COMPOSED[kind, with_references](season)
     return tuple(documents)
+
+
+def _composer(kind: DocumentKind, *, with_references: bool) -> Callable[[Season], tuple[Document, ...]]:
+    """Give what composes the documents of a kind, and composes them again only where what they say has changed."""
+
+    def composed(season: Season) -> tuple[Document, ...]:
+        made = COMPOSITIONS[kind].composed(Sources(season, with_references))
+        return tuple(made) if isinstance(made, list) else (made,)
+
+    return SeasonFunction(composed)
+
+
+_COMPOSED: Final = {
+    (kind, with_references): _composer(kind, with_references=with_references)
+    for kind in COMPOSITIONS
+    for with_references in (True, False)
+}
 
 
 def _reached(season: Season) -> set[Since]:

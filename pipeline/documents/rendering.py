@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipeline.documents.compose import belongs_to, compose
@@ -55,12 +56,31 @@ class Rendering:
     is_one_of_many: bool
 
 
-def draft(templates: Templates, document: Document) -> Recipe:
-    """Give a document that has no number yet: with the template in force, by the program as it is."""
-    return _settled(templates, document, templates.in_force(document.template), PROGRAM_VERSION)
+class Drafting:
+    """Gives documents their templates. Each template is looked for once, however many documents of a pass have it."""
+
+    def __init__(self, templates: Templates) -> None:
+        """Begin a pass; a template that changes during it counts from the next one on."""
+        self._templates = templates
+        self._in_force = cache(templates.in_force)
+        self._failing = cache(templates.memory.failing)
+
+    def draft(self, document: Document) -> Recipe:
+        """Give a document that has no number yet: with the template in force, by the program as it is."""
+        return self._settled(document, self._in_force(document.template), PROGRAM_VERSION)
+
+    def of_record(self, record: FrozenDocument) -> Recipe:
+        """Give a document as it was when it was numbered."""
+        return self._settled(_from_json(record.document), record.template, record.program)
+
+    def _settled(self, document: Document, template: str, program: str) -> Recipe:
+        """Give a recipe with its template, or with the one it fell back upon when that could not be filled."""
+        if self._failing(template) is not None:
+            template = self._templates.instead_of(template, document.template, document.values)
+        return Recipe(document=document, template=template, program=program)
 
 
-def recipes_of(connection: Connection, templates: Templates, season: Season) -> list[Recipe]:
+def recipes_of(connection: Connection, drafting: Drafting, season: Season) -> list[Recipe]:
     """Give every document, the numbered ones as they were frozen.
 
     They stand in the order in which they come about; one that only the past knows stands at the end.
@@ -69,8 +89,8 @@ def recipes_of(connection: Connection, templates: Templates, season: Season) -> 
     recipes = []
     for document in compose(season):
         kept = frozen.pop(document.stem, None)
-        recipes.append(_of_record(templates, kept) if kept else draft(templates, document))
-    return [*recipes, *(_of_record(templates, kept) for kept in frozen.values())]
+        recipes.append(drafting.of_record(kept) if kept else drafting.draft(document))
+    return [*recipes, *(drafting.of_record(kept) for kept in frozen.values())]
 
 
 def freeze_numbered(connection: Connection, templates: Templates, season: Season, today: date) -> None:
@@ -78,13 +98,14 @@ def freeze_numbered(connection: Connection, templates: Templates, season: Season
     year = season.setup.year
     known = shelf.frozen(connection, year)
     numbered = {issued.kind for issued in season.issued}
+    drafting = Drafting(templates)
     for document in compose(season):
         if belongs_to(document.kind) not in numbered or document.stem in known:
             continue
         record = FrozenDocument(
             stem=document.stem,
             document=_as_json(document),
-            template=_template_that_fills(templates, document),
+            template=_template_that_fills(templates, drafting.draft(document)),
             program=PROGRAM_VERSION,
         )
         shelf.freeze(connection, year, record)
@@ -111,29 +132,45 @@ def follows(record: FrozenDocument, season: Season) -> bool:
     return kept["code"] == named["code"] and _is_either(kept, named, blank)
 
 
-def render(database: Database, templates: Templates, recipe: Recipe) -> Rendering:
-    """Fill a document's template, or find the rendering made before from the same facts.
+def render_all(database: Database, templates: Templates, recipes: Sequence[Recipe]) -> list[Rendering]:
+    """Fill each document's template, or find the rendering made before from the same facts.
 
     So what was numbered under an older version of the program stays as that version made it. A template that cannot be
     filled gives way to the last good one that can, or the shipped one; the document carries the digest of that one.
 
+    Returns:
+        A rendering for each recipe, in order.
+
     Raises:
         UnfilledError: No template of its name can be filled.
     """
-    key = key_of(recipe)
-    many = is_one_of_many(recipe.document)
     with database.connect() as connection:
-        known = shelf.rendered(connection, key)
-    if known and templates.store.holds(known[0]):
-        return Rendering(facts=key, docx=known[0], pdf=known[1], is_one_of_many=many)
+        known = shelf.rendered(connection, [key_of(recipe) for recipe in recipes])
+    renderings = []
+    for recipe in recipes:
+        docx, pdf = known.get(key_of(recipe), ("", None))
+        is_there = docx and templates.store.holds(docx)
+        renderings.append(_rendering(recipe, docx, pdf) if is_there else _filled(templates, recipe))
+    fresh = [made for made in renderings if known.get(made.facts, ("", None))[0] != made.docx]
+    if fresh:
+        with database.begin() as connection:
+            for made in fresh:
+                shelf.keep_rendering(connection, made.facts, made.docx)
+    return renderings
+
+
+def _filled(templates: Templates, recipe: Recipe) -> Rendering:
+    """Fill the template of a recipe, or else another one that can be filled."""
     try:
         template = templates.prepared(recipe.template)
         docx = templates.store.put(template.render(recipe.document.values, properties_of(recipe)))
     except TemplateFault as fault:
-        return render(database, templates, _another(templates, recipe, fault))
-    with database.begin() as connection:
-        shelf.keep_rendering(connection, key, docx)
-    return Rendering(facts=key, docx=docx, pdf=None, is_one_of_many=many)
+        return _filled(templates, _another(templates, recipe, fault))
+    return _rendering(recipe, docx, None)
+
+
+def _rendering(recipe: Recipe, docx: str, pdf: str | None) -> Rendering:
+    return Rendering(facts=key_of(recipe), docx=docx, pdf=pdf, is_one_of_many=is_one_of_many(recipe.document))
 
 
 def is_one_of_many(document: Document) -> bool:
@@ -143,8 +180,13 @@ def is_one_of_many(document: Document) -> bool:
 
 def properties_of(recipe: Recipe) -> dict[str, str]:
     """Give what a .docx carries in its properties: the digests of its facts and template, the program's version."""
-    values = canonical_json(recipe.document.values)
-    return {"facts": digest_of(values.encode()), "template": recipe.template, "program": recipe.program}
+    return {"facts": _facts_of(recipe.document), "template": recipe.template, "program": recipe.program}
+
+
+@lru_cache(maxsize=1 << 14)
+def _facts_of(document: Document) -> str:
+    """Give the digest of what a document is filled with; documents are composed once and asked often."""
+    return digest_of(canonical_json(document.values).encode())
 
 
 def key_of(recipe: Recipe) -> str:
@@ -187,21 +229,21 @@ def _keep(database: Database, store: Store, missing: Mapping[str, Rendering], pd
             shelf.keep_rendering(connection, missing[name].facts, missing[name].docx, digest)
 
 
-def _template_that_fills(templates: Templates, document: Document) -> str:
-    """Give the template in force, or the next one that can be filled: what is numbered keeps the one it was made with.
+def _template_that_fills(templates: Templates, recipe: Recipe) -> str:
+    """Give a recipe's template, or the next one that can be filled: what is numbered keeps the one it was made with.
 
     Where none can, it is the one in force, and whoever makes the document says so.
     """
-    recipe = draft(templates, document)
+    tried = recipe
     with suppress(UnfilledError):
         while True:
             try:
-                templates.prepared(recipe.template).render(document.values)
+                templates.prepared(tried.template).render(tried.document.values)
             except TemplateFault as fault:
-                recipe = _another(templates, recipe, fault)
+                tried = _another(templates, tried, fault)
             else:
-                return recipe.template
-    return templates.in_force(document.template)
+                return tried.template
+    return templates.in_force(recipe.document.template)
 
 
 def _another(templates: Templates, recipe: Recipe, fault: TemplateFault) -> Recipe:
@@ -216,16 +258,6 @@ def _another(templates: Templates, recipe: Recipe, fault: TemplateFault) -> Reci
     if other == recipe.template:
         raise UnfilledError(document.template) from fault
     return replace(recipe, template=other)
-
-
-def _of_record(templates: Templates, record: FrozenDocument) -> Recipe:
-    return _settled(templates, _from_json(record.document), record.template, record.program)
-
-
-def _settled(templates: Templates, document: Document, template: str, program: str) -> Recipe:
-    """Give a recipe with its template, or with the one it fell back upon when that could not be filled."""
-    chosen = templates.instead_of(template, document.template, document.values)
-    return Recipe(document=document, template=chosen, program=program)
 
 
 def _with_stem(stem: str, season: Season, *, with_references: bool) -> dict[str, object] | None:
@@ -248,6 +280,7 @@ def _as_json(document: Document) -> str:
     return canonical_json({each.name: getattr(document, each.name) for each in fields(document)})
 
 
+@lru_cache(maxsize=1 << 14)
 def _from_json(text: str) -> Document:
     facts = json.loads(text)
     facts["kind"] = DocumentKind(facts["kind"])

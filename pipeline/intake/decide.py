@@ -62,8 +62,10 @@ def decide(connection: Connection, house: House, seqs: Sequence[int], taking: Ta
     Returns:
         The sequence numbers decided, in the order of deciding: a setup before nominations before an appraisal.
     """
-    office = Office(connection=connection, house=house, seasons=history.Seasons(connection))
-    batch = [(drop, understood(house, drop)) for drop in drops.claim(connection, seqs)]
+    claimed = drops.claim(connection, seqs)
+    seasons = history.Seasons(connection, house.seasons.all(connection))
+    office = Office(connection=connection, house=house, seasons=seasons)
+    batch = [(drop, understood(house, drop)) for drop in claimed]
     batch.sort(key=lambda pair: (taking.rank(pair[1]), pair[0].seq))
     for drop, reading in batch:
         _decide_one(office, drop, reading, taking)
@@ -95,7 +97,7 @@ def _decide_one(office: Office, drop: Drop, reading: Understood, taking: Taking)
         workbook=reading.workbook,
         identity=identity,
         season=office.seasons.get(identity.year),
-        open_year=next(reversed(history.years(office.connection)), None),
+        open_year=office.seasons.newest_year,
     )
     desk = Desk(office=office, case=case)
     take = taking.by_form.get(identity.form) if taking.belongs(identity.form, drop.folder) else None

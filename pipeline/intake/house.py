@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.kernel.files.store import Store
+from pipeline.season.ledger.kept import KeptSeasons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,7 @@ class House:
         custody: What people dropped, under its digest; a session workbook without its opening code.
         store: What we rendered, under its digest.
         word: Puts findings into words.
+        seasons: The seasons as this process has folded them.
         trouble_in: Says why a template of a name cannot be used; its bytes are None where it cannot be read.
     """
 
@@ -35,6 +37,7 @@ class House:
     store: Store
     word: Word
     trouble_in: Callable[[bytes | None, str], Fault | None]
+    seasons: KeptSeasons = field(default_factory=KeptSeasons)
 
     @property
     def outbox(self) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ from pipeline.season.ledger import drops, history
 from pipeline.season.round import RoundKeys
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.intake.house import House
     from pipeline.kernel.files.folder import Found, Patience
     from pipeline.kernel.findings import Finding
@@ -61,6 +64,14 @@ class SessionFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Copied:
+    """A file that custody holds a copy of. It is still to be entered; without a digest it was, and is only to go."""
+
+    found: Found
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
     """What one look at the inbox brought.
 
@@ -84,6 +95,7 @@ class Receiver:
         self._patience = patience
         self._notices = Notices(folder=house.settings.inbox, title=NOTICE_TITLE)
         self._kept: set[Found] = set()
+        self._a_box_is_shut = True
 
     def receive(self, *, all_at_once: bool = False) -> Received:
         """Look at the inbox once and take what has settled.
@@ -99,15 +111,23 @@ class Receiver:
         if all_at_once and settling:
             return Received(taken=0, settling=True, sessions=())
         sessions: list[SessionFile] = []
+        copied: list[_Copied] = []
         taken = 0
+        self._a_box_is_shut = _is_any_box_shut(self._house)
         for found in ready:
             try:
                 outcome = self._take(found)
             except FileBusyError:
                 settling = True
                 continue
-            taken += outcome is True
-            sessions += [outcome] if isinstance(outcome, SessionFile) else []
+            if isinstance(outcome, _Copied):
+                copied.append(outcome)
+            elif isinstance(outcome, SessionFile):
+                sessions.append(outcome)
+            else:
+                taken += outcome
+        taken += self._enter(copied)
+        settling |= any(copy.found in self._kept for copy in copied)
         self._notices.sweep(found.path for found in everything if found.path.exists())
         return Received(taken=taken, settling=settling, sessions=tuple(sessions))
 
@@ -124,8 +144,8 @@ class Receiver:
         except FileBusyError:
             return False
 
-    def _take(self, found: Found) -> bool | SessionFile:
-        """Take one file into custody, unless it may hold a code of the vote."""
+    def _take(self, found: Found) -> bool | _Copied | SessionFile:
+        """Copy one file into custody, unless it may hold a code of the vote; else say if anything became of it."""
         with opened(found) as file:
             content = file.read(_WORKBOOK_BYTES)
         if content.startswith(WIPED):
@@ -143,24 +163,40 @@ class Receiver:
                 return self._refuse_in_place(found)
             self._leave(found, error("B521"))
             return False
-        return self._into_custody(found)
+        return self._copy(found)
 
-    def _into_custody(self, found: Found) -> bool:
-        """Copy, enter into the ledger, and only then remove: a kill in between takes the same file once more.
+    def _copy(self, found: Found) -> _Copied:
+        """Copy a file; one that is in the ledger already, and could only not be removed yet, is not copied again."""
+        if found in self._kept:
+            return _Copied(found=found, digest="")
+        with opened(found) as file:
+            return _Copied(found=found, digest=self._house.custody.put_stream(file))
 
-        Where the file cannot be removed yet (held open, Windows) only the removal is tried again.
+    def _enter(self, copied: Sequence[_Copied]) -> int:
+        """Enter what was copied into the ledger, all at once, and only then remove it from the inbox.
+
+        A kill in between takes the same files once more. Where one cannot be removed yet (held open, Windows) only the
+        removal is tried again.
+
+        Returns:
+            How many files have left the inbox.
         """
-        if found not in self._kept:
-            with opened(found) as file:
-                digest = self._house.custody.put_stream(file)
+        fresh = [copy for copy in copied if copy.digest]
+        if fresh:
             today = self._house.today()
             with self._house.database.begin() as connection:
-                drops.register(connection, digest=digest, folder=found.folder, name=found.name, received_on=today)
-                history.note(connection, today, "custody", digest)
-            self._kept.add(found)
-        remove(found)
-        self._kept.discard(found)
-        return True
+                for copy in fresh:
+                    found = copy.found
+                    drops.register(
+                        connection, digest=copy.digest, folder=found.folder, name=found.name, received_on=today
+                    )
+                    history.note(connection, today, "custody", copy.digest)
+        self._kept |= {copy.found for copy in copied}
+        for copy in copied:
+            with suppress(FileBusyError):
+                remove(copy.found)
+                self._kept.discard(copy.found)
+        return sum(copy.found not in self._kept for copy in copied)
 
     def _session_in(self, found: Found) -> bool | SessionFile:
         with opened(found) as file:
@@ -177,7 +213,7 @@ class Receiver:
         What the secretary drops must be known for another form of ours; elsewhere what no program here can read as
         a workbook (LibreOffice's own format, a locked one, a picture) may be a ballot in the wrong folder.
         """
-        if not _box_is_shut(self._house):
+        if not self._a_box_is_shut:
             return False
         kind = kind_of(content)
         if found.folder == SECRETARY:
@@ -217,7 +253,7 @@ def _is_harmless(content: bytes) -> bool:
     return isinstance(identity, Identity) and identity.form not in {FormName.SESSION, FormName.BALLOT}
 
 
-def _box_is_shut(house: House) -> bool:
+def _is_any_box_shut(house: House) -> bool:
+    """Tell whether any season is being voted in."""
     with house.database.connect() as connection:
-        seasons = [history.season_of(connection, year) for year in history.years(connection)]
-    return any(season is not None and season.is_voting for season in seasons)
+        return any(season.is_voting for season in house.seasons.all(connection).values())

@@ -11,6 +11,7 @@ from pipeline.season.ledger import history, shelf
 from pipeline.season.ledger.drops import is_known
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pipeline.intake.house import House
@@ -42,6 +43,15 @@ class Placer:
         """Write what is missing or outdated, withdraw what should go; say how many files changed."""
         with self._house.database.connect() as connection:
             outputs = shelf.all_outputs(connection)
+        return self._place(outputs)
+
+    def place_new(self) -> int:
+        """Do so for what has changed on the shelf, without a look at all that stands there: a sender waits for it."""
+        with self._house.database.connect() as connection:
+            outputs = shelf.unsettled(connection)
+        return self._place(outputs)
+
+    def _place(self, outputs: Sequence[Output]) -> int:
         due: list[_Due] = []
         changed = sum(self._place_one(output, due) for output in outputs)
         return changed + self._write_all(due)

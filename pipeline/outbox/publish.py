@@ -1,141 +1,189 @@
-"""Says what should stand in outbox/ for a season: forms, documents, the council's folder, the archive."""
+"""Compares what a season wants in outbox/ with what is on the shelf, and makes what differs."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.documents.printing.layout_guard import measure_layouts
+from pipeline.documents.printing.layout_guard import measure_layouts, measured
 from pipeline.documents.printing.office import OfficeFault
-from pipeline.documents.printing.pdf import merge
-from pipeline.documents.rendering import convert_missing, draft, recipes_of, render
+from pipeline.documents.rendering import UnfilledError, convert_missing, key_of, render_all
 from pipeline.documents.templates.in_force import templates_of
+from pipeline.intake.understand import understand
 from pipeline.kernel.files.store import write_atomically
-from pipeline.kernel.folders import for_council, for_secretary, for_website, in_archive, of_division
-from pipeline.nominations.compose_pack import reading_pack
+from pipeline.kernel.folders import of_division
 from pipeline.outbox.describe import describe
-from pipeline.outbox.season_files import current_forms, season_files
+from pipeline.outbox.season_files import current_forms
 from pipeline.outbox.status_file import form_path
-from pipeline.season.documents import PUBLISHED, DocumentKind
+from pipeline.outbox.wanted import papers_of, wanted
 from pipeline.season.ledger import history, shelf
+from pipeline.season.ledger.shelf import Made
+from pipeline.season.season_function import SeasonFunction
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
+    from pipeline.documents.document import Document
     from pipeline.documents.rendering import Recipe, Rendering
     from pipeline.intake.house import House
+    from pipeline.outbox.wanted import Papers, Wanted
     from pipeline.season.season import Season
 
 FAMILY = "documents"
-ALL_CERTIFICATES = f"{DocumentKind.CERTIFICATE.value}.pdf"
-PACK = "tai-lieu-hop"
+_FAMILIES = (FAMILY, "archive", "init")
+"""Whose files are the season's own. The last two are of older workspaces, and of one whose season is not open yet."""
+
+MOST_AT_ONCE = 100
+"""So many files are made before they are placed and the inbox is looked at again."""
+
+Guard = Callable[[str, Callable[[], object]], bool]
+"""Does some named work and tells whether it was done; a bug in it stops nothing else."""
+
+Recipes = frozenset[tuple[str, str]]
+"""Files that could not be made, each with the recipe by which that was tried."""
 
 
-def publish_forms(house: House, year: int) -> None:
-    """Shelve every workbook and .docx that the season has at this stage, and withdraw what it has no more."""
-    season, recipes = _composed(house, year)
-    for division in season.setup.divisions:
-        (house.settings.inbox / of_division(division.code)).mkdir(parents=True, exist_ok=True)
-    files = season_files(season, (recipe.document for recipe in recipes.values()))
-    wanted = {path: house.store.put(content) for path, content in files.items()}
-    renderings = _rendered(house, recipes)
-    documents = (path for path, recipe in recipes.items() if recipe.document.kind is not None)
-    wanted |= {f"{path}.docx": renderings[path].docx for path in documents}
-    _describe(house, season)
-    with house.database.begin() as connection:
-        shelf.shelve(connection, year, FAMILY, wanted)
-        # A PDF that is older than its document is withdrawn until the new one is made: somebody might sign it.
-        ready = {f"{path}.pdf": item.pdf for path, item in renderings.items() if item.pdf is not None}
-        shelf.shelve(connection, year, FAMILY, ready)
-        joint = _joint_pdfs(season, recipes) if len(ready) == len(recipes) else set()
-        shelf.withdraw_others(connection, year, FAMILY, {*wanted, *ready, *joint})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """How far one look at a season has brought outbox/.
+
+    Attributes:
+        changed: Something was made or withdrawn.
+        left: So many files are still to be made.
+        failed: What the program itself failed to make, by path and recipe.
+        unprinted: Keys of the papers that have no PDF yet, or one that was not measured.
+    """
+
+    changed: bool
+    left: int
+    failed: Recipes
+    unprinted: frozenset[str]
 
 
-def publish_pdfs(house: House, year: int) -> bool:
-    """Convert what has no PDF yet and shelve all PDFs; False where LibreOffice left some out."""
+def publish(
+    house: House, year: int, guard: Guard, given_up: Recipes = frozenset(), most: int = MOST_AT_ONCE
+) -> Published:
+    """Make what differs between what the season wants and what is on the shelf, and withdraw what it has no more.
+
+    Args:
+        house: The installation.
+        year: The season.
+        guard: Makes each file behind a wall of its own.
+        given_up: Files that are not tried again by the same recipe.
+        most: So many files are made at the most.
+    """
+    season = _season(house, year)
     with house.database.connect() as connection:
-        revision = history.revision(connection, year)
-    season, recipes = _composed(house, year)
-    renderings = _rendered(house, recipes)
-    complete = True
+        papers = papers_of(connection, templates_of(house), season)
+        shelved = shelf.recipes(connection, year, _FAMILIES)
+    due = wanted(house, season, papers)
+    differing = {path: file for path, file in due.items() if shelved.get(path) != file.recipe}
+    to_try = {path: file for path, file in differing.items() if (path, file.recipe) not in given_up}
+    chosen = dict(islice(to_try.items(), most))
+    made = _made(house, chosen, guard)
+    gone = _not_wanted(shelved, due)
+    if made or gone:
+        with house.database.begin() as connection:
+            shelf.shelve_made(connection, year, FAMILY, made)
+            shelf.withdraw(connection, gone)
+    _prepare(house, season)
+    failed = frozenset((path, file.recipe) for path, file in chosen.items() if path not in made)
+    return Published(
+        changed=bool(made or gone),
+        left=len(to_try) - len(chosen),
+        failed=failed,
+        unprinted=papers.unprinted | _unmeasured(house, year, papers),
+    )
+
+
+def convert(house: House, year: int) -> bool:
+    """Make the PDFs that are missing and measure them; `publish` shelves them. False where some could not be made."""
+    season = _season(house, year)
+    with house.database.connect() as connection:
+        papers = papers_of(connection, templates_of(house), season)
+    missing = [recipe for recipe in papers.recipes.values() if key_of(recipe) in papers.unprinted]
+    renderings = _rendered(house, missing)
+    complete = len(renderings) == len(missing)
     try:
-        convert_missing(house.database, house.store, house.settings, list(renderings.values()))
+        convert_missing(house.database, house.store, house.settings, renderings)
     except OfficeFault:
         complete = False
-    ready = {path: rendering.pdf for path, rendering in _rendered(house, recipes).items()}
-    wanted = {f"{path}.pdf": pdf for path, pdf in ready.items() if pdf is not None}
-    printed = {f"{path}.pdf": (recipes[path].document, pdf) for path, pdf in ready.items() if pdf}
-    measure_layouts(house.settings, house.store, year, printed)
-    wanted |= _joined(house, season, wanted)
     with house.database.begin() as connection:
+        papers = papers_of(connection, templates_of(house), season)
         history.note(connection, house.today(), "converted", f"{year}")
-        if history.revision(connection, year) == revision:
-            # Otherwise the season has gone on meanwhile, and these may be papers that it has no more.
-            shelf.shelve(connection, year, FAMILY, wanted)
+    measure_layouts(house.settings, house.store, year, _printed(papers))
     return complete
 
 
-def shelve_signed(house: House, year: int) -> None:
-    """Shelve the signed PDFs in the archive; their bytes are never touched."""
-    with house.database.begin() as connection:
-        season = history.season_of(connection, year)
-        if season is None:
-            return
-        for stem, digest in season.signed:
-            house.keep(digest)
-            shelf.shelve(connection, year, "archive", {f"{in_archive(year)}/{stem}.pdf": digest})
-            if stem in PUBLISHED:
-                shelf.shelve(connection, year, "archive", {f"{for_website(year)}/{stem}.pdf": digest})
-
-
-def _composed(house: House, year: int) -> tuple[Season, dict[str, Recipe]]:
-    """Give the season and all its papers by path below outbox/, without ending."""
-    templates = templates_of(house)
+def _season(house: House, year: int) -> Season:
     with house.database.connect() as connection:
-        season = history.season_of(connection, year)
-        if season is None:
-            message = f"season {year} was never opened"
-            raise ValueError(message)
-        recipes = {
-            f"{for_secretary(year)}/{recipe.document.stem}": recipe
-            for recipe in recipes_of(connection, templates, season)
-        }
-    for page in reading_pack(season) if season.list_closed else ():
-        recipes[f"{for_council(year)}/{PACK}/{page.stem}"] = draft(templates, page)
-    return season, recipes
+        season = house.seasons.get(connection, year)
+    if season is None:
+        message = f"season {year} was never opened"
+        raise ValueError(message)
+    return season
 
 
-def _rendered(house: House, recipes: Mapping[str, Recipe]) -> dict[str, Rendering]:
+def _made(house: House, chosen: Mapping[str, Wanted], guard: Guard) -> dict[str, Made]:
+    """Make these files, each behind the wall; what it fails on is left out."""
+    to_read = [file.reads for file in chosen.values() if file.reads and house.custody.holds(file.reads)]
+    guard("read", lambda: understand(house, to_read))
+    made: dict[str, Made] = {}
+
+    def make(path: str, file: Wanted) -> None:
+        made[path] = Made(digest=file.make(), recipe=file.recipe)
+
+    for path, file in chosen.items():
+        guard("make", partial(make, path, file))
+    return made
+
+
+def _not_wanted(shelved: Collection[str], due: Mapping[str, Wanted]) -> list[str]:
+    """List what should stand there no longer; a PDF goes at once when its document says something else."""
+    return sorted(path for path in shelved if path not in due)
+
+
+def _prepare(house: House, season: Season) -> None:
+    """Make each division its folder, and write down what each form is now, for `fields` to print without a database."""
+    for division in season.setup.divisions:
+        (house.settings.inbox / of_division(division.code)).mkdir(parents=True, exist_ok=True)
+    for name, shape in _SHAPES(season).items():
+        path = form_path(house.settings, season.setup.year, name)
+        if not path.exists() or path.read_bytes() != shape:
+            write_atomically(path, shape)
+
+
+def _shapes(season: Season) -> dict[str, bytes]:
+    forms = {form.name.value: form for form in current_forms(season).values()}
+    return {name: json.dumps(describe(form), ensure_ascii=False, indent=1).encode() for name, form in forms.items()}
+
+
+_SHAPES = SeasonFunction(_shapes)
+
+
+def _rendered(house: House, recipes: Sequence[Recipe]) -> list[Rendering]:
+    """Fill the templates of all; where one cannot be filled, those of the others."""
     templates = templates_of(house)
-    return {path: render(house.database, templates, recipe) for path, recipe in recipes.items()}
+    with suppress(UnfilledError):
+        return render_all(house.database, templates, recipes)
+    renderings = []
+    for recipe in recipes:
+        with suppress(UnfilledError):
+            renderings += render_all(house.database, templates, [recipe])
+    return renderings
 
 
-def _describe(house: House, season: Season) -> None:
-    """Write down what each form is in this season, for `fields` to print without a database."""
-    for form in current_forms(season).values():
-        text = json.dumps(describe(form), ensure_ascii=False, indent=1)
-        write_atomically(form_path(house.settings, season.setup.year, form.name.value), text.encode())
+def _printed(papers: Papers) -> dict[str, tuple[Document, str]]:
+    return {f"{path}.pdf": (papers.recipes[path].document, pdf) for path, pdf in papers.pdfs.items()}
 
 
-def _joint_pdfs(season: Season, recipes: Mapping[str, Recipe]) -> set[str]:
-    year = season.setup.year
-    joint = set()
-    if any(recipe.document.kind is DocumentKind.CERTIFICATE for recipe in recipes.values()):
-        joint.add(f"{for_secretary(year)}/{ALL_CERTIFICATES}")
-    if season.list_closed:
-        joint.add(f"{for_council(year)}/{PACK}/tong-hop.pdf")
-    return joint
-
-
-def _joined(house: House, season: Season, pdfs: Mapping[str, str]) -> dict[str, str]:
-    """Give the PDFs made of others: all certificates for the printer, the summary for the council."""
-    year = season.setup.year
-    joint = {}
-    folder = f"{for_secretary(year)}/{DocumentKind.CERTIFICATE.value}/"
-    certificates = [house.store.get(digest) for path, digest in sorted(pdfs.items()) if path.startswith(folder)]
-    if certificates:
-        joint[f"{for_secretary(year)}/{ALL_CERTIFICATES}"] = house.store.put(merge(certificates))
-    summary = pdfs.get(f"{for_secretary(year)}/{DocumentKind.SUMMARY.value}.pdf")
-    if season.list_closed and summary:
-        joint[f"{for_council(year)}/{PACK}/tong-hop.pdf"] = summary
-    return joint
+def _unmeasured(house: House, year: int, papers: Papers) -> frozenset[str]:
+    """Give the keys of the papers whose PDF was not looked at yet: after a kill, or by another version."""
+    seen = measured(house.settings, year)
+    unseen = (path for path, pdf in papers.pdfs.items() if seen.get(f"{path}.pdf") != pdf)
+    return frozenset(key_of(papers.recipes[path]) for path in unseen)

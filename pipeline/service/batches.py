@@ -47,7 +47,6 @@ class Batches:
         self._given_up: set[tuple[int, int]] = set()
         self.met_trouble = False
         engine.register("take_in", walled("take_in", partial(flow.take_in, house, engine)))
-        engine.register("return_forms", walled("return_forms", partial(flow.return_forms, house, engine)))
         engine.register("set_aside", walled("set_aside", partial(flow.set_aside, house, engine)))
 
     def take_in(self) -> bool:
@@ -63,21 +62,13 @@ class Batches:
             return False
         if not self._is_done("take_in", batch):
             self._take_in_singly(batch)
-        # Receipts first: a division waits for them. The forms that go back take longer to write.
-        self._placer.place()
-        self._return_forms(self._not_given_up(batch))
+        # Receipts first: a division waits for them. All else is made of the whole season, once for the batch.
+        self._placer.place_new()
         self._note_trouble(batch)
         return True
 
     def _not_given_up(self, batch: Sequence[Drop]) -> list[Drop]:
         return [drop for drop in batch if _attempt(drop) not in self._given_up]
-
-    def _return_forms(self, batch: Sequence[Drop]) -> None:
-        if not batch or self._is_done("return_forms", batch):
-            return
-        for drop in batch:
-            if not self._is_done("return_forms", [drop]):
-                self._given_up.add(_attempt(drop))
 
     def _take_in_singly(self, batch: Sequence[Drop]) -> None:
         """After a failure take the drops one by one, and set aside the one on which the program fails."""

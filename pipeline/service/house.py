@@ -13,7 +13,7 @@ from pipeline.kernel.files.folder import wipe
 from pipeline.kernel.files.store import Store
 from pipeline.kernel.folders import OF_INBOX, for_secretary
 from pipeline.outbox.place import Placer
-from pipeline.season.ledger import history, shelf
+from pipeline.season.ledger import shelf
 from pipeline.season.ledger.connect import open_database
 from pipeline.setup.form import setup_form
 from pipeline.status.collect import write_standing
@@ -69,7 +69,7 @@ def init_season(settings: Settings, year: int) -> Path:
     house = open_house(settings)
     path = f"{for_secretary(year)}/{FormName.SETUP.file_name}"
     with house.database.begin() as connection:
-        if history.season_of(connection, year) is None:
+        if house.seasons.get(connection, year) is None:
             shelf.shelve(connection, year, "init", {path: house.store.put(write_workbook(setup_form(year)))})
     Placer(house).place()
     write_standing(house, NO_BALLOTS, complete=True, beginning=year)

@@ -67,11 +67,12 @@ class Service:
         self._patience = Patience(settings.settle_seconds)
         self._receiver = Receiver(self._house, self._patience)
         desk = BallotDesk(settings.inbox / BALLOTS, self._house.word, self._patience.is_settled, behind_wall)
-        self._sweeper = Sweeper(desk, self._house.database, settings)
+        self._sweeper = Sweeper(desk, self._house.database, self._house.seasons, settings)
         self._placer = Placer(self._house)
         self._given_up: set[Found] = set()
         self._shown: tuple[date, BallotScan] | None = None
         self._met_trouble = False
+        self._is_stale = True
         self._engine = Engine(settings)
         started = f"{time.time_ns():x}"
         self._batches = Batches(self._house, self._engine, self._placer, started)
@@ -153,16 +154,16 @@ class Service:
         """Do once whatever is to be done now."""
         received = self._receiver.receive(all_at_once=all_at_once)
         changed = self._batches.take_in() or received.taken > 0
-        if changed:
-            self._placer.place()
         ballots = self._take_ballots()
         voting = ballots is None or self._sweeper.is_settling()
         if not voting:
             changed |= self._hold_sessions(received.sessions)
         changed |= self._publishing.bring_up()
         changed |= self._placer.place() > 0
-        self._show(ballots or self._ballots_shown, changed=changed)
-        pending = received.settling or voting or self._is_printing
+        self._is_stale |= changed
+        if not self._publishing.is_under_way:
+            self._show(ballots or self._ballots_shown)
+        pending = received.settling or voting or self._is_printing or self._publishing.is_under_way
         return Turn(changed=changed, pending=pending)
 
     def _take_ballots(self) -> BallotScan | None:
@@ -184,12 +185,13 @@ class Service:
     def _hold_session(self, file: SessionFile, taken: list[bool]) -> None:
         taken.append(flow.take_session(self._house, file))
 
-    def _show(self, ballots: BallotScan, *, changed: bool) -> None:
+    def _show(self, ballots: BallotScan) -> None:
         """Renew the status where anything that it shows may have changed."""
         now = (self._house.today(), ballots)
-        if changed or self._shown != now:
+        if self._is_stale or self._shown != now:
             write_standing(self._house, ballots, complete=self._publishing.conversions.are_complete)
             self._shown = now
+            self._is_stale = False
 
     def _needs_person(self) -> bool:
         """Tell whether a file or a template asks for somebody, or LibreOffice is missing, as the status page does."""

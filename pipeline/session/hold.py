@@ -78,7 +78,7 @@ def hold_session(house: House, file: SessionFile) -> bool:
     digest = digest_of(file.content)
     _keep_redacted(house, file)
     with house.database.begin() as connection:
-        season = history.season_of(connection, file.identity.year)
+        season = house.seasons.get(connection, file.identity.year)
         seq = drops.register(
             connection, digest=digest, folder=SECRETARY, name=file.found.name, received_on=house.today()
         )

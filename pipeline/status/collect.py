@@ -14,7 +14,7 @@ from pipeline.ballot.rounds import keys_of
 from pipeline.documents.compose import belongs_to
 from pipeline.documents.printing.layout_guard import warnings_on_layout
 from pipeline.documents.printing.office import find_office
-from pipeline.documents.rendering import recipes_of
+from pipeline.documents.rendering import Drafting, recipes_of
 from pipeline.documents.templates.in_force import templates_of
 from pipeline.forms.form import FormName
 from pipeline.kernel.files.store import write_atomically
@@ -55,7 +55,7 @@ _NOT_TAKEN = (DropState.REFUSED, DropState.WAITING, DropState.STUCK)
 def standing_of(house: House, year: int, ballots: BallotScan) -> Standing:
     """Collect how one season stands."""
     with house.database.connect() as connection:
-        season = history.season_of(connection, year)
+        season = house.seasons.get(connection, year)
         ledger = drops.all_drops(connection)
         outputs = shelf.all_outputs(connection)
         years = history.years(connection)
@@ -175,7 +175,7 @@ def _documents(connection: Connection, house: House, season: Season) -> tuple[Do
     ledger = drops.all_drops(connection)
     waiting = {drop.subject for drop in ledger if drop.state is DropState.WAITING and drop.year == season.setup.year}
     found = []
-    for recipe in recipes_of(connection, templates_of(house), season):
+    for recipe in recipes_of(connection, Drafting(templates_of(house)), season):
         document = recipe.document
         stem = f"{for_secretary(season.setup.year)}/{document.stem}"
         digest = written.get(f"{stem}.docx")

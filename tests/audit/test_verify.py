@@ -14,12 +14,11 @@ from pipeline.audit import verify as verifying
 from pipeline.audit.verify import Amiss, verify
 from pipeline.documents import rendering
 from pipeline.documents.compose import compose
-from pipeline.documents.rendering import NUMBERED_NOTE, follows, key_of, recipes_of, seal_of
+from pipeline.documents.rendering import NUMBERED_NOTE, Drafting, follows, key_of, recipes_of, seal_of
 from pipeline.documents.rendering import properties_of as expected_properties
 from pipeline.documents.templates.in_force import shipped_templates, templates_of
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.settings import PROGRAM_VERSION
-from pipeline.outbox.publish import publish_forms, shelve_signed
 from pipeline.season.documents import DocumentKind
 from pipeline.season.events import SignedFiled
 from pipeline.season.ledger import history, shelf
@@ -45,7 +44,7 @@ def path_of(clerk: Clerk, stem: str) -> str:
 
 def test_each_document_carries_the_digests_of_its_facts_its_template_and_the_program(clerk: Clerk) -> None:
     with clerk.house.database.connect() as connection:
-        papers = recipes_of(connection, templates_of(clerk.house), clerk.season)
+        papers = recipes_of(connection, Drafting(templates_of(clerk.house)), clerk.season)
     assert len(papers) > 10
     shipped = {digest_of(path.read_bytes()) for path in shipped_templates().glob("*.docx")}
     for paper in papers:
@@ -84,7 +83,7 @@ def test_a_template_edited_later_breaks_no_numbered_document(clerk: Clerk) -> No
     template = docx.Document(str(shipped_templates() / "quyet-dinh.docx"))
     template.add_paragraph("Dòng thêm")
     template.save(str(own))
-    publish_forms(clerk.house, clerk.year)
+    clerk.bring_up()
     clerk.placer.place()
     assert clerk.shelf[path_of(clerk, "quyet-dinh")].digest == before
     assert amiss(clerk) == ()
@@ -97,7 +96,7 @@ def reworded(clerk: Clerk, stem: str, old: str, new: str) -> None:
         assert old in record.document
         shelf.unfreeze(connection, clerk.year, stem)
         shelf.freeze(connection, clerk.year, replace(record, document=record.document.replace(old, new)))
-    publish_forms(clerk.house, clerk.year)
+    clerk.bring_up()
     clerk.placer.place()
 
 
@@ -158,7 +157,7 @@ def test_what_an_older_program_numbered_stays_as_that_program_made_it(
     before = clerk.shelf[path].digest
     for module in (rendering, verifying):
         monkeypatch.setattr(module, "PROGRAM_VERSION", "99.0")
-    publish_forms(clerk.house, clerk.year)
+    clerk.bring_up()
     assert clerk.shelf[path].digest == before
     clerk.placer.place()
     assert amiss(clerk) == ()
@@ -204,8 +203,7 @@ def test_a_signed_paper_that_was_struck_off_the_shelf_is_found(clerk: Clerk) -> 
     event = SignedFiled(stem="quyet-dinh", digest=clerk.house.store.put(b"%PDF-1.7 signed %%EOF"), path=path)
     with clerk.house.database.begin() as connection:
         history.append(connection, clerk.year, 1, event)
-    publish_forms(clerk.house, clerk.year)
-    shelve_signed(clerk.house, clerk.year)
+    clerk.bring_up()
     clerk.placer.place()
     assert amiss(clerk) == ()
     (clerk.house.outbox / path).unlink()
@@ -219,7 +217,7 @@ def test_a_pdf_that_was_struck_off_the_shelf_is_found(clerk: Clerk) -> None:
     with clerk.house.database.connect() as connection:
         (paper,) = (
             one
-            for one in recipes_of(connection, templates_of(clerk.house), clerk.season)
+            for one in recipes_of(connection, Drafting(templates_of(clerk.house)), clerk.season)
             if one.document.stem == "quyet-dinh"
         )
     digest = clerk.house.store.put(b"%PDF-1.7 %%EOF")
@@ -249,7 +247,7 @@ def test_a_template_that_is_no_longer_what_a_document_was_filled_with_is_told(
     clerk: Clerk, damage: bytes | None
 ) -> None:
     with clerk.house.database.connect() as connection:
-        papers = recipes_of(connection, templates_of(clerk.house), clerk.season)
+        papers = recipes_of(connection, Drafting(templates_of(clerk.house)), clerk.season)
     template = next(paper.template for paper in papers if paper.document.stem == "quyet-dinh")
     if damage is None:
         clerk.house.store.path(template).unlink()

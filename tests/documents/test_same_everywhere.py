@@ -38,7 +38,7 @@ for paper in (*compose(season), *reading_pack(season), *samples.sample_receipts(
     template = (shipped_templates() / f"{paper.template}.docx").read_bytes()
     properties = properties_of(Recipe(document=paper, template="0" * 64))
     made[f"{paper.template} {paper.stem}.docx"] = prepare(template).render(paper.values, properties)
-made |= season_files(season, compose(season))
+made |= {path: file.write() for path, file in season_files(season, compose(season)).items()}
 if sys.argv[1:]:
     chosen = [name for name in made if name.startswith(("giay-cong-nhan ", "giay-moi ", "quyet-dinh "))][:4]
     sources = {f"{number}.docx": made[name] for number, name in enumerate(chosen)}

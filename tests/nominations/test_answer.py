@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 
 from pipeline.forms.layout import REMARKS_SHEET
 from pipeline.kernel.findings import Where, error, warning
-from pipeline.nominations.answer import answer_form, remarks_of
 from pipeline.nominations.form import nomination_form
+from pipeline.nominations.own_form import answer_form, remarks_of
 from tests.samples import setup_season
 
 

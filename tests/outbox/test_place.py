@@ -37,7 +37,7 @@ def want(house: House, content: bytes | None, path: str = PATH) -> None:
     """Say what should stand in outbox/; None: nothing any more."""
     with house.database.begin() as connection:
         if content is None:
-            shelf.withdraw_others(connection, 2026, "documents", set())
+            shelf.withdraw(connection, [path])
         else:
             shelf.shelve(connection, 2026, "documents", {path: house.store.put(content)})
 

@@ -20,7 +20,6 @@ from pipeline.issue.signed import decide_signed
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import Severity
-from pipeline.outbox.publish import publish_forms, publish_pdfs, shelve_signed
 from pipeline.outbox.status_file import status_path
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
@@ -44,7 +43,7 @@ YES = "Có"
 def _as_if_converted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a conversion be a moment's work: the PDFs of these tests are tokens of their documents."""
     monkeypatch.setattr(rendering, "convert_together", convert)
-    monkeypatch.setattr("pipeline.outbox.publish.merge", b"".join)
+    monkeypatch.setattr("pipeline.outbox.wanted.merge", b"".join)
 
 
 def convert(sources: Mapping[str, bytes], *_: object, **__: object) -> dict[str, bytes]:
@@ -57,7 +56,7 @@ def pdfs(clerk: Clerk) -> set[str]:
 
 def test_every_document_has_its_pdf(tmp_path: Path) -> None:
     clerk = at("session", tmp_path)
-    assert publish_pdfs(clerk.house, clerk.year)
+    assert clerk.print_papers()
     documents = {path for path in clerk.shelf if path.endswith(".docx") and path.startswith("thu-ky/")}
     desk = {path for path in pdfs(clerk) if path.startswith("thu-ky/")}
     assert {f"{path[:-5]}.pdf" for path in documents} | {f"thu-ky/{clerk.year}/giay-cong-nhan.pdf"} == desk
@@ -74,20 +73,20 @@ def test_where_libreoffice_leaves_some_out_what_was_made_is_kept(
         raise OfficeFault(OfficeTrouble.UNCONVERTED, tuple(sources)[1:], convert(dict([*sources.items()][:1])))
 
     monkeypatch.setattr(rendering, "convert_together", broken)
-    assert not publish_pdfs(clerk.house, clerk.year)
+    assert not clerk.print_papers()
     assert pdfs(clerk) == {f"thu-ky/{clerk.year}/ke-hoach.pdf"}
     monkeypatch.setattr(rendering, "convert_together", convert)
-    assert publish_pdfs(clerk.house, clerk.year)
+    assert clerk.print_papers()
 
 
 def new_round(clerk: Clerk) -> None:
     clerk.drop("thu-ky", "tham-dinh.xlsx", secretary.appraisal_form(clerk.stage, new_round=YES)).look()
-    publish_forms(clerk.house, clerk.year)
+    clerk.bring_up()
 
 
 def test_a_new_round_withdraws_the_papers_of_the_old_count(tmp_path: Path) -> None:
     clerk = at("session", tmp_path)
-    publish_pdfs(clerk.house, clerk.year)
+    clerk.print_papers()
     new_round(clerk)
     gone = {path for path, output in clerk.shelf.items() if output.digest is None}
     assert f"thu-ky/{clerk.year}/bien-ban-hop.docx" in gone
@@ -106,19 +105,19 @@ def test_a_conversion_that_ends_after_the_season_went_on_brings_nothing_back(
         return convert(sources)
 
     monkeypatch.setattr(rendering, "convert_together", slow)
-    publish_pdfs(clerk.house, clerk.year)
-    publish_pdfs(clerk.house, clerk.year)
+    clerk.print_papers()
+    clerk.print_papers()
     assert f"thu-ky/{clerk.year}/bien-ban-hop.pdf" not in pdfs(clerk)
 
 
 def test_no_pdf_stands_beside_a_document_that_says_something_else(tmp_path: Path) -> None:
     clerk = at("appraisal", tmp_path)
-    publish_pdfs(clerk.house, clerk.year)
+    clerk.print_papers()
     path = f"thu-ky/{clerk.year}/giay-moi"
     before = clerk.shelf
     form = secretary.appraisal_form(clerk.stage, meeting_place="Phòng họp khác")
     clerk.drop("thu-ky", "tham-dinh.xlsx", form).look()
-    publish_forms(clerk.house, clerk.year)
+    clerk.bring_up()
     after = clerk.shelf
     assert after[f"{path}.docx"].digest != before[f"{path}.docx"].digest
     assert after[f"{path}.pdf"].digest != before[f"{path}.pdf"].digest
@@ -127,8 +126,7 @@ def test_no_pdf_stands_beside_a_document_that_says_something_else(tmp_path: Path
 def test_a_season_that_was_never_opened_cannot_be_published(tmp_path: Path) -> None:
     clerk = at("init", tmp_path)
     with pytest.raises(ValueError, match="never opened"):
-        publish_forms(clerk.house, clerk.year)
-    shelve_signed(clerk.house, clerk.year)
+        clerk.bring_up()
 
 
 def test_the_offices_own_template_comes_before_the_shipped_one(tmp_path: Path) -> None:
@@ -187,11 +185,11 @@ def test_when_an_own_template_breaks_its_last_good_version_goes_on(
 ) -> None:
     clerk = at("setup", tmp_path)
     first = own_template(clerk, ("Số: ", "Số ký hiệu: ")).read_bytes()
-    publish_forms(clerk.house, clerk.year)
+    clerk.bring_up()
     good = templates_of(clerk.house).in_force("ke-hoach")
     assert good == digest_of(first)
     own_template(clerk, ("Số: ", "Số hiệu: "), broken)
-    publish_forms(clerk.house, clerk.year)
+    clerk.bring_up()
     assert templates_of(clerk.house).in_force("ke-hoach") == good
     plan = clerk.house.store.get(str(clerk.shelf[f"thu-ky/{clerk.year}/ke-hoach.docx"].digest))
     assert "Số ký hiệu:" in docx_text(plan)
@@ -300,7 +298,7 @@ def test_a_signed_copy_of_a_paper_without_number_does_not_wait_for_one(tmp_path:
 
 def test_a_pdf_that_could_not_be_measured_is_told_among_the_warnings(tmp_path: Path) -> None:
     clerk = at("setup", tmp_path)
-    publish_pdfs(clerk.house, clerk.year)
+    clerk.print_papers()
     warned = standing_of(clerk.house, clerk.year, NO_BALLOTS).warnings
     assert [(item.code, dict(item.params)["files"]) for item in warned] == [
         ("L401", f"thu-ky/{clerk.year}/ke-hoach.pdf")
@@ -322,6 +320,6 @@ def test_why_there_is_no_pdf_stands_in_the_status(tmp_path: Path, monkeypatch: p
     assert told(None, complete=False) == (True, [])
     assert told(office, complete=False) == (False, [f"outbox/thu-ky/{clerk.year}/ke-hoach.docx"])
     assert told(office, complete=True) == (False, [])
-    publish_pdfs(clerk.house, clerk.year)
+    clerk.print_papers()
     clerk.placer.place()
     assert told(office, complete=False) == (False, [])

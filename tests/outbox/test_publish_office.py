@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.documents.printing import office, office_batch
-from pipeline.outbox.publish import publish_pdfs
 from tests.clerk import at
 from tests.documents.printing.test_office import FAKE, posix_only
 
@@ -29,7 +28,7 @@ def put_false_office(folder: Path, behaviour: str, monkeypatch: pytest.MonkeyPat
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv(office.SETTING, str(program))
     monkeypatch.setattr(office_batch, "_cut", lambda whole, count: [b"%d" % number + whole for number in range(count)])
-    monkeypatch.setattr("pipeline.outbox.publish.merge", b"".join)
+    monkeypatch.setattr("pipeline.outbox.wanted.merge", b"".join)
     return folder / "starts"
 
 
@@ -45,7 +44,7 @@ def test_all_papers_of_a_season_get_their_pdfs_all_the_same(
     starts = put_false_office(tmp_path, behaviour, monkeypatch)
     house = replace(clerk.house, settings=replace(clerk.settings, office_seconds=0.7))
 
-    assert publish_pdfs(house, clerk.year)
+    assert replace(clerk, house=house).print_papers()
 
     documents = {path.removesuffix(".docx") for path in clerk.shelf if path.endswith(".docx") and "thu-ky/" in path}
     made = {
@@ -62,6 +61,6 @@ def test_a_libreoffice_that_never_makes_anything_leaves_the_papers_to_the_next_t
 ) -> None:
     clerk = at("session", tmp_path / "workspace")
     put_false_office(tmp_path, DIE, monkeypatch)
-    assert not publish_pdfs(clerk.house, clerk.year)
+    assert not clerk.print_papers()
     put_false_office(tmp_path, "for source in sources:\n    make(source)", monkeypatch)
-    assert publish_pdfs(clerk.house, clerk.year)
+    assert clerk.print_papers()

@@ -19,7 +19,7 @@ from pipeline.issue.signed import read_signed
 from pipeline.kernel.faults import Fault
 from pipeline.kernel.files.folder import Bell
 from pipeline.nominations import answer
-from pipeline.outbox import publish
+from pipeline.outbox import publish, wanted
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import Drop, DropState
 from pipeline.service import loop as service
@@ -140,7 +140,7 @@ def test_a_season_that_cannot_be_published_does_not_end_the_service(
     def buggy(*_: object) -> NoReturn:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(publish, "_composed", buggy)
+    monkeypatch.setattr(publish, "papers_of", buggy)
     with Service(settings) as serving:
         assert serving.run() == 1
 
@@ -171,7 +171,7 @@ def test_publishing_that_failed_for_want_of_disk_is_done_when_there_is_room_agai
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(publish, "season_files", full)
+        patch.setattr(wanted, "season_files", full)
         with pytest.raises(OSError, match="No space left"), Service(settings) as serving:
             serving.run()
     with Service(settings) as serving:

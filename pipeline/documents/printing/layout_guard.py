@@ -93,6 +93,11 @@ def measure_layouts(settings: Settings, store: Store, year: int, papers: Mapping
         write_atomically(_path(settings, year), _kept().dump_json(seen))
 
 
+def measured(settings: Settings, year: int) -> dict[str, str]:
+    """Give the digests of the PDFs that were measured, by path below outbox/."""
+    return {path: paper.pdf for path, paper in _read(settings, year).items()}
+
+
 def warnings_on_layout(settings: Settings, year: int, shelved: Mapping[str, str | None]) -> tuple[Finding, ...]:
     """Give what to ask about the PDFs that stand on the shelf now.
 

@@ -16,8 +16,13 @@ def digest_of(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, forced: bool = True) -> None:
     """Write a whole file or nothing: temporary name, fsync, rename.
+
+    Args:
+        path: Where it goes; missing folders are made.
+        content: All of it.
+        forced: False for what is thrown away soon and can be made again: after a power cut it may be empty or gone.
 
     Raises:
         OSError: The disk is full, or the file is held open by somebody (Windows).
@@ -27,7 +32,8 @@ def write_atomically(path: Path, content: bytes) -> None:
         try:
             draft.write(content)
             draft.flush()
-            os.fsync(draft.fileno())
+            if forced:
+                os.fsync(draft.fileno())
         except OSError:
             Path(draft.name).unlink(missing_ok=True)
             raise

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
     from sqlalchemy.pool import ConnectionPoolEntry
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration. Compared before Alembic is loaded, because loading it costs a quarter of a second."""
 
 

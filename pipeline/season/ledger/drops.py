@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row, Select
     from sqlalchemy.engine import Connection
+    from sqlalchemy.sql import ColumnElement
 
 NOT_KEPT = "not kept"
 """Stands for the form of a drop of which custody holds nothing."""
+
+_MOST_ASKED = 500
+"""So many values one statement may compare with; SQLite takes a thousand in its older versions."""
 
 FINDINGS: TypeAdapter[tuple[Finding, ...]] = TypeAdapter(tuple[Finding, ...])
 
@@ -124,9 +128,9 @@ def claim(connection: Connection, seqs: Sequence[int]) -> tuple[Drop, ...]:
 
     The update changes nothing; it takes the write lock before anything is read.
     """
-    undecided = (drops.c.seq.in_(seqs), drops.c.state == DropState.CUSTODY)
+    undecided = (_between(seqs), drops.c.state == DropState.CUSTODY)
     connection.execute(update(drops).where(*undecided).values(state=DropState.CUSTODY))
-    return _all(connection, select(drops).where(*undecided))
+    return _of(seqs, _all(connection, select(drops).where(*undecided)))
 
 
 def settle(connection: Connection, seq: int, verdict: Verdict) -> None:
@@ -147,7 +151,9 @@ def settle(connection: Connection, seq: int, verdict: Verdict) -> None:
 
 def mark_answered(connection: Connection, seqs: Sequence[int]) -> None:
     """Record that the senders have been answered."""
-    connection.execute(update(drops).where(drops.c.seq.in_(seqs)).values(answered=True))
+    for first in range(0, len(seqs), _MOST_ASKED):
+        part = seqs[first : first + _MOST_ASKED]
+        connection.execute(update(drops).where(drops.c.seq.in_(part)).values(answered=True))
 
 
 def mark_unanswered(connection: Connection, seq: int) -> None:
@@ -168,7 +174,7 @@ def unanswered(connection: Connection) -> tuple[Drop, ...]:
 
 def by_seq(connection: Connection, seqs: Sequence[int]) -> tuple[Drop, ...]:
     """Give the drops with these sequence numbers, oldest first."""
-    return _all(connection, select(drops).where(drops.c.seq.in_(seqs)))
+    return _of(seqs, _all(connection, select(drops).where(_between(seqs))))
 
 
 def all_drops(connection: Connection) -> tuple[Drop, ...]:
@@ -181,6 +187,16 @@ def is_known(connection: Connection, digest: str) -> bool:
     taken = drops.c.state.in_((DropState.TAKEN, DropState.WAITING, DropState.CUSTODY))
     statement = select(func.count()).where(drops.c.digest == digest, taken)
     return bool(connection.execute(statement).scalar())
+
+
+def _between(seqs: Sequence[int]) -> ColumnElement[bool]:
+    return drops.c.seq.between(min(seqs, default=0), max(seqs, default=0))
+
+
+def _of(seqs: Sequence[int], found: Sequence[Drop]) -> tuple[Drop, ...]:
+    """Keep those with these numbers: a batch may be longer than the list that a statement takes."""
+    asked = frozenset(seqs)
+    return tuple(drop for drop in found if drop.seq in asked)
 
 
 def _storable(name: str) -> str:

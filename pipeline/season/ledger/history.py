@@ -14,6 +14,8 @@ from pipeline.season.fold import advance, replay
 from pipeline.season.ledger.tables import events, journal, rounds
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy.engine import Connection, Row
 
     from pipeline.season.events import Event
@@ -36,44 +38,63 @@ def append(connection: Connection, year: int, drop_seq: int, event: Event) -> No
     connection.execute(insert(events).values(year=year, drop_seq=drop_seq, payload=event.model_dump_json()))
 
 
-class Seasons:
-    """The seasons inside one transaction: replayed once, then carried along as events are added."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """How far a season's events go: how many there are, and the number of the newest."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Replay nothing yet."""
+    count: int
+    newest: int
+
+
+class Seasons:
+    """The seasons inside one transaction, carried along as events are added."""
+
+    def __init__(self, connection: Connection, seasons: Mapping[int, Season]) -> None:
+        """Begin with every season as it stands, the one opened first first."""
         self._connection = connection
-        self._known: dict[int, Season | None] = {}
+        self._known = dict(seasons)
 
     def get(self, year: int) -> Season | None:
         """Give a season as it stands now; None where it was never opened."""
-        if year not in self._known:
-            self._known[year] = season_of(self._connection, year)
-        return self._known[year]
+        return self._known.get(year)
+
+    @property
+    def newest_year(self) -> int | None:
+        """The season opened last; None before any."""
+        return next(reversed(self._known), None)
 
     def append(self, year: int, drop_seq: int, event: Event) -> None:
         """Add one event to a season."""
-        before = self.get(year)
         append(self._connection, year, drop_seq, event)
-        self._known[year] = advance(before, event)
+        self._known[year] = advance(self.get(year), event)
 
     def newest_first(self) -> list[Season]:
         """Give every open season, the one opened last first."""
-        found = [self.get(year) for year in reversed(years(self._connection))]
-        return [season for season in found if season is not None]
+        return list(reversed(self._known.values()))
 
 
 def season_of(connection: Connection, year: int) -> Season | None:
     """Replay a season's events; None where the season was never opened."""
-    statement = select(events.c.payload).where(events.c.year == year).order_by(events.c.seq)
-    return replay(EVENT.validate_json(row.payload) for row in connection.execute(statement))
+    return replay(events_of(connection, year))
+
+
+def events_of(connection: Connection, year: int, *, after: int = 0) -> list[Event]:
+    """Read a season's events in their order, those whose number is greater than `after`."""
+    later = (events.c.year == year, events.c.seq > after)
+    statement = select(events.c.payload).where(*later).order_by(events.c.seq)
+    return [EVENT.validate_json(payload) for payload in connection.execute(statement).scalars()]
+
+
+def extents(connection: Connection) -> dict[int, Extent]:
+    """Say of each season how far its events go; the season opened first comes first."""
+    count, newest = func.count().label("events"), func.max(events.c.seq).label("newest")
+    statement = select(events.c.year, count, newest).group_by(events.c.year).order_by(func.min(events.c.seq))
+    return {int(row.year): Extent(count=row.events, newest=row.newest) for row in connection.execute(statement)}
 
 
 def years(connection: Connection) -> tuple[int, ...]:
     """List the seasons in the order in which they were opened."""
-    first = func.min(events.c.seq)
-    return tuple(
-        int(row.year) for row in connection.execute(select(events.c.year).group_by(events.c.year).order_by(first))
-    )
+    return tuple(extents(connection))
 
 
 def revision(connection: Connection, year: int) -> int:

@@ -34,7 +34,7 @@ drops = Table(
     Column("form", String(20), doc="form, once known"),
     Column("subject", String(120), doc="nomination id or document stem that the drop was about"),
     Column("findings", Text, nullable=False, default="[]"),
-    Column("answered", Boolean, nullable=False, default=False),
+    Column("answered", Boolean, nullable=False, default=False, index=True),
     UniqueConstraint("digest", "folder"),
 )
 
@@ -64,6 +64,7 @@ outputs = Table(
     Column("year", Integer, nullable=False, index=True),
     Column("family", String(12), nullable=False, doc="which step owns the row: documents, answers, count, archive"),
     Column("digest", String(64), doc="what should be there; null: to be withdrawn"),
+    Column("recipe", String(64), doc="digest of all that it is made of; null where only the step that made it knows"),
     Column("intent", String(64), doc="what we are about to write, set before the rename"),
     Column("written", String(64), doc="what we wrote last"),
     Column("obstacle", String(8), nullable=False, default="", doc="edited, open or empty"),

@@ -16,15 +16,15 @@ import pytest
 from pipeline.audit.doctor import examine
 from pipeline.audit.verify import verify
 from pipeline.ballot.desk import NO_BALLOTS
+from pipeline.documents.document import Document
 from pipeline.documents.receipt import Advice, DropAnswer, receipt
-from pipeline.documents.rendering import UnfilledError, draft, freeze_numbered, render
+from pipeline.documents.rendering import Drafting, Rendering, UnfilledError, freeze_numbered, render_all
 from pipeline.documents.templates import in_force as templates
 from pipeline.documents.templates.in_force import TemplateMemory, read_template, shipped_templates, templates_of
 from pipeline.documents.word.reading import text_of
 from pipeline.kernel.files.packages import member, read_package, write_package
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import stops
-from pipeline.outbox.publish import publish_forms
 from pipeline.season.documents import DocumentKind
 from pipeline.season.ledger import shelf
 from pipeline.season.season import Issued
@@ -71,7 +71,7 @@ def own(clerk: Clerk, name: str, content: bytes) -> Path:
 
 
 def made(clerk: Clerk, name: str) -> bytes:
-    publish_forms(clerk.house, clerk.year)
+    clerk.bring_up()
     return clerk.house.store.get(str(clerk.shelf[f"thu-ky/{clerk.year}/{name}.docx"].digest))
 
 
@@ -182,15 +182,21 @@ def test_a_document_is_numbered_with_the_template_that_fills_it(tmp_path: Path) 
     assert record.template == digest_of(shipped(MINUTES))
 
 
+def filled(clerk: Clerk, document: Document) -> Rendering:
+    templates = templates_of(clerk.house)
+    (rendering,) = render_all(clerk.house.database, templates, [Drafting(templates).draft(document)])
+    return rendering
+
+
 def test_a_receipt_is_given_whatever_its_template_asks_for(tmp_path: Path) -> None:
     clerk = at("setup", tmp_path)
     own(clerk, "bien-nhan", saying("bien-nhan", "{%p if findings %}", "{{ findings[1].code }}", "{%p endif %}"))
     advice = Advice(code="N101", place="Ô C7", message="Trống", hint="Điền")
     answer = DropAnswer(division="A", file_name="a.xlsx", verdict="returned", received="01/12", findings=(advice,))
     document = receipt(clerk.season.setup, answer, "bien-nhan")
-    first = render(clerk.house.database, templates_of(clerk.house), draft(templates_of(clerk.house), document))
+    first = filled(clerk, document)
     assert "N101" in text_of(clerk.house.store.get(first.docx))
-    assert render(clerk.house.database, templates_of(clerk.house), draft(templates_of(clerk.house), document)) == first
+    assert filled(clerk, document) == first
     assert [fault.params["template"] for fault in troubled_templates(clerk.settings)] == ["bien-nhan.docx"]
 
 
@@ -201,8 +207,8 @@ def test_where_nothing_can_be_filled_the_work_is_held_and_the_service_goes_on(
     work_in_a_clone(clerk, monkeypatch)
     own(clerk, PLAN, b"broken")
     with pytest.raises(UnfilledError):
-        publish_forms(clerk.house, clerk.year)
-    assert not behind_wall("publish", lambda: publish_forms(clerk.house, clerk.year))
+        clerk.bring_up()
+    assert not behind_wall("publish", clerk.bring_up)
     write_standing(clerk.house, NO_BALLOTS, complete=True)
     assert told(clerk) == ["Mẫu văn bản “ke-hoach.docx” không phải tệp Word (.docx) hoặc tệp đã bị hỏng."]
 

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.season.ledger import shelf
 from pipeline.season.ledger.connect import open_database
-from pipeline.season.ledger.shelf import FrozenDocument, Output
+from pipeline.season.ledger.shelf import FrozenDocument, Made, Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +31,10 @@ def digests(connection: Connection) -> dict[str, str | None]:
 
 def test_what_is_shelved_is_listed_by_path(connection: Connection) -> None:
     shelf.shelve(connection, 2026, "documents", {"thu-ky/b": "2", "thu-ky/a": "1"})
+    shelf.shelve_made(connection, 2026, "documents", {"thu-ky/a": Made(digest="1", recipe="r")})
     assert shelf.all_outputs(connection) == (
-        Output(path="thu-ky/a", year=2026, family="documents", digest="1", intent=None, written=None, obstacle=""),
-        Output(path="thu-ky/b", year=2026, family="documents", digest="2", intent=None, written=None, obstacle=""),
+        Output("thu-ky/a", 2026, "documents", digest="1", intent=None, written=None, obstacle="", recipe="r"),
+        Output("thu-ky/b", 2026, "documents", digest="2", intent=None, written=None, obstacle="", recipe=None),
     )
 
 
@@ -46,19 +47,39 @@ def test_a_newer_content_takes_the_place_of_the_older_and_nothing_else_changes(c
     assert (second.digest, second.family) == ("2", "init")
 
 
-def test_only_the_rest_of_the_own_family_and_season_is_withdrawn(connection: Connection) -> None:
+def test_what_is_withdrawn_by_its_path_or_its_folder_takes_nothing_else_with_it(connection: Connection) -> None:
     shelf.shelve(connection, 2026, "documents", {"a": "1", "b": "2"})
-    shelf.shelve(connection, 2026, "answers", {"c": "3"})
-    shelf.shelve(connection, 2025, "documents", {"d": "4"})
-    shelf.withdraw_others(connection, 2026, "documents", {"a"})
-    assert digests(connection) == {"a": "1", "b": None, "c": "3", "d": "4"}
+    shelf.shelve(connection, 2026, "count", {"x/c": "3", "xx/d": "4"})
+    shelf.shelve(connection, 2025, "count", {"x/e": "5"})
+    shelf.withdraw(connection, ["b", "unknown"])
+    shelf.withdraw_below(connection, 2026, "count", "x")
+    assert digests(connection) == {"a": "1", "b": None, "x/c": None, "xx/d": "4", "x/e": "5"}
 
 
-def test_answers_to_one_file_are_withdrawn_by_folder_and_name(connection: Connection) -> None:
-    paths = ("x/da-nhan-a-1.docx", "x/tra-lai-a-1.docx", "x/da-nhan-b-2.docx", "y/da-nhan-a-1.docx")
-    shelf.shelve(connection, 2026, "answers", dict.fromkeys(paths, "1"))
-    shelf.withdraw_others(connection, 2026, "answers", {"x/tra-lai-a-1.docx"}, like="x/*-a-1")
-    assert [path for path, digest in digests(connection).items() if digest is None] == ["x/da-nhan-a-1.docx"]
+def test_a_long_list_of_files_is_shelved_and_withdrawn_whole(connection: Connection) -> None:
+    paths = [f"{number:04}" for number in range(1_201)]
+    shelf.shelve(connection, 2026, "documents", dict.fromkeys(paths, "1"))
+    assert len(digests(connection)) == len(paths)
+    shelf.withdraw(connection, paths[1:])
+    assert [path for path, digest in digests(connection).items() if digest] == paths[:1]
+
+
+def test_recipes_are_told_of_what_should_stand_there_by_its_families(connection: Connection) -> None:
+    made = {"a": Made(digest="1", recipe="r"), "b": Made(digest="2", recipe="s")}
+    shelf.shelve_made(connection, 2026, "documents", made)
+    shelf.shelve(connection, 2026, "archive", {"c": "3"})
+    shelf.shelve(connection, 2026, "answers", {"d": "4"})
+    shelf.withdraw(connection, ["b"])
+    assert shelf.recipes(connection, 2026, ("documents", "archive")) == {"a": "r", "c": None}
+
+
+def test_what_stands_as_it_should_is_settled(connection: Connection) -> None:
+    shelf.shelve(connection, 2026, "documents", {"a": "1", "b": "2", "c": "3", "d": "4"})
+    for path, digest in (("a", "1"), ("b", "1"), ("c", "3"), ("d", "4")):
+        shelf.wrote(connection, path, digest)
+    shelf.hinder(connection, "c", "edited")
+    shelf.withdraw(connection, ["d"])
+    assert [output.path for output in shelf.unsettled(connection)] == ["b", "c", "d"]
 
 
 def test_writing_is_announced_then_recorded_and_hindrances_go(connection: Connection) -> None:
@@ -75,11 +96,11 @@ def test_writing_is_announced_then_recorded_and_hindrances_go(connection: Connec
 
 
 def test_a_rendering_is_remembered_and_gets_its_pdf_later(connection: Connection) -> None:
-    assert shelf.rendered(connection, "f") is None
+    assert shelf.rendered(connection, ["f"]) == {}
     shelf.keep_rendering(connection, "f", "docx")
-    assert shelf.rendered(connection, "f") == ("docx", None)
+    assert shelf.rendered(connection, ["f", "g"]) == {"f": ("docx", None)}
     shelf.keep_rendering(connection, "f", "docx", "pdf")
-    assert shelf.rendered(connection, "f") == ("docx", "pdf")
+    assert shelf.rendered(connection, ["f"]) == {"f": ("docx", "pdf")}
 
 
 def test_a_document_is_frozen_as_it_was_first(connection: Connection) -> None:
