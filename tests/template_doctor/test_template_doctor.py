@@ -293,12 +293,13 @@ def _read_by_the_judge(paper: Paper) -> Iterator[tuple[Spot, str]]:
 
 
 @pytest.mark.parametrize("name", BUILDERS)
-def test_no_damage_to_a_template_breaks_its_doctor(name: str) -> None:
+@pytest.mark.parametrize("times", [4, pytest.param(100, marks=pytest.mark.soak)])
+def test_no_damage_to_a_template_breaks_its_doctor(name: str, times: int) -> None:
     chance = random.Random(name)
     package = read_package(shipped(name))
     xml = package[BODY].plain().decode()
     typed = [match.span(1) for match in re.finditer(r"<w:t(?: [^>]*)?>([^<]*[{}%][^<]*)</w:t>", xml)]
-    for _ in range(12):
+    for _ in range(times):
         begin, end = chance.choice(typed)
         at = chance.randrange(begin, end)
         words = chance.choice(["", "{{", "}}", "{%", "%}", "{%p if", "endfor", "|", ".", "'", "{#", " in "])

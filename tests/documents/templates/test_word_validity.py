@@ -46,7 +46,7 @@ def changed(document: bytes, part: str, old: str, new: str) -> bytes:
     )
 
 
-@pytest.mark.soak
+@pytest.mark.slow
 @needs_validator
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
 def test_a_template_is_valid(template: Path) -> None:
