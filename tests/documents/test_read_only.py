@@ -17,7 +17,7 @@ from pipeline.documents.document import Document, FactValue, Reference, Shared, 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-    max_leaves=20,
+    max_leaves=10,
 )
 
 
