@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import nodes
@@ -46,6 +47,9 @@ _ENDINGS: Final = {
 }
 _CLOSED: Final = frozenset({"filter", "macro", "call", "autoescape", "block", "raw"})
 _CLOSED_ALONE: Final = frozenset({"include", "import", "from", "extends"})
+_MOST_TAGS: Final = 2_000
+"""Tags that are kept as they were read; the shipped templates have some hundreds, and most stand several times."""
+
 _TURNINGS: Final = {"else": "{% if x %}{% else %}{% endif %}", "elif": "{% if x %}{% elif _ %}{% endif %}"}
 
 
@@ -119,8 +123,9 @@ class TemplateText:
     language: Language
 
 
+@lru_cache(maxsize=1)
 def read_tags(docx: bytes) -> TemplateText:
-    """Take a template apart.
+    """Take a template apart; an examination asks for the same one twice.
 
     Raises:
         ValueError: it is no .docx.
@@ -150,13 +155,17 @@ def _part(paragraphs: Sequence[TypedParagraph]) -> TemplatePart:
 
 
 def _tag(spot: Spot, piece: Piece) -> Tag:
-    """Read one tag as far as it can be read."""
-    said = " ".join(piece.said.strip(" -+").split())
-    written = f"{piece.opening} {said} {ENDS[piece.opening]}"
-    tag = Tag(spot=spot, written=written, kind=TagKind.PRINT, level=piece.level)
+    return replace(_read(piece.opening, piece.said), spot=spot, level=piece.level)
+
+
+@lru_cache(maxsize=_MOST_TAGS)
+def _read(opening: str, words: str) -> Tag:
+    """Read one tag as far as it can be read, wherever it stands."""
+    said = " ".join(words.strip(" -+").split())
+    tag = Tag(spot=Spot(), written=f"{opening} {said} {ENDS[opening]}", kind=TagKind.PRINT)
     # Jinja's marks for the blanks around a tag say nothing about it.
-    source = piece.said.strip().strip("-+").strip()
-    return _printing(tag, source) if piece.opening == "{{" else _acting(tag, source)
+    source = words.strip().strip("-+").strip()
+    return _printing(tag, source) if opening == "{{" else _acting(tag, source)
 
 
 def _printing(tag: Tag, source: str) -> Tag:
