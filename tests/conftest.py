@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, event
 
@@ -32,6 +34,15 @@ DEAREST_FIRST = (
     "tests/decree30/",
 )
 """Places of the tests that take longest. They are begun with, so that all workers come to their end together."""
+
+UNTRACED = ("tests/contract/", "tests/old_workspaces/", "tests/secrecy/", "tests/whole_season/")
+"""Places of tests that go through whole seasons, for which no line is counted as covered."""
+
+TRACED_OF_EACH = 3
+"""So many parameters of one test are traced; more of them seldom reach a new line, and tracing doubles their time."""
+
+EACH_ON_ITS_OWN_WAY = ("tests/decree30/test_corpus.py", "tests/whole_season/test_demo_folder.py")
+"""Places of tests that are traced all the same: every one of them reaches lines that no other does."""
 
 # Deterministic: the same examples on every machine and no database of earlier failures beside the code.
 settings.register_profile(
@@ -58,6 +69,28 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest."""
     items.sort(key=lambda item: _rank_of(item.nodeid))
+    seen: Counter[str] = Counter()
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        seen[test] += 1
+        is_usual = seen[test] <= TRACED_OF_EACH and not item.nodeid.startswith(UNTRACED)
+        item.stash[_IS_TRACED] = is_usual or item.nodeid.startswith(EACH_ON_ITS_OWN_WAY)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Measure the coverage of the tests of the rooms alone: the other ones may not lift it, and need not bear it."""
+    coverage = Coverage.current()
+    if coverage is None or item.stash[_IS_TRACED]:
+        return (yield)
+    coverage.stop()
+    try:
+        return (yield)
+    finally:
+        coverage.start()
+
+
+_IS_TRACED = pytest.StashKey[bool]()
 
 
 def _rank_of(nodeid: str) -> int:
