@@ -7,6 +7,7 @@ measured before it is printed; the template has a style for each size, made from
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -68,6 +69,7 @@ _AIR_MM: Final = 3.0
 """What is left free of the middle where it can be."""
 
 _FEWEST_BLANKS, _MOST_BLANKS = 2, 5
+_MOST_FITTED: Final = 4_000
 
 _NAME_COST: Final = {32: 0.0, 28: 1.0, 24: 2.0, 20: 6.0}
 _NAME_LINE_COST: Final = (0.0, 3.0, 7.0)
@@ -194,8 +196,12 @@ def _certificate(sources: Sources, nominee: Nominee, number: int) -> Document:
     return document(sources, DocumentKind.CERTIFICATE, facts, stem=stem, code=code)
 
 
+@lru_cache(maxsize=_MOST_FITTED)
 def fit(words: Words) -> Fit:
-    """Choose sizes and line ends: the best for which the middle has room; the lowest where it has room for none."""
+    """Choose sizes and line ends: the best for which the middle has room; the lowest where it has room for none.
+
+    It is most of a certificate's composing, and a season is composed again and again: what was fitted is kept.
+    """
     issuer = balanced(words.issuer, Face(points=ISSUER.points, spaced=ISSUER.spaced, caps=True), ROOM_MM)
     room = MIDDLE_MM - ISSUER.height_mm(len(issuer)) - WORD.height_mm() - GRANT.height_mm()
     best = _best(_trials(words), room)
