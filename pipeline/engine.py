@@ -24,7 +24,7 @@ _LISTENER_SECONDS = 0.1
 """How long the engine's listener sleeps between two looks at a list of ours that is always empty, and so how long
 `close` waits for it; by itself it sleeps a second."""
 
-_KEEP_FINISHED = 500
+KEEP_FINISHED = 500
 OFFICE_QUEUE = "office"
 """The queue of everything that starts LibreOffice: one at a time."""
 
@@ -149,7 +149,7 @@ class Engine:
 
         with _broken_house_told():
             done = DBOS.list_workflows(
-                status=["SUCCESS", "ERROR"], sort_desc=True, offset=_KEEP_FINISHED, load_input=False, load_output=False
+                status=["SUCCESS", "ERROR"], sort_desc=True, offset=KEEP_FINISHED, load_input=False, load_output=False
             )
             if done:
                 DBOS.delete_workflows([workflow.workflow_id for workflow in done])

@@ -152,7 +152,7 @@ def test_finished_workflows_are_forgotten_but_for_the_newest(engine: Engine, mon
 
     from pipeline import engine as module
 
-    monkeypatch.setattr(module, "_KEEP_FINISHED", 2)
+    monkeypatch.setattr(module, "KEEP_FINISHED", 2)
     engine.register("work", lambda value: value)
     engine.launch()
     for number in range(4):

@@ -50,7 +50,7 @@ def read_second(contents: Sequence[bytes]) -> list[View | None]:
     lines = _ask_child(contents)
     if len(lines) < len(contents) and len(contents) > 1:
         return [reading for content in contents for reading in read_second([content])]
-    return [_checked(line) for line in lines] + [None] * (len(contents) - len(lines))
+    return [checked(line) for line in lines] + [None] * (len(contents) - len(lines))
 
 
 def _ask_child(contents: Sequence[bytes]) -> list[bytes]:
@@ -73,7 +73,7 @@ def _ask_child(contents: Sequence[bytes]) -> list[bytes]:
     return [line for line in answer.stdout.splitlines(keepends=True) if line.endswith(b"\n")]
 
 
-def _checked(line: bytes) -> View | None:
+def checked(line: bytes) -> View | None:
     """Let only a whole reading with cells as long as Excel has them back into the service."""
     try:
         untrusted: Any = json.loads(line)
@@ -114,7 +114,7 @@ def _contents(source: BinaryIO) -> Iterator[bytes]:
         yield source.read(_LENGTH.unpack(head)[0])
 
 
-def _read(content: bytes) -> str:
+def line_of(content: bytes) -> str:
     """Read one workbook into a line of JSON; `null` where calamine says that it is none."""
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -134,7 +134,7 @@ def _cells(rows: Sequence[Sequence[object]]) -> dict[str, str]:
         f"{_column(column)}{row}": text
         for row, values in enumerate(rows, start=1)
         for column, value in enumerate(values)
-        if (text := _text(value))
+        if (text := shown(value))
     }
 
 
@@ -148,7 +148,8 @@ def _column(index: int) -> str:
     return letters
 
 
-def _text(value: object) -> str:
+def shown(value: object) -> str:
+    """Write what a cell holds as words: the same moment and the same number always in the same way."""
     from datetime import date, datetime, time, timedelta
 
     if isinstance(value, bool):
@@ -164,7 +165,7 @@ def main() -> None:
     """Be the child: files in by standard input, one line each out."""
     _limit_child()
     for content in _contents(sys.stdin.buffer):
-        sys.stdout.write(_read(content) + "\n")
+        sys.stdout.write(line_of(content) + "\n")
         sys.stdout.flush()
 
 

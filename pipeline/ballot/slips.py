@@ -123,18 +123,18 @@ def _pen(output: BytesIO, title: str) -> _SlipPen:
     from reportlab.pdfgen.canvas import Canvas
 
     canvas = Canvas(output, pagesize=(_WIDTH, _HEIGHT), pageCompression=1, invariant=1)
-    font = _label_font()
+    font = label_font()
     canvas.setTitle(title if font == _LABEL_FONT else words.plain(title))
     return _SlipPen(canvas=canvas, font=font)
 
 
 @cache
-def _label_font() -> str:
+def label_font() -> str:
     """Register the first font that has Vietnamese letters; without one the labels go unaccented."""
     from reportlab.pdfbase.pdfmetrics import registerFont
     from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-    for path in _font_paths():
+    for path in font_paths():
         try:
             font = TTFont(_LABEL_FONT, str(path))
         except (TTFError, OSError):
@@ -145,7 +145,7 @@ def _label_font() -> str:
     return _FALLBACK_FONT
 
 
-def _font_paths() -> Iterator[Path]:
+def font_paths() -> Iterator[Path]:
     """Find the fonts in the order we like them, in the places where the three systems keep them.
 
     One name may stand for several files: Liberation Serif 1 has no Vietnamese letters, 2 has them, and both are found

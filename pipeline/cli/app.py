@@ -69,8 +69,8 @@ def run(context: typer.Context) -> None:
 
     log_into(context.obj)
     with Service(context.obj) as service:
-        code = service.run(_tell_once)
-    _tell_once("done" if code == WELL else "asking")
+        code = service.run(tell_once)
+    tell_once("done" if code == WELL else "asking")
     raise typer.Exit(code)
 
 
@@ -248,7 +248,7 @@ def _tell(fault: Fault | OSError) -> None:
 
 
 @cache
-def _tell_once(doing: str) -> None:
+def tell_once(doing: str) -> None:
     """Say on a terminal, and nowhere else, what a long command is doing; the cache lets each thing be said once."""
     if sys.stderr.isatty():
         _say(words.DOING[doing], error=True)

@@ -71,7 +71,7 @@ class Drafting:
 
     def of_record(self, record: FrozenDocument) -> Recipe:
         """Give a document as it was when it was numbered."""
-        return self._settled(_from_json(record.document), record.template, record.program)
+        return self._settled(from_kept_form(record.document), record.template, record.program)
 
     def _settled(self, document: Document, template: str, program: str) -> Recipe:
         """Give a recipe with its template, or with the one it fell back upon when that could not be filled."""
@@ -104,7 +104,7 @@ def freeze_numbered(connection: Connection, templates: Templates, season: Season
             continue
         record = FrozenDocument(
             stem=document.stem,
-            document=_as_json(document),
+            document=kept_form(document),
             template=_template_that_fills(templates, drafting.draft(document)),
             program=PROGRAM_VERSION,
         )
@@ -262,7 +262,7 @@ def _another(templates: Templates, recipe: Recipe, fault: TemplateFault) -> Reci
 
 def _with_stem(stem: str, season: Season, *, with_references: bool) -> dict[str, object] | None:
     documents = compose(season, with_references=with_references)
-    return next((json.loads(_as_json(document)) for document in documents if document.stem == stem), None)
+    return next((json.loads(kept_form(document)) for document in documents if document.stem == stem), None)
 
 
 def _is_either(kept: object, named: object, blank: object) -> bool:
@@ -276,12 +276,14 @@ def _is_either(kept: object, named: object, blank: object) -> bool:
     return kept in (named, blank)
 
 
-def _as_json(document: Document) -> str:
+def kept_form(document: Document) -> str:
+    """Write a document down as it is kept once it is numbered."""
     return canonical_json({each.name: getattr(document, each.name) for each in fields(document)})
 
 
 @lru_cache(maxsize=1 << 14)
-def _from_json(text: str) -> Document:
+def from_kept_form(text: str) -> Document:
+    """Give a document back from what is kept of it, equal to the one that was written down."""
     facts = json.loads(text)
     facts["kind"] = DocumentKind(facts["kind"])
     return Document(**facts)

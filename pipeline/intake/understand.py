@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pipeline.intake.house import House
     from pipeline.season.ledger.drops import Drop
 
-_MAX_BYTES = 200 * 1024 * 1024
+MAX_BYTES = 200 * 1024 * 1024
 _READ_TOGETHER = 500
 """So many files and their readings are in memory at once."""
 
@@ -104,8 +104,8 @@ def clear_readings(house: House) -> None:
 
 
 def _refusal(house: House, digest: str) -> Finding | None:
-    if house.custody.path(digest).stat().st_size > _MAX_BYTES:
-        return error("F110", megabytes=_MAX_BYTES // 1024**2, limit=_MAX_BYTES // 1024**2)
+    if house.custody.path(digest).stat().st_size > MAX_BYTES:
+        return error("F110", megabytes=MAX_BYTES // 1024**2, limit=MAX_BYTES // 1024**2)
     return next(iter(inspect(house.custody.get(digest))), None)
 
 

@@ -95,7 +95,7 @@ _WHO: Final = (
         keeping=NUMBER,
     ),
 )
-_RESULT: Final = (
+RESULT: Final = (
     Question(
         field=_result(
             name="field",
@@ -195,7 +195,7 @@ def nomination_form(
 def questions(setup: Setup) -> tuple[Question, ...]:
     """Give the season's questions in the form's order. A question added to them is asked, kept and printed."""
     criteria = [_of_criterion(criterion) for criterion in setup.criteria]
-    return (*_WHO, _movement(setup), *_RESULT, *(asked for pair in criteria for asked in pair), *_closing(setup.year))
+    return (*_WHO, _movement(setup), *RESULT, *(asked for pair in criteria for asked in pair), *_closing(setup.year))
 
 
 def _movement(setup: Setup) -> Question:

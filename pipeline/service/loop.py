@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pipeline.kernel.settings import Settings
 
 _PAUSE_SECONDS = 0.1
-_GRACE_SECONDS = 5.0
+GRACE_SECONDS = 5.0
 _PRUNE_EVERY_TURNS = 500
 
 
@@ -134,7 +134,7 @@ class Service:
 
     @property
     def _longest_wait(self) -> float:
-        return self._settings.patience_seconds + _GRACE_SECONDS
+        return self._settings.patience_seconds + GRACE_SECONDS
 
     def watch(self, stop: Bell | None = None) -> None:
         """Serve until interrupted: a turn whenever something may have changed, and every few seconds in any case."""

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from pipeline.season.season import Season
 
 _TRIES = 10
-_PAUSE_SECONDS = 0.1
+PAUSE_SECONDS = 0.1
 _NOT_TAKEN = (DropState.REFUSED, DropState.WAITING, DropState.STUCK)
 
 
@@ -146,7 +146,7 @@ def _write(path: Path, content: bytes) -> None:
     for _ in range(_TRIES):
         with suppress(PermissionError):
             return _renew(path, content)
-        time.sleep(_PAUSE_SECONDS)
+        time.sleep(PAUSE_SECONDS)
     return _renew(path, content)
 
 

@@ -70,14 +70,15 @@ def test_the_child_answers_with_a_line_a_file(
 ) -> None:
     asked = b"".join(len(content).to_bytes(4, "big") + content for content in (workbook(A1="x"), b"broken"))
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(asked)))
-    monkeypatch.setattr(second_reader, "_limit_child", lambda: None)
+    for limit in ("limit_memory", "limit_processor"):
+        monkeypatch.setattr(second_reader, limit, lambda _: None)
     second_reader.main()
     assert capsys.readouterr().out == '{"sheets": [["Phi\\u1ebfu", {"A1": "x"}]]}\nnull\n'
 
 
 def test_moments_and_spans_of_time_are_told_in_one_way_each() -> None:
     moments = (date(2026, 12, 1), datetime(2026, 12, 1, 8, tzinfo=UTC), time(8, 30), timedelta(hours=30))
-    assert [second_reader._text(value) for value in moments] == [
+    assert [second_reader.shown(value) for value in moments] == [
         "2026-12-01",
         "2026-12-01T08:00:00+00:00",
         "08:30:00",
@@ -103,7 +104,7 @@ def test_moments_and_spans_of_time_are_told_in_one_way_each() -> None:
     ],
 )
 def test_an_answer_that_is_no_reading_is_none(answer: str) -> None:
-    assert second_reader._checked(f"{answer}\n".encode()) is None
+    assert second_reader.checked(f"{answer}\n".encode()) is None
 
 
 def test_what_a_ballot_shows_is_shown_to_nobody_else() -> None:

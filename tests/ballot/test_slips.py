@@ -44,10 +44,10 @@ def test_labels_are_vietnamese() -> None:
 
 
 def test_without_a_font_the_labels_go_unaccented_and_the_codes_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slips, "_font_paths", lambda: iter(()))
-    slips._label_font.cache_clear()
+    monkeypatch.setattr(slips, "font_paths", lambda: iter(()))
+    slips.label_font.cache_clear()
     lines = lines_of(slips.draw_slips(SLIPS[:1], HEADING))
-    slips._label_font.cache_clear()
+    slips.label_font.cache_clear()
     assert lines[1].startswith("Hoi dong Thi dua - Khen thuong")
     assert lines[2] == SLIPS[0].code
 

@@ -64,7 +64,7 @@ def test_a_run_says_what_it_does_on_a_terminal_and_nothing_in_a_pipe(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, on_terminal: bool
 ) -> None:
     at_rest("setup", tmp_path)
-    cli._tell_once.cache_clear()
+    cli.tell_once.cache_clear()
     monkeypatch.setattr(sys.stderr, "isatty", lambda: on_terminal)
     main(monkeypatch, "--workspace", str(tmp_path), "run")
     told = capsys.readouterr()
@@ -251,8 +251,16 @@ def test_watch_ends_quietly_when_it_is_interrupted(tmp_path: Path, monkeypatch: 
     assert main(monkeypatch, "--workspace", str(tmp_path), "watch") == WELL
 
 
-def test_a_fault_is_told_with_its_code(capsys: pytest.CaptureFixture[str]) -> None:
-    cli._tell(Fault("O910", detail="OperationalError"))
+def test_a_fault_is_told_with_its_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from pipeline.service.loop import Service
+
+    def broken(_: object) -> None:
+        raise Fault("O910", detail="OperationalError")
+
+    monkeypatch.setattr(Service, "watch", broken)
+    assert main(monkeypatch, "--workspace", str(tmp_path), "watch") == BROKEN
     assert "O910" in capsys.readouterr().err
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pipeline.documents.compose import FACTS, compose
-from pipeline.documents.rendering import _as_json, _from_json
+from pipeline.documents.rendering import from_kept_form, kept_form
 from pipeline.nominations.compose_pack import reading_pack
 from pipeline.template_doctor.shape import shape_of
 from tests import samples
@@ -65,8 +65,8 @@ def test_a_document_is_filled_from_the_facts_of_its_template(paper: Document) ->
 
 @pytest.mark.parametrize("paper", [paper for paper in PAPERS.values() if paper.kind], ids=lambda paper: paper.stem)
 def test_a_numbered_document_comes_back_equal_and_closed(paper: Document) -> None:
-    again = _from_json(_as_json(paper))
+    again = from_kept_form(kept_form(paper))
     assert again == paper
     assert is_closed(again.values)
-    assert _as_json(again) == _as_json(paper)
-    assert json.loads(_as_json(paper))["kind"] == paper.kind
+    assert kept_form(again) == kept_form(paper)
+    assert json.loads(kept_form(paper))["kind"] == paper.kind

@@ -44,7 +44,7 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, folder: str, content: byte
 
 
 def test_a_file_that_is_far_too_large_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(understand, "_MAX_BYTES", 10)
+    monkeypatch.setattr(understand, "MAX_BYTES", 10)
     assert findings_on(begin(tmp_path), b"more than ten bytes", "thu-ky") == ["F110"]
 
 

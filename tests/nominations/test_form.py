@@ -21,8 +21,8 @@ from tests.workbooks import filled, written
 
 def test_a_question_that_is_added_is_asked_kept_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
     motto = Question(field=Field(name="motto", label="Phương châm", sheet=form.SHEET), kept_as="field")
-    others = tuple(question for question in form._RESULT if question.kept_as != motto.kept_as)
-    monkeypatch.setattr(form, "_RESULT", (motto, *others))
+    others = tuple(question for question in form.RESULT if question.kept_as != motto.kept_as)
+    monkeypatch.setattr(form, "RESULT", (motto, *others))
     season = ballot_season(1)
     division = season.setup.divisions[0]
 

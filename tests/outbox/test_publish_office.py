@@ -27,9 +27,14 @@ def put_false_office(folder: Path, behaviour: str, monkeypatch: pytest.MonkeyPat
     program.write_text(FAKE.format(python=sys.executable, folder=str(folder), behaviour=behaviour))
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv(office.SETTING, str(program))
-    monkeypatch.setattr(office_batch, "_cut", lambda whole, count: [b"%d" % number + whole for number in range(count)])
+    monkeypatch.setattr(office_batch, "cut_apart", tokens)
     monkeypatch.setattr("pipeline.outbox.wanted.merge", b"".join)
     return folder / "starts"
+
+
+def tokens(whole: bytes, count: int) -> list[bytes]:
+    """Cut a joined PDF into something for each document."""
+    return [b"%d" % number + whole for number in range(count)]
 
 
 @posix_only

@@ -255,8 +255,8 @@ def _read_first(content: bytes) -> object:
         answer = json.dumps(read_plain(content)).encode("ascii")
     except UNREADABLE:
         answer = b""
-    return child._checked(answer)
+    return child.checked(answer)
 
 
 def _read_second(content: bytes) -> object:
-    return second_reader._checked(second_reader._read(content).encode())
+    return second_reader.checked(second_reader.line_of(content).encode())

@@ -66,7 +66,7 @@ def test_a_database_that_breaks_while_deciding_sets_no_drop_aside(
     assert told.value.code == "O910"
     with Service(settings) as serving:
         serving.run()
-        assert ledger(serving)[-1].state is DropState.TAKEN
+        assert ledger(settings)[-1].state is DropState.TAKEN
 
 
 def _fill_up(connection: Connection) -> None:

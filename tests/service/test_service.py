@@ -14,13 +14,16 @@ import pytest
 from pipeline import flow
 from pipeline.demo import divisions, secretary
 from pipeline.demo.run import rehearsal_settings
-from pipeline.intake import decide as decide_module
+from pipeline.documents.receipt import receipt
 from pipeline.issue.signed import read_signed
 from pipeline.kernel.faults import Fault
 from pipeline.kernel.files.folder import Bell
+from pipeline.kernel.files.store import digest_of
 from pipeline.nominations import answer
+from pipeline.nominations.decide import decide_nomination
 from pipeline.outbox import publish, wanted
 from pipeline.season.ledger import drops, history
+from pipeline.season.ledger.connect import open_database
 from pipeline.season.ledger.drops import Drop, DropState
 from pipeline.service import loop as service
 from pipeline.service.loop import Service
@@ -32,6 +35,10 @@ if TYPE_CHECKING:
 
     from pipeline.demo.rehearsal import Rehearsal
     from pipeline.demo.run import RehearsalSettings
+    from pipeline.documents.document import Document
+    from pipeline.documents.receipt import DropAnswer
+    from pipeline.intake.desk import Case, Decision
+    from pipeline.season.setup import Setup
 
 
 @pytest.fixture(autouse=True)
@@ -57,23 +64,25 @@ def drop_forms(stage: Rehearsal, count: int) -> list[bytes]:
     return forms
 
 
-def ledger(serving: Service) -> tuple[Drop, ...]:
-    with serving._house.database.connect() as connection:
-        return drops.all_drops(connection)
+def ledger(settings: RehearsalSettings) -> tuple[Drop, ...]:
+    database = open_database(settings.database_url)
+    with database.connect() as connection:
+        found = drops.all_drops(connection)
+    database.dispose()
+    return found
 
 
 def receipts(settings: RehearsalSettings) -> list[str]:
     return sorted(path.name for path in settings.outbox.glob("phong/*/*/bien-nhan/*"))
 
 
-def fails_on(digest: str, real: Callable[..., object], at_argument: int) -> Callable[..., object]:
-    """Give a function that has a bug which shows on one drop alone."""
+def fails_on(content: bytes) -> Callable[..., Decision]:
+    """Give a decision on nominations that has a bug which shows on one file alone."""
 
-    def buggy(*args: object, **kwargs: object) -> object:
-        drop = getattr(args[at_argument], "drop", args[at_argument])
-        if getattr(drop, "digest", None) == digest:
+    def buggy(case: Case, division: str) -> Decision:
+        if case.drop.digest == digest_of(content):
             raise ZeroDivisionError
-        return real(*args, **kwargs)
+        return decide_nomination(case, division)
 
     return buggy
 
@@ -97,7 +106,7 @@ def test_a_run_takes_everything_in_and_ends_well_but_for_the_missing_pdfs(tmp_pa
     secretary.set_up(stage)
     with Service(settings) as serving:
         assert serving.run() == 1
-        assert [drop.state for drop in ledger(serving)] == [DropState.TAKEN]
+        assert [drop.state for drop in ledger(settings)] == [DropState.TAKEN]
     assert (settings.outbox / "thu-ky" / str(stage.year) / "ke-hoach.docx").exists()
     assert (settings.outbox / "index.html").exists()
 
@@ -106,14 +115,13 @@ def test_a_drop_on_which_the_program_fails_is_held_and_the_others_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stage, settings = opened("setup", tmp_path)
-    drop_forms(stage, 3)
+    bad = drop_forms(stage, 3)[1]
+    monkeypatch.setattr(flow, "decide_nomination", fails_on(bad))
     with Service(settings) as serving:
-        serving._receiver.receive()
-        bad = ledger(serving)[-2]
-        monkeypatch.setattr(decide_module, "_decide_one", fails_on(bad.digest, decide_module._decide_one, 1))
         assert serving.run() == 1
-        found = {drop.seq: (drop.state, [finding.code for finding in drop.findings]) for drop in ledger(serving)[-3:]}
-    assert found.pop(bad.seq) == (DropState.STUCK, ["X999"])
+    last = ledger(settings)[-3:]
+    found = {drop.digest: (drop.state, [finding.code for finding in drop.findings]) for drop in last}
+    assert found.pop(digest_of(bad)) == (DropState.STUCK, ["X999"])
     assert [state for state, _ in found.values()] == [DropState.TAKEN, DropState.TAKEN]
     assert len(receipts(settings)) == 2
 
@@ -123,10 +131,15 @@ def test_a_drop_whose_answer_fails_keeps_no_other_division_waiting(
 ) -> None:
     stage, settings = opened("setup", tmp_path)
     drop_forms(stage, 3)
+    bad = stage.cast.nominees[1].file
+
+    def buggy(setup: Setup, told: DropAnswer, stem: str) -> Document:
+        if told.file_name == bad:
+            raise ZeroDivisionError
+        return receipt(setup, told, stem)
+
+    monkeypatch.setattr(answer, "receipt", buggy)
     with Service(settings) as serving:
-        serving._receiver.receive()
-        bad = ledger(serving)[-2]
-        monkeypatch.setattr(answer, "_told", fails_on(bad.digest, answer._told, 0))
         serving.run()
     assert len(receipts(settings)) == 2
 
@@ -192,7 +205,7 @@ def test_a_broken_house_is_told_and_holds_no_drop(tmp_path: Path, monkeypatch: p
             serving.run()
     with Service(settings) as serving:
         serving.run()
-        assert ledger(serving)[-1].state is DropState.TAKEN
+        assert ledger(settings)[-1].state is DropState.TAKEN
 
 
 def test_a_full_disk_sets_no_drop_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,7 +221,7 @@ def test_a_full_disk_sets_no_drop_aside(tmp_path: Path, monkeypatch: pytest.Monk
             serving.run()
     with Service(settings) as serving:
         serving.run()
-        assert ledger(serving)[-1].state is DropState.TAKEN
+        assert ledger(settings)[-1].state is DropState.TAKEN
 
 
 def test_a_drop_that_was_held_is_taken_when_it_is_dropped_again(
@@ -218,15 +231,13 @@ def test_a_drop_that_was_held_is_taken_when_it_is_dropped_again(
     (form,) = drop_forms(stage, 1)
     candidate = stage.cast.nominees[0]
     with Service(settings) as serving:
-        serving._receiver.receive()
-        bad = ledger(serving)[-1]
         with monkeypatch.context() as patch:
-            patch.setattr(decide_module, "_decide_one", fails_on(bad.digest, decide_module._decide_one, 1))
+            patch.setattr(flow, "decide_nomination", fails_on(form))
             serving.run()
-        assert ledger(serving)[-1].state is DropState.STUCK
+        assert ledger(settings)[-1].state is DropState.STUCK
         stage.drop(f"phong/{candidate.division}", candidate.file, form)
         serving.run()
-        assert ledger(serving)[-1].state is DropState.TAKEN
+        assert ledger(settings)[-1].state is DropState.TAKEN
     assert len(receipts(settings)) == 1
 
 
@@ -255,7 +266,7 @@ def test_the_service_watches_until_it_is_interrupted(tmp_path: Path) -> None:
     with Service(settings) as serving:
         with pytest.raises(KeyboardInterrupt):
             serving.watch(bell)
-        assert [drop.state for drop in ledger(serving)] == [DropState.TAKEN]
+        assert [drop.state for drop in ledger(settings)] == [DropState.TAKEN]
     assert bell.stopped
     assert set(bell.waits) <= {0.1, settings.scan_seconds}
 
@@ -291,7 +302,7 @@ def test_two_workers_that_decide_the_same_drop_decide_it_once(tmp_path: Path, mo
 
 def test_a_file_that_never_comes_to_rest_holds_up_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stage, settings = opened("setup", tmp_path)
-    monkeypatch.setattr("pipeline.service.loop._GRACE_SECONDS", 0.5)
+    monkeypatch.setattr("pipeline.service.loop.GRACE_SECONDS", 2.0)
     settings = replace(settings, settle_seconds=2.0)
     drop_forms(stage, 1)
     growing = settings.inbox / "thu-ky" / "big.pdf"
@@ -307,7 +318,7 @@ def test_a_file_that_never_comes_to_rest_holds_up_no_other(tmp_path: Path, monke
     try:
         with Service(settings) as serving:
             assert serving.run() == 1
-            assert [drop.state for drop in ledger(serving)[1:]] == [DropState.TAKEN]
+            assert [drop.state for drop in ledger(settings)[1:]] == [DropState.TAKEN]
     finally:
         done.set()
         copying.join()

@@ -88,7 +88,7 @@ def test_a_status_that_somebody_is_reading_is_renewed_when_it_is_let_go(
         write_atomically(path, content)
 
     monkeypatch.setattr(standing, "write_atomically", held_twice)
-    monkeypatch.setattr(standing, "_PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(standing, "PAUSE_SECONDS", 0.0)
     write_standing(clerk.house, NO_BALLOTS, complete=True)
     assert page.exists()
     assert held.count(page) == 2

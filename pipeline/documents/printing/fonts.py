@@ -56,7 +56,7 @@ def has_times(office: Path | None = None) -> bool:
         return True
     folders = list(_office_folders(office))
     if listed is None:
-        folders += _system_folders()
+        folders += system_folders()
     return any((folder / name).is_file() for folder in folders for name in _FILES)
 
 
@@ -82,7 +82,7 @@ def _office_folders(office: Path | None) -> Iterator[Path]:
         yield office.resolve().parent.parent / "Resources" / "fonts" / "truetype"
 
 
-def _system_folders() -> Iterator[Path]:
+def system_folders() -> Iterator[Path]:
     """Give the folders in which Windows and macOS keep fonts, and those of a Linux without fontconfig's tools."""
     if sys.platform == "win32":
         yield Path(os.environ.get("SYSTEMROOT", "C:/Windows")) / "Fonts"
@@ -157,7 +157,7 @@ def coded_font(font: DictionaryObject, known: dict[int, CodedFont]) -> CodedFont
         meanings = font.get("/ToUnicode")
         widths = font.get("/Widths")
         known[identity] = CodedFont(
-            meanings=_table(meanings.get_object().get_data()) if meanings is not None else None,
+            meanings=letters_in(meanings.get_object().get_data()) if meanings is not None else None,
             # The codes of a composite font have two bytes, those of a simple one have one.
             step=2 if font.get("/Subtype") == "/Type0" else 1,
             first=int(font.get("/FirstChar", 0)),
@@ -166,7 +166,7 @@ def coded_font(font: DictionaryObject, known: dict[int, CodedFont]) -> CodedFont
     return known[identity]
 
 
-def _table(meanings: bytes) -> dict[int, str]:
+def letters_in(meanings: bytes) -> dict[int, str]:
     """Read which letters the codes of a font mean (ISO 32000-1, 9.10.3)."""
     table: dict[int, str] = {}
     for kind, lines in _MEANINGS.findall(meanings):

@@ -31,7 +31,7 @@ KINDS: Final = frozenset({".docx", ".xlsx"})
 
 _FOLDER: Final = "office-"
 _FAILURES_IN_A_ROW: Final = 3
-_USUAL_PLACES: Final = (
+USUAL_PLACES: Final = (
     "/usr/bin/soffice",
     "/usr/lib/libreoffice/program/soffice",
     "/usr/local/bin/soffice",
@@ -133,7 +133,7 @@ def find_office() -> Path | None:
     for name in names:
         if found := shutil.which(name):
             return Path(found).absolute()
-    return next((Path(place) for place in _USUAL_PLACES if Path(place).is_file()), None)
+    return next((Path(place) for place in USUAL_PLACES if Path(place).is_file()), None)
 
 
 def convert(

@@ -102,14 +102,14 @@ def _convert(
     uncut: list[str] = []
     for whole, batch in zip(named, batches, strict=True):
         names = tuple(one.name for one in batch)
-        pieces = _cut(made[whole], len(batch)) if whole in made else []
+        pieces = cut_apart(made[whole], len(batch)) if whole in made else []
         pdfs.update(zip(names, pieces, strict=False))
         if whole in made and not pieces:
             uncut += names
     return pdfs, uncut
 
 
-def _cut(whole: bytes, count: int) -> list[bytes]:
+def cut_apart(whole: bytes, count: int) -> list[bytes]:
     """Cut a PDF at the marks and drop the page of letters; nothing where the cut is not to be trusted."""
     try:
         return _cut_whole(whole, count)

@@ -87,13 +87,13 @@ def _page(page: PageObject, known: dict[int, CodedFont], *, with_words: bool) ->
     contents = page.get_contents()
     drawing = contents.get_data() if contents is not None else b""
     cursor = _TextCursor(height, {name: coded_font(font, known) for name, font in page_fonts(page)})
-    for word, operands in _instructions(drawing):
+    for word, operands in instructions_in(drawing):
         _follow(cursor, word, operands)
     segments = tuple(part for part in cursor.drawn if part.text.strip())
     return PrintedPage(width=width, height=height, segments=segments)
 
 
-def _instructions(drawing: bytes) -> Iterator[tuple[bytes, list[Any]]]:
+def instructions_in(drawing: bytes) -> Iterator[tuple[bytes, list[Any]]]:
     """Give each operator of a page with what stands before it: numbers, names, and codes of words."""
     operands: list[Any] = []
     for token in _TOKEN.finditer(drawing):

@@ -72,7 +72,7 @@ def read_workbooks(
     _read_share(contents, shares[0], answers, limits)
     for other in others:
         other.join()
-    return [_checked(answer) for answer in answers]
+    return [checked(answer) for answer in answers]
 
 
 def _read_share(contents: Sequence[bytes], share: range, answers: list[bytes | None], limits: ReadingLimits) -> None:
@@ -88,7 +88,7 @@ def _read_share(contents: Sequence[bytes], share: range, answers: list[bytes | N
         child.end()
 
 
-def _checked(answer: bytes | None) -> Workbook | Finding:
+def checked(answer: bytes | None) -> Workbook | Finding:
     """Let only a whole, valid workbook back into the service."""
     from pydantic import ValidationError
 

@@ -141,7 +141,7 @@ def note(connection: Connection, day: date, what: str, subject: str) -> None:
     # SQLite begins a transaction at the first writing statement: take the write lock before the last link is read.
     connection.execute(delete(journal).where(journal.c.seq < 0))
     last = connection.execute(select(journal.c.chain).order_by(journal.c.seq.desc()).limit(1)).scalar() or ""
-    chain = _link(last, day.isoformat(), what, subject)
+    chain = link_after(last, day.isoformat(), what, subject)
     connection.execute(insert(journal).values(on_day=day.isoformat(), what=what, subject=subject, chain=chain))
 
 
@@ -154,7 +154,7 @@ def broken_link(connection: Connection) -> int | None:
     """Give the first journal line that does not follow from the one before; None when the chain holds."""
     last = ""
     for row in connection.execute(select(journal).order_by(journal.c.seq)):
-        last = _link(last, row.on_day, row.what, row.subject)
+        last = link_after(last, row.on_day, row.what, row.subject)
         if last != row.chain:
             return int(row.seq)
     return None
@@ -165,7 +165,8 @@ def _round(row: Row[Any]) -> Round:
     return Round(year=row.year, number=row.number, keys=row.keys, drawn_at=drawn_at, slips_wiped=row.slips_wiped)
 
 
-def _link(previous: str, day: str, what: str, subject: str) -> str:
+def link_after(previous: str, day: str, what: str, subject: str) -> str:
+    """Give the digest that chains a line of the journal to the one before."""
     return sha256(f"{previous}\x1f{day}\x1f{what}\x1f{subject}".encode()).hexdigest()
 
 

@@ -53,7 +53,7 @@ def test_libreoffice_may_bring_its_own_fonts(tmp_path: Path, monkeypatch: pytest
 
 def test_without_fontconfig_the_folders_are_looked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    monkeypatch.setattr(fonts, "_system_folders", lambda: iter([tmp_path]))
+    monkeypatch.setattr(fonts, "system_folders", lambda: iter([tmp_path]))
     assert not has_times()
     (tmp_path / "times.ttf").write_bytes(b"")
     assert has_times()
@@ -63,5 +63,5 @@ def test_without_fontconfig_the_folders_are_looked_through(tmp_path: Path, monke
 def test_a_fontconfig_that_fails_is_as_good_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fontconfig(tmp_path, "Liberation Serif\\n", exit_code=1)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
-    monkeypatch.setattr(fonts, "_system_folders", lambda: iter([]))
+    monkeypatch.setattr(fonts, "system_folders", lambda: iter([]))
     assert not has_times()

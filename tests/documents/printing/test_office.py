@@ -173,7 +173,7 @@ def test_without_a_path_the_usual_places_are_looked_at(tmp_path: Path, monkeypat
     place = tmp_path / "soffice"
     place.write_text("")
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
-    monkeypatch.setattr(office, "_USUAL_PLACES", (str(tmp_path / "none"), str(place)))
+    monkeypatch.setattr(office, "USUAL_PLACES", (str(tmp_path / "none"), str(place)))
 
     assert find_office() == place
 

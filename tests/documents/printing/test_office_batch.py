@@ -199,12 +199,12 @@ def test_a_cut_that_is_not_as_expected_is_not_trusted(
 ) -> None:
     monkeypatch.setattr(pdf, "destinations", lambda _: places)
     monkeypatch.setattr(pdf, "fonts_by_page", lambda _: [frozenset({font}) for font in fonts])
-    assert office_batch._cut(b"%PDF-", 2) == []
+    assert office_batch.cut_apart(b"%PDF-", 2) == []
 
 
 @pytest.mark.parametrize("whole", [b"", b"%PDF-1.7\nrubbish\n%%EOF", b"%PDF-" + bytes(range(256)) * 9 + b"%%EOF"])
 def test_a_damaged_pdf_is_not_cut(whole: bytes) -> None:
-    assert office_batch._cut(whole, 2) == []
+    assert office_batch.cut_apart(whole, 2) == []
 
 
 # When LibreOffice hangs or dies. The false one numbers its starts; a cut gives a token for each document.
@@ -224,7 +224,7 @@ def false_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[s
         monkeypatch.setenv(office.SETTING, str(program))
         return tmp_path / "starts"
 
-    monkeypatch.setattr(office_batch, "_cut", lambda _, count: [b"cut"] * count)
+    monkeypatch.setattr(office_batch, "cut_apart", lambda _, count: [b"cut"] * count)
     return put
 
 
@@ -265,7 +265,7 @@ def test_a_batch_that_cannot_be_cut_is_tried_one_by_one_and_then_goes_the_plain_
 ) -> None:
     counter = false_office("for source in sources:\n    make(source)")
     monkeypatch.setattr(
-        office_batch, "_cut", lambda whole, count: [b"cut"] if count == 1 and b"khac" not in whole else []
+        office_batch, "cut_apart", lambda whole, count: [b"cut"] if count == 1 and b"khac" not in whole else []
     )
     monkeypatch.setattr(office_batch, "join", lambda batch: b"khac" if batch[0].name[0] == "1" else b"PK")
 

@@ -109,12 +109,12 @@ def test_what_is_no_pdf_cannot_be_measured(content: bytes) -> None:
 
 def test_a_font_may_name_its_letters_one_by_one_or_by_ranges() -> None:
     table = b"1 beginbfchar <01> <1EC7> endbfchar 2 beginbfrange <02> <04> <0041> <10><10><00660069> endbfrange"
-    assert pdf_fonts._table(table) == {1: "\u1ec7", 2: "A", 3: "B", 4: "C", 16: "fi"}
+    assert pdf_fonts.letters_in(table) == {1: "\u1ec7", 2: "A", 3: "B", 4: "C", 16: "fi"}
 
 
 def test_words_in_round_brackets_may_be_escaped() -> None:
     drawing = rb"BT /F1 9 Tf (\(a\)\101\n) Tj 12 TL (b) ' 1 2 (c) \" 3 4 TD ET"
-    words = [part for _, operands in pdf_lines._instructions(drawing) for part in operands if isinstance(part, bytes)]
+    words = [part for _, operands in pdf_lines.instructions_in(drawing) for part in operands if isinstance(part, bytes)]
     assert words == [b"(a)A\n", b"b", b"c"]
 
 

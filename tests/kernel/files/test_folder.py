@@ -235,10 +235,11 @@ def test_a_file_from_the_future_is_waited_for_by_our_own_clock(tmp_path: Path, c
 def test_what_is_gone_is_forgotten(tmp_path: Path, clock: Clock) -> None:
     patience, found = Patience(0.5), seen(tmp_path, 10, clock.now)
     patience.is_settled(found)
+    clock.now += 0.5
     patience.forget_others((found,))
-    assert patience._seen
+    assert patience.is_settled(found)
     patience.forget_others(())
-    assert not patience._seen
+    assert not patience.is_settled(found)
 
 
 def test_the_bell_rings_when_somebody_drops_a_file(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_a_line_taken_out_breaks_the_chain_after_it(engine: Engine) -> None:
 
 def test_two_writers_at_once_keep_the_chain(engine: Engine) -> None:
     read, go_on = threading.Event(), threading.Event()
-    real = history._link
+    real = history.link_after
 
     def slow(*parts: str) -> str:
         if threading.current_thread() is not threading.main_thread():
@@ -107,7 +107,7 @@ def test_two_writers_at_once_keep_the_chain(engine: Engine) -> None:
         return real(*parts)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(history, "_link", slow)
+        patch.setattr(history, "link_after", slow)
         other = threading.Thread(target=write, args=(engine, "theirs"))
         other.start()
         read.wait(5)
