@@ -17,10 +17,12 @@ from pipeline.season.nomination import NominationState
 from pipeline.season.setup import Subject
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.intake.desk import Case
     from pipeline.season.appraisal import Appraisal
     from pipeline.season.dossiers import Dossier
-    from pipeline.season.nomination import Nominee
+    from pipeline.season.nomination import NominationId, Nominee
     from pipeline.season.season import Season
 
 
@@ -72,9 +74,14 @@ def _standing(season: Season, *, with_held: bool) -> tuple[Dossier, ...]:
     held = {dossier.id: dossier for dossier in season.current if dossier.state is NominationState.HELD}
     if not with_held:
         return season.accepted
-    kept = [dossier for dossier in season.accepted if dossier.id not in held]
-    fresh = [dossier for dossier in held.values() if dossier.nomination and not dossier.nomination.withdraw]
-    return tuple(dossier for dossier in season.current if dossier in kept or dossier in fresh)
+    return tuple(dossier for dossier in season.current if _is_to_stand(dossier, held))
+
+
+def _is_to_stand(dossier: Dossier, held: Mapping[NominationId, Dossier]) -> bool:
+    """Tell whether a revision stands once what is held has taken its place: held ones do unless they withdraw."""
+    if dossier.state is NominationState.HELD:
+        return dossier.nomination is not None and not dossier.nomination.withdraw
+    return dossier.state is NominationState.ACCEPTED and dossier.id not in held
 
 
 def _in_ballot_order(season: Season, dossiers: tuple[Dossier, ...]) -> tuple[Nominee, ...]:

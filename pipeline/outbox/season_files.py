@@ -63,9 +63,12 @@ def season_files(season: Season, documents: Iterable[Document]) -> dict[str, Sea
     return files
 
 
-def current_forms(season: Season) -> dict[str, Form]:
-    """Give the current workbook of every form, by path below outbox/."""
+def _current_forms(season: Season) -> dict[str, Form]:
     return {path: form for kind in DROPS for path, form in kind.current(season).items()}
+
+
+current_forms = SeasonFunction(_current_forms)
+"""Gives the current workbook of every form, by path below outbox/."""
 
 
 def is_announced(season: Season) -> bool:

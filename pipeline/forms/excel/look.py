@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from datetime import date, datetime, time
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -201,9 +202,15 @@ class RowHeights:
 def lines_of(text: str, width: float) -> int:
     """Count the lines that a text takes in a cell; one character of Vietnamese text is about one of Excel's."""
     room = max(1, int(width - 1))
-    wrapped = [textwrap.wrap(part, room) for part in text.split("\n")]
-    # A part without a word, as between two line breaks, is a line all the same.
-    return sum(max(1, len(lines)) for lines in wrapped)
+    return sum(_lines_of_part(part, room) for part in text.split("\n"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _lines_of_part(part: str, room: int) -> int:
+    """Count the lines of a part; one without a word, as between two line breaks, is a line all the same."""
+    if len(part) <= room and "\t" not in part:
+        return 1
+    return max(1, len(textwrap.wrap(part, room)))
 
 
 def points_of(lines: int) -> float:
