@@ -38,16 +38,20 @@ if TYPE_CHECKING:
     from pipeline.kernel.settings import Settings
 
 _PAUSE_SECONDS = 0.1
+_PRINTING_SECONDS = 0.3
+"""Where nothing but LibreOffice is waited for, which takes seconds."""
+
 GRACE_SECONDS = 5.0
 _PRUNE_EVERY_TURNS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What one turn did: whether anything changed, and whether something is still coming."""
+    """What one turn did: whether anything changed, whether something is still coming, and whether from people."""
 
     changed: bool
     pending: bool
+    settling: bool
 
 
 class Service:
@@ -73,6 +77,7 @@ class Service:
         self._shown: tuple[date, BallotScan] | None = None
         self._met_trouble = False
         self._is_stale = True
+        self._next_look = 0.0
         self._engine = Engine(settings)
         started = f"{time.time_ns():x}"
         self._batches = Batches(self._house, self._engine, self._placer, started)
@@ -118,7 +123,7 @@ class Service:
                 break
             elif not self._is_printing and time.monotonic() - quiet_since > self._longest_wait:
                 patient = False
-            time.sleep(_PAUSE_SECONDS if turn.pending else 0)
+            time.sleep(self._pause_after(turn) if turn.pending else 0)
         # A file that never comes to rest was not taken in.
         self._met_trouble |= turn.pending
         return 1 if self._needs_person() else 0
@@ -126,6 +131,12 @@ class Service:
     @property
     def _is_printing(self) -> bool:
         return self._publishing.conversions.are_under_way
+
+    def _pause_after(self, turn: Turn) -> float:
+        """Say how long to wait before the next look while something is coming."""
+        if turn.changed or self._publishing.is_under_way:
+            return 0.0
+        return _PRINTING_SECONDS if self._is_printing and not turn.settling else _PAUSE_SECONDS
 
     def _doing(self, turn: Turn) -> str:
         if self._is_printing:
@@ -146,7 +157,7 @@ class Service:
                 turns += 1
                 if turns % _PRUNE_EVERY_TURNS == 0:
                     self._engine.prune()
-                bell.wait(_PAUSE_SECONDS if turn.pending else self._settings.scan_seconds)
+                bell.wait(self._pause_after(turn) if turn.pending else self._settings.scan_seconds)
         finally:
             bell.stop()
 
@@ -159,12 +170,21 @@ class Service:
         if not voting:
             changed |= self._hold_sessions(received.sessions)
         changed |= self._publishing.bring_up()
-        changed |= self._placer.place() > 0
+        changed |= self._place() > 0
         self._is_stale |= changed
         if not self._publishing.is_under_way:
             self._show(ballots or self._ballots_shown)
-        pending = received.settling or voting or self._is_printing or self._publishing.is_under_way
-        return Turn(changed=changed, pending=pending)
+        settling = received.settling or voting
+        pending = settling or self._is_printing or self._publishing.is_under_way
+        return Turn(changed=changed, pending=pending, settling=settling)
+
+    def _place(self) -> int:
+        """Place what is new; look at all that stands in outbox/ at first, and now and then: people change things."""
+        now = time.monotonic()
+        if now < self._next_look:
+            return self._placer.place_new()
+        self._next_look = now + self._settings.scan_seconds
+        return self._placer.place()
 
     def _take_ballots(self) -> BallotScan | None:
         """Sweep the ballot folder; None where the program itself failed, and then no box is opened either."""
