@@ -204,7 +204,7 @@ def test_one_bad_document_is_named_and_all_others_are_made(
     counter = false_office(behaviour)
 
     with pytest.raises(OfficeFault) as caught:
-        convert(documents(b"1", b"2", b"bad", b"4", b"5"), tmp_path / "work", stall_seconds=0.5)
+        convert(documents(b"1", b"2", b"bad", b"4", b"5"), tmp_path / "work", stall_seconds=1.0)
 
     assert caught.value.names == ("2.docx",)
     assert sorted(caught.value.converted) == ["0.docx", "1.docx", "3.docx", "4.docx"]
@@ -237,7 +237,7 @@ def test_a_libreoffice_that_makes_nothing_is_given_up_soon(
     counter = false_office(behaviour)
 
     with pytest.raises(OfficeFault) as caught:
-        convert(documents(*(b"%d" % number for number in range(9))), tmp_path / "work", stall_seconds=0.5)
+        convert(documents(*(b"%d" % number for number in range(9))), tmp_path / "work", stall_seconds=1.0)
 
     assert (caught.value.trouble, len(caught.value.names)) == (OfficeTrouble.DEAD, 9)
     assert len(counter.read_text()) == starts
@@ -253,7 +253,7 @@ def test_a_hung_libreoffice_is_killed_with_its_children(false_office: Maker, tmp
     )
 
     with pytest.raises(OfficeFault):
-        convert(documents(b"1"), tmp_path / "work", stall_seconds=0.5)
+        convert(documents(b"1"), tmp_path / "work", stall_seconds=1.0)
 
     state = subprocess.run(["ps", "-o", "stat=", "-p", note.read_text()], capture_output=True, text=True, check=False)
     assert state.stdout.strip()[:1] in ("", "Z")

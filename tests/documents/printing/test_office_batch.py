@@ -239,7 +239,7 @@ def test_a_libreoffice_that_fails_at_some_start_is_started_again_and_the_work_is
     monkeypatch.setattr(office_batch, "DOCUMENTS_A_BATCH", 2)
     documents = {**certificates("An", "Bình", "Châu"), "ke-hoach.docx": b"plan", "quyet-dinh.docx": b"decision"}
 
-    made = convert_together(documents, certificates().keys(), tmp_path / "work", stall_seconds=0.5)
+    made = convert_together(documents, certificates().keys(), tmp_path / "work", stall_seconds=1.0)
 
     assert list(made) == list(documents)
     assert [one == b"cut" for one in made.values()] == [True, True, True, False, False]
@@ -253,7 +253,7 @@ def test_a_document_on_which_libreoffice_hangs_holds_up_no_other_of_its_batch(
     false_office(bad + "time.sleep(600) if b'Treo' in words else make(source)")
 
     with pytest.raises(OfficeFault) as caught:
-        together(certificates("An", "Treo", "Châu"), tmp_path / "work", stall_seconds=0.5)
+        together(certificates("An", "Treo", "Châu"), tmp_path / "work", stall_seconds=1.0)
 
     assert (caught.value.trouble, caught.value.names) == (OfficeTrouble.UNCONVERTED, ("1-giay-cong-nhan.docx",))
     assert caught.value.converted == {"0-giay-cong-nhan.docx": b"cut", "2-giay-cong-nhan.docx": b"cut"}
