@@ -6,6 +6,8 @@ COVERAGE_MIN ?= 95
 WORKERS ?= 2
 PYTEST_ARGS ?=
 export PYTHONHASHSEED := 0
+# Dozens of programs are started: what is compiled once is not compiled again, whatever the surroundings say.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test lint soak bench setup setup-dev setup-soak lock clean clean-demo
 
@@ -36,8 +38,8 @@ lint: setup-dev
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-cache
 
-# pytest comes last, so that its closing line is the last line.
-test: lint
+# The linters are among the tests (tests/test_lint.py): both cores have work, and pytest's closing line is the last.
+test: setup-dev
 	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-fail-under=$(COVERAGE_MIN) $(PYTEST_ARGS)
 
 soak: setup-soak

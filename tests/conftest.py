@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SEED = 20230206
 DEAREST_FIRST = (
     "tests/whole_season/test_kills.py",
+    "tests/test_lint.py",
     "tests/secrecy/test_attack.py",
     "tests/contract/",
     "tests/whole_season/",
