@@ -84,9 +84,7 @@ def test_two_hundred_elections_betray_nothing_either(eve: Clerk, tmp_path: Path)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "leak", [leaks.append_to_the_box, pytest.param(leaks.note_every_ballot, marks=pytest.mark.soak)]
-)
+@pytest.mark.parametrize("leak", [leaks.append_to_the_box, leaks.note_every_ballot])
 def test_the_attack_names_every_voter_where_the_order_of_arrival_is_kept(
     leak: Callable[[Clerk, pytest.MonkeyPatch], None], eve: Clerk, tmp_path: Path, one_process: pytest.MonkeyPatch
 ) -> None:
