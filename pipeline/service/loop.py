@@ -141,7 +141,7 @@ class Service:
     def _doing(self, turn: Turn) -> str:
         if self._is_printing:
             return "printing"
-        return "waiting" if turn.pending else "taking"
+        return "waiting" if turn.settling else "taking"
 
     @property
     def _longest_wait(self) -> float:
