@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import sqlite3
@@ -76,6 +77,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         seen[test] += 1
         is_usual = seen[test] <= TRACED_OF_EACH and not item.nodeid.startswith(UNTRACED)
         item.stash[_IS_TRACED] = is_usual or item.nodeid.startswith(EACH_ON_ITS_OWN_WAY)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom, and no more among what was loaded to find the tests: it stays until the end."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.hookimpl(wrapper=True)
