@@ -219,9 +219,9 @@ def test_what_is_bad_is_told_of(name: str) -> None:
     ids=["dates without end", "tabs before dates without end", "nothing"],
 )
 def test_hostile_words_take_no_time(content: o.Piece) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     lint(o.paper(o.head(), content))
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_an_article_of_a_number_without_end_is_no_article() -> None:

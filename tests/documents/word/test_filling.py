@@ -321,9 +321,9 @@ def test_a_long_table_costs_its_length_and_no_more() -> None:
 
     def seconds(count: int) -> float:
         people = [{"name": f"Người {number}"} for number in range(count)]
-        start = time.perf_counter()
+        start = time.process_time()
         docx = prepared.render({"people": people})
-        elapsed = time.perf_counter() - start
+        elapsed = time.process_time() - start
         assert text_of(docx).count("Người") == count
         return elapsed
 

@@ -246,9 +246,8 @@ def test_the_bell_rings_when_somebody_drops_a_file(tmp_path: Path) -> None:
     bell = Bell(tmp_path)
     try:
         threading.Timer(0.1, put, (tmp_path / "phieu.xlsx",)).start()
-        begun = time.monotonic()
-        bell.wait(10)
-        assert time.monotonic() - begun < 5
+        # Longer than a test may take: it comes to its end because the bell rings.
+        bell.wait(3_600)
     finally:
         bell.stop()
 

@@ -140,7 +140,7 @@ def test_other_packages_are_told_apart() -> None:
 
 def test_the_gate_takes_milliseconds() -> None:
     good = good_nomination()
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(20):
         inspect(good)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
