@@ -1,4 +1,4 @@
-"""What one more nomination costs in seasons of different sizes, and many at once; memory of what was made before.
+"""What one more nomination costs in seasons of different sizes, and what many at once cost.
 
     python benchmarks/bench_growth.py [--sizes 10 100 1000 3000] [--at-once 100 1000 3000] [--singles 5]
 
@@ -74,12 +74,16 @@ class Watch:
         return sum(map(int, fields[11:15])) / _TICKS
 
     def wait_for_quiet(self) -> None:
-        """Wait until the service has used next to no CPU for a while."""
+        """Wait until the service has used next to no CPU for a while and has no child, such as LibreOffice."""
         while True:
             before = self.cpu()
             time.sleep(_QUIET_SECONDS)
-            if self.cpu() - before < _QUIET_SECONDS / 10:
+            if self.cpu() - before < _QUIET_SECONDS / 10 and not self._has_children():
                 return
+
+    def _has_children(self) -> bool:
+        children = Path(f"/proc/{self._process.pid}/task").glob("*/children")
+        return any(path.read_text("ascii").strip() for path in children)
 
     def one_more(self, number: int, dropped: Dropped) -> tuple[Cost, Cost]:
         """Drop a nomination; give the cost until its receipt lies there, and until the service is quiet again."""
