@@ -78,11 +78,16 @@ def season_of(connection: Connection, year: int) -> Season | None:
     return replay(events_of(connection, year))
 
 
-def events_of(connection: Connection, year: int, *, after: int = 0) -> list[Event]:
-    """Read a season's events in their order, those whose number is greater than `after`."""
+def events_of(connection: Connection, year: int) -> list[Event]:
+    """Read a season's events in their order."""
+    return list(numbered_events(connection, year).values())
+
+
+def numbered_events(connection: Connection, year: int, *, after: int = 0) -> dict[int, Event]:
+    """Read a season's events by their numbers and in that order, those whose number is greater than `after`."""
     later = (events.c.year == year, events.c.seq > after)
-    statement = select(events.c.payload).where(*later).order_by(events.c.seq)
-    return [EVENT.validate_json(payload) for payload in connection.execute(statement).scalars()]
+    statement = select(events.c.seq, events.c.payload).where(*later).order_by(events.c.seq)
+    return {int(row.seq): EVENT.validate_json(row.payload) for row in connection.execute(statement)}
 
 
 def extents(connection: Connection) -> dict[int, Extent]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.season.fold import replay_on
+from pipeline.season.fold import replay, replay_on
 from pipeline.season.ledger import history
+from pipeline.season.ledger.history import Extent
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
-    from pipeline.season.ledger.history import Extent
     from pipeline.season.season import Season
 
 
@@ -45,15 +45,20 @@ class KeptSeasons:
         kept = self._folded.get(year)
         if kept is None or kept.extent != extent:
             # Put in place whole: PDFs are made in a thread of their own, which asks as well.
-            kept = _Folded(extent, _folded_on(connection, year, kept, extent))
-            self._folded[year] = kept
+            kept = self._folded[year] = _folded_on(connection, year, kept, extent)
         return kept.season
 
 
-def _folded_on(connection: Connection, year: int, kept: _Folded | None, extent: Extent) -> Season | None:
-    """Fold the events since; all of them where the database is not the one that was known (put back from a copy)."""
+def _folded_on(connection: Connection, year: int, kept: _Folded | None, extent: Extent) -> _Folded:
+    """Fold the events since; all of them where the database is not the one that was known (put back from a copy).
+
+    What is remembered is how far the events went that were read: more may have come in since `extent` was asked for.
+    """
     if kept is not None:
-        added = history.events_of(connection, year, after=kept.extent.newest)
-        if kept.extent.count + len(added) == extent.count:
-            return replay_on(kept.season, added)
-    return history.season_of(connection, year)
+        added = history.numbered_events(connection, year, after=kept.extent.newest)
+        count = kept.extent.count + len(added)
+        if count == extent.count:
+            newest = max(added, default=kept.extent.newest)
+            return _Folded(Extent(count=count, newest=newest), replay_on(kept.season, added.values()))
+    every = history.numbered_events(connection, year)
+    return _Folded(Extent(count=len(every), newest=max(every, default=0)), replay(every.values()))
