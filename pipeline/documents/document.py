@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
+from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -55,10 +56,18 @@ class Document:
     title: str
     values: Values = field(hash=False)
     code: str = ""
+    _digest: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Close the values."""
         object.__setattr__(self, "values", read_only(self.values))
+
+    @property
+    def digest(self) -> str:
+        """Digest of what the document is filled with; a document is composed once and asked for it often."""
+        if not self._digest:
+            self._digest.append(sha256(canonical_json(self.values).encode()).hexdigest())
+        return self._digest[0]
 
     def text(self, *path: str) -> str:
         """Give the text at a path, such as `signer`, `name`; empty where there is none."""

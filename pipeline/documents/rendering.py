@@ -180,13 +180,7 @@ def is_one_of_many(document: Document) -> bool:
 
 def properties_of(recipe: Recipe) -> dict[str, str]:
     """Give what a .docx carries in its properties: the digests of its facts and template, the program's version."""
-    return {"facts": _facts_of(recipe.document), "template": recipe.template, "program": recipe.program}
-
-
-@lru_cache(maxsize=1 << 14)
-def _facts_of(document: Document) -> str:
-    """Give the digest of what a document is filled with; documents are composed once and asked often."""
-    return digest_of(canonical_json(document.values).encode())
+    return {"facts": recipe.document.digest, "template": recipe.template, "program": recipe.program}
 
 
 def key_of(recipe: Recipe) -> str:
@@ -278,7 +272,8 @@ def _is_either(kept: object, named: object, blank: object) -> bool:
 
 def kept_form(document: Document) -> str:
     """Write a document down as it is kept once it is numbered."""
-    return canonical_json({each.name: getattr(document, each.name) for each in fields(document)})
+    said = (each.name for each in fields(document) if each.init)
+    return canonical_json({name: getattr(document, name) for name in said})
 
 
 @lru_cache(maxsize=1 << 14)

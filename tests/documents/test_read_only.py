@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from dataclasses import FrozenInstanceError, dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.documents.document import Document, FactValue, Reference, Shared, canonical_json, read_only, values_of
+from pipeline.documents.rendering import Recipe, key_of
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -77,6 +79,25 @@ def test_a_document_does_not_follow_what_it_was_made_of() -> None:
     names.append("Bình")
     values["more"] = 1
     assert made.values == {"names": ("An",), "own": {"code": "7"}}
+
+
+def test_a_document_that_was_asked_for_its_key_is_let_go_when_nobody_has_it() -> None:
+    def alive() -> int:
+        gc.collect()
+        return sum(isinstance(each, Document) and each.title == "A" for each in gc.get_objects())
+
+    before = alive()
+    keys = {key_of(Recipe(document=document({"number": number}), template="a")) for number in range(20)}
+    assert (len(keys), alive()) == (20, before)
+
+
+def test_the_key_of_a_document_is_that_of_what_it_says_however_it_came_about() -> None:
+    def key(values: dict[str, object]) -> str:
+        return key_of(Recipe(document=document(values), template="a"))
+
+    assert key({"a": 1, "b": ["x"]}) == key({"b": ("x",), "a": 1})
+    # Equal in Python, and not what a template prints.
+    assert key({"a": 1}) != key({"a": True})
 
 
 def test_a_document_cannot_be_changed() -> None:
