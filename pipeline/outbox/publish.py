@@ -114,8 +114,9 @@ def convert(house: House, year: int) -> bool:
     except OfficeFault:
         complete = False
     with house.database.begin() as connection:
-        papers = papers_of(connection, templates_of(house), season)
-        history.note(connection, house.today(), "converted", f"{year}")
+        before, papers = papers, papers_of(connection, templates_of(house), season)
+        if papers.pdfs != before.pdfs:
+            history.note(connection, house.today(), "converted", f"{year}")
     measure_layouts(house.settings, house.store, year, _printed(papers))
     return complete
 
@@ -132,7 +133,9 @@ def _season(house: House, year: int) -> Season:
 def _made(house: House, chosen: Mapping[str, Wanted], guard: Guard) -> dict[str, Made]:
     """Make these files, each behind the wall; what it fails on is left out."""
     to_read = [file.reads for file in chosen.values() if file.reads and house.custody.holds(file.reads)]
-    guard("read", lambda: understand(house, to_read))
+    if not guard("read", partial(understand, house, to_read)):
+        for digest in to_read:
+            guard("read", partial(understand, house, [digest]))
     made: dict[str, Made] = {}
 
     def make(path: str, file: Wanted) -> None:

@@ -15,6 +15,7 @@ from pipeline.documents.printing.office_process import halted
 from pipeline.documents.templates.in_force import templates_of
 from pipeline.engine import Engine
 from pipeline.intake.receive import Receiver
+from pipeline.intake.understand import clear_readings
 from pipeline.kernel.files.folder import Bell, Patience
 from pipeline.kernel.files.lock import ServiceLock
 from pipeline.kernel.folders import BALLOTS
@@ -173,6 +174,7 @@ class Service:
         changed |= self._place() > 0
         self._is_stale |= changed
         if not self._publishing.is_under_way:
+            self._forget_readings()
             self._show(ballots or self._ballots_shown)
         settling = received.settling or voting
         pending = settling or self._is_printing or self._publishing.is_under_way
@@ -204,6 +206,11 @@ class Service:
 
     def _hold_session(self, file: SessionFile, taken: list[bool]) -> None:
         taken.append(flow.take_session(self._house, file))
+
+    def _forget_readings(self) -> None:
+        """Throw away what was read of people's files once everything has been made of it."""
+        if self._is_stale:
+            clear_readings(self._house)
 
     def _show(self, ballots: BallotScan) -> None:
         """Renew the status where anything that it shows may have changed."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from pipeline import flow
 from pipeline.documents.printing.office import find_office
 from pipeline.documents.templates.in_force import templates_of
-from pipeline.intake.understand import clear_readings
 from pipeline.season.ledger import history
 from pipeline.service.wall import behind_wall, walled
 
@@ -60,8 +59,6 @@ class Publishing:
                 # The new PDFs are on no shelf yet.
                 self._compared[year] = ""
                 changed = True
-        if changed and not self.is_under_way:
-            clear_readings(self._house)
         return changed
 
     def _bring_up(self, year: int) -> bool:
@@ -78,11 +75,11 @@ class Publishing:
         return published.left > 0
 
     def _states(self) -> dict[int, str]:
-        """Say of each season what its files are made of now: its newest event, and the templates in force."""
+        """Say of each season what its files are made of now: its events, and the templates in force."""
         with self._house.database.connect() as connection:
-            newest = {year: extent.newest for year, extent in history.extents(connection).items()}
-        templates = templates_of(self._house).keep_good() if newest else ""
-        return {year: f"{revision}-{templates[:12]}" for year, revision in newest.items()}
+            extents = history.extents(connection)
+        templates = templates_of(self._house).keep_good() if extents else ""
+        return {year: f"{extent.count}-{extent.newest}-{templates[:12]}" for year, extent in extents.items()}
 
     def _convert(self, year: int) -> None:
         if not flow.print_papers(self._house, year):

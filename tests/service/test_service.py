@@ -10,14 +10,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
+from sqlalchemy import delete, insert, select
 
 from pipeline import flow
 from pipeline.demo import divisions, secretary
 from pipeline.demo.run import rehearsal_settings
 from pipeline.documents.receipt import receipt
+from pipeline.intake import understand
 from pipeline.issue.signed import read_signed
 from pipeline.kernel.faults import Fault
 from pipeline.kernel.files.folder import Bell
+from pipeline.kernel.files.gate import inspect
 from pipeline.kernel.files.store import digest_of
 from pipeline.nominations import answer
 from pipeline.nominations.decide import decide_nomination
@@ -25,6 +28,7 @@ from pipeline.outbox import publish, wanted
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.connect import open_database
 from pipeline.season.ledger.drops import Drop, DropState
+from pipeline.season.ledger.tables import events, outputs
 from pipeline.service import loop as service
 from pipeline.service.loop import Service
 from tests.clerk import at
@@ -324,3 +328,61 @@ def test_a_file_that_never_comes_to_rest_holds_up_no_other(tmp_path: Path, monke
         done.set()
         copying.join()
     assert growing.exists()
+
+
+def test_of_what_was_dropped_no_reading_is_left_behind(tmp_path: Path) -> None:
+    stage, settings = opened("init", tmp_path)
+    with Service(settings) as serving:
+        stage.drop("thu-ky", "khong phai bieu mau.xlsx", b"PK not a workbook")
+        serving.run()
+        assert list(settings.var.glob("readings/*")) == []
+        secretary.set_up(stage)
+        serving.run()
+        stage.drop("phong/VP", "khong phai bieu mau.xlsx", b"PK nor is this")
+        serving.run()
+        assert list(settings.var.glob("readings/*")) == []
+    assert [drop.state for drop in ledger(settings)] == [DropState.REFUSED, DropState.TAKEN, DropState.REFUSED]
+
+
+def test_an_event_that_was_committed_after_a_later_one_reaches_outbox(tmp_path: Path) -> None:
+    _, settings = opened("nominations", tmp_path)
+    own_forms = sorted(settings.outbox.glob("phong/*/*/phieu-??*-*.xlsx"))
+    database = open_database(settings.database_url)
+    with database.begin() as connection:
+        last_but_one = select(events).order_by(events.c.seq.desc()).offset(1).limit(1)
+        late = connection.execute(last_but_one).one()
+        connection.execute(delete(events).where(events.c.seq == late.seq))
+    with Service(settings) as serving:
+        serving.run()
+        assert len([path for path in own_forms if not path.exists()]) == 1
+        with database.begin() as connection:
+            connection.execute(insert(events).values(**late._mapping))
+        serving.run()
+    database.dispose()
+    assert [path for path in own_forms if not path.exists()] == []
+
+
+def test_a_workbook_that_cannot_be_read_again_keeps_no_other_form_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, settings = opened("nominations", tmp_path)
+    kept = sorted(path.name for path in settings.outbox.glob("phong/*/*/phieu-*-*.xlsx"))
+    database = open_database(settings.database_url)
+    with database.begin() as connection:
+        connection.execute(delete(outputs).where(outputs.c.path.like("phong/%")))
+    database.dispose()
+    shutil.rmtree(settings.outbox / "phong")
+    shutil.rmtree(settings.var / "readings", ignore_errors=True)
+    digests = sorted(drop.digest for drop in ledger(settings) if drop.form == "nomination" and drop.subject)
+    bad = next(content for content in stage.dropped.values() if digest_of(content) in digests)
+
+    def buggy(content: bytes) -> object:
+        if content == bad:
+            raise ZeroDivisionError
+        return inspect(content)
+
+    monkeypatch.setattr(understand, "inspect", buggy)
+    with Service(settings) as serving:
+        assert serving.run() == 1
+    now = sorted(path.name for path in settings.outbox.glob("phong/*/*/phieu-*-*.xlsx"))
+    assert (len(now), set(now) - set(kept)) == (len(kept) - 1, set())
