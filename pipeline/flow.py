@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.appraisal.decide import decide_appraisal
-from pipeline.ballot.rounds import abandon_round, open_round
-from pipeline.documents.rendering import freeze_numbered
+from pipeline.ballot.rounds import Archivist, abandon_round, open_round
+from pipeline.documents.rendering import freeze_numbered, numbered_paper
 from pipeline.documents.templates.in_force import templates_of
 from pipeline.drops import DROPS
 from pipeline.forms.form import FormName
@@ -48,7 +49,9 @@ def take_appraisal(desk: Desk) -> None:
     """Drop 3: the dossiers are appraised; the list is closed and codes are drawn, for a second ballot as well."""
     if desk.takes_in(decide_appraisal(desk.case)):
         house, today = desk.house, desk.house.today()
-        abandon_round(desk.connection, house.keep, today, desk.season_before, desk.season)
+        paper = partial(numbered_paper, desk.connection, templates_of(house), desk.season.setup.year)
+        archivist = Archivist(paper=paper, keep=house.keep)
+        abandon_round(desk.connection, archivist, today, desk.season_before, desk.season)
         open_round(desk.connection, house.outbox, today, desk.season_before, desk.season)
 
 

@@ -542,6 +542,20 @@ def test_a_new_round_after_numbered_minutes_keeps_their_numbers_on_record(tmp_pa
     assert notice not in clerk.shelf
 
 
+def test_numbered_papers_that_a_kill_kept_from_outbox_are_archived_with_their_numbers(tmp_path: Path) -> None:
+    published, killed = at("council_papers_issued", tmp_path / "published"), at("session", tmp_path / "killed")
+    secretary.number(killed.stage, "council_papers_issued")
+    killed.on(killed.stage.cast.days["council_papers_issued"]).look()
+    for clerk in (published, killed.restarted()):
+        dropped(clerk, secretary.appraisal_form(clerk.stage, new_round=YES))
+    archived = [
+        {path: file.digest for path, file in clerk.shelf.items() if f"/{clerk.year}/vong-1/" in path}
+        for clerk in (killed, published)
+    ]
+    assert archived[0] == archived[1]
+    assert len(archived[0]) == len(published.season.abandoned) > 0
+
+
 def test_the_sealed_box_counts_to_the_same_record(tmp_path: Path) -> None:
     clerk = at("session", tmp_path)
     again = recount_season(clerk.house.database, clerk.settings.boxes, clerk.year, clerk.stage.opening_code)

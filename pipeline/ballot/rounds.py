@@ -135,17 +135,30 @@ def _wipe_printed(folder: Path) -> None:
         wipe(folder / name)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archivist:
+    """Brings what an abandoned round leaves behind into the store.
+
+    Attributes:
+        paper: Gives the digests of a numbered document by its stem, by ending (`.docx`, `.pdf`).
+        keep: Brings a signed copy from custody into the store: after a kill it may lie in custody alone.
+    """
+
+    paper: Callable[[str], Mapping[str, str]]
+    keep: Callable[[str], object]
+
+
 def abandon_round(
-    connection: Connection, keep: Callable[[str], object], today: date, before: Season | None, after: Season
+    connection: Connection, archivist: Archivist, today: date, before: Season | None, after: Season
 ) -> None:
-    """Move what an abandoned round leaves behind below `luu-tru/<year>/vong-<n>/`, as it stands in outbox/ now.
+    """Move what an abandoned round leaves behind below `luu-tru/<year>/vong-<n>/`, as it was numbered.
 
     Its numbered papers go to the archive and their numbers stay used. The notice of its count is withdrawn: it must
     not be taken for that of the round to come.
 
     Args:
         connection: The database, in the transaction of the appraisal.
-        keep: Brings a signed copy from custody into the store: after a kill it may lie in custody alone.
+        archivist: Brings the papers into the store.
         today: For the journal.
         before: The season with the round that may be abandoned.
         after: The season as the appraisal has made it.
@@ -155,19 +168,17 @@ def abandon_round(
     year, number = after.setup.year, before.first.round
     shelf.withdraw_below(connection, year, COUNT_FAMILY, COUNCIL)
     for _, digest in before.signed:
-        keep(digest)
-    standing = {output.path: output.digest for output in shelf.all_outputs(connection)}
+        archivist.keep(digest)
     for released in after.abandoned[len(before.abandoned) :]:
         stem = released.kind.value
-        shelf.shelve(connection, year, ABANDONED_FAMILY, _left_behind(stem, standing, before))
+        shelf.shelve(connection, year, ABANDONED_FAMILY, _left_behind(stem, archivist.paper(stem), before))
         shelf.unfreeze(connection, year, stem)
         history.note(connection, today, "abandoned", f"{year}-{number}-{stem}")
 
 
-def _left_behind(stem: str, standing: Mapping[str, str | None], season: Season) -> dict[str, str]:
+def _left_behind(stem: str, paper: Mapping[str, str], season: Season) -> dict[str, str]:
     """Say where in the archive a paper of an abandoned round goes: as Word, as PDF, and signed where it was."""
-    year = season.setup.year
-    desk, archive = for_secretary(year), f"{in_archive(year)}/vong-{season.first.round}"
-    found = {f"{stem}{ending}": standing.get(f"{desk}/{stem}{ending}") for ending in (".docx", ".pdf")}
-    found[f"{stem}-da-ky.pdf"] = dict(season.signed).get(stem)
-    return {f"{archive}/{name}": digest for name, digest in found.items() if digest}
+    archive = f"{in_archive(season.setup.year)}/vong-{season.first.round}"
+    found = {f"{archive}/{stem}{ending}": digest for ending, digest in paper.items()}
+    signed = dict(season.signed).get(stem)
+    return found | ({f"{archive}/{stem}-da-ky.pdf": signed} if signed else {})

@@ -132,6 +132,22 @@ def follows(record: FrozenDocument, season: Season) -> bool:
     return kept["code"] == named["code"] and _is_either(kept, named, blank)
 
 
+def numbered_paper(connection: Connection, templates: Templates, year: int, stem: str) -> dict[str, str]:
+    """Give the digests of a numbered document by ending: as Word, and where it was printed as PDF.
+
+    It need not stand in outbox/ yet: after a kill nothing but its record is there. Nothing where no template fills it.
+    """
+    record = shelf.frozen(connection, year).get(stem)
+    if record is None:
+        return {}
+    recipe = Drafting(templates).of_record(record)
+    docx, pdf = shelf.rendered(connection, [key_of(recipe)]).get(key_of(recipe), ("", None))
+    with suppress(UnfilledError):
+        word = docx if docx and templates.store.holds(docx) else _filled(templates, recipe).docx
+        return {".docx": word} | ({".pdf": pdf} if pdf else {})
+    return {}
+
+
 def render_all(database: Database, templates: Templates, recipes: Sequence[Recipe]) -> list[Rendering]:
     """Fill each document's template, or find the rendering made before from the same facts.
 
