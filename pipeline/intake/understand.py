@@ -47,7 +47,7 @@ def understand_all(house: House, seqs: Sequence[int], read_signed: Callable[[byt
     for drop in signed:
         if _reading_at(_path(house, drop)) is None:
             _keep(_path(house, drop), read_signed(house.custody.get(drop.digest)))
-    understand(house, [drop.digest for drop in batch if drop not in signed])
+    understand(house, [drop.digest for drop in batch if not _is_signed(drop)])
 
 
 def understand(house: House, digests: Iterable[str]) -> None:

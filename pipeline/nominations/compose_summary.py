@@ -37,11 +37,14 @@ def summary_rows(season: Season) -> tuple[tuple[str, ...], tuple[SummaryRow, ...
     others = tuple(asked.values())
     count, *before = SUMMARY_BEFORE
     headers = (count, name.field.label, *before, *(question.field.label for question in others), *SUMMARY_AFTER)
+    appraised = {line.id: line for line in season.appraisal.lines} if season.appraisal else {}
     rows: list[SummaryRow] = []
     for is_person in (False, True):
         group = [dossier for dossier in season.accepted if _is_person(dossier) is is_person]
         for number, dossier in enumerate(group, start=1):
-            rows.append((number, *_named(season, dossier), *_said(dossier, others), *_appraised(season, dossier)))
+            rows.append(
+                (number, *_named(season, dossier), *_said(dossier, others), *_appraised(appraised.get(dossier.id)))
+            )
     return headers, tuple(rows)
 
 
@@ -67,9 +70,7 @@ def _typed(question: Question, text: str) -> Value:
     return int(text) if question.field.kind is Kind.INTEGER and text else text
 
 
-def _appraised(season: Season, dossier: Dossier) -> SummaryRow:
-    lines: tuple[AppraisalLine, ...] = season.appraisal.lines if season.appraisal else ()
-    for line in lines:
-        if line.id == dossier.id:
-            return word_for(ELIGIBLE if line.eligible else NOT_ELIGIBLE, ELIGIBILITY), line.note
-    return "", ""
+def _appraised(line: AppraisalLine | None) -> SummaryRow:
+    if line is None:
+        return "", ""
+    return word_for(ELIGIBLE if line.eligible else NOT_ELIGIBLE, ELIGIBILITY), line.note

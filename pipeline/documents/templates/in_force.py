@@ -213,8 +213,13 @@ class TemplateMemory:
         return found
 
     def fails_on(self, template: str, facts: str) -> bool:
-        """Tell whether a template could not be filled with certain facts; both are digests."""
-        return facts in _remembered(self._failures).get(template, {}).get("facts", [])
+        """Tell whether a template could not be filled with certain facts; both are digests.
+
+        One that failed on more facts than are remembered fails on all: a season that forgot the first while it met the
+        last would never come to rest.
+        """
+        failed = _remembered(self._failures).get(template, {}).get("facts", [])
+        return facts in failed or len(failed) >= _MOST_FACTS
 
     def remember_failure(self, template: str, facts: str, fault: Mapping[str, str]) -> None:
         """Remember that a template could not be filled."""

@@ -257,6 +257,14 @@ def test_a_template_that_was_withdrawn_does_not_come_back_when_a_later_one_is_br
     assert [fault.params["goes_on"] for fault in troubled_templates(clerk.settings)] == ["shipped"]
 
 
+def test_a_template_that_fails_on_more_papers_than_are_remembered_is_tried_on_none(tmp_path: Path) -> None:
+    memory, template = TemplateMemory(tmp_path), "a" * 64
+    papers = [digest_of(str(number).encode()) for number in range(700)]
+    for facts in papers:
+        memory.remember_failure(template, facts, {"where": "Đoạn 1"})
+    assert all(memory.fails_on(template, facts) for facts in papers)
+
+
 def test_what_an_older_version_of_the_program_remembered_still_goes_on(tmp_path: Path) -> None:
     (tmp_path / "own-templates.json").write_text('{"ke-hoach": "abc"}')
     memory = TemplateMemory(tmp_path)
