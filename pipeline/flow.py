@@ -11,7 +11,7 @@ from pipeline.documents.rendering import freeze_numbered, numbered_paper
 from pipeline.documents.templates.in_force import templates_of
 from pipeline.drops import DROPS
 from pipeline.forms.form import FormName
-from pipeline.intake.decide import Taking, decide, hold
+from pipeline.intake.decide import Taking, decide, hold, in_turn
 from pipeline.intake.understand import understand_all
 from pipeline.issue.decide import decide_issue
 from pipeline.issue.signed import decide_signed, read_signed
@@ -25,6 +25,8 @@ from pipeline.session.hold import hold_session
 from pipeline.setup.decide import decide_setup
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.ballot.desk import BallotScan
     from pipeline.ballot.sweep import Sweeper
     from pipeline.engine import Engine
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from pipeline.intake.house import House
     from pipeline.intake.receive import SessionFile
     from pipeline.outbox.publish import Guard, Published, Recipes
+    from pipeline.season.ledger.drops import Drop
 
 
 def take_setup(desk: Desk) -> None:
@@ -94,6 +97,13 @@ def take_in(house: House, engine: Engine, seqs: list[int]) -> None:
     understand_all(house, seqs, read_signed)
     engine.transaction("decide", decide, house, seqs, TAKING)
     answer(house, seqs, shipped_setup)
+
+
+def one_by_one(house: House, batch: Sequence[Drop], guard: Guard) -> list[Drop]:
+    """Read each drop of a batch that failed behind a wall of its own; give them in the order of the season's steps."""
+    for drop in batch:
+        guard("read", partial(understand_all, house, [drop.seq], read_signed))
+    return in_turn(house, batch, TAKING)
 
 
 def bring_up(house: House, year: int, guard: Guard, given_up: Recipes) -> Published:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.forms.workbook import identify
 from pipeline.intake.desk import Case, Decision, Desk, Office, SignedPaper
-from pipeline.intake.understand import understood
+from pipeline.intake.understand import Understood, reading_of, understood
 from pipeline.kernel.findings import Finding, error
 from pipeline.kernel.folders import SIGNED, division_of, top_of
 from pipeline.season.ledger import drops, history
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from pipeline.forms.form import FormName
     from pipeline.intake.house import House
     from pipeline.intake.kinds import DropKind
-    from pipeline.intake.understand import Understood
     from pipeline.season.ledger import Connection
     from pipeline.season.ledger.drops import Drop
+
+_UNREAD: Final = Understood()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,11 @@ def decide(connection: Connection, house: House, seqs: Sequence[int], taking: Ta
     for drop, reading in batch:
         _decide_one(office, drop, reading, taking)
     return [drop.seq for drop, _ in batch]
+
+
+def in_turn(house: House, batch: Sequence[Drop], taking: Taking) -> list[Drop]:
+    """Give drops in the order in which they are decided, as far as they could be read; the others come last."""
+    return sorted(batch, key=lambda drop: (taking.rank(reading_of(house, drop) or _UNREAD), drop.seq))
 
 
 def hold(connection: Connection, house: House, seq: int) -> None:

@@ -77,11 +77,16 @@ def understood(house: House, drop: Drop) -> Understood:
     Raises:
         ValueError: It was not read before.
     """
-    reading = _reading_at(_path(house, drop))
+    reading = reading_of(house, drop)
     if reading is None:
         message = f"drop {drop.seq} was not read"
         raise ValueError(message)
     return reading
+
+
+def reading_of(house: House, drop: Drop) -> Understood | None:
+    """Give what was read of a drop; None where it was not read."""
+    return _reading_at(_path(house, drop))
 
 
 def workbook_of(house: House, digest: str) -> Workbook:

@@ -10,7 +10,7 @@ from pipeline import flow
 from pipeline.kernel.findings import stops
 from pipeline.season.ledger import drops
 from pipeline.season.ledger.drops import DropState
-from pipeline.service.wall import walled
+from pipeline.service.wall import behind_wall, walled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,8 +71,8 @@ class Batches:
         return [drop for drop in batch if _attempt(drop) not in self._given_up]
 
     def _take_in_singly(self, batch: Sequence[Drop]) -> None:
-        """After a failure take the drops one by one, and set aside the one on which the program fails."""
-        for drop in batch:
+        """After a failure take the drops singly, a setup first, and set aside the one on which the program fails."""
+        for drop in flow.one_by_one(self._house, batch, behind_wall):
             if len(batch) > 1 and self._is_done("take_in", [drop]):
                 continue
             self._given_up.add(_attempt(drop))

@@ -130,6 +130,34 @@ def test_a_drop_on_which_the_program_fails_is_held_and_the_others_go_on(
     assert len(receipts(settings)) == 2
 
 
+@pytest.mark.parametrize("fails", ["read", "decided"])
+def test_beside_a_drop_on_which_the_program_fails_a_setup_still_comes_before_nominations(
+    fails: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later, _ = opened("setup", tmp_path / "later")
+    stage, settings = opened("init", tmp_path / "begun")
+    bad, good = (divisions.filled_form(later, candidate) for candidate in stage.cast.nominees[:2])
+    for candidate, form in zip(stage.cast.nominees, (bad, good), strict=False):
+        stage.drop(f"phong/{candidate.division}", candidate.file, form)
+    secretary.set_up(stage)
+
+    def inspected(content: bytes) -> object:
+        if content == bad:
+            raise ZeroDivisionError
+        return inspect(content)
+
+    if fails == "read":
+        monkeypatch.setattr(understand, "inspect", inspected)
+    else:
+        monkeypatch.setattr(flow, "decide_nomination", fails_on(bad))
+    with Service(settings) as serving:
+        assert serving.run() == 1
+    states = {drop.digest: drop.state for drop in ledger(settings)}
+    assert states.pop(digest_of(bad)) is DropState.STUCK
+    assert set(states.values()) == {DropState.TAKEN}
+    assert len(receipts(settings)) == 1
+
+
 def test_a_drop_whose_answer_fails_keeps_no_other_division_waiting(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
