@@ -163,13 +163,19 @@ class Receiver:
                 return self._refuse_in_place(found)
             self._leave(found, error("B521"))
             return False
-        return self._copy(found)
+        return self._copy(found, content)
 
-    def _copy(self, found: Found) -> _Copied:
-        """Copy a file; one that is in the ledger already, and could only not be removed yet, is not copied again."""
+    def _copy(self, found: Found, content: bytes) -> _Copied:
+        """Copy a file; one that is in the ledger already, and could only not be removed yet, is not copied again.
+
+        What was looked through is kept as it was read: people may save another file in its place at any moment.
+        """
         if found in self._kept:
             return _Copied(found=found, digest="")
+        is_whole = found.size <= len(content)
         with opened(found) as file:
+            if is_whole:
+                return _Copied(found=found, digest=self._house.custody.put(content))
             return _Copied(found=found, digest=self._house.custody.put_stream(file))
 
     def _enter(self, copied: Sequence[_Copied]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -23,8 +23,9 @@ from pipeline.intake import receive
 from pipeline.intake.house import House
 from pipeline.intake.receive import Receiver, SessionFile
 from pipeline.kernel.files import folder
-from pipeline.kernel.files.folder import FileBusyError, Patience
+from pipeline.kernel.files.folder import FileBusyError, Patience, opened
 from pipeline.kernel.files.store import digest_of
+from pipeline.kernel.secrets.peek import Secret, secret_in
 from pipeline.kernel.settings import settings_for
 from pipeline.outbox.shipped_forms import shipped_form
 from pipeline.season.ledger import drops, history
@@ -71,6 +72,29 @@ def test_a_file_goes_into_custody_whole_and_leaves_the_inbox(house: House) -> No
     assert not path.exists()
     assert house.custody.get(digest_of(b"a form")) == b"a form"
     assert ledger(house) == [("phong/LS", "phieu.xlsx", DropState.CUSTODY)]
+
+
+def test_custody_holds_nothing_but_what_was_looked_through(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, ballot = put(house, "phong/LS/phieu.xlsx", b"a form"), b"a ballot in the place of the form"
+    looked_through: list[bytes] = []
+
+    def looks(content: bytes) -> Secret | None:
+        looked_through.append(content)
+        return secret_in(content)
+
+    @contextmanager
+    def saved_over(found: Found) -> Iterator[BinaryIO]:
+        with opened(found) as file:
+            if looked_through:
+                path.write_bytes(ballot)
+            yield file
+
+    with monkeypatch.context() as patch:
+        patch.setattr(receive, "secret_in", looks)
+        patch.setattr(receive, "opened", saved_over)
+        assert look(house).settling
+    assert (looked_through, path.read_bytes(), ledger(house)) == ([b"a form"], ballot, [])
+    assert not house.custody.holds(digest_of(ballot))
 
 
 def test_a_file_that_is_still_being_written_is_waited_for(house: House) -> None:
@@ -159,21 +183,24 @@ def test_an_unreadable_file_may_be_the_session_while_the_box_is_shut(tmp_path: P
     office.house.database.dispose()
 
 
-def test_a_file_that_changed_while_it_was_copied_is_taken_later(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = put(house, "phong/LS/phieu.xlsx", b"first words")
-    real = house.custody.put_stream
+@pytest.mark.parametrize(("first", "copying"), [(b"first words", "put"), (b" " * (1 << 25) + b"long", "put_stream")])
+def test_a_file_that_changed_while_it_was_copied_is_taken_later(
+    first: bytes, copying: str, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(house, "phong/LS/phieu.xlsx", first)
+    real = getattr(house.custody, copying)
 
-    def grown(file: BinaryIO) -> str:
-        digest = real(file)
-        path.write_bytes(b"first words and more")
+    def grown(source: bytes | BinaryIO) -> str:
+        digest: str = real(source)
+        path.write_bytes(first + b" and more")
         return digest
 
-    monkeypatch.setattr(type(house.custody), "put_stream", lambda _, file: grown(file))
+    monkeypatch.setattr(type(house.custody), copying, lambda _, source: grown(source))
     assert look(house) == receive.Received(taken=0, settling=True, sessions=())
     monkeypatch.undo()
     assert ledger(house) == []
     assert look(house).taken == 1
-    assert house.custody.holds(digest_of(b"first words and more"))
+    assert house.custody.holds(digest_of(first + b" and more"))
 
 
 def test_a_refused_file_that_cannot_be_removed_is_not_decided_again_and_again(
