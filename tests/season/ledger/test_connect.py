@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from pipeline.kernel.faults import Fault
+from pipeline.season.ledger import shelf
 from pipeline.season.ledger.connect import HEAD, open_database
 from pipeline.season.ledger.tables import metadata
 
@@ -53,6 +54,27 @@ def test_every_migration_can_be_taken_back(tmp_path: Path, repository: Path) -> 
         command.downgrade(config, "base")
     assert inspect(engine).get_table_names() == ["alembic_version"]
     engine.dispose()
+
+
+def test_the_own_forms_of_an_older_workspace_follow_from_the_season(tmp_path: Path, repository: Path) -> None:
+    from alembic import command
+
+    engine = open_database(url(tmp_path))
+    config = Config()
+    config.set_main_option("script_location", str(repository / "pipeline/season/ledger/migrations"))
+    receipt, form = "phong/VP/2026/bien-nhan/da-nhan-a-1.docx", "phong/VP/2026/phieu-VP-ABCDE.xlsx"
+    with engine.begin() as connection:
+        shelf.shelve(connection, 2026, "answers", dict.fromkeys((receipt, form), "a" * 64))
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0002")
+    engine.dispose()
+    again = open_database(url(tmp_path))
+    with again.connect() as connection:
+        assert {output.path: output.family for output in shelf.all_outputs(connection)} == {
+            receipt: "answers",
+            form: "documents",
+        }
+    again.dispose()
 
 
 def test_readers_see_the_database_while_it_is_written(tmp_path: Path) -> None:
