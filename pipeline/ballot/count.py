@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from pipeline.season.vote import Vote
 
 WRONG_OPENING_CODE = "P602"
-"""The opening code is mistyped (params group) or opens another box (group 0)."""
+"""The opening code is mistyped; params group, counted from 1."""
+
+CODE_OF_OTHER_BOX = "P615"
+"""The opening code has too many or too few groups, or opens another box; no group is at fault."""
 
 UNKNOWN_RECEIPT = "P614"
 """`unused_slips` names a receipt that no slip of this round has; params receipt."""
@@ -145,10 +148,10 @@ def _seed(opening_code: str, keys: RoundKeys) -> bytes | Finding:
     try:
         seed = seed_of(opening_code)
     except BadOpeningCode as mistyped:
-        return error(WRONG_OPENING_CODE, where, group=mistyped.group)
-    if public_key_of(seed).hex() != keys.public_key:
-        return error(WRONG_OPENING_CODE, where, group=0)
-    return seed
+        if mistyped.group:
+            return error(WRONG_OPENING_CODE, where, group=mistyped.group)
+        return error(CODE_OF_OTHER_BOX, where)
+    return seed if public_key_of(seed).hex() == keys.public_key else error(CODE_OF_OTHER_BOX, where)
 
 
 def _shut(entries: tuple[BoxEntry, ...], paper: Record | None, poll: Poll) -> tuple[Finding, ...]:

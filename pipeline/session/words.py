@@ -12,8 +12,12 @@ VOTE_WORDS: dict[str, tuple[str, str]] = {
         "Chép mã trên tờ mã mở hòm phiếu vào ô “Mã mở hòm phiếu”, " + _AND_DROP,
     ),
     "P602": (
-        "Mã mở hòm phiếu chưa đúng (nhóm ký tự thứ {group}; số 0 nghĩa là mã của hòm phiếu khác).",
-        "So từng nhóm ký tự với tờ mã mở hòm phiếu của lần bỏ phiếu này, gõ lại, " + _AND_DROP,
+        "Mã mở hòm phiếu chưa đúng ở nhóm ký tự thứ {group}.",
+        "So từng nhóm ký tự với tờ mã mở hòm phiếu của vòng bỏ phiếu này, gõ lại, " + _AND_DROP,
+    ),
+    "P615": (
+        "Mã mở hòm phiếu đã gõ là mã của hòm phiếu khác, hoặc thừa, thiếu nhóm ký tự.",
+        "Tìm tờ mã mở hòm phiếu in cho vòng bỏ phiếu này, gõ lại đủ các nhóm, " + _AND_DROP,
     ),
     "P603": (
         (

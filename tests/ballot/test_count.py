@@ -33,6 +33,7 @@ from pipeline.season.law.validity import VoidReason
 from pipeline.season.session import Attendance, PaperCount, PaperTotals
 from pipeline.season.setup import BallotTier, Base, Member, Rules, Subject
 from pipeline.status.report import tally_report
+from pipeline.words import word
 from tests.ballot_samples import LINES, NOMINEES, Slips, draw, poll
 
 if TYPE_CHECKING:
@@ -112,11 +113,22 @@ def test_a_wrong_opening_code_opens_nothing_and_its_bad_group_is_named(box: Ball
     cast(box, SLIPS, EIGHT)
     typed = SLIPS.opening_code
     mistyped = typed[:14] + ("A" if typed[14] != "A" else "C") + typed[15:]
-    for wrong, group in ((mistyped, "3"), (draw().opening_code, "0"), ("", "0"), (typed[:-3], "6")):
+    for wrong, group in ((mistyped, "3"), (typed[:-3], "6")):
         outcome = open_and_count(box, poll(SLIPS, missing=1), wrong)
         assert codes_of(outcome) == ["P602"]
         assert isinstance(outcome, tuple)
         assert outcome[0].params == (("group", group),)
+        assert word(outcome[0]).message == f"Mã mở hòm phiếu chưa đúng ở nhóm ký tự thứ {group}."
+
+
+def test_the_code_of_another_box_opens_nothing_and_no_group_is_blamed(box: BallotBox) -> None:
+    cast(box, SLIPS, EIGHT)
+    for wrong in (draw().opening_code, "", SLIPS.opening_code[:-7]):
+        outcome = open_and_count(box, poll(SLIPS, missing=1), wrong)
+        assert isinstance(outcome, tuple)
+        (finding,) = outcome
+        assert (finding.code, finding.params) == ("P615", ())
+        assert "nhóm ký tự thứ" not in word(finding).message
 
 
 def test_the_opening_code_is_understood_however_it_is_typed(box: BallotBox) -> None:
