@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.ballot.examine import READERS_DISAGREE, Blank, blank_of, examine
-from pipeline.ballot.held import HeldBallot, StillOpenError
+from pipeline.ballot.held import PATIENCE_SECONDS, HeldBallot, InUseError, StillOpenError
 from pipeline.ballot.readings import read_twice
 from pipeline.ballot.words import NOTICE_TITLE, notice_text
 from pipeline.forms.excel.writer import write_workbook
@@ -38,7 +39,10 @@ BOX_CLOSED = "B512"
 """The box has been opened: no ballot is taken in any more."""
 
 STILL_OPEN = "B513"
-"""Somebody has the file open, or it may only be read."""
+"""Somebody has had the file open for long, or it may only be read."""
+
+TEMPORARY = "B514"
+"""It has the name of Excel's temporary files and has lain there for long."""
 
 MAX_BALLOT_BYTES = 4 * 1024 * 1024
 """A ballot workbook has about 20 KB; a larger file than this is not unpacked at all."""
@@ -85,11 +89,13 @@ class BallotDesk:
         word: Word,
         is_settled: Callable[[Found], bool] = lambda _: True,
         guard: Guard | None = None,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self._folder = folder
         self._word = word
         self._is_settled = is_settled
         self._guard = guard or _unguarded
+        self._clock = clock
         self._notices = Notices(folder=folder, title=NOTICE_TITLE)
         self._answered: dict[Path, tuple[object, ...]] = {}
         self._emptied: set[Path] = set()
@@ -115,7 +121,7 @@ class BallotDesk:
             yield settled[start : start + _AT_ONCE]
 
     def hold(self, batch: Sequence[Found], hands: contextlib.ExitStack) -> list[HeldBallot]:
-        """Open each file, or leave it for a later scan; only what the voter can mend is told.
+        """Open each file, or leave it for a later scan; only what the voter can mend is told, and not at once.
 
         Args:
             batch: What the scan found.
@@ -124,7 +130,10 @@ class BallotDesk:
         held: list[HeldBallot] = []
         for found in batch:
             try:
-                held.append(hands.enter_context(HeldBallot(found)))
+                held.append(hands.enter_context(HeldBallot(found, self._clock())))
+            except InUseError as use:
+                if use.seconds >= PATIENCE_SECONDS:
+                    self._tell(found, (error(TEMPORARY if use.is_temporary else STILL_OPEN),))
             except StillOpenError:
                 self._tell(found, (error(STILL_OPEN),))
             except FileBusyError:

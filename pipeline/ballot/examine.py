@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.ballot.readings import extras_of, is_merged, outline_of, single_cell, strangers, view_of
+from pipeline.ballot.additions import additions_of
+from pipeline.ballot.readings import is_merged, outline_of, single_cell, view_of
 from pipeline.forms.form import IDENTITY_SHEET
 from pipeline.forms.workbook import Cell, identify
-from pipeline.kernel.findings import Finding, Where, error
+from pipeline.kernel.findings import Finding, error
 from pipeline.kernel.secrets.codes import code_hash, normalise_code
 from pipeline.season.law.ballot import Ballot, is_marked, mark_of
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Mapping
 
     from pipeline.ballot.readings import Outline, TwoReadings
@@ -35,7 +37,7 @@ MERGED = "B504"
 """A cell for a mark or the code was merged with others."""
 
 DRAWN_ON = "B505"
-"""A drawing, picture, comment or link was added."""
+"""A picture, shape, chart, comment or link was laid upon it."""
 
 NOT_A_MARK = "B506"
 """A mark cell holds something else than a mark: text, a number, a formula, an error value."""
@@ -61,8 +63,8 @@ class Blank:
 
     Attributes:
         properties: What it says it is, as its hidden sheet does.
-        extras: What it holds beside cells.
-        labels: What a reader calls each answer cell, by field name.
+        additions: How many things of each kind it holds beside cells.
+        names: The names of its answer cells.
         lines: How many nominees are on it.
     """
 
@@ -70,8 +72,8 @@ class Blank:
     first_outline: Outline
     second_outline: Outline
     properties: Mapping[str, str]
-    extras: frozenset[str]
-    labels: Mapping[str, str]
+    additions: Counter[str]
+    names: frozenset[str]
     lines: int
 
 
@@ -84,17 +86,17 @@ def blank_of(readings: TwoReadings, form: Form) -> Blank:
     if isinstance(readings.first, Finding) or readings.second is None:
         message = "the blank ballot cannot be read back"
         raise ValueError(message)
-    labels = {field.name: field.label for field in form.fields}
-    places = {name: place for name, place in readings.first.names.items() if name in labels}
+    names = frozenset(field.name for field in form.fields)
+    places = {name: place for name, place in readings.first.names.items() if name in names}
     first = view_of(readings.first, readings.second)
     return Blank(
         first=first,
         first_outline=outline_of(first, places),
         second_outline=outline_of(readings.second, places),
         properties=readings.first.properties,
-        extras=extras_of(readings.content),
-        labels=labels,
-        lines=sum(_NUMBERED.match(name) is not None for name in labels),
+        additions=additions_of(readings.content),
+        names=names,
+        lines=sum(_NUMBERED.match(name) is not None for name in names),
     )
 
 
@@ -109,7 +111,7 @@ def examine(readings: TwoReadings, blank: Blank, keys: RoundKeys) -> Ballot | tu
         workbook=readings.first,
         first=view_of(readings.first, readings.second),
         second=readings.second,
-        places={name: place for name, place in readings.first.names.items() if name in blank.labels},
+        places={name: place for name, place in readings.first.names.items() if name in blank.names},
         blank=blank,
         keys=keys,
     )
@@ -153,11 +155,6 @@ class _Exhibit:
         """Give the words of an answer as the second parser read them."""
         return self.second.words(self.places[name].sheet).get(self.address(name) or "", "")
 
-    def where(self, name: str) -> Where:
-        """Say where an answer stands."""
-        label = self.blank.labels[name]
-        return Where(sheet=self.places[name].sheet, cell=self.address(name), label=label, name=name)
-
 
 def _foreign(exhibit: _Exhibit) -> Iterator[Finding]:
     """Tell another form, season or round from this one by the hidden sheet, and sheets that are not ours."""
@@ -176,31 +173,30 @@ def _contradicts_itself(exhibit: _Exhibit) -> bool:
 
 def _misshapen(exhibit: _Exhibit) -> Iterator[Finding]:
     """Find what was done to the page itself: cells lost or merged, things laid upon it."""
-    names = exhibit.blank.labels
-    if any(exhibit.address(name) is None for name in names):
+    places = [exhibit.address(name) for name in exhibit.blank.names]
+    if None in places:
         yield error(CELLS_GONE)
         return
     merged = {sheet.name: sheet.merged for sheet in exhibit.workbook.sheets}
-    for name in names:
-        if is_merged(exhibit.address(name) or "", merged.get(exhibit.places[name].sheet, ())):
-            yield error(MERGED, exhibit.where(name))
-    # The names of parts tell more than openpyxl does, which knows no links and forgets what it cannot draw.
-    added = extras_of(exhibit.content) - exhibit.blank.extras
-    drawn = [sheet.name for sheet in exhibit.workbook.sheets if sheet.has_drawing or sheet.has_comments]
-    if added or (drawn and not exhibit.blank.extras):
-        yield error(DRAWN_ON, Where(sheet=drawn[0] if drawn else None))
+    for name, place in exhibit.places.items():
+        if is_merged(exhibit.address(name) or "", merged.get(place.sheet, ())):
+            yield error(MERGED)
+    # openpyxl tells of a drawing or of comments wherever there is a part for them, though nothing lies in it.
+    if additions_of(exhibit.content) - exhibit.blank.additions:
+        yield error(DRAWN_ON)
 
 
 def _ill_filled(exhibit: _Exhibit) -> Iterator[Finding]:
-    """Find marks that are none and a code that is none; both are named at once, as both are the voter's to mend."""
-    marks = [name for name in exhibit.blank.labels if name != CODE_FIELD]
-    for name in marks:
-        cell = exhibit.cell(name)
-        if cell.kind != "text" or is_marked(cell.value) is None:
-            yield error(NOT_A_MARK, exhibit.where(name))
+    """Find marks that are none and a code that is none; both are told at once, as both are the voter's to mend.
+
+    In which cell such a mark stands is told to nobody: the notice lies where others can read it.
+    """
+    cells = [exhibit.cell(name) for name in exhibit.blank.names if name != CODE_FIELD]
+    if any(cell.kind != "text" or is_marked(cell.value) is None for cell in cells):
+        yield error(NOT_A_MARK)
     fault = _fault_of_code(exhibit.cell(CODE_FIELD), exhibit.keys)
     if fault:
-        yield error(fault, exhibit.where(CODE_FIELD))
+        yield error(fault)
 
 
 def _fault_of_code(cell: Cell, keys: RoundKeys) -> str | None:
@@ -220,16 +216,14 @@ def _written_upon(exhibit: _Exhibit) -> Iterator[Finding]:
     """Compare everything but the answers with the blank, each parser's reading with its own reading of the blank."""
     blank, places = exhibit.blank, exhibit.places
     if outline_of(exhibit.first, places) != blank.first_outline:
-        # Where words have only gone or moved, no cell holds a stranger, and none is named.
-        sheet, cell = next(iter(strangers(exhibit.first, blank.first, places)), (None, None))
-        yield error(WRITTEN_ELSEWHERE, Where(sheet=sheet, cell=cell))
+        yield error(WRITTEN_ELSEWHERE)
     elif outline_of(exhibit.second, places) != blank.second_outline:
         yield error(READERS_DISAGREE)
 
 
 def _agreed(exhibit: _Exhibit) -> Ballot | tuple[Finding, ...]:
     """Give the ballot that both parsers see; where they see two, there is none."""
-    names, lines = exhibit.blank.labels, exhibit.blank.lines
+    names, lines = exhibit.blank.names, exhibit.blank.lines
     first = _ballot({name: exhibit.cell(name).value for name in names}, lines)
     second = _ballot({name: exhibit.shown(name) for name in names}, lines)
     return first if first == second else (error(READERS_DISAGREE),)

@@ -1,10 +1,13 @@
-"""A ballot's file in the inbox, held by one descriptor from the reading to the wiping."""
+"""A ballot's file in the inbox, held by one descriptor from the reading to the wiping; or in use, and waited for."""
 
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import stat
+import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from pipeline.kernel.files.folder import WIPED, FileBusyError
@@ -16,6 +19,11 @@ if TYPE_CHECKING:
     from pipeline.kernel.files.folder import Found
 
 EXCEL_OWNER_BYTES = 165
+PATIENCE_SECONDS = 15 * 60
+"""How long a file that is in use is waited for in silence: whoever fills a ballot in right here saves it again and
+again. Then something has been left behind, or forgotten open, and the voter should know."""
+
+_TEMPORARY = re.compile(r"[0-9A-Fa-f]{8}")
 _BLOCK = 1 << 16
 
 
@@ -23,18 +31,33 @@ class StillOpenError(FileBusyError):
     """Somebody has the file open, or it may not be written: the voter can mend that."""
 
 
+class InUseError(FileBusyError):
+    """An office program is at work on the file, so that it is waited for.
+
+    Attributes:
+        seconds: For how long neither it nor its owner file has changed; below 0 where the file server's clock is ahead.
+        is_temporary: It is itself what Excel writes while it saves.
+    """
+
+    def __init__(self, seconds: float, *, is_temporary: bool) -> None:
+        """Keep since when, and whether its name is of the temporary kind."""
+        super().__init__()
+        self.seconds = seconds
+        self.is_temporary = is_temporary
+
+
 class HeldBallot:
     """A file opened for reading and writing at once, so that what is wiped is what was read.
 
     Raises:
-        StillOpenError: An office program has it open, or it may only be read.
+        InUseError: An office program has it open, or is saving into it.
+        StillOpenError: It may only be read, or another program has it open.
         FileBusyError: It is gone, a link, no regular file, or has changed meanwhile; look again later.
     """
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: Found, now: float | None = None) -> None:
         self.found = found
-        if _is_being_edited(found.path):
-            raise StillOpenError
+        _require_unused(found.path, time.time() if now is None else now)
         flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         try:
             descriptor = os.open(found.path, flags)
@@ -106,18 +129,39 @@ class HeldBallot:
         return (status.st_size, status.st_mtime_ns) == (self.found.size, self.found.mtime_ns)
 
 
-def _is_being_edited(path: Path) -> bool:
-    """Tell whether Excel's or LibreOffice's owner file lies beside a ballot.
+def _require_unused(path: Path, now: float) -> None:
+    """Make sure that no office program is at work on a file.
 
     Who fills a ballot in right here saves it more than once; two different savings under one code would void the vote.
-    A real owner file is asked for (Excel's has 165 bytes, LibreOffice's ends with a semicolon), not debris of its name.
+    Excel saves into a file of eight hexadecimal digits without an ending, and gives it the ballot's name in the end:
+    taken before that, it would be the voter's only copy.
+
+    Raises:
+        InUseError: One is.
     """
-    try:
-        if path.with_name(f"~${path.name}").stat().st_size == EXCEL_OWNER_BYTES:
-            return True
-    except OSError:
-        pass
-    try:
-        return path.with_name(f".~lock.{path.name}#").read_bytes()[-1:] == b";"
-    except OSError:
+    if _TEMPORARY.fullmatch(path.name):
+        raise InUseError(now - _changed(path), is_temporary=True)
+    for owner in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
+        if owner.is_file() and not _is_left_behind(owner, now):
+            raise InUseError(now - max(_changed(path), _changed(owner)), is_temporary=False)
+
+
+def _is_left_behind(owner: Path, now: float) -> bool:
+    """Tell whether a file of an owner file's name is none, and has lain there for long.
+
+    Excel's has 165 bytes and LibreOffice's ends with a semicolon once it is written.
+    """
+    if now - _changed(owner) < PATIENCE_SECONDS:
         return False
+    with suppress(OSError):
+        content = owner.read_bytes()
+        return len(content) != EXCEL_OWNER_BYTES if owner.name.startswith("~$") else not content.endswith(b";")
+    return False
+
+
+def _changed(path: Path) -> float:
+    """Give the time at which a file was last changed, or came here: a copy keeps the time of its original."""
+    with suppress(OSError):
+        status = path.stat()
+        return max(status.st_mtime, status.st_ctime)
+    return time.time()

@@ -7,11 +7,8 @@ does no harm and yet every answer cell must stand in the row of its nominee.
 from __future__ import annotations
 
 import re
-import zipfile
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.ballot.second_reader import View, read_second
@@ -29,15 +26,6 @@ Outline = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 """For each sheet in order its name and its rows, each row the words from left to right."""
 
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?")
-_FOREIGN = re.compile(
-    r"^xl/(drawings|media|embeddings|charts|chartsheets|dialogsheets|macrosheets|comments|threadedComments|activeX"
-    r"|ctrlProps|externalLinks|queryTables|connections|pivotTables|pivotCache|slicers|timelines|model|vbaProject"
-    r"|webextensions)",
-    re.IGNORECASE,
-)
-_SHEET = re.compile(r"^xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
-_LINK = re.compile(rb"<(?:[A-Za-z0-9_]+:)?hyperlink[\s/>]")
-_MAX_SHEET_BYTES = 4 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -99,19 +87,6 @@ def _rows(words: Mapping[str, str], inputs: Mapping[str, str]) -> tuple[tuple[st
     return tuple(tuple(text for _, text in sorted(rows[row])) for row in sorted(rows))
 
 
-def strangers(view: View, blank: View, inputs: Mapping[str, Area]) -> tuple[tuple[str, str], ...]:
-    """Name the sheets and cells that hold other words than the same cells of the blank; answer cells left out."""
-    answers = {(place.sheet, single_cell(place.ref)) for place in inputs.values()}
-    found: list[tuple[str, str]] = []
-    for name, words in view.sheets:
-        printed = blank.words(name)
-        for cell, text in words.items():
-            said = same_words(text)
-            if said and (name, cell) not in answers and said != same_words(printed.get(cell, "")):
-                found.append((name, cell))
-    return tuple(found)
-
-
 def single_cell(ref: str) -> str | None:
     """Give the address of a reference to exactly one cell, None for anything else."""
     found = _AREA.fullmatch(ref)
@@ -134,25 +109,3 @@ def _covers(area: str, row: int, column: int) -> bool:
     top, left = split_cell(found[1] + found[2])
     bottom, right = split_cell(found[3] + found[4]) if found[3] else (top, left)
     return top <= row <= bottom and left <= column <= right
-
-
-def extras_of(content: bytes) -> frozenset[str]:
-    """Name the kinds of things that a workbook holds beside cells, each with how many of its parts there are.
-
-    Pictures, comments, links and the like are told by the names of parts, not by a parser. The file must have passed
-    the gate, which bounds what it unpacks to. Compare with the blank's own.
-    """
-    kinds: Counter[str] = Counter()
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        for name in package.namelist():
-            foreign = _FOREIGN.match(name)
-            if foreign is not None:
-                kinds[foreign[1].lower()] += 1
-            elif _SHEET.match(name):
-                kinds["hyperlink"] += _links_in(package, name)
-    return frozenset(f"{kind} {count}" for kind, count in kinds.items() if count)
-
-
-def _links_in(package: zipfile.ZipFile, name: str) -> int:
-    with package.open(name) as part:
-        return len(_LINK.findall(part.read(_MAX_SHEET_BYTES)))

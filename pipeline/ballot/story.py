@@ -26,14 +26,18 @@ tests/). The threats, every channel and every case stand in docs/secrecy.md.
 | ballots are handled in the scan, never as recorded  | sweep.Sweeper                 | secrecy/test_service         |
 |   work                                              |                               |                              |
 | held by one descriptor from the reading to the      | held.HeldBallot               | ballot/test_story            |
-|   wiping; no link is followed, a file in use is     |                               |                              |
-|   waited for                                        |                               |                              |
+|   wiping; no link is followed                       |                               |                              |
+| Excel's temporary files and a file whose owner file | held.InUseError               | ballot/test_story            |
+|   lies beside it are waited for                     | desk.BallotDesk.hold          |                              |
 | what is too large, damaged or no workbook never     | desk.BallotDesk.gate          | ballot/test_story            |
 |   reaches a parser                                  |                               |                              |
 | read twice by independent parsers, each in a child  | readings.read_twice           | ballot/test_second_reader    |
 |                                                     | second_reader.read_second     | secrecy/test_programs        |
 | the two must agree; marks and code are closed sets; | examine.examine               | ballot/test_story            |
 |   nothing else of the file survives                 | season.law.ballot             | season/law/test_ballot       |
+| what is there counts, not what a part is called     | additions.additions_of        | ballot/test_additions        |
+|                                                     |                               | secrecy/test_programs        |
+| a notice never says which cells are marked          | words.notice_text             | ballot/test_story            |
 | whatever is no clean ballot stays, with a notice,   | desk.BallotDesk.examine       | secrecy/test_programs        |
 |   and is a number                                   |                               |                              |
 | padded to one length and sealed, under a tag that   | box.seal_ballot               | secrecy/test_before_opening  |

@@ -6,7 +6,10 @@ They say what to mend and repeat nothing of a ballot.
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from pipeline.kernel.findings import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,79 +64,93 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFD", swapped).encode("ascii", "ignore").decode()
 
 
-_PLAIN_MARKS = "Chỉ đánh dấu x vào một trong hai ô của mỗi dòng; dòng không có ý kiến thì để trống cả hai ô."
+_FRESH = "đánh dấu lại trên một mẫu phiếu chưa điền lấy ở thư mục của Hội đồng"
 
 WORDS: dict[str, tuple[str, str]] = {
     "B501": (
         "Tệp này không phải phiếu bầu của năm và vòng bỏ phiếu hiện nay.",
-        "Dùng phiếu bầu trắng đang có trong thư mục của Hội đồng, đánh dấu rồi gõ mã phiếu vào đó.",
+        "Lấy mẫu phiếu chưa điền ở thư mục của Hội đồng, đánh dấu và gõ mã phiếu vào đó.",
     ),
     "B502": (
-        "Tệp này có trang tính được thêm vào, bị xóa đi hoặc đổi tên so với phiếu trắng.",
-        "Đánh dấu lại trên một phiếu trắng mới, không thêm hay xóa trang tính.",
+        "Tệp này có trang tính được thêm vào, bị xóa đi hoặc đổi tên so với mẫu phiếu chưa điền.",
+        f"Xóa trang tính đã thêm, hoặc {_FRESH}.",
     ),
     "B503": (
-        "Các ô đánh dấu hoặc ô mã phiếu không còn nằm đúng chỗ như trên phiếu trắng.",
-        "Đánh dấu lại trên một phiếu trắng mới, không xóa dòng, cột hay ô nào.",
+        "Các ô đánh dấu hoặc ô mã phiếu không còn nằm đúng chỗ như trên mẫu phiếu chưa điền.",
+        f"Hãy {_FRESH}; không xóa dòng, cột hay ô nào.",
     ),
     "B504": (
-        "{where} đã bị gộp với ô khác.",
-        "Bỏ gộp ô, hoặc đánh dấu lại trên một phiếu trắng mới.",
+        "Có ô đánh dấu hoặc ô mã phiếu đã bị gộp với ô khác.",
+        f"Bỏ gộp ô, hoặc {_FRESH}.",
     ),
     "B505": (
-        "Tệp này có hình vẽ, ảnh, ghi chú hoặc liên kết được thêm vào.",
-        "Xóa những thứ đã thêm, hoặc đánh dấu lại trên một phiếu trắng mới.",
+        "Tệp này có hình vẽ, ảnh, biểu đồ, ghi chú hoặc liên kết được thêm vào.",
+        f"Xóa những thứ đã thêm, hoặc {_FRESH}.",
     ),
     "B506": (
-        "{where} có nội dung không phải là dấu x.",
-        _PLAIN_MARKS,
+        "Có ô đánh dấu chứa nội dung không phải là dấu x.",
+        "Chỉ đánh dấu x vào một trong hai ô của mỗi dòng; dòng không có ý kiến thì để trống cả hai ô.",
     ),
     "B507": (
-        "{where} đang để trống.",
+        "Ô mã phiếu đang để trống.",
         "Gõ mã in trên thẻ đã bốc vào ô này.",
     ),
     "B508": (
-        "{where} có mã gõ nhầm.",
+        "Ô mã phiếu có mã gõ nhầm.",
         "Đối chiếu từng ký tự với thẻ đã bốc rồi gõ lại.",
     ),
     "B509": (
-        "{where} có mã không thuộc vòng bỏ phiếu này.",
+        "Ô mã phiếu có mã không thuộc vòng bỏ phiếu này.",
         "Xem lại thẻ đã bốc có đúng của vòng này không rồi gõ lại mã.",
     ),
     "B510": (
-        "{where} có chữ khác với phiếu trắng. Ngoài các ô đánh dấu và ô mã phiếu, không được viết vào đâu trên phiếu.",
-        "Xóa chữ đã viết thêm và trả lại chữ cũ, hoặc đánh dấu lại trên một phiếu trắng mới.",
+        "Ngoài các ô đánh dấu và ô mã phiếu, phiếu có chữ khác với mẫu phiếu chưa điền.",
+        f"Xóa chữ đã viết thêm và trả lại chữ cũ, hoặc {_FRESH}.",
     ),
     "B511": (
         "Hai cách đọc tệp này cho kết quả khác nhau, nên phiếu chưa được nhận.",
-        "Mở tệp bằng Excel, lưu lại; nếu vẫn còn thông báo này thì đánh dấu lại trên một phiếu trắng mới.",
+        f"Mở tệp bằng Excel, lưu lại thành tệp mới rồi nộp tệp mới; nếu vẫn còn thông báo này thì {_FRESH}.",
     ),
     "B512": (
         "Hòm phiếu của vòng này đã mở hoặc chưa bắt đầu nhận phiếu.",
-        "Phiếu này không được tính. Báo với thư ký Hội đồng nếu cần bỏ phiếu lại.",
+        "Phiếu này không được tính. Chuyển tệp về máy của mình; báo thư ký Hội đồng nếu đã nộp trước khi mở hòm phiếu.",
     ),
     "B513": (
         "Tệp này đang được mở bằng Excel hoặc LibreOffice, hoặc chỉ cho phép đọc, nên chưa nhận được.",
-        "Lưu lại rồi đóng tệp; nếu không ai mở tệp này thì bỏ thuộc tính chỉ đọc (Read-only) của tệp.",
+        "Đóng tệp; nếu không ai mở tệp này thì bỏ thuộc tính chỉ đọc (Read-only), hoặc nộp một bản sao đặt tên khác.",
+    ),
+    "B514": (
+        "Đây là tệp tạm mà Excel dùng khi lưu, nên không được nhận là phiếu bầu.",
+        "Đóng Excel. Phiếu của mình chưa được nhận thì nộp lại tệp có đuôi .xlsx, rồi xóa tệp tạm này.",
     ),
 }
-"""For each code what we saw and what to do now; `{where}` is the place as Excel shows it."""
+"""For each code what we saw and what to do now. None names a cell: a notice lies where others can read it."""
 
 NOTICE_TITLE = "THÔNG BÁO VỀ TỆP PHIẾU BẦU"
 
 _INTRODUCTION = "Tệp nằm cạnh thông báo này chưa được nhận là phiếu bầu, nên chưa được bỏ vào hòm phiếu."
-_AFTERWARDS = (
-    "Sửa xong, lưu lại rồi để tệp ở đúng thư mục này. Khi phiếu được nhận, tệp và thông báo này tự mất đi.",
-    "Hệ thống không ghi lại tệp này là của ai và không ghi lại nội dung của tệp.",
+_MENDING = (
+    "Hãy chuyển tệp về máy của mình, không để lại bản nào ở đây: người khác đọc được những gì nằm trong thư mục chung.",
+    "Sửa trên máy của mình, lưu lại, đóng tệp rồi nộp lại vào thư mục này. Tệp và thông báo này tự mất đi sau đó.",
 )
+_AFTERWARDS = "Hệ thống không ghi lại tệp này là của ai và không ghi lại nội dung của tệp."
+_NOTHING_TO_MEND = frozenset({"B512", "B513", "B514"})
+"""Codes whose hint says all that there is to do."""
 
 
 def notice_text(findings: Iterable[Finding], word: Word) -> str:
-    """Word a notice, lines ended as Windows ends them; it carries no time and nothing of the ballot."""
+    """Word a notice, lines ended as Windows ends them; it carries no time and nothing of the ballot, no place either.
+
+    The gate knows cells that lie too far away, and they hold something that the voter has typed.
+    """
+    nowhere = [replace(finding, where=NOWHERE) for finding in findings]
     lines = [NOTICE_TITLE, "", _INTRODUCTION, ""]
-    for message, hint in dict.fromkeys(map(word, findings)):
+    for message, hint in dict.fromkeys(map(word, nowhere)):
         lines += [f"- {message}", f"  {hint}"]
-    return "\r\n".join([*lines, "", *_AFTERWARDS, ""])
+    lines.append("")
+    if any(finding.code not in _NOTHING_TO_MEND for finding in nowhere):
+        lines += _MENDING
+    return "\r\n".join([*lines, _AFTERWARDS, ""])
 
 
 README_NAME = "doc-truoc.txt"
@@ -144,7 +161,7 @@ _LINES = (
     "hom-phieu.box        hòm phiếu còn niêm phong; chỉ mã mở hòm phiếu mở được",
     "khoa-cong-khai.txt   khóa đã dùng để niêm phong từng phiếu",
     "ban-ghi-dem.json     bản ghi kết quả đếm theo từng dòng, không có phiếu nguyên vẹn",
-    "the-le.json          thể lệ bỏ phiếu",
+    "the-le.json          quy tắc bỏ phiếu",
     "thanh-vien.json      thành viên Hội đồng",
     "tham-du.json         người dự họp",
     "danh-sach.json       danh sách bỏ phiếu",

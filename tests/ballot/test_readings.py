@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ballot.readings import is_merged, outline_of, single_cell, strangers, view_of
+from pipeline.ballot.readings import is_merged, outline_of, single_cell, view_of
 from pipeline.ballot.second_reader import View
 from pipeline.forms.workbook import Area, Cell, Sheet, Workbook
 
@@ -18,12 +18,6 @@ def test_an_inserted_row_is_no_difference_and_a_moved_answer_cell_is() -> None:
     crossed = {"agree_1": Area(sheet="P", ref="D3"), "agree_2": Area(sheet="P", ref="D2")}
     assert outline_of(moved, down) == outline_of(blank, INPUTS)
     assert outline_of(blank, crossed) != outline_of(blank, INPUTS)
-
-
-def test_words_elsewhere_are_strangers_and_answers_are_not() -> None:
-    blank = View(sheets=(("P", {"A2": "1"}),))
-    filled = View(sheets=(("P", {"A2": "1", "D2": "x", "F9": "Kính gửi", "G9": " "}), ("Q", {"A1": "x"})))
-    assert strangers(filled, blank, INPUTS) == (("P", "F9"), ("Q", "A1"))
 
 
 def test_a_formula_in_a_label_goes_by_its_last_result() -> None:
