@@ -53,14 +53,15 @@ def view_of(workbook: Workbook, shown: View) -> View:
     """View a workbook as openpyxl has read it.
 
     openpyxl gives a formula where the other parser gives its last result; a label that has become a formula with the
-    label as its result is no difference that anybody sees, so the result is taken from there.
+    label as its result is no difference that anybody sees, so the result is taken from there. One that shows nothing
+    there (it fails, or was never calculated) is still something written.
     """
     return View(sheets=tuple((sheet.name, _words(sheet, shown.words(sheet.name))) for sheet in workbook.sheets))
 
 
 def _words(sheet: Sheet, shown: Mapping[str, str]) -> dict[str, str]:
     return {
-        address: shown.get(address, "") if cell.kind == "formula" else cell.value
+        address: (shown.get(address) or cell.value) if cell.kind == "formula" else cell.value
         for address, cell in sheet.cells.items()
     }
 

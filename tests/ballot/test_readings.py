@@ -25,7 +25,12 @@ def test_a_formula_in_a_label_goes_by_its_last_result() -> None:
     sheet = Sheet(name="P", state="visible", cells=cells)
     workbook = Workbook(sheets=(sheet,), names={}, tables={}, properties={})
     assert view_of(workbook, View(sheets=(("P", {"A1": "a"}),))).words("P") == {"A1": "a", "A2": "b"}
-    assert view_of(workbook, View(sheets=())).words("P") == {"A1": "", "A2": "b"}
+
+
+def test_a_formula_that_shows_nothing_is_still_something_written() -> None:
+    cells = {"A1": Cell(kind="formula", value="=NA()")}
+    workbook = Workbook(sheets=(Sheet(name="P", state="visible", cells=cells),), names={}, tables={}, properties={})
+    assert view_of(workbook, View(sheets=())).words("P") == {"A1": "=NA()"}
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,16 @@ def written_elsewhere(book: Book) -> None:
     book.worksheets[0]["G3"] = "Kính gửi Hội đồng"
 
 
+def formula_elsewhere(book: Book) -> None:
+    """Write a formula that has no last result, as programs write it that calculate nothing."""
+    book.worksheets[0]["G3"] = '=HYPERLINK("https://example.org/")'
+
+
+def error_elsewhere(book: Book) -> None:
+    book.worksheets[0]["G3"].value = "#N/A"
+    book.worksheets[0]["G3"].data_type = "e"
+
+
 def nominee_swapped(book: Book) -> None:
     sheet = book.worksheets[0]
     first, second = NAMES[:2]
@@ -141,6 +151,8 @@ def replaced(pattern: str, by: str, content: bytes) -> bytes:
     return output.getvalue()
 
 
+THIRD_ROW = '</row>(?=<row r="4")'
+FAILING = '<c r="G3" t="e"><f>NA()</f><v>#N/A</v></c></row>'
 WRONG: dict[str, tuple[str, Callable[[], bytes]]] = {
     "text.xlsx": ("B506", lambda: put("agree_1", "đồng ý")),
     "number.xlsx": ("B506", lambda: put("agree_1", 1)),
@@ -162,6 +174,9 @@ WRONG: dict[str, tuple[str, Callable[[], bytes]]] = {
     "second-sheet.xlsx": ("B502", lambda: changed(second_sheet)),
     "renamed-sheet.xlsx": ("B502", lambda: changed(renamed_sheet)),
     "elsewhere.xlsx": ("B510", lambda: changed(written_elsewhere)),
+    "formula-elsewhere.xlsx": ("B510", lambda: changed(formula_elsewhere)),
+    "error-elsewhere.xlsx": ("B510", lambda: changed(error_elsewhere)),
+    "failing-formula-elsewhere.xlsx": ("B510", lambda: replaced(THIRD_ROW, FAILING, put("agree_1", "x"))),
     "swapped.xlsx": ("B510", lambda: changed(nominee_swapped)),
     "row-deleted.xlsx": ("B510", lambda: changed(row_deleted)),
     "name-deleted.xlsx": ("B503", lambda: changed(name_deleted)),
