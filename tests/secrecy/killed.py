@@ -34,6 +34,7 @@ TRACED = (
     "ballot/box.py",
     "ballot/count.py",
     "ballot/desk.py",
+    "ballot/additions.py",
     "ballot/examine.py",
     "ballot/held.py",
     "ballot/notice.py",
