@@ -55,7 +55,7 @@ HOMES: Final = {
     "watchdog": "kernel.files.folder",
     "xlsxwriter": "ballot.notice forms.excel",
     "xml": "decree30.docx.part_parser documents.word.filling forms.excel.formats forms.excel.reader kernel.files",
-    "zipfile": "ballot decree30.docx.package forms.excel.reader kernel.files kernel.secrets.peek",
+    "zipfile": "ballot decree30.docx.package forms.excel.reader kernel.files kernel.secrets",
 }
 """Who may import what is foreign, slow or dangerous: modules, or all of a folder."""
 
@@ -70,7 +70,15 @@ IMPURE: Final = ("intake.decide", "documents.rendering", "season.ledger")
 ADAPTERS: Final = (
     *("audit", "cli", "decree30.docx", "demo", "documents.printing", "documents.rendering"),
     *("documents.templates", "documents.word", "engine", "flow", "forms.excel", "intake.decide", "intake.house"),
-    *("intake.receive", "intake.understand", "kernel.files", "kernel.secrets", "kernel.settings", "outbox"),
+    *(
+        "intake.receive",
+        "intake.strays",
+        "intake.understand",
+        "kernel.files",
+        "kernel.secrets",
+        "kernel.settings",
+        "outbox",
+    ),
     *("season.ledger", "service", "status"),
 )
 WORLD: Final = (*HOMES, "io", "os", "pathlib", "queue", "shutil", "signal", "sys", "time", "urllib")

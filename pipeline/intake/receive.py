@@ -9,48 +9,33 @@ from typing import TYPE_CHECKING
 from pipeline.forms.excel.child import read_workbooks
 from pipeline.forms.form import FormName
 from pipeline.forms.workbook import Identity, Workbook, identify
+from pipeline.intake.all_rounds import AllRounds, all_rounds
+from pipeline.intake.strays import search_all
+from pipeline.intake.understand import MAX_BYTES as _MOST_BYTES
 from pipeline.kernel.files.folder import WIPED, FileBusyError, opened, remove, scan, wipe_found
 from pipeline.kernel.files.gate import FileKind, inspect, is_incomplete, kind_of
 from pipeline.kernel.files.notices import Notices
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import error
 from pipeline.kernel.folders import BALLOTS, SECRETARY, SIGNED, top_of
-from pipeline.kernel.secrets.codes import code_hash
-from pipeline.kernel.secrets.peek import Secret, ballot_codes_in, secret_in, seeds_in
-from pipeline.kernel.secrets.sealing import public_key_of
+from pipeline.kernel.secrets.peek import Secret, secret_in
 from pipeline.kernel.secrets.words import NOTICE_TITLE
 from pipeline.season.ledger import drops, history
-from pipeline.season.round import RoundKeys
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.intake.house import House
     from pipeline.kernel.files.folder import Found, Patience
     from pipeline.kernel.findings import Finding
-    from pipeline.season.ledger import Connection
-
-
-def secret_by_code(connection: Connection, content: bytes) -> Secret | None:
-    """Say of what kind a file is in which a printed code of any round stands; None where none does.
-
-    A round that is over counts as well: a ballot that was counted must not be kept under its voter's name either.
-    """
-    rounds = [RoundKeys.model_validate_json(keys) for keys in history.keys_of_rounds(connection)]
-    if not rounds:
-        return None
-    boxes = {keys.public_key for keys in rounds}
-    if any(public_key_of(seed).hex() in boxes for seed in seeds_in(content)):
-        return Secret.SESSION
-    codes = ballot_codes_in(content)
-    printed = any(
-        code_hash(code, bytes.fromhex(keys.hash_key)) in keys.code_hashes for code in codes for keys in rounds
-    )
-    return Secret.BALLOT if printed else None
 
 
 _WORKBOOK_BYTES = 32 * 1024 * 1024
-_MISPLACED = {Secret.BALLOT: "B520", Secret.SESSION: "P640"}
+_SEARCHED_BYTES = 64 * 1024 * 1024
+"""What lies in memory at once of the files to be searched; a larger one is searched alone."""
+
+_NOT_KEPT = "P641"
+_MISPLACED: dict[Secret | None, str] = {Secret.BALLOT: "B520", Secret.SESSION: "P640"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -95,7 +80,8 @@ class Receiver:
         self._patience = patience
         self._notices = Notices(folder=house.settings.inbox, title=NOTICE_TITLE)
         self._kept: set[Found] = set()
-        self._a_box_is_shut = True
+        self._left: dict[Found, AllRounds] = {}
+        self._rounds = AllRounds()
 
     def receive(self, *, all_at_once: bool = False) -> Received:
         """Look at the inbox once and take what has settled.
@@ -105,22 +91,21 @@ class Receiver:
         """
         everything = scan(self._house.settings.inbox)
         present = [found for found in everything if not _is_ballot(found)]
-        ready = [found for found in present if self._is_ready(found)]
+        self._rounds = all_rounds(self._house) if present else AllRounds()
+        self._left = {found: vote for found, vote in self._left.items() if found in present}
+        fresh = [found for found in present if not self._is_left(found)]
+        ready = [found for found in fresh if self._is_ready(found)]
         self._patience.forget_others(everything)
-        settling = len(ready) < len(present)
+        settling = len(ready) < len(fresh)
         if all_at_once and settling:
             return Received(taken=0, settling=True, sessions=())
         sessions: list[SessionFile] = []
         copied: list[_Copied] = []
         taken = 0
-        self._a_box_is_shut = _is_any_box_shut(self._house)
-        for found in ready:
-            try:
-                outcome = self._take(found)
-            except FileBusyError:
+        for outcome in self._take_all(ready):
+            if outcome is None:
                 settling = True
-                continue
-            if isinstance(outcome, _Copied):
+            elif isinstance(outcome, _Copied):
                 copied.append(outcome)
             elif isinstance(outcome, SessionFile):
                 sessions.append(outcome)
@@ -130,6 +115,10 @@ class Receiver:
         settling |= any(copy.found in self._kept for copy in copied)
         self._notices.sweep(found.path for found in everything if found.path.exists())
         return Received(taken=taken, settling=settling, sessions=tuple(sessions))
+
+    def _is_left(self, found: Found) -> bool:
+        """Tell whether a file was left where it lies and nothing has changed since: neither it nor the vote."""
+        return self._left.get(found) == self._rounds and self._notices.has(found.path)
 
     def _is_ready(self, found: Found) -> bool:
         """Tell whether a file counts as written. One that does not hold together yet is given more time."""
@@ -144,34 +133,78 @@ class Receiver:
         except FileBusyError:
             return False
 
-    def _take(self, found: Found) -> bool | _Copied | SessionFile:
-        """Copy one file into custody, unless it may hold a code of the vote; else say if anything became of it."""
+    def _take_all(self, ready: Sequence[Found]) -> Iterator[bool | _Copied | SessionFile | None]:
+        """Take files in their order, so many at a time as may lie in memory together; None for one that is busy."""
+        together: list[tuple[Found, bytes]] = []
+        for found in ready:
+            if found in self._kept:
+                yield _Copied(found=found, digest="")
+                continue
+            try:
+                content = self._content_of(found)
+            except FileBusyError:
+                yield None
+                continue
+            if together and sum(len(other) for _, other in together) + len(content) > _SEARCHED_BYTES:
+                yield from self._take_searched(together)
+                together = []
+            together.append((found, content))
+        yield from self._take_searched(together)
+
+    def _content_of(self, found: Found) -> bytes:
         with opened(found) as file:
-            content = file.read(_WORKBOOK_BYTES)
+            return file.read(_MOST_BYTES + 1 if self._rounds.rounds else _WORKBOOK_BYTES)
+
+    def _take_searched(self, together: Sequence[tuple[Found, bytes]]) -> Iterator[bool | _Copied | SessionFile | None]:
+        """Have files searched, and take them: a code of the vote is looked for in the child, never here."""
+        contents = [content for _, content in together]
+        rounds = self._rounds.keys()
+        # Where nothing was ever drawn no file can hold a code; then the name of a code's cell is all there is to see.
+        answers = search_all(contents, rounds) if rounds else [secret_in(each) for each in contents]
+        for (found, content), answer in zip(together, answers, strict=True):
+            try:
+                yield self._take(found, content, answer)
+            except FileBusyError:
+                yield None
+
+    def _take(self, found: Found, content: bytes, secret: Secret | None) -> bool | _Copied | SessionFile:
+        """Copy one file into custody, unless it may hold a code of the vote; else say if anything became of it."""
         if content.startswith(WIPED):
-            wipe_found(found)
-            return False
-        with self._house.database.connect() as connection:
-            secret = secret_in(content) or secret_by_code(connection, content)
+            if self._is_known_session(found):
+                wipe_found(found)
+                return False
+            secret = Secret.HIDDEN
         if secret is Secret.SESSION and found.folder == SECRETARY:
             return self._session_in(found)
-        if secret is not None:
-            self._leave(found, error(_MISPLACED[secret]))
-            return False
+        reason = self._reason_to_leave(found, content, secret)
+        if reason is None:
+            return self._copy(found, content)
+        if reason == _NOT_KEPT:
+            return self._refuse_in_place(found)
+        self._leave(found, error(reason))
+        return False
+
+    def _reason_to_leave(self, found: Found, content: bytes, secret: Secret | None) -> str | None:
+        """Give the finding for which a file stays where it lies, None where it may be copied."""
+        if secret in _MISPLACED:
+            return _MISPLACED[secret]
         if self._may_hide_a_code(found, content):
-            if found.folder == SECRETARY:
-                return self._refuse_in_place(found)
-            self._leave(found, error("B521"))
+            return _NOT_KEPT if found.folder == SECRETARY else "B521"
+        is_searched = secret is None and len(content) <= _MOST_BYTES
+        return None if is_searched or not self._rounds.is_pending else "B522"
+
+    def _is_known_session(self, found: Found) -> bool:
+        """Tell whether this is a session that was entered before its wiping began, and a kill cut that short."""
+        if found.folder != SECRETARY:
             return False
-        return self._copy(found, content)
+        with self._house.database.connect() as connection:
+            return drops.is_session(connection, found.folder, found.name)
 
     def _copy(self, found: Found, content: bytes) -> _Copied:
-        """Copy a file; one that is in the ledger already, and could only not be removed yet, is not copied again.
+        """Copy a file.
 
         What was looked through is kept as it was read: people may save another file in its place at any moment.
         """
-        if found in self._kept:
-            return _Copied(found=found, digest="")
         is_whole = found.size <= len(content)
         with opened(found) as file:
             if is_whole:
@@ -219,7 +252,7 @@ class Receiver:
         What the secretary drops must be known for another form of ours; elsewhere what no program here can read as
         a workbook (LibreOffice's own format, a locked one, a picture) may be a ballot in the wrong folder.
         """
-        if not self._a_box_is_shut:
+        if not self._rounds.a_box_is_shut:
             return False
         kind = kind_of(content)
         if found.folder == SECRETARY:
@@ -229,11 +262,12 @@ class Receiver:
 
     def _refuse_in_place(self, found: Found) -> bool:
         """Enter a file into the ledger as refused, with nothing of its content; say whether that is news."""
-        finding = error("P641")
+        finding = error(_NOT_KEPT)
         with opened(found) as file:
             digest = digest_of(file.read())
         with self._house.database.begin() as connection:
             if drops.is_refused(connection, digest, found.folder):
+                self._left[found] = self._rounds
                 return False
             seq = drops.register(
                 connection, digest=digest, folder=found.folder, name=found.name, received_on=self._house.today()
@@ -246,6 +280,7 @@ class Receiver:
         """Leave a file where it lies, with a notice beside it that says what to do."""
         message, hint = self._house.word(finding)
         self._notices.put(found.path, f"{NOTICE_TITLE}\r\n\r\n{message}\r\n{hint}\r\n")
+        self._left[found] = self._rounds
 
 
 def _is_ballot(found: Found) -> bool:
@@ -257,9 +292,3 @@ def _is_harmless(content: bytes) -> bool:
     workbook = None if inspect(content) else read_workbooks([content])[0]
     identity = identify(workbook) if isinstance(workbook, Workbook) else None
     return isinstance(identity, Identity) and identity.form not in {FormName.SESSION, FormName.BALLOT}
-
-
-def _is_any_box_shut(house: House) -> bool:
-    """Tell whether any season is being voted in."""
-    with house.database.connect() as connection:
-        return any(season.is_voting for season in house.seasons.all(connection).values())

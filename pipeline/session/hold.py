@@ -22,7 +22,8 @@ from pipeline.kernel.files.folder import FileBusyError, wipe_found
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.findings import Finding, Where, error, stops
 from pipeline.kernel.folders import SECRETARY
-from pipeline.kernel.secrets.peek import seeds_in
+from pipeline.kernel.secrets.peek import has_seed, seeds_in
+from pipeline.kernel.secrets.purse import Unsure
 from pipeline.season.events import SessionTaken
 from pipeline.season.law.reconciliation import findings_of, reconcile
 from pipeline.season.ledger import drops, history
@@ -49,10 +50,14 @@ def redacted(content: bytes, workbook: Workbook) -> bytes:
     """Empty the opening code's cell and every other one in which an opening code stands.
 
     Returns:
-        The workbook made anew; nothing at all where a code is left in it (in a remark, or parted over several cells).
+        The workbook made anew; nothing at all where a code is left in it (in a remark, or parted over several cells),
+        or where that cannot be told.
     """
     kept = emptied(content, (OPENING_CODE,), spilled(workbook))
-    return b"" if seeds_in(kept) else kept
+    try:
+        return b"" if seeds_in(kept) else kept
+    except Unsure:
+        return b""
 
 
 def spilled(workbook: Workbook) -> tuple[tuple[str, str], ...]:
@@ -63,7 +68,7 @@ def spilled(workbook: Workbook) -> tuple[tuple[str, str], ...]:
         (sheet.name, address)
         for sheet in workbook.sheets
         for address, cell in sheet.cells.items()
-        if (sheet.name, address) != own and seeds_in(cell.value.encode())
+        if (sheet.name, address) != own and has_seed(cell.value)
     )
 
 

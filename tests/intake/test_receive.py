@@ -23,7 +23,7 @@ from pipeline.intake import receive
 from pipeline.intake.house import House
 from pipeline.intake.receive import Receiver, SessionFile
 from pipeline.kernel.files import folder
-from pipeline.kernel.files.folder import FileBusyError, Patience, opened
+from pipeline.kernel.files.folder import WIPED, FileBusyError, Patience, opened
 from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.secrets.peek import Secret, secret_in
 from pipeline.kernel.settings import settings_for
@@ -36,6 +36,7 @@ from tests.ballot_samples import blank as blank_ballot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from pipeline.kernel.files.folder import Found
 
@@ -141,6 +142,45 @@ def test_a_ballot_in_another_folder_stays_there_with_a_notice_and_enters_no_ledg
     path.unlink()
     look(house)
     assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["phong/LS/a.txt", "thu-ky/a.txt", "da-ky/a.pdf"])
+def test_a_file_that_only_begins_with_our_mark_is_kept_like_any_other(house: House, name: str) -> None:
+    content = WIPED + "thư của phòng".encode()
+    put(house, name, content)
+    assert look(house).taken == 1
+    assert house.custody.get(digest_of(content)) == content
+    assert [(folder, file) for folder, file, _ in ledger(house)] == [tuple(name.rsplit("/", 1))]
+
+
+def test_a_quiet_turn_reads_no_file_that_was_left_and_starts_no_child(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(house, "phong/LS/phieu.xlsx", blank_ballot())
+    receiver = Receiver(house, Patience(0.0))
+    receiver.receive()
+    read: list[Found] = []
+
+    def watched(found: Found) -> AbstractContextManager[BinaryIO]:
+        read.append(found)
+        return folder.opened(found)
+
+    monkeypatch.setattr(receive, "opened", watched)
+    assert receiver.receive() == receive.Received(taken=0, settling=False, sessions=())
+    assert read == []
+    path.write_bytes(b"something else")
+    assert receiver.receive().taken == 1
+    assert [found.name for found in read] != []
+
+
+def test_the_notice_on_a_file_that_was_left_comes_again_when_somebody_takes_it_away(house: House) -> None:
+    path = put(house, "phong/LS/phieu.xlsx", blank_ballot())
+    receiver = Receiver(house, Patience(0.0))
+    receiver.receive()
+    notice = path.with_name("phieu.xlsx.thong-bao.txt")
+    notice.unlink()
+    receiver.receive()
+    assert notice.exists()
 
 
 def test_a_session_in_another_folder_stays_there_with_a_notice(house: House) -> None:

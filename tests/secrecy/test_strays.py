@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import tarfile
 import zipfile
+import zlib
+from email.message import EmailMessage
 from io import BytesIO
 from itertools import product
 from typing import TYPE_CHECKING
@@ -89,6 +92,48 @@ def in_an_archive(_code: str, _author: str, ballot: bytes) -> bytes:
     return b"7z\xbc\xaf\x27\x1c" + ballot[::-1]
 
 
+def mailed(_code: str, author: str, ballot: bytes) -> bytes:
+    """Save the message to which the ballot is attached."""
+    message = EmailMessage()
+    message["From"] = "somebody@example.org"
+    message.set_content("Toi gui phieu.")
+    message.add_attachment(ballot, maintype="application", subtype="octet-stream", filename=f"{author}.xlsx")
+    return message.as_bytes()
+
+
+def gzipped(_code: str, author: str, ballot: bytes) -> bytes:
+    """Pack the ballot as other systems do."""
+    output = BytesIO()
+    with tarfile.open(fileobj=output, mode="w:gz") as archive:
+        entry = tarfile.TarInfo(f"{author}.xlsx")
+        entry.size = len(ballot)
+        archive.addfile(entry, BytesIO(ballot))
+    return output.getvalue()
+
+
+def zipped_thrice(code: str, author: str, ballot: bytes) -> bytes:
+    """Pack a package of packages."""
+    return packed({"a.zip": packed({"b.zip": zipped(code, author, ballot)})})
+
+
+def as_list(code: str, author: str, _: bytes) -> bytes:
+    """Save as CSV, the code over three cells."""
+    return f"{author},Ma phieu,{','.join(code.split('-'))},x\r\n".encode()
+
+
+def printed(code: str, author: str, _: bytes) -> bytes:
+    """Save as a PDF."""
+    page = zlib.compress(f"BT [({code[:6]})-20({code[6:]})] TJ ({author}) Tj ET".encode())
+    return b"%PDF-1.7\n1 0 obj<</Filter/FlateDecode>>stream\n" + page + b"\nendstream endobj\n%%EOF\n"
+
+
+def with_pictures(code: str, author: str, _: bytes) -> bytes:
+    """Type the ballot into a workbook with four large pictures before it."""
+    picture = b"\x89PNG\r\n\x1a\n" + random.Random(SEED).randbytes(3 << 20)
+    sheet = f"<t>{author}</t><t>{code}</t>".encode()
+    return packed({**{f"xl/media/{number}.png": picture for number in range(4)}, "xl/sharedStrings.xml": sheet})
+
+
 def zipped(_code: str, author: str, ballot: bytes) -> bytes:
     """Pack the ballot once more."""
     return packed({f"phieu {author}.xlsx": ballot})
@@ -97,7 +142,10 @@ def zipped(_code: str, author: str, ballot: bytes) -> bytes:
 _LISTINGS = ("names ", "what the file system knows")
 """Lists of names over the whole workspace; the sender's own file is on them, so names are looked at apart."""
 
-DISGUISES = (retyped, moved_workbook_part, in_a_letter, as_unicode_text, as_page, in_an_archive, zipped)
+WRAPPINGS = (mailed, gzipped, zipped_thrice, as_list, printed, with_pictures)
+DISGUISES = (
+    retyped, moved_workbook_part, in_a_letter, as_unicode_text, as_page, in_an_archive, zipped, *WRAPPINGS,
+)  # fmt: skip
 
 
 def misplaced() -> list[tuple[Callable[[str, str, bytes], bytes], str]]:
@@ -130,6 +178,28 @@ def test_a_copy_of_a_counted_ballot_is_told_by_its_code_after_the_opening_too(
     assert kept_of(held, code, voter.author) == []
     notice = held.root / "inbox" / "phong/LSLT" / f"ban sao.xlsx{NOTICE_SUFFIX}"
     assert CATALOGUE["B520"][0] in notice.read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_after_the_opening_a_counted_ballot_is_copied_from_no_folder_however_it_is_wrapped(
+    held: Election, folder: str
+) -> None:
+    voter = held.arrivals[0]
+    code = held.link[voter].code
+    held.vote()
+    held.meet(in_full=False)
+    for wrap in (*WRAPPINGS, in_an_archive):
+        content = wrap(code, voter.author, held.office.ballot(code, "aaa", voter))
+        held.clerk.drop(folder, f"{wrap.__name__}.dat", content)
+    assert kept_of(held, code, voter.author) == []
+    for wrap in WRAPPINGS:
+        assert notice_on(held, folder, wrap.__name__) == CATALOGUE["B520"][0]
+    assert notice_on(held, folder, in_an_archive.__name__) == CATALOGUE["B522"][0]
+
+
+def notice_on(held: Election, folder: str, name: str) -> str:
+    notice = held.root / "inbox" / folder / f"{name}.dat{NOTICE_SUFFIX}"
+    return notice.read_text("utf-8-sig").splitlines()[2]
 
 
 def kept_of(held: Election, *words: str) -> list[str]:

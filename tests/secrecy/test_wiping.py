@@ -21,7 +21,7 @@ from pipeline.ballot.sweep import Sweeper, copies_in, wipe_ballot_copy
 from pipeline.demo.rehearsal import fill_form
 from pipeline.documents.printing.pdf import text_of
 from pipeline.forms.form import FormName
-from pipeline.kernel.files.folder import NOTICE_SUFFIX, WIPED, wipe
+from pipeline.kernel.files.folder import NOTICE_SUFFIX, wipe
 from pipeline.season.ledger import history
 from pipeline.service.house import sweep_leftovers
 from pipeline.service.loop import Service
@@ -88,14 +88,16 @@ def test_the_session_whose_wiping_was_cut_short_is_wiped_and_no_drop_of_its_own(
 
 
 @pytest.mark.parametrize("name", ["thu-ky/phien hop.xlsx", "phong/LSLT/a.xlsx"])
-def test_a_file_that_is_half_wiped_is_finished_wherever_it_lies(held: Election, name: str) -> None:
+def test_a_marked_file_that_was_never_known_for_ours_is_neither_wiped_nor_copied(held: Election, name: str) -> None:
     place, _, own = name.rpartition("/")
     held.clerk.drop(place, own, session_of(held.clerk, held.opening_code))
-    assert half_wiped(held.root / "inbox" / name).startswith(WIPED)
-    before = held.clerk.ledger
+    marked = half_wiped(held.root / "inbox" / name)
+    before = {drop.seq: drop.digest for drop in held.clerk.ledger}
     held.clerk.turn()
-    assert not (held.root / "inbox" / name).exists()
-    assert held.clerk.ledger == before
+    held.clerk.turn()
+    assert (held.root / "inbox" / name).read_bytes() == marked
+    assert (held.root / "inbox" / f"{name}{NOTICE_SUFFIX}").exists()
+    assert not any(held.clerk.house.custody.holds(drop.digest) for drop in held.clerk.ledger if drop.seq not in before)
 
 
 @pytest.mark.parametrize("folder_and_name", ["hoi-dong/{year}/phieu-bau.xlsx", "thu-ky/{year}/phien-hop.xlsx"])

@@ -77,9 +77,9 @@ def read_workbooks(
 
 def _read_share(contents: Sequence[bytes], share: range, answers: list[bytes | None], limits: ReadingLimits) -> None:
     """Read every file of the share, with as many children as it takes."""
-    child: _Child | None = None
+    child: Child | None = None
     for index in share:
-        child = child or _Child(limits)
+        child = child or Child(limits)
         answers[index] = child.ask(contents[index])
         if answers[index] is None:
             child.end()
@@ -108,16 +108,16 @@ def checked(answer: bytes | None) -> Workbook | Finding:
     return workbook if any(sheet.cells for sheet in workbook.sheets) else error("F121")
 
 
-class _Child:
-    """One child process; `ask` gives None once it has died or hung, and the child is of no more use."""
+class Child:
+    """One child process, which runs a module of ours; `ask` gives None once it has died or hung and is of no use."""
 
-    def __init__(self, limits: ReadingLimits) -> None:
+    def __init__(self, limits: ReadingLimits, module: str = __name__) -> None:
         import queue
         import subprocess
         import threading
 
         self._limits = limits
-        command = [sys.executable, *BARE, "-m", __name__, str(limits.cpu_seconds), str(limits.memory_bytes)]
+        command = [sys.executable, *BARE, "-m", module, str(limits.cpu_seconds), str(limits.memory_bytes)]
         pipe, surroundings = subprocess.PIPE, environment_of_child()
         self._process: subprocess.Popen[bytes] = subprocess.Popen(
             command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=surroundings
@@ -155,11 +155,11 @@ class _Child:
 
     def _send(self, content: bytes) -> None:
         with suppress(OSError, ValueError):
-            _write_frame(_pipe(self._process.stdin), content)
+            write_frame(_pipe(self._process.stdin), content)
 
     def _listen(self) -> None:
         with suppress(OSError, ValueError):
-            while (answer := _read_frame(_pipe(self._process.stdout))) is not None:
+            while (answer := read_frame(_pipe(self._process.stdout))) is not None:
                 self._answers.put(answer)
         self._answers.put(None)
 
@@ -180,14 +180,14 @@ def environment_of_child() -> dict[str, str]:
     return kept
 
 
-def _write_frame(stream: IO[bytes], content: bytes) -> None:
+def write_frame(stream: IO[bytes], content: bytes) -> None:
     """Write one frame."""
     stream.write(_LENGTH.pack(len(content)))
     stream.write(content)
     stream.flush()
 
 
-def _read_frame(stream: IO[bytes]) -> bytes | None:
+def read_frame(stream: IO[bytes]) -> bytes | None:
     """Read one frame; None at the end of the stream or where the frame is cut off or absurd."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
@@ -206,13 +206,13 @@ def _serve(cpu_seconds: int, memory_bytes: int) -> None:
     from pipeline.forms.excel.reader import UNREADABLE
 
     limit_memory(memory_bytes)
-    while (content := _read_frame(sys.stdin.buffer)) is not None:
+    while (content := read_frame(sys.stdin.buffer)) is not None:
         limit_processor(cpu_seconds)
         try:
             answer = json.dumps(read_plain(content)).encode("ascii")
         except UNREADABLE:
             answer = b""
-        _write_frame(sys.stdout.buffer, answer)
+        write_frame(sys.stdout.buffer, answer)
 
 
 def read_plain(content: bytes) -> Plain:
@@ -229,13 +229,13 @@ def read_plain(content: bytes) -> Plain:
         # What the limits raise another reader would meet as well.
         raise
     except UNREADABLE:
-        _find_packages()
+        find_packages()
     from pipeline.forms.excel.by_openpyxl import read_by_openpyxl
 
     return read_by_openpyxl(content)
 
 
-def _find_packages() -> None:
+def find_packages() -> None:
     """Do what the interpreter left out when it was started, so that openpyxl is found."""
     if sys.flags.no_site and "site" not in sys.modules:
         import site

@@ -26,12 +26,17 @@ WIPED = b"hom-phieu: da xoa\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A regular file below inbox/; `folder` is relative to it, with `/`."""
+    """A regular file below inbox/; `folder` is relative to it, with `/`.
+
+    Attributes:
+        place: Device and number of the file where the system has such; (0, 0) elsewhere.
+    """
 
     path: Path
     folder: str
     size: int
     mtime_ns: int
+    place: tuple[int, int] = (0, 0)
 
     @property
     def name(self) -> str:
@@ -76,7 +81,8 @@ def _walk(folder: Path, inbox: Path) -> Iterator[Found]:
             except OSError:
                 continue
             where = folder.relative_to(inbox).as_posix()
-            yield Found(path=path, folder=where, size=status.st_size, mtime_ns=status.st_mtime_ns)
+            place = (status.st_dev, status.st_ino)
+            yield Found(path=path, folder=where, size=status.st_size, mtime_ns=status.st_mtime_ns, place=place)
 
 
 @contextmanager

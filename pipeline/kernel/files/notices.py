@@ -41,6 +41,10 @@ class Notices:
             os.utime(beside, (FIXED_TIME, FIXED_TIME))
             beside.replace(notice)
 
+    def has(self, path: Path) -> bool:
+        """Tell, without reading it, whether a notice lies beside a file."""
+        return notice_path(path).exists()
+
     def sweep(self, present: Iterable[Path]) -> None:
         """Take away our notices on files that are gone, and what a kill left half-written.
 

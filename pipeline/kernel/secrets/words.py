@@ -11,6 +11,10 @@ SECRET_WORDS: dict[str, tuple[str, str]] = {
         "Không đọc được tệp; đang có vòng bỏ phiếu và tệp có thể là phiếu bầu, nên tệp không bị sao chép đi đâu.",
         "Chuyển tệp về máy mình, lưu dưới dạng Excel (.xlsx), nộp phiếu bầu vào inbox/phieu-bau, tệp khác vào đây.",
     ),
+    "B522": (
+        "Không xem hết được bên trong tệp; tệp có thể có mã của cuộc bỏ phiếu, nên tệp không bị sao chép đi đâu.",
+        "Lưu lại dưới dạng Excel (.xlsx) hoặc PDF, không nén, không mật khẩu; phiếu bầu thì nộp vào inbox/phieu-bau.",
+    ),
     "P640": (
         "Tệp phiên họp được nộp nhầm thư mục.",
         "Chuyển tệp này sang thư mục inbox/thu-ky. Hệ thống không sao chép tệp, vì tệp có thể ghi mã mở hòm phiếu.",

@@ -107,6 +107,12 @@ def refuse_in_place(connection: Connection, seq: int, finding: Finding) -> None:
     mark_answered(connection, [seq])
 
 
+def is_session(connection: Connection, folder: str, name: str) -> bool:
+    """Tell whether a session workbook of this name has come in this folder: only such a file is ever wiped there."""
+    here = (drops.c.folder == _storable(folder), drops.c.name == _storable(name), drops.c.form == "session")
+    return bool(connection.execute(select(func.count()).where(*here)).scalar())
+
+
 def is_refused(connection: Connection, digest: str, folder: str) -> bool:
     """Tell whether this file has been refused already."""
     refused = drops.c.state == DropState.REFUSED

@@ -13,13 +13,18 @@ from hypothesis import strategies as st
 from pipeline.forms.excel.writer import write_workbook
 from pipeline.forms.form import FormName
 from pipeline.kernel.secrets.codes import new_seed, opening_code_of
-from pipeline.kernel.secrets.peek import Secret, ballot_codes_in, secret_in, seeds_in
+from pipeline.kernel.secrets.peek import Secret, ballot_codes_in, search, secret_in, seeds_in
+from pipeline.kernel.secrets.purse import Unsure
 from pipeline.outbox.shipped_forms import shipped_form
 from tests.ballot_samples import blank, draw, filled
 
 CODE = draw(voters=1, spares=0).codes[0]
 SEED = new_seed()
 OPENING = opening_code_of(SEED)
+
+
+def word(content: bytes) -> str:
+    return str(search(content, lambda code: code == CODE, lambda seed: seed == SEED) or "clean")
 
 
 def packed(**parts: bytes) -> bytes:
@@ -75,11 +80,12 @@ def test_an_opening_code_is_found_and_gives_its_seed(content: bytes) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [blank(), b"%PDF-1.7 " + CODE.encode(), CODE[:-1].encode(), b"", b"PK\x03\x04"],
-    ids=["blank", "PDF", "too short", "nothing", "no package"],
+    [blank(), CODE[:-1].encode(), b"", b"\x89PNG\r\n\x1a\n" + CODE.encode()],
+    ids=["blank", "too short", "nothing", "picture"],
 )
 def test_no_code_is_found_where_none_stands_as_text(content: bytes) -> None:
-    assert (ballot_codes_in(content), seeds_in(content)) == (frozenset(), frozenset())
+    assert CODE not in ballot_codes_in(content)
+    assert seeds_in(content) == frozenset()
 
 
 @pytest.mark.parametrize("name", FormName)
@@ -91,13 +97,14 @@ def test_only_the_ballot_and_the_session_ask_for_a_code(name: FormName) -> None:
 @given(st.binary(max_size=300))
 def test_whatever_is_no_package_asks_for_nothing_and_breaks_nothing(content: bytes) -> None:
     assert secret_in(b"PK\x03\x04" + content) is secret_in(content) is None
-    assert ballot_codes_in(b"PK\x03\x04" + content) == frozenset()
+    with pytest.raises(Unsure):
+        ballot_codes_in(b"PK\x03\x04" + content)
+    assert word(content) in {"clean", "hidden"}
 
 
 def test_a_package_that_unpacks_without_end_is_looked_at_for_a_moment_only() -> None:
     bomb = packed(**{str(number): bytes(40 << 20) for number in range(4)})
     deep = packed(**{str(number): bomb for number in range(40)})
     started = time.process_time()
-    assert ballot_codes_in(deep) == frozenset()
-    assert seeds_in(deep) == frozenset()
-    assert time.process_time() - started < 3
+    assert word(deep) == "hidden"
+    assert time.process_time() - started < 1
