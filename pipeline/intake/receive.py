@@ -92,7 +92,7 @@ class Receiver:
         everything = scan(self._house.settings.inbox)
         present = [found for found in everything if not _is_ballot(found)]
         self._rounds = all_rounds(self._house) if present else AllRounds()
-        self._left = {found: vote for found, vote in self._left.items() if found in present}
+        self._left = {found: self._left[found] for found in present if found in self._left}
         fresh = [found for found in present if not self._is_left(found)]
         ready = [found for found in fresh if self._is_ready(found)]
         self._patience.forget_others(everything)
@@ -136,6 +136,7 @@ class Receiver:
     def _take_all(self, ready: Sequence[Found]) -> Iterator[bool | _Copied | SessionFile | None]:
         """Take files in their order, so many at a time as may lie in memory together; None for one that is busy."""
         together: list[tuple[Found, bytes]] = []
+        size = 0
         for found in ready:
             if found in self._kept:
                 yield _Copied(found=found, digest="")
@@ -145,10 +146,11 @@ class Receiver:
             except FileBusyError:
                 yield None
                 continue
-            if together and sum(len(other) for _, other in together) + len(content) > _SEARCHED_BYTES:
+            if together and size + len(content) > _SEARCHED_BYTES:
                 yield from self._take_searched(together)
-                together = []
+                together, size = [], 0
             together.append((found, content))
+            size += len(content)
         yield from self._take_searched(together)
 
     def _content_of(self, found: Found) -> bytes:

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections import Counter
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -28,6 +28,7 @@ from pipeline.kernel.files.store import digest_of
 from pipeline.kernel.secrets.peek import Secret, secret_in
 from pipeline.kernel.settings import settings_for
 from pipeline.outbox.shipped_forms import shipped_form
+from pipeline.season.documents import DocumentKind
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.drops import DropState
 from pipeline.service.house import open_house
@@ -151,6 +152,29 @@ def test_a_file_that_only_begins_with_our_mark_is_kept_like_any_other(house: Hou
     assert look(house).taken == 1
     assert house.custody.get(digest_of(content)) == content
     assert [(folder, file) for folder, file, _ in ledger(house)] == [tuple(name.rsplit("/", 1))]
+
+
+def test_what_cannot_be_searched_is_left_until_the_season_is_archived(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = clerk.at("signed", tmp_path)
+    path = put(office.house, "phong/LSLT/anh.7z", b"7z\xbc\xaf\x27\x1c and no more")
+    receiver = Receiver(office.house, Patience(0.0))
+    assert (receiver.receive().taken, path.exists()) == (0, True)
+    with office.house.database.connect() as connection:
+        known = office.house.seasons.all(connection)
+    archived = {
+        year: replace(season, signed=((DocumentKind.DECISION.value, "a digest"),)) for year, season in known.items()
+    }
+    monkeypatch.setattr(type(office.house.seasons), "all", lambda *_: archived)
+    assert (receiver.receive().taken, path.exists()) == (1, False)
+    office.house.database.dispose()
+
+
+def test_the_sample_season_left_nothing_where_it_was_dropped(tmp_path: Path) -> None:
+    office = clerk.at("signed", tmp_path)
+    assert [path for path in office.house.settings.inbox.rglob("*") if path.is_file()] == []
+    office.house.database.dispose()
 
 
 def test_a_quiet_turn_reads_no_file_that_was_left_and_starts_no_child(

@@ -22,6 +22,10 @@ _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF = b"%PDF-"
 _PDF_HEAD = 1_024
 _PDF_TAIL = 2_048
+_ENTRY = b"PK\x01\x02"
+_MOST_ENTRIES = 20_000
+"""Beyond so many the list of a package is not read: that alone would take seconds."""
+
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _TYPES = "[Content_Types].xml"
 _TYPES_BYTES = 1_048_576
@@ -70,7 +74,7 @@ def kind_of(content: bytes) -> FileKind:
     if content.startswith(_OLE2):
         return FileKind.ENCRYPTED if _ENCRYPTED_STREAM in content else FileKind.OLD_EXCEL
     if content.startswith((_ZIP, _EMPTY_ZIP)):
-        return _kind_of_zip(content)
+        return FileKind.OTHER_ZIP if _is_crowded(content) else _kind_of_zip(content)
     if _PDF in content[:_PDF_HEAD]:
         return FileKind.PDF
     return FileKind.TEXT if _is_text(content) else FileKind.OTHER
@@ -94,6 +98,8 @@ def inspect(content: bytes, limits: Limits = DEFAULT_LIMITS) -> tuple[Finding, .
     """Give the finding that forbids to parse a file as a workbook; nothing where it may be parsed."""
     if len(content) > limits.file_bytes:
         return (error("F110", megabytes=_megabytes(len(content)), limit=_megabytes(limits.file_bytes)),)
+    if content.startswith(_ZIP) and _is_crowded(content):
+        return (error("F112"),)
     kind = kind_of(content)
     if kind is not FileKind.XLSX:
         return (error(_REFUSAL[kind]),)
@@ -163,6 +169,10 @@ def _check_part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, scan: PartScan
     scan.end_part()
 
 
+def _is_crowded(content: bytes) -> bool:
+    return content.count(_ENTRY) > _MOST_ENTRIES
+
+
 def _kind_of_zip(content: bytes) -> FileKind:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package, package.open(_TYPES) as part:
@@ -182,7 +192,9 @@ def _kind_of_zip(content: bytes) -> FileKind:
 
 
 def _is_sound_zip(content: bytes) -> bool:
-    """Tell whether every entry is there and adds up; entries too large to be ours are left to the gate."""
+    """Tell whether every entry is there and adds up; entries too large or too many to be ours are left to the gate."""
+    if _is_crowded(content):
+        return True
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             if sum(entry.file_size for entry in package.infolist()) > DEFAULT_LIMITS.unpacked_bytes:

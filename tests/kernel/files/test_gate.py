@@ -144,3 +144,16 @@ def test_the_gate_takes_milliseconds() -> None:
     for _ in range(20):
         inspect(good)
     assert time.process_time() - started < 2
+
+
+def test_a_package_of_more_entries_than_anybody_needs_is_not_listed() -> None:
+    output = BytesIO()
+    with zipfile.ZipFile(output, "w") as package:
+        for number in range(20_001):
+            package.writestr(zipfile.ZipInfo(str(number)), b"")
+    crowded = output.getvalue() + b"PK\x01\x02" * 1_000_000
+    started = time.process_time()
+    assert kind_of(crowded) is FileKind.OTHER_ZIP
+    assert not is_incomplete(crowded)
+    assert [finding.code for finding in inspect(crowded)] == ["F112"]
+    assert time.process_time() - started < 0.5
