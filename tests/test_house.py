@@ -54,7 +54,7 @@ HOMES: Final = {
     "typer": "cli.app",
     "watchdog": "kernel.files.folder",
     "xlsxwriter": "ballot.notice forms.excel",
-    "xml": "ballot.additions decree30.docx.part_parser documents.word.filling forms.excel.formats forms.excel.reader kernel.files",
+    "xml": "ballot.additions decree30.docx.part_parser documents.word.filling forms.excel kernel.files",
     "zipfile": "ballot decree30.docx.package forms.excel.reader kernel.files kernel.secrets",
 }
 """Who may import what is foreign, slow or dangerous: modules, or all of a folder."""

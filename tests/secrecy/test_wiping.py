@@ -248,8 +248,8 @@ def test_a_ballot_on_which_the_program_fails_holds_up_no_other(
         held.drop(voter)
     clerk.house.database.dispose()
     with Service(clerk.settings) as service:
-        service.turn()
-        service.turn()
+        while service.turn().settling:
+            pass
     assert [path.name for path in (held.root / "inbox/phieu-bau").glob("*.xlsx")] == [poison.file_name]
     assert box_of(clerk.house.settings.boxes, clerk.year, 1).count_distinct() == len(others)
     assert not any(word in caplog.text for word in (poison.file_name, poison.author, held.link[poison].code))
