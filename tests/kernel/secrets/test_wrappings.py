@@ -155,7 +155,16 @@ def test_what_cannot_be_searched_to_its_end_is_never_clean(content: bytes) -> No
     assert found(content) is Secret.HIDDEN
 
 
+FULL = packed(
+    {
+        "sheet1.xml": b"".join(b'<c r="AB%d" s="3" t="s"><v>%d</v></c>' % (row, row) for row in range(200_000)),
+        "sharedStrings.xml": "".join(f"<si><t>Phòng Lễ tân, {row}</t></si>" for row in range(200_000)).encode(),
+    }
+)
+"""A workbook of as many cells as the gate lets through."""
+
 ORDINARY = {
+    "full workbook": FULL,
     "letter": packed({"word/document.xml": "<w:t>Kính gửi Hội đồng</w:t>".encode()}),
     "PDF": pdf(b"BT (Quyet dinh) Tj ET", b"begincmap beginbfchar <01> <0041> endbfchar endcmap"),
     "PDF of a PDF": pdf(b"BT (%PDF-1.7 is how it begins) Tj ET"),
