@@ -8,14 +8,16 @@ Prints the kills as JSON: the step, and how many seconds after the start.
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import random
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from pipeline.cli.app import main as pipeline
 from pipeline.demo.steps import season_steps
 from pipeline.documents.printing.office import find_office
 from tests.rehearsed import begin
@@ -27,6 +29,12 @@ if TYPE_CHECKING:
 
 LONGEST_RUN_SECONDS = 6.0
 """Kills fall within so long after a start; a run that is over by then is not killed, a later step makes up for it."""
+
+_BEGUN_BY: Final = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+"""How a process is begun: with all that this program has loaded where that can be, for loading costs most of a run.
+
+Nothing of an earlier run is in its memory all the same: this program never runs the pipeline itself.
+"""
 
 
 @dataclass(slots=True)
@@ -54,30 +62,33 @@ class Killer:
 
     def _kill_once(self, day: date, step: str) -> None:
         after = self.chance.uniform(0.2, LONGEST_RUN_SECONDS)
-        process = subprocess.Popen(self._command("run"), env=self._environment(day), stderr=subprocess.DEVNULL)
-        try:
-            process.wait(timeout=after)
-        except subprocess.TimeoutExpired:
+        process = self._begin(day, "run", is_heard=False)
+        process.join(timeout=after)
+        if process.is_alive():
             process.kill()
-            process.wait()
+            process.join()
             self.done.append((step, after))
 
     def _call(self, day: date, *arguments: str) -> None:
-        process = subprocess.run(
-            self._command(*arguments), env=self._environment(day), capture_output=True, text=True, check=False
-        )
-        assert process.returncode in (0, 1), process.stderr
+        process = self._begin(day, *arguments, is_heard=True)
+        process.join()
+        assert process.exitcode in (0, 1), process.exitcode
 
-    def _command(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "pipeline", "--workspace", str(self.season.stage.workspace), *arguments]
+    def _begin(self, day: date, *arguments: str, is_heard: bool) -> multiprocessing.Process:
+        command = ["pipeline", "--workspace", str(self.season.stage.workspace), *arguments]
+        process = multiprocessing.Process(target=_run, args=(command, day.isoformat(), is_heard))
+        process.start()
+        return process
 
-    def _environment(self, day: date) -> dict[str, str]:
-        return os.environ | {
-            "PIPELINE_TODAY": day.isoformat(),
-            "PIPELINE_SETTLE_SECONDS": "0.05",
-            "PIPELINE_PATIENCE_SECONDS": "5",
-            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-        }
+
+def _run(command: list[str], day: str, is_heard: bool) -> None:
+    """Be the command on a day; one that is killed leaves nobody behind who holds our pipes."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout,) if is_heard else (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
+    os.environ.update(PIPELINE_TODAY=day, PIPELINE_SETTLE_SECONDS="0.05", PIPELINE_PATIENCE_SECONDS="5")
+    sys.argv = command
+    pipeline()
 
 
 def start(workspace: Path, seed: int, kills: int) -> subprocess.Popen[str]:
@@ -96,6 +107,7 @@ def start(workspace: Path, seed: int, kills: int) -> subprocess.Popen[str]:
 def main() -> None:
     """Be the program."""
     workspace, seed, kills = sys.argv[1:]
+    multiprocessing.set_start_method(_BEGUN_BY)
     season = begin(Path(workspace), has_office=find_office() is not None)
     killer = Killer(season=season, chance=random.Random(int(seed)), kills=int(kills))
     killer.play()

@@ -119,6 +119,12 @@ _DROP: Final = Drop(
     answered=False,
 )
 
+_SAME_STEPS: Final[Mapping[FormName | None, int]] = {FormName.SETUP: 0, FormName.NOMINATION: 1, FormName.APPRAISAL: 2}
+"""How many of the three steps up to the vote come before a form that is changed; of every other form, all do."""
+
+_STOOD: Final[dict[int, tuple[Season, dict[FormName, Form]]]] = {}
+"""The season after so many steps in which nothing was changed, and the forms up to there: played once for all."""
+
 
 class Refused(Exception):
     """A form was not taken in."""
@@ -165,16 +171,35 @@ class Played:
     season: Season = field(init=False)
 
     def __post_init__(self) -> None:
-        self.season = self._taken(None, decide_setup, setup_form(YEAR, base_setup()))
-        for place, name in _NOMINEES:
-            self._nominate(self.season.setup.divisions[place], name)
-        self._appraise(_MEETING)
+        self._prepare()
         self._hold_session(_SESSION, _AGREED_ON_PAPER)
         self._appraise({"second_ballot": "Có" if self.season.first.tied else None})
         if self.season.second is not None:
             self._hold_session(_NUMBERS, _AGREED_AGAIN)
         if self.season.vote.tally is not None:
             self._issue()
+
+    def _prepare(self) -> None:
+        """Come to the vote, from where the first season stood that changed nothing up to there."""
+        steps = (self._set_up, self._nominate_all, lambda: self._appraise(_MEETING))
+        same = _SAME_STEPS.get(self.changed, len(steps))
+        if same in _STOOD:
+            self.season, forms = _STOOD[same]
+            self.forms.update(forms)
+        else:
+            for step in steps[:same]:
+                step()
+            if same:
+                _STOOD[same] = (self.season, dict(self.forms))
+        for step in steps[same:]:
+            step()
+
+    def _set_up(self) -> None:
+        self.season = self._taken(None, decide_setup, setup_form(YEAR, base_setup()))
+
+    def _nominate_all(self) -> None:
+        for place, name in _NOMINEES:
+            self._nominate(self.season.setup.divisions[place], name)
 
     def _nominate(self, division: Division, name: str) -> None:
         setup = self.season.setup

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.forms.excel.filler import field_names_of, fill, neighbours_of
@@ -48,8 +49,9 @@ def fill_ballot(blank: bytes, code: str, marks: Marks) -> bytes:
     return fill(blank, {"ballot_code": code, **crosses}, {})
 
 
+@lru_cache(maxsize=1)
 def lines_of(blank: bytes) -> Mapping[str, int]:
-    """Find the line of each nominee on a ballot."""
+    """Find the line of each nominee on a ballot; every ballot of a vote is filled in from the same blank one."""
     boxes = [name for name in field_names_of(blank) if name.startswith(f"{AGREE}_")]
     rows = neighbours_of(blank, boxes)
     return {

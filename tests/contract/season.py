@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -184,7 +185,8 @@ def opening_code(place: Workspace) -> str:
     return tokens.pop()
 
 
-def ballot_lines(place: Workspace, blank: bytes) -> dict[str, int]:
+@lru_cache(maxsize=4)
+def ballot_lines(blank: bytes) -> dict[str, int]:
     """Read which nominee stands on which line of the ballot."""
     book = openpyxl.load_workbook(io.BytesIO(blank))
     lines = {}
@@ -201,7 +203,7 @@ def ballot_lines(place: Workspace, blank: bytes) -> dict[str, int]:
 def ballot(place: Workspace, code: str, votes: Mapping[str, str], mark: str = "x") -> bytes:
     """Fill a ballot."""
     blank = place.find("ballot", f"hoi-dong/{YEAR}").read_bytes()
-    lines = ballot_lines(place, blank)
+    lines = ballot_lines(blank)
     fields = {"ballot_code": code}
     for name, vote in votes.items():
         if vote in "ab":

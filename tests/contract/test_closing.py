@@ -87,7 +87,7 @@ def test_a_nominee_who_is_not_eligible_is_on_no_ballot(
         row["note"] = "Chưa đủ thời gian" if row["nominee"] == play.NGA else None
     place.drop("thu-ky", "a.xlsx", place.fill("appraisal", blank, {}, {"appraisal": rows}))
     place.run(0, 1)
-    lines = play.ballot_lines(place, place.find("ballot", f"hoi-dong/{YEAR}").read_bytes())
+    lines = play.ballot_lines(place.find("ballot", f"hoi-dong/{YEAR}").read_bytes())
     assert set(lines) == set(play.PEOPLE) - {play.NGA}
 
 

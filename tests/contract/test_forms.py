@@ -196,7 +196,7 @@ def test_one_table_a_sheet_nothing_below_no_merged_cells_no_total_row_spare_rows
 def test_the_ballot_names_each_nominee_alone_in_a_cell_of_that_row(closed: Workspace) -> None:
     from tests.contract.season import PEOPLE, ballot_lines
 
-    lines = ballot_lines(closed, closed.find("ballot", f"hoi-dong/{YEAR}").read_bytes())
+    lines = ballot_lines(closed.find("ballot", f"hoi-dong/{YEAR}").read_bytes())
     assert sorted(lines) == sorted(PEOPLE)
     assert sorted(lines.values()) == [1, 2, 3, 4, 5]
 
