@@ -9,6 +9,7 @@ import struct
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -142,39 +143,75 @@ class Office:
         return sum(name.startswith("agree_") for name in self.places)
 
     def ballot(self, code: str, marks: str, voter: Voter | None = None) -> bytes:
-        """Fill a ballot in; `marks` has one letter a line: a(gree), d(isagree), n(one), b(oth)."""
-        book = openpyxl.load_workbook(BytesIO(self.blank))
-        sheet = book.worksheets[0]
-        sheet[self.places["ballot_code"]] = code
+        """Fill a ballot in; `marks` has one letter a line: a(gree), d(isagree), n(one), b(oth).
+
+        The blank is opened and saved by openpyxl once; each ballot is that package with its answers written in.
+        """
+        parts = dict(_saved_once(self.blank))
+        parts[_SHEET] = self._answered(parts[_SHEET].decode(), code, marks, voter).encode()
+        return _packed(parts, None) if voter is None else _dressed(voter, parts)
+
+    def _answered(self, sheet: str, code: str, marks: str, voter: Voter | None) -> str:
+        answers = {self.places["ballot_code"]: code}
         for line, letter in enumerate(marks, start=1):
             if letter in "ab":
-                sheet[self.places[f"agree_{line}"]] = "x"
+                answers[self.places[f"agree_{line}"]] = "x"
             if letter in "db":
-                sheet[self.places[f"disagree_{line}"]] = "x"
-        if voter is not None:
-            _own(book, voter)
-        output = BytesIO()
-        book.save(output)
-        return output.getvalue() if voter is None else dressed(voter, output.getvalue())
+                answers[self.places[f"disagree_{line}"]] = "x"
+        for place, text in answers.items():
+            shown = rf'\1 t="inlineStr"><is><t>{escape(text)}</t></is></c>'
+            sheet = _put(rf'(<c r="{place}" s="\d+") t="n"></c>', shown, sheet)
+        if voter is None:
+            return sheet
+        sheet = _put(r'(?: zoomScale="\d+")?( zoomScaleNormal=)', rf' zoomScale="{voter.zoom}"\1', sheet)
+        return _put(
+            r'<col width="[\d.]+"( customWidth="1" min="2" max="2"/>)', rf'<col width="{voter.width:.16g}"\1', sheet
+        )
 
 
-def _own(book: openpyxl.Workbook, voter: Voter) -> None:
-    sheet = book.worksheets[0]
-    sheet.sheet_view.zoomScale = voter.zoom
-    sheet.column_dimensions["B"].width = voter.width
+_SHEET = "xl/worksheets/sheet1.xml"
+
+
+@cache
+def _saved_once(blank: bytes) -> tuple[tuple[str, bytes], ...]:
+    """Open a blank ballot with openpyxl, save it, and give the parts of the package."""
+    book = openpyxl.load_workbook(BytesIO(blank))
+    output = BytesIO()
+    book.save(output)
+    return _parts_of(output.getvalue())
+
+
+def _put(pattern: str, text: str, sheet: str) -> str:
+    """Put something into the one place of a sheet that it belongs to."""
+    written, places = re.subn(pattern, text, sheet)
+    assert places == 1, (pattern, places)
+    return written
+
+
+def _packed(parts: dict[str, bytes], saved: datetime | None) -> bytes:
+    output = BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, part in parts.items():
+            entry = zipfile.ZipInfo(name, (saved or datetime.now(tz=UTC)).timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, part)
+    return output.getvalue()
 
 
 def dressed(voter: Voter, content: bytes) -> bytes:
     """Write the voter and the voter's program into a package's properties, and the time into every entry of it."""
+    return _dressed(voter, dict(_parts_of(content)))
+
+
+def _dressed(voter: Voter, parts: dict[str, bytes]) -> bytes:
     words = {name: escape(value) for name, value in _properties(voter).items()}
-    parts = {"docProps/core.xml": _CORE.format(**words), "docProps/app.xml": _APP.format(**words)}
-    output = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, voter.saved.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, parts[name].encode() if name in parts else source.read(name))
-    return output.getvalue()
+    own = {"docProps/core.xml": _CORE.format(**words), "docProps/app.xml": _APP.format(**words)}
+    return _packed({name: own[name].encode() if name in own else part for name, part in parts.items()}, voter.saved)
+
+
+def _parts_of(content: bytes) -> tuple[tuple[str, bytes], ...]:
+    with zipfile.ZipFile(BytesIO(content)) as source:
+        return tuple((name, source.read(name)) for name in source.namelist())
 
 
 def _properties(voter: Voter) -> dict[str, str]:

@@ -7,10 +7,12 @@ import re
 import sqlite3
 import zipfile
 import zlib
+from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ _FOLDERS = ("outbox", "var", "inbox", "temp", "home")
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+
+_PIECE = 8
+_BETWEEN = bytes(_PIECE)
 
 
 @dataclass(slots=True)
@@ -53,8 +58,17 @@ class Evidence:
         """Name the places that hold any of some traces; what was there before the vote is not looked at again."""
         old = known._seen if known else set()
         fresh = {name: blob for name, blob in self.blobs.items() if blob not in old}
-        wanted = [trace for trace in dict.fromkeys(traces) if trace]
+        wanted = _possible([trace for trace in dict.fromkeys(traces) if trace], _BETWEEN.join(fresh.values()))
         return [f"{name}: {trace!r}" for name, blob in fresh.items() for trace in wanted if trace in blob]
+
+
+def _possible(traces: list[bytes], everything: bytes) -> list[bytes]:
+    """Leave out the traces of which a piece is nowhere; many traces have pieces in common, looked for once for all."""
+    pieces = {trace: [trace[at : at + _PIECE] for at in range(max(1, len(trace) - _PIECE + 1))] for trace in traces}
+    shared = Counter(chain.from_iterable(pieces.values()))
+    chosen = {trace: max(own, key=shared.__getitem__) for trace, own in pieces.items()}
+    there = {piece for piece in set(chosen.values()) if piece in everything}
+    return [trace for trace in traces if chosen[trace] in there]
 
 
 def collect(root: Path) -> Evidence:

@@ -12,8 +12,10 @@ import random
 import re
 import shutil
 import sqlite3
+import zipfile
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.ballot import second_reader
@@ -130,10 +132,28 @@ def counted(record: Record) -> list[tuple[int, int, int, int]]:
 
 
 def session_of(clerk: Clerk, opening_code: str, **changed: Value) -> bytes:
-    """Fill the session workbook in: all nine slips were used."""
-    clerk.stage.opening_code = opening_code
-    stated: dict[str, Value] = {"ballots_issued": 9, "ballots_unused": 0, "ballots_missing": 0}
-    return council.session_form(clerk.stage, **{**stated, **changed})
+    """Fill the session workbook in: all nine slips were used. Those that differ in the code alone are filled once."""
+    stage = clerk.stage
+    stated: dict[str, Value] = {"ballots_issued": 9, "ballots_unused": 0, "ballots_missing": 0, **changed}
+    known = (stage.secretarys(FormName.SESSION), tuple(stated.items()))
+    if known not in _SESSIONS:
+        stage.opening_code = _STANDS_FOR_IT
+        _SESSIONS[known] = council.session_form(stage, **stated)
+    stage.opening_code = opening_code
+    return _with_opening_code(_SESSIONS[known], opening_code)
+
+
+_STANDS_FOR_IT = "the opening code"
+_SESSIONS: dict[tuple[bytes, tuple[tuple[str, Value], ...]], bytes] = {}
+
+
+def _with_opening_code(session: bytes, opening_code: str) -> bytes:
+    """Write the code where its stand-in is."""
+    output = BytesIO()
+    with zipfile.ZipFile(BytesIO(session)) as source, zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in source.infolist():
+            target.writestr(entry, source.read(entry).replace(_STANDS_FOR_IT.encode(), opening_code.encode()))
+    return output.getvalue()
 
 
 def prepared(workspace: Path) -> Clerk:
@@ -205,9 +225,13 @@ def election(clerk: Clerk, chance: random.Random) -> Election:
 
 
 def slips_of(clerk: Clerk) -> tuple[RoundKeys, list[Paper]]:
-    """Read the printed slips as the secretary sees them, and what the program keeps of them."""
-    council.draw_slips(clerk.stage)
-    receipts = _RECEIPT.findall(text_of(clerk.stage.collect(f"{SECRETARY}/{clerk.year}/{SLIPS}")))
+    """Read the printed slips as the secretary sees them (the same pages once), and what the program keeps of them."""
+    stage = clerk.stage
+    pages = tuple(stage.collect(f"{SECRETARY}/{clerk.year}/{name}") for name in (SLIPS, OPENING_CODE))
+    if pages not in _PRINTED:
+        council.draw_slips(stage)
+        _PRINTED[pages] = (stage.codes, stage.opening_code, _RECEIPT.findall(text_of(pages[0])))
+    stage.codes, stage.opening_code, receipts = _PRINTED[pages]
     with closing(sqlite3.connect(clerk.settings.var / "pipeline.sqlite")) as database:
         keys = RoundKeys.model_validate_json(database.execute("SELECT keys FROM rounds").fetchall()[-1][0])
     receipts = [receipt for receipt in receipts if receipt in keys.receipts]
@@ -220,6 +244,9 @@ def slips_of(clerk: Clerk) -> tuple[RoundKeys, list[Paper]]:
         )
         for code, receipt in zip(clerk.stage.codes, receipts, strict=True)
     ]
+
+
+_PRINTED: dict[tuple[bytes, ...], tuple[tuple[str, ...], str, list[str]]] = {}
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from pipeline.forms.excel.writer import write_workbook
 from pipeline.kernel.files.folder import NOTICE_SUFFIX
 from pipeline.kernel.files.notices import notice_path
 from tests.ballot_samples import LINES, NOMINEES, SETUP, blank, cell, draw, drop, edited, filled, form, take_ballots
+from tests.played import once
 from tests.workbooks import properties_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook as Book
 
     from pipeline.ballot.desk import BallotScan
+    from pipeline.season.round import RoundKeys
 
 SLIPS = draw(voters=50, spares=0)
 FORGED = draw(voters=1, spares=0).codes[0]
@@ -206,35 +208,64 @@ def _rewrite_cell(source: Cell | MergedCell, sheet: xlsxwriter.worksheet.Workshe
 XLSX, ODS, XLS = "xlsx:Calc MS Excel 2007 XML", "ods:calc8", "xls:MS Excel 97"
 
 
-def by_libreoffice(ballots: dict[str, bytes], folder: Path) -> dict[str, bytes]:
-    """Open all ballots in LibreOffice and save them again, in one start of the program."""
-    return saved_as([XLSX], ballots, folder)
+FORMER = ("xlsx", "ods", "xls")
+NO_THUMBNAILS = b"""<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Save/Document"><prop oor:name="GenerateThumbnail" oor:op="fuse">
+<value>false</value></prop></item></oor:items>
+"""
+"""Draws no picture of every file that it saves: nobody looks at it, and it takes longer than all the rest."""
 
 
-def via_ods(ballots: dict[str, bytes], folder: Path) -> dict[str, bytes]:
+def by_libreoffice(ballots: dict[str, bytes], _: Path) -> dict[str, bytes]:
+    """Open all ballots in LibreOffice and save them again."""
+    return saved_by_office(ballots)["xlsx"]
+
+
+def via_ods(ballots: dict[str, bytes], _: Path) -> dict[str, bytes]:
     """Save all ballots in LibreOffice's own format first."""
-    return saved_as([ODS, XLSX], ballots, folder)
+    return saved_by_office(ballots)["ods"]
 
 
-def via_xls(ballots: dict[str, bytes], folder: Path) -> dict[str, bytes]:
+def via_xls(ballots: dict[str, bytes], _: Path) -> dict[str, bytes]:
     """Save all ballots as Excel did before 2007 first."""
-    return saved_as([XLS, XLSX], ballots, folder)
+    return saved_by_office(ballots)["xls"]
 
 
-def saved_as(formats: list[str], ballots: dict[str, bytes], folder: Path) -> dict[str, bytes]:
-    """Save all ballots in one format after the other, each in one start of LibreOffice."""
-    names = {f"{number}": name for number, name in enumerate(ballots)}
-    source, ending = folder / "source", "xlsx"
-    drop(source, {f"{number}.xlsx": ballots[name] for number, name in names.items()})
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    for asked in formats:
-        ending = asked.partition(":")[0]
-        target = folder / f"saved-{ending}"
-        kind = ["--convert-to", asked, "--outdir", str(target)]
-        command = [str(find_office()), profile, "--headless", "--norestore", *kind, *map(str, sorted(source.iterdir()))]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-        source = target
-    return {name: (source / f"{number}.{ending}").read_bytes() for number, name in names.items()}
+def saved_by_office(ballots: dict[str, bytes]) -> dict[str, dict[str, bytes]]:
+    """Save the ballots of all cases in LibreOffice, by the format they had before; it is dear, and done once a run."""
+
+    def save(folder: Path) -> dict[str, dict[str, bytes]]:
+        for ending in FORMER:
+            drop(folder / ending, {f"{place}-{ending}.xlsx": ballot for place, ballot in enumerate(ballots.values())})
+        drop(folder / "profile" / "user", {"registrymodifications.xcu": NO_THUMBNAILS})
+        former = list((folder / "xlsx").iterdir())
+        for asked in (ODS, XLS):
+            ending = asked.partition(":")[0]
+            former += converted(asked, list((folder / ending).iterdir()), folder / f"saved-{ending}")
+        converted(XLSX, former, folder / "saved")
+        return {
+            ending: {
+                name: (folder / "saved" / f"{place}-{ending}.xlsx").read_bytes() for place, name in enumerate(ballots)
+            }
+            for ending in FORMER
+        }
+
+    return once("cases-by-office", save)[1]
+
+
+def converted(asked: str, files: list[Path], target: Path) -> list[Path]:
+    """Save files in another format, all in one start of LibreOffice."""
+    profile = f"-env:UserInstallation={(target.parent / 'profile').as_uri()}"
+    kind = ["--convert-to", asked, "--outdir", str(target)]
+    command = [str(find_office()), profile, "--headless", "--norestore", *kind, *map(str, sorted(files))]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return list(target.iterdir())
+
+
+def all_cases(_: Path) -> tuple[RoundKeys, dict[str, bytes]]:
+    """Fill the ballot of every case, with the codes of one round whichever worker looks at them."""
+    return SLIPS.drawn.keys, {name: make(CODES[name]) for name, (_, make) in CASES.items()}
 
 
 NEEDS_OFFICE = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
@@ -252,12 +283,12 @@ NEEDS_OFFICE = pytest.mark.skipif(find_office() is None, reason="LibreOffice is 
 def test_every_case_ends_alike_whichever_program_saved_it(
     program: Callable[[dict[str, bytes], Path], dict[str, bytes]], tmp_path: Path
 ) -> None:
-    ballots = {name: make(CODES[name]) for name, (_, make) in CASES.items()}
+    keys, ballots = once("cases", all_cases)[1]
     saved = program(ballots, tmp_path)
     folder, box = tmp_path / "in", BallotBox(tmp_path / "var" / "2026-1.box")
     files = {name: f"{number}.xlsx" for number, name in enumerate(CASES)}
     drop(folder, {files[name]: content for name, content in saved.items()})
-    scan: BallotScan = take_ballots(folder, SLIPS.drawn.keys, form(), box, is_open=True)
+    scan: BallotScan = take_ballots(folder, keys, form(), box, is_open=True)
     assert {name: told_of(folder / files[name]) for name in CASES} == {name: code for name, (code, _) in CASES.items()}
     held = [code for code, _ in CASES.values() if code]
     assert (scan.received, scan.waiting) == (len(CASES) - len(held), len(held))

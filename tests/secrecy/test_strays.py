@@ -38,7 +38,7 @@ def held(eve: Clerk, tmp_path: Path, one_process: pytest.MonkeyPatch) -> Electio
 
 def packed(parts: dict[str, bytes]) -> bytes:
     output = BytesIO()
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
         for name, part in parts.items():
             package.writestr(name, part)
     return output.getvalue()
