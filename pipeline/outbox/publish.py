@@ -53,13 +53,11 @@ class Published:
     """How far one look at a season has brought outbox/.
 
     Attributes:
-        changed: Something was made or withdrawn.
         left: So many files are still to be made.
         failed: What the program itself failed to make, by path and recipe.
         unprinted: Keys of the papers that have no PDF yet, or one that was not measured.
     """
 
-    changed: bool
     left: int
     failed: Recipes
     unprinted: frozenset[str]
@@ -94,7 +92,6 @@ def publish(
     _prepare(house, season)
     failed = frozenset((path, file.recipe) for path, file in chosen.items() if path not in made)
     return Published(
-        changed=bool(made or gone),
         left=len(to_try) - len(chosen),
         failed=failed,
         unprinted=papers.unprinted | _unmeasured(house, year, papers),

@@ -87,7 +87,7 @@ class Publishing:
 
 
 class Conversions:
-    """The conversions of every season: which is under way, which revision was converted, what is to be tried again.
+    """The conversions of every season: which is under way, which papers were tried, what is to be tried again.
 
     The durable work `convert` is registered by the service; it tells `left_out` where LibreOffice failed on some.
     """

@@ -102,11 +102,6 @@ def years(connection: Connection) -> tuple[int, ...]:
     return tuple(extents(connection))
 
 
-def revision(connection: Connection, year: int) -> int:
-    """Give the number of the season's newest event; 0 before the first."""
-    return int(connection.execute(select(func.max(events.c.seq)).where(events.c.year == year)).scalar() or 0)
-
-
 def newest_event(connection: Connection) -> int:
     """Give the number of the newest event of any season; 0 before the first."""
     return int(connection.execute(select(func.max(events.c.seq))).scalar() or 0)

@@ -62,7 +62,7 @@ outputs = Table(
     metadata,
     Column("path", String(400), primary_key=True, doc="below outbox/, with /"),
     Column("year", Integer, nullable=False, index=True),
-    Column("family", String(12), nullable=False, doc="which step owns the row: documents, answers, count, archive"),
+    Column("family", String(12), nullable=False, doc="who owns the row: documents, answers, count, abandoned, init"),
     Column("digest", String(64), doc="what should be there; null: to be withdrawn"),
     Column("recipe", String(64), doc="digest of all that it is made of; null where only the step that made it knows"),
     Column("intent", String(64), doc="what we are about to write, set before the rename"),

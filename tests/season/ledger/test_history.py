@@ -12,6 +12,7 @@ from sqlalchemy import delete, update
 from pipeline.season.events import SetupHeld, SetupTaken
 from pipeline.season.ledger import drops, history
 from pipeline.season.ledger.connect import open_database
+from pipeline.season.ledger.history import Extent
 from pipeline.season.ledger.tables import journal
 from tests.samples import sample_setup
 
@@ -36,7 +37,7 @@ def test_a_season_is_what_its_events_make_of_it(engine: Engine) -> None:
     with engine.begin() as connection:
         seq = drops.register(connection, digest="a" * 64, folder="thu-ky", name="a.xlsx", received_on=DAY)
         assert history.season_of(connection, 2026) is None
-        assert history.revision(connection, 2026) == 0
+        assert history.extents(connection) == {}
         later = SETUP.model_copy(update={"year": 2027})
         history.append(connection, 2027, seq, SetupTaken(setup=later))
         history.append(connection, 2026, seq, SetupTaken(setup=SETUP))
@@ -46,8 +47,7 @@ def test_a_season_is_what_its_events_make_of_it(engine: Engine) -> None:
         assert season is not None
         assert (season.setup, season.held_setup) == (SETUP, SETUP)
         assert history.years(connection) == (2027, 2026)
-        assert history.revision(connection, 2026) == 3
-        assert history.revision(connection, 2027) == 1
+        assert history.extents(connection) == {2027: Extent(count=1, newest=1), 2026: Extent(count=2, newest=3)}
 
 
 def test_the_round_on_record_is_the_newest(engine: Engine) -> None:
